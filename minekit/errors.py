@@ -1,0 +1,129 @@
+"""Every error that minekit raises on purpose, and the findings that rule errors carry.
+
+    MinekitError
+    ├── RuleError       rules do not load; holds every Finding of the run
+    ├── UsageError      a wrong option, name or combination; nothing was read
+    ├── PluginError     a plugin is broken or clashes (plugin, version)
+    ├── ReadError       one source cannot be read (source)
+    └── WriteError      results cannot be written (target)
+
+A message says what, where and what to do. All of them pickle, because they cross process borders.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "Finding",
+    "MinekitError",
+    "Place",
+    "PluginError",
+    "ReadError",
+    "RuleError",
+    "UsageError",
+    "WriteError",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a rule file; line and column count from 1, columns in code points."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong with a rule file.
+
+    Attributes:
+        code: stable, `MK-Ennn` for errors and `MK-Wnnn` for warnings.
+        place: where it starts.
+        message: what is wrong, in the author's own names.
+        advice: one suggestion, or empty.
+        length: how many code points to underline.
+        source: the line of the file, for the caret line.
+    """
+
+    code: str
+    place: Place
+    message: str
+    advice: str = ""
+    length: int = 1
+    source: str = ""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether rules with this finding do not load."""
+        return self.code.startswith("MK-E")
+
+    def __str__(self) -> str:
+        kind = "error" if self.is_error else "warning"
+        lines = [f"{self.place}: {kind} {self.code}: {self.message}"]
+        if self.source:
+            number = f"{self.place.line:>5} | "
+            # A tab would move the caret; the source line is shown with one space for each.
+            lines.append(number + self.source.replace("\t", " "))
+            blank = " " * (len(number) - 2) + "| " + " " * (self.place.column - 1)
+            lines.append(blank + "~" * max(1, self.length))
+        if self.advice:
+            lines.append(f"   {self.advice}")
+        return "\n".join(lines)
+
+
+class MinekitError(Exception):
+    """The root: catching it catches everything that minekit raises on purpose."""
+
+
+class RuleError(MinekitError):
+    """Rules that do not load.
+
+    Attributes:
+        findings: all of them, errors and warnings, in order of place.
+    """
+
+    def __init__(self, findings: tuple[Finding, ...] | list[Finding]) -> None:
+        self.findings = tuple(sorted(findings, key=lambda f: (f.place, f.code)))
+        super().__init__(self.findings)
+
+    def __str__(self) -> str:
+        return "\n".join(str(finding) for finding in self.findings)
+
+
+class UsageError(MinekitError):
+    """A wrong option, an unknown name, an impossible combination."""
+
+
+class PluginError(MinekitError):
+    """A plugin that is broken, or that offers what another one offers too.
+
+    Attributes:
+        plugin: its name.
+        version: of its distribution, or empty for a local file.
+    """
+
+    def __init__(self, message: str, *, plugin: str = "", version: str = "") -> None:
+        self.plugin = plugin
+        self.version = version
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild_plugin_error, (str(self), self.plugin, self.version)
+
+
+def _rebuild_plugin_error(message: str, plugin: str, version: str) -> PluginError:
+    return PluginError(message, plugin=plugin, version=version)
+
+
+class ReadError(MinekitError):
+    """A source that cannot be read; the message names it."""
+
+
+class WriteError(MinekitError):
+    """Results that cannot be written; the message names the target."""

@@ -1,0 +1,156 @@
+"""What a plugin can offer: frozen structs that name a target and say what it does.
+
+`target` is a callable, or `"module:attr"`, imported on first use: a plugin's module only declares.
+Built-ins use these very structs (`minekit.builtin`); `minekit.plugins` re-exports them.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = [
+    "Annotator",
+    "Check",
+    "Command",
+    "Extractor",
+    "Normalizer",
+    "Offer",
+    "Reader",
+    "Segmenter",
+    "Writer",
+]
+
+# Any: a target's signature depends on its kind; each kind states its own below.
+Target = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What all offers share.
+
+    Attributes:
+        name: bare; the qualified form is `plugin/name`.
+        target: a callable or `"module:attr"`.
+        summary: one line for `plugins inspect`.
+        plugin: who offers it; filled in by the registry.
+    """
+
+    name: str
+    target: Target | str
+    summary: str = ""
+    plugin: str = ""
+
+    def load(self) -> Target:
+        """The target itself, imported now if it was named by a string.
+
+        Raises:
+            ImportError, AttributeError: there is no such module or attribute.
+        """
+        if not isinstance(self.target, str):
+            return self.target
+        module, _, attribute = self.target.partition(":")
+        found: Any = importlib.import_module(module)
+        for part in attribute.split("."):
+            found = getattr(found, part)
+        return found  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extractor(Offer):
+    """Code that finds mentions: `target(document, *vocabularies) -> Iterable[Mention]`.
+
+    `document.mentions` holds those of the types in `needs`, found by earlier phases.
+
+    Attributes:
+        emits: type keys; `pack.name` for a private type.
+        needs: type keys.
+        uses: full names of vocabularies (`std.honorific`), passed as further arguments in this order.
+        types: type key to {attribute: type}, for types that no rule pack declares.
+    """
+
+    emits: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    types: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotator(Offer):
+    """Code that completes what others found: `target(document, *vocabularies)`.
+
+    It yields `Update(mention_id, attrs)`, `Person`, `Relation`, or a `Mention` of a type in `adds`.
+
+    Attributes:
+        reads: type keys that it looks at.
+        sets: `type.attribute` names that it may set.
+        adds: type keys whose mentions it may add.
+        uses: full names of vocabularies, passed as further arguments in this order.
+    """
+
+    reads: tuple[str, ...]
+    sets: tuple[str, ...] = ()
+    adds: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Normalizer(Offer):
+    """A pure, total function for templates: `target(value, *vocabularies) -> value or None`.
+
+    With `argument` it is written `name:text` in a template and called `target(value, text, ...)`.
+
+    Attributes:
+        takes: string, number, integer, boolean or any.
+        returns: string, number, integer or boolean; `same` for what it takes.
+        uses: full names of vocabularies, passed as last arguments in this order.
+        argument: what the text after the colon is: '' (none), text, or value (another path of the
+            template's rule, passed as its value).
+    """
+
+    takes: str = "string"
+    returns: str = "string"
+    uses: tuple[str, ...] = ()
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader(Offer):
+    """A source to documents: `target(source, options) -> Iterator[Document | Problem]`.
+
+    `source` is a `minekit.plugins.Source` (name, open binary stream), `options` the reader options
+    of the run (encoding, text_field, id_field, meta).
+    """
+
+    suffixes: tuple[str, ...] = ()
+    media_types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer(Offer):
+    """Documents to a format: `target(sink, options)` gives a context manager with `write(document)`.
+
+    `sink` is a binary stream, or a path for a writer with `opens_path` (a database).
+    """
+
+    suffixes: tuple[str, ...] = ()
+    opens_path: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segmenter(Offer):
+    """Sentences: `target(text) -> Iterable[(start, end)]` of one paragraph, in order, not overlapping."""
+
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command(Offer):
+    """A sub-command: `target(argv) -> exit code`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check(Offer):
+    """A health check of `plugins doctor`: `target() -> Iterable[str]`, one line a finding."""

@@ -1,0 +1,329 @@
+"""What a rule file means: the structures that `load` fills and the engine reads.
+
+Everything is resolved: `like` and `override` are applied, defaults are filled in, references to
+types are expanded to type keys. A type key is the public type's name (`quote`), or `pack.name`
+for a private type. Only names inside patterns wait for the compiler, through `RuleSet.find`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from minekit.errors import Finding, Place
+from minekit.model import Value
+from minekit.rules.located import Located
+
+if TYPE_CHECKING:
+    from minekit.rules.vocab import Vocabulary
+
+__all__ = [
+    "Alternative",
+    "AttrSpec",
+    "Call",
+    "ContextSpec",
+    "Example",
+    "Fragment",
+    "Hole",
+    "Near",
+    "Pack",
+    "RelationSpec",
+    "RuleSet",
+    "RuleSpec",
+    "Template",
+    "TestSpec",
+    "TypeSpec",
+    "Where",
+]
+
+ValueTests = Mapping[str, Mapping[str, object]]
+"""Attribute to operator (eq, in, not_in, gt, ge, lt, le, present) to operand."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttrSpec:
+    """A declared attribute: string, integer, number, boolean or list."""
+
+    type: str = "string"
+    enum: tuple[Value, ...] = ()
+    required: bool = False
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeSpec:
+    """A declared type.
+
+    Attributes:
+        key: `name`, or `pack.name` where private.
+        overlap: longest, first, nested or all.
+        yields_to: type keys before which a clashing mention of this type gives way.
+        private: whether it never leaves the engine.
+        declared: False for the type that a one-line rule makes by itself.
+    """
+
+    key: str
+    pack: str
+    name: str
+    place: Place
+    attrs: Mapping[str, AttrSpec] = field(default_factory=dict)
+    overlap: str = "longest"
+    yields_to: tuple[str, ...] = ()
+    private: bool = False
+    declared: bool = True
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A named piece of pattern; several alternatives are tried in order."""
+
+    pack: str
+    name: str
+    alternatives: tuple[Located, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One normalizer of a template: `times:factor` is Call('times', 'factor')."""
+
+    name: str
+    argument: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A path with its normalizers, or a literal text."""
+
+    path: str = ""
+    literal: str | None = None
+    calls: tuple[Call, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Alternatives of which the first present one counts (`??`)."""
+
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Text and holes; a single hole alone keeps its value's type."""
+
+    parts: tuple[str | Hole, ...]
+    source: Located
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Constraints on a match; all must hold. Types are keys, patterns are source text."""
+
+    inside: tuple[str, ...] = ()
+    not_inside: tuple[str, ...] = ()
+    not_overlapping: tuple[str, ...] = ()
+    after: tuple[Located, ...] = ()
+    not_after: tuple[Located, ...] = ()
+    before: tuple[Located, ...] = ()
+    not_before: tuple[Located, ...] = ()
+    not_: tuple[Located, ...] = ()
+    contains: tuple[Located, ...] = ()
+    at: str = ""
+    attr: ValueTests = field(default_factory=dict)
+    same: tuple[str, ...] = ()
+    differ: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A cue that adds to the score: within `words` words on `side` (left, right or both)."""
+
+    any: Located
+    words: int
+    side: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One `match`, `no_match` or `todo_match` case.
+
+    Attributes:
+        kind: match, no_match or todo_match.
+        text: without the double brackets.
+        spans: what the brackets marked, sorted; empty when any one match is enough.
+        expect: attribute values that must be among the result; `->relation` keys give a target's text.
+    """
+
+    kind: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    expect: Mapping[str, object]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSpec:
+    """One rule, complete.
+
+    Attributes:
+        id: `pack.rule`.
+        emit: type key.
+        patterns: tried in order; source text.
+        is_regex: whether they are `regex:` (full syntax, nothing folded).
+        span: capture that the mention covers (its first to its last piece), or `$match`.
+        attrs: template or constant; names with a leading underscore are scratch.
+            None: every top-level capture, as text.
+        within: sentence, line, paragraph or document.
+        mask: type keys shown as symbols although no pattern names them.
+        case: smart, sensitive or insensitive.
+        anchors: None to derive them; empty to switch them off.
+    """
+
+    id: str
+    pack: str
+    emit: str
+    patterns: tuple[Located, ...]
+    place: Place
+    is_regex: bool = False
+    span: str = "$match"
+    attrs: Mapping[str, Template | Value] | None = None
+    where: Where = field(default_factory=Where)
+    near: tuple[Near, ...] = ()
+    within: str = "sentence"
+    mask: tuple[str, ...] = ()
+    case: str = "smart"
+    verbatim: bool = False
+    repeat: int = 1
+    priority: int = 0
+    score: float = 1.0
+    status: str = "stable"
+    anchors: tuple[str, ...] | None = None
+    examples: tuple[Example, ...] = ()
+    description: str = ""
+    like: str = ""
+    metadata: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationSpec:
+    """A link between two mentions.
+
+    Attributes:
+        name: what the output calls it.
+        source, target: type keys.
+        pick: all, nearest or first.
+        same: sentence, paragraph or '' for anywhere.
+        order: 'from<to', 'to<from' or ''.
+        attr_equal: attribute of the source, attribute of the target.
+    """
+
+    id: str
+    pack: str
+    name: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    place: Place
+    pick: str = "all"
+    same: str = ""
+    order: str = ""
+    max_gap: int | None = None
+    max_words: int | None = None
+    between: tuple[Located, ...] = ()
+    not_between: tuple[Located, ...] = ()
+    to_inside_from: bool = False
+    attr_equal: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContextSpec:
+    """A cue that sets attributes of mentions near it (ConText as data), or `inside` a mention."""
+
+    id: str
+    pack: str
+    targets: tuple[str, ...]
+    sets: Mapping[str, Value]
+    place: Place
+    inside: tuple[str, ...] = ()
+    cue: tuple[Located, ...] = ()
+    pseudo: tuple[Located, ...] = ()
+    stop: tuple[Located, ...] = ()
+    direction: str = "forward"
+    scope: str = "sentence"
+    max_words: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TestSpec:
+    """A document-level case: every expectation must be met by some mention."""
+
+    pack: str
+    text: str
+    expect: tuple[Mapping[str, object], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One pack's metadata and its files."""
+
+    name: str
+    files: tuple[str, ...]
+    version: str = ""
+    lang: str = ""
+    description: str = ""
+    use: tuple[str, ...] = ()
+    metadata: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All loaded packs together: what the engine compiles.
+
+    Attributes:
+        packs: by name, in order of loading.
+        types: by key.
+        rules: in order of pack and file; disabled ones are not here.
+        fragments, vocabularies: by `pack.name`.
+        groups: by `pack.name`, expanded to type keys.
+        warnings: findings that do not stop loading.
+    """
+
+    packs: Mapping[str, Pack]
+    types: Mapping[str, TypeSpec]
+    rules: Sequence[RuleSpec]
+    fragments: Mapping[str, Fragment]
+    vocabularies: Mapping[str, Vocabulary]
+    groups: Mapping[str, tuple[str, ...]]
+    relations: Sequence[RelationSpec] = ()
+    contexts: Sequence[ContextSpec] = ()
+    tests: Sequence[TestSpec] = ()
+    warnings: Sequence[Finding] = ()
+
+    def scope(self, pack: str) -> tuple[str, ...]:
+        """The packs in which a bare name of `pack` is looked up, in order."""
+        used = self.packs[pack].use if pack in self.packs else ()
+        return tuple(dict.fromkeys((pack, *used, "std")))
+
+    def find(self, name: str, pack: str) -> Fragment | Vocabulary | None:
+        """The fragment or vocabulary that `name` (bare or `pack.name`) means in `pack`."""
+        names = [name] if "." in name else [f"{scope}.{name}" for scope in self.scope(pack)]
+        for full in names:
+            found = self.fragments.get(full) or self.vocabularies.get(full)
+            if found is not None:
+                return found
+        return None
+
+    def type_keys(self, name: str, pack: str) -> tuple[str, ...]:
+        """The type keys that `@name` means in `pack`; empty when there is no such type or group."""
+        names = [name] if "." in name else [f"{scope}.{name}" for scope in self.scope(pack)]
+        for full in names:
+            if full in self.groups:
+                return self.groups[full]
+            if full in self.types:
+                return (full,)
+            owner, _, short = full.rpartition(".")
+            if short in self.types and self.types[short].pack == owner:
+                return (short,)
+        return (name,) if name in self.types else ()
