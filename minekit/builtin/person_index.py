@@ -1,0 +1,202 @@
+"""Who is who in one document: the persons, where each is mentioned, and look-up by words.
+
+Built by `minekit.builtin.people` from names, and again by anyone who has a document with its
+`person` mentions (`PersonIndex.of`). Pure, and without any word of a language: what honorifics
+and first names say about gender is already in the persons.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+from operator import itemgetter
+
+from minekit.model import Document, Mention, Span
+
+__all__ = ["IndexedPerson", "PersonIndex", "name_words"]
+
+_WORD = re.compile(r"[^\W_](?:\.(?=\w\.))?[\w'’-]*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a name, folded, without full stops and possessive endings."""
+    return [_POSSESSIVE.sub("", word).casefold() for word in _WORD.findall(text)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexedPerson:
+    """One person of a document.
+
+    Attributes:
+        id: `p1`, `p2` ... in order of first mention.
+        name: the fullest name that the document gives.
+        surname: the part of it that stands alone in later mentions.
+        gender: `male`, `female`, or '' where nothing says so.
+        role: as text, '' where the document gives none.
+        affiliation: as text, '' where the document gives none.
+        spans: every mention, in text order.
+    """
+
+    id: str
+    name: str
+    surname: str = ""
+    gender: str = ""
+    role: str = ""
+    affiliation: str = ""
+    spans: tuple[Span, ...] = ()
+
+    def can_be(self, gender: str) -> bool:
+        """Whether nothing speaks against `gender` ('' fits everybody)."""
+        return not gender or not self.gender or self.gender == gender
+
+
+class PersonIndex:
+    """The persons of one document and their mentions, in text order."""
+
+    def __init__(self, persons: Iterable[IndexedPerson]) -> None:
+        self._persons = {person.id: person for person in persons}
+        self._mentions = sorted(
+            ((span, person) for person in self._persons.values() for span in person.spans),
+            key=itemgetter(0),
+        )
+        self._starts = [span[0] for span, _ in self._mentions]
+
+    @classmethod
+    def of(cls, document: Document) -> PersonIndex:
+        """The index of a document whose `person` (and `official`) mentions are found."""
+        persons: dict[str, IndexedPerson] = {}
+        for mention in sorted(document.mentions, key=lambda m: m.start):
+            if mention.type == "person" and "person" in mention.attrs:
+                _add_mention(persons, mention)
+        index = cls(persons.values())
+        for mention in document.mentions:
+            if mention.type == "official":
+                _add_office(persons, index, mention)
+        return cls(persons.values())
+
+    def __iter__(self) -> Iterator[IndexedPerson]:
+        return iter(self._persons.values())
+
+    def __len__(self) -> int:
+        return len(self._persons)
+
+    def get(self, id: str) -> IndexedPerson | None:
+        """The person with this id."""
+        return self._persons.get(id)
+
+    def at(self, start: int, end: int) -> IndexedPerson | None:
+        """The person whose mention shares most characters with the span; None if none does."""
+        best, most = None, 0
+        # Mentions of persons do not overlap, so only one can begin before `start` and reach in.
+        for position in range(max(0, bisect_left(self._starts, start) - 1), len(self._mentions)):
+            (low, high), person = self._mentions[position]
+            if low >= end:
+                break
+            shared = min(high, end) - max(low, start)
+            if shared > most:
+                best, most = person, shared
+        return best
+
+    def mentions_before(
+        self, offset: int, *, after: int = 0
+    ) -> Iterator[tuple[Span, IndexedPerson]]:
+        """Mentions that start in `after <= start < offset`, the nearest first."""
+        for position in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            span, person = self._mentions[position]
+            if span[0] < after:
+                return
+            yield span, person
+
+    def latest_before(
+        self, offset: int, *, gender: str = "", after: int = 0, exclude: Container[str] = ()
+    ) -> IndexedPerson | None:
+        """The person mentioned last before `offset` who can be of `gender`.
+
+        Args:
+            offset: where the pronoun or the quotation stands.
+            gender: `male`, `female` or ''. A person of known gender is preferred to one of unknown
+                gender in the same stretch.
+            after: mentions before this offset do not count.
+            exclude: ids that are out of the question.
+        """
+        unknown = None
+        for _, person in self.mentions_before(offset, after=after):
+            if person.id in exclude or not person.can_be(gender):
+                continue
+            if not gender or person.gender:
+                return person
+            unknown = unknown or person
+        return unknown
+
+    def resolve(
+        self, name: str, *, at: int | None = None, gender: str = ""
+    ) -> IndexedPerson | None:
+        """Whom a text means: `Mr. Poe`, `Jo Berg`, `Secretary Berg's`, `the Belarusian leader`.
+
+        Args:
+            name: the text, with or without titles and possessive ending.
+            at: where it stands in the document: a mention there decides; otherwise, of several
+                persons with the same surname, the one mentioned last before it.
+            gender: what an honorific says.
+
+        Returns:
+            None where nobody fits, or several do and nothing decides.
+        """
+        if at is not None:
+            found = self.at(at, at + len(name))
+            if found is not None:
+                return found
+        fitting = self._by_words(name_words(name), gender)
+        if len(fitting) < 2 or at is None:  # noqa: PLR2004
+            return fitting[0] if len(fitting) == 1 else None
+        ids = {person.id for person in fitting}
+        return next((p for _, p in self.mentions_before(at) if p.id in ids), None)
+
+    def _by_words(self, words: list[str], gender: str) -> list[IndexedPerson]:
+        """Those with the last word of `words` in their name and most of the others."""
+        best: list[IndexedPerson] = []
+        most = 0
+        for person in self._persons.values():
+            own = set(name_words(person.name))
+            if not words or words[-1] not in own or not person.can_be(gender):
+                continue
+            shared = sum(word in own for word in words)
+            if shared > most:
+                best, most = [], shared
+            if shared == most:
+                best.append(person)
+        surnames = [p for p in best if words[-1] == p.surname.casefold()]
+        return surnames or best
+
+
+def _add_mention(persons: dict[str, IndexedPerson], mention: Mention) -> None:
+    id = str(mention.attrs["person"])
+    known = persons.get(id)
+    span = (mention.start, mention.end)
+    if known is None:
+        name = str(mention.attrs.get("name", mention.text))
+        persons[id] = IndexedPerson(
+            id=id,
+            name=name,
+            surname=str(mention.attrs.get("surname", "")) or name.rsplit(maxsplit=1)[-1],
+            gender=str(mention.attrs.get("gender", "")),
+            spans=(span,),
+        )
+    else:
+        persons[id] = replace(known, spans=(*known.spans, span))
+
+
+def _add_office(persons: dict[str, IndexedPerson], index: PersonIndex, mention: Mention) -> None:
+    """Give the official's person the first role and affiliation that the document states."""
+    for start, end in mention.captures.get("name", []):
+        person = index.at(start, end)
+        if person is not None:
+            known = persons[person.id]
+            persons[person.id] = replace(
+                known,
+                role=known.role or str(mention.attrs.get("role", "")),
+                affiliation=known.affiliation or str(mention.attrs.get("affiliation", "")),
+            )
