@@ -27,6 +27,15 @@ __all__ = [
 Target = Callable[..., Any]
 
 
+def _imported(name: str) -> Target:
+    """What `"module:attr"` names."""
+    module, _, attribute = name.partition(":")
+    found: Any = importlib.import_module(module)
+    for part in attribute.split("."):
+        found = getattr(found, part)
+    return found  # type: ignore[no-any-return]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """What all offers share.
@@ -49,13 +58,7 @@ class Offer:
         Raises:
             ImportError, AttributeError: there is no such module or attribute.
         """
-        if not isinstance(self.target, str):
-            return self.target
-        module, _, attribute = self.target.partition(":")
-        found: Any = importlib.import_module(module)
-        for part in attribute.split("."):
-            found = getattr(found, part)
-        return found  # type: ignore[no-any-return]
+        return _imported(self.target) if isinstance(self.target, str) else self.target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +123,13 @@ class Normalizer(Offer):
 class Reader(Offer):
     """A source to documents: `target(source, options) -> Iterator[Document | Problem]`.
 
-    `source` is a `minekit.plugins.Source` (name, open binary stream), `options` the reader options
-    of the run (encoding, text_field, id_field, meta).
+    `source` is a `minekit.plugins.Source` (name, path, open binary stream), `options` the
+    `ReadOptions` of the run. A document that fails is a `Problem`; a source that fails as a whole
+    raises `ReadError`.
+
+    Attributes:
+        suffixes: of the files it reads, such as `.pdf`; `.pdf.gz` follows from it.
+        media_types: such as `application/pdf`.
     """
 
     suffixes: tuple[str, ...] = ()
@@ -132,11 +140,24 @@ class Reader(Offer):
 class Writer(Offer):
     """Documents to a format: `target(sink, options)` gives a context manager with `write(document)`.
 
-    `sink` is a binary stream, or a path for a writer with `opens_path` (a database).
+    `sink` is a binary stream, or a path for a writer with `opens_path` (a database, a folder);
+    `options` are the `WriteOptions` of the run. Leaving the context completes the output, leaving
+    it by an exception gives it up.
+
+    Attributes:
+        suffixes: of the files it writes; `-o page.html` picks the writer of `.html`.
+        opens_path: whether it wants a path and looks after completeness itself.
+        encoder: a pure function `(document, options) -> bytes`, run where the document was mined
+            (another process, with `--jobs`); `write` then gets its result in place of the document.
     """
 
     suffixes: tuple[str, ...] = ()
     opens_path: bool = False
+    encoder: Target | str | None = None
+
+    def load_encoder(self) -> Target | None:
+        """The encoder itself, imported now if it was named by a string."""
+        return _imported(self.encoder) if isinstance(self.encoder, str) else self.encoder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

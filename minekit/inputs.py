@@ -1,0 +1,128 @@
+"""Which files a run opens: files, folders, globs and standard input, in a fixed order."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from minekit.model import Problem
+
+__all__ = ["Found", "Inputs", "find_inputs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file to read.
+
+    Attributes:
+        name: path relative to the INPUT that named it, with forward slashes.
+        path: to open; `-` for standard input.
+        size: in bytes; 0 where it is not known.
+    """
+
+    name: str
+    path: str
+    size: int
+
+
+@dataclass(slots=True)
+class Inputs:
+    """What the arguments led to.
+
+    Attributes:
+        files: in the order of the arguments, sorted within a folder or glob.
+        problems: arguments that name nothing, folders that cannot be listed.
+        unread: suffixes of files in folders that no reader takes, with counts.
+    """
+
+    files: list[Found] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
+
+
+def find_inputs(arguments: Iterable[str], is_readable: Callable[[str], bool]) -> Inputs:
+    """Expand files, folders, globs and `-`.
+
+    Args:
+        arguments: as the user gave them.
+        is_readable: whether some reader takes a file of this path; asked inside folders only.
+    """
+    inputs = Inputs()
+    for argument in arguments:
+        if argument == "-":
+            inputs.files.append(Found("-", "-", 0))
+        elif os.path.isdir(argument):
+            _add_folder(inputs, argument, is_readable)
+        elif os.path.lexists(argument):
+            inputs.files.append(_found(argument, os.path.dirname(argument)))
+        elif glob.has_magic(argument):
+            _add_glob(inputs, argument, is_readable)
+        else:
+            inputs.problems.append(_problem(argument, "no such file or folder; check the path"))
+    return inputs
+
+
+def _add_folder(
+    inputs: Inputs, folder: str, is_readable: Callable[[str], bool], *, base: str | None = None
+) -> None:
+    for path in _walk(folder, inputs):
+        if is_readable(path):
+            inputs.files.append(_found(path, folder if base is None else base))
+        else:
+            inputs.unread[PurePath(path).suffix or PurePath(path).name] += 1
+
+
+def _add_glob(inputs: Inputs, pattern: str, is_readable: Callable[[str], bool]) -> None:
+    paths = sorted(glob.glob(pattern, recursive=True))
+    if not paths:
+        inputs.problems.append(_problem(pattern, "no file fits this pattern"))
+    base = _fixed_part(pattern)
+    for path in paths:
+        if not os.path.isdir(path):
+            inputs.files.append(_found(path, base))
+        elif "**" not in pattern:  # `**` reaches the files of its folders by itself
+            _add_folder(inputs, path, is_readable, base=base)
+
+
+def _walk(folder: str, inputs: Inputs) -> Iterator[str]:
+    """Files below a folder, sorted by path; hidden ones left out, each real folder entered once."""
+    seen: set[tuple[int, int]] = set()
+
+    def unlistable(error: OSError) -> None:
+        inputs.problems.append(_problem(error.filename, f"{error.strerror}; the folder is left out"))
+
+    for top, folders, files in os.walk(folder, onerror=unlistable, followlinks=True):
+        status = os.stat(top)
+        if (status.st_dev, status.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield os.path.join(top, name)
+
+
+def _found(path: str, base: str) -> Found:
+    try:
+        size = os.stat(path).st_size
+    except OSError:  # opening it will say why
+        size = 0
+    return Found(Path(os.path.relpath(path, base or os.curdir)).as_posix(), path, size)
+
+
+def _fixed_part(pattern: str) -> str:
+    """The folders of a glob before its first wildcard."""
+    parts = PurePath(pattern).parts[:-1]
+    fixed = 0
+    while fixed < len(parts) and not glob.has_magic(parts[fixed]):
+        fixed += 1
+    return str(PurePath(*parts[:fixed])) if fixed else ""
+
+
+def _problem(document: str, message: str) -> Problem:
+    return Problem(document=document, stage="read", owner="inputs", message=f"{document}: {message}")
