@@ -39,7 +39,7 @@ def test_same_surname_is_decided_by_the_other_words_the_gender_or_the_nearest_me
     assert index.resolve("Jim Berg") == jim
     assert index.resolve("Mr. Berg", gender="male") == jim
     assert index.resolve("Berg", at=100) == jim
-    assert index.resolve("Berg", at=48) == BERG
+    assert index.resolve("Berg", at=45) == BERG
     assert index.resolve("Berg") is None
 
 
