@@ -1,0 +1,114 @@
+"""What minekit itself offers, declared through the same hooks as anybody's plugin.
+
+Every entry names its target by a string, so that reading this table imports nothing. Owners of
+the modules named here edit their own entries; a reader, writer, normalizer ... that is not in the
+table does not exist. `minekit.plugins.manager` loads this module first, under the name `minekit`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from minekit.plugins import (
+    Annotator,
+    Extractor,
+    Normalizer,
+    Reader,
+    Segmenter,
+    Writer,
+    hookimpl,
+)
+
+_READERS = "minekit.builtin.readers"
+_WRITERS = "minekit.builtin.writers"
+_NORMALIZERS = "minekit.builtin.normalizers"
+
+READERS = (
+    Reader(name="text", target=f"{_READERS}:read_text", suffixes=(".txt", ".md"), media_types=("text/plain", "text/markdown"), summary="a file is a document"),
+    Reader(name="jsonl", target=f"{_READERS}:read_jsonl", suffixes=(".jsonl", ".ndjson"), media_types=("application/x-ndjson",), summary="a line is a document"),
+    Reader(name="csv", target=f"{_READERS}:read_csv", suffixes=(".csv",), media_types=("text/csv",), summary="a row is a document"),
+    Reader(name="tsv", target=f"{_READERS}:read_tsv", suffixes=(".tsv",), media_types=("text/tab-separated-values",), summary="a row is a document"),
+    Reader(name="html", target=f"{_READERS}:read_html", suffixes=(".html", ".htm"), media_types=("text/html",), summary="the text of a page"),
+)  # fmt: skip
+
+WRITERS = (
+    Writer(name="jsonl", target=f"{_WRITERS}.jsonl:JsonlWriter", suffixes=(".jsonl",), summary="a line a document"),
+    Writer(name="mentions", target=f"{_WRITERS}.mentions:MentionsWriter", summary="a JSON line a mention"),
+    Writer(name="csv", target=f"{_WRITERS}.csv:CsvWriter", suffixes=(".csv",), summary="a row a mention"),
+    Writer(name="table", target=f"{_WRITERS}.table:TableWriter", summary="for a terminal"),
+    Writer(name="html", target=f"{_WRITERS}.html:HtmlWriter", suffixes=(".html",), summary="one page, mentions highlighted"),
+    Writer(name="brat", target=f"{_WRITERS}.brat:BratWriter", summary="brat standoff"),
+    Writer(name="webannotation", target=f"{_WRITERS}.webannotation:WebAnnotationWriter", suffixes=(".jsonld",), summary="W3C Web Annotation"),
+    Writer(name="markdown", target=f"{_WRITERS}.markdown:MarkdownWriter", suffixes=(".md",), summary="for reading"),
+)  # fmt: skip
+
+NORMALIZERS = (
+    Normalizer(name="number", target=f"{_NORMALIZERS}:number", takes="string", returns="number"),
+    Normalizer(name="integer", target=f"{_NORMALIZERS}:integer", takes="string", returns="integer"),
+    Normalizer(name="ordinal", target=f"{_NORMALIZERS}:ordinal", takes="string", returns="integer"),
+    Normalizer(name="lower", target=f"{_NORMALIZERS}:lower"),
+    Normalizer(name="upper", target=f"{_NORMALIZERS}:upper"),
+    Normalizer(name="title", target=f"{_NORMALIZERS}:title"),
+    Normalizer(name="strip", target=f"{_NORMALIZERS}:strip"),
+    Normalizer(name="squash", target=f"{_NORMALIZERS}:squash"),
+    Normalizer(name="clean", target=f"{_NORMALIZERS}:clean"),
+    Normalizer(name="unquote", target=f"{_NORMALIZERS}:unquote"),
+    Normalizer(name="surname", target=f"{_NORMALIZERS}:surname"),
+    Normalizer(name="initials", target=f"{_NORMALIZERS}:initials"),
+    Normalizer(name="party", target=f"{_NORMALIZERS}:party"),
+    Normalizer(name="date", target=f"{_NORMALIZERS}:date"),
+    Normalizer(name="duration", target=f"{_NORMALIZERS}:duration"),
+    Normalizer(name="times", target=f"{_NORMALIZERS}:times", takes="number", returns="number", argument="value"),
+    Normalizer(name="map", target=f"{_NORMALIZERS}:map_terms", argument="text"),
+    Normalizer(name="const", target=f"{_NORMALIZERS}:const", takes="any", argument="text"),
+    Normalizer(name="exists", target=f"{_NORMALIZERS}:exists", takes="any", returns="boolean"),
+    Normalizer(name="len", target=f"{_NORMALIZERS}:length", returns="integer"),
+    Normalizer(name="default", target=f"{_NORMALIZERS}:default", takes="any", returns="same", argument="text"),
+)  # fmt: skip
+
+EXTRACTORS = (
+    Extractor(name="quoted", target="minekit.builtin.quotation:find", emits=("quotes.quoted",), summary="pairs quotation marks"),
+    Extractor(name="people", target="minekit.builtin.people:find", emits=("person",), summary="the people of a document"),
+)  # fmt: skip
+
+ANNOTATORS = (
+    Annotator(name="speakers", target="minekit.builtin.speakers:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), summary="who a quote's speaker is"),
+)  # fmt: skip
+
+SEGMENTERS: tuple[Segmenter, ...] = ()
+
+
+@hookimpl
+def minekit_readers() -> Iterable[Reader]:
+    """Core readers."""
+    return READERS
+
+
+@hookimpl
+def minekit_writers() -> Iterable[Writer]:
+    """Core formats."""
+    return WRITERS
+
+
+@hookimpl
+def minekit_normalizers() -> Iterable[Normalizer]:
+    """Core normalizers of attribute templates."""
+    return NORMALIZERS
+
+
+@hookimpl
+def minekit_extractors() -> Iterable[Extractor]:
+    """Core extractors."""
+    return EXTRACTORS
+
+
+@hookimpl
+def minekit_annotators() -> Iterable[Annotator]:
+    """Core annotators."""
+    return ANNOTATORS
+
+
+@hookimpl
+def minekit_segmenters() -> Iterable[Segmenter]:
+    """Core segmenters."""
+    return SEGMENTERS

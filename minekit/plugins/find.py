@@ -1,0 +1,105 @@
+"""Where installed plugins and rule packs are: read from package metadata, importing none of them."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from minekit.errors import PluginError
+
+__all__ = ["Installed", "find_installed", "installed_packs", "normalize"]
+
+GROUP = "minekit.v1"
+PACKS = "minekit.rules"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Installed:
+    """One entry point of a plugin, as the metadata of its distribution has it.
+
+    Attributes:
+        name: of the entry point.
+        distribution: normalized, such as `minekit-sqlite`.
+        target: `module` or `module:attr`.
+        group: `minekit.v1`, or that of another version of the plugin API.
+    """
+
+    name: str
+    distribution: str
+    version: str
+    target: str
+    group: str = GROUP
+
+
+def normalize(name: str) -> str:
+    """A distribution's name as package indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def find_installed() -> list[Installed]:
+    """Every installed plugin for any version of the plugin API, sorted by name."""
+    found = [
+        Installed(point.name, name, version, point.value, point.group)
+        for name, version, points in _distributions()
+        for point in points
+        if re.fullmatch(r"minekit\.v\d+", point.group)
+    ]
+    return sorted(found)
+
+
+def installed_packs() -> Mapping[str, Path]:
+    """Rule packs of other distributions: name to folder, sorted by name.
+
+    A pack is data: `[project.entry-points."minekit.rules"]` `acme = "acme_rules"` names the
+    package whose folder holds the YAML. The folder is found without importing the package.
+
+    Raises:
+        PluginError: two distributions have a pack of one name, or a folder is not there.
+    """
+    packs: dict[str, Path] = {}
+    owners: dict[str, str] = {}
+    for owner, version, points in _distributions():
+        for point in points:
+            if point.group != PACKS:
+                continue
+            if point.name in packs:
+                message = (
+                    f"rule pack {point.name!r} is in {owners[point.name]} and in {owner}: "
+                    "uninstall one of them, or name the folder of the one you want with --rules"
+                )
+                raise PluginError(message, plugin=point.name)
+            packs[point.name] = _pack_folder(point.value, owner, version)
+            owners[point.name] = owner
+    return dict(sorted(packs.items()))
+
+
+def _pack_folder(target: str, owner: str, version: str) -> Path:
+    """The folder of a package, top-level or not; its parent packages are not imported either."""
+    top, *inner = target.strip().split(".")
+    try:
+        spec = importlib.util.find_spec(top)
+    except (ImportError, ValueError):
+        spec = None
+    for folder in (spec and spec.submodule_search_locations) or ():
+        path = Path(folder, *inner)
+        if path.is_dir():
+            return path
+    message = f"the rule pack of {owner} {version} should be in package {target!r}, which is not there: reinstall {owner}"
+    raise PluginError(message, plugin=owner, version=version)
+
+
+def _distributions() -> Iterator[tuple[str, str, tuple[importlib.metadata.EntryPoint, ...]]]:
+    """Name, version and our entry points of each distribution that has some."""
+    seen = set()
+    for distribution in importlib.metadata.distributions():
+        points = tuple(p for p in distribution.entry_points if p.group.startswith("minekit."))
+        # Metadata are parsed only for the few distributions that matter: it is the slow part.
+        name = distribution.metadata["Name"] if points else None
+        # A folder can be on sys.path twice; Python itself takes the first.
+        if name and normalize(name) not in seen:
+            seen.add(normalize(name))
+            yield normalize(name), distribution.version, points

@@ -1,0 +1,293 @@
+"""Importing one plugin, and what is checked before anything of it is used.
+
+The manager calls these inside its guard; they raise whatever is wrong.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import importlib
+import importlib.util
+import inspect
+import io
+import re
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from types import ModuleType
+
+import pluggy
+
+from minekit.errors import PluginError
+from minekit.offers import (
+    Annotator,
+    Check,
+    Command,
+    Extractor,
+    Normalizer,
+    Offer,
+    Reader,
+    Segmenter,
+    Writer,
+)
+from minekit.plugins import hookspecs
+from minekit.plugins.find import normalize
+
+__all__ = [
+    "HOOKS",
+    "KINDS",
+    "Plugin",
+    "call",
+    "check_module",
+    "checked_offers",
+    "import_plugin",
+    "is_module",
+    "reason_of",
+    "watched",
+]
+
+KINDS: Mapping[str, type[Offer]] = {
+    "annotator": Annotator,
+    "check": Check,
+    "command": Command,
+    "extractor": Extractor,
+    "normalizer": Normalizer,
+    "reader": Reader,
+    "segmenter": Segmenter,
+    "writer": Writer,
+}
+
+HOOKS: Mapping[str, tuple[str, ...]] = {
+    name: tuple(inspect.signature(hook).parameters)
+    for name, hook in vars(hookspecs).items()
+    if name.startswith("minekit_")
+}
+"""Every hook with its arguments."""
+
+
+@dataclass(slots=True)
+class Plugin:
+    """One plugin and what became of it.
+
+    Attributes:
+        name: of its entry point, module or file; unique among those loaded.
+        source: built-in, installed, module or file.
+        target: what to import: `module`, `module:attr`, or the path of a file.
+        distribution: normalized name, empty for a module or file.
+        is_named: whether the run asked for it, so that its extractors take part.
+        state: found, loaded, broken, disabled, or clash (refused for its name).
+        reason: why it is not loaded, or what is wrong with it.
+        seconds: that importing it took.
+        printed: what it wrote to standard output meanwhile.
+    """
+
+    name: str
+    source: str
+    target: str
+    distribution: str = ""
+    version: str = ""
+    is_named: bool = False
+    state: str = "found"
+    reason: str = ""
+    seconds: float = 0.0
+    printed: str = ""
+
+    @property
+    def label(self) -> str:
+        """Name, distribution and version for a message."""
+        known = " ".join(filter(None, (self.distribution, self.version))) or self.target
+        return f"plugin {self.name!r} ({known})"
+
+    @property
+    def is_unhealthy(self) -> bool:
+        """Whether it does not work, or not all of it, for a reason that nobody wanted."""
+        return self.state in {"broken", "clash"}
+
+    def is_called(self, name: str) -> bool:
+        """Whether `name` means this plugin: its own name, or its distribution's."""
+        return bool(name) and (
+            name == self.name or (bool(self.distribution) and normalize(name) == self.distribution)
+        )
+
+
+@contextlib.contextmanager
+def watched(plugin: Plugin) -> Iterator[None]:
+    """Measure the seconds, and keep what is printed off standard output: results go there."""
+    capture = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    started = time.perf_counter()
+    try:
+        with contextlib.redirect_stdout(capture):
+            yield
+    finally:
+        plugin.seconds += time.perf_counter() - started
+        printed = capture.buffer.getvalue().decode("utf-8", "replace")
+        if printed:
+            plugin.printed += printed
+            sys.stderr.write(printed)
+
+
+def import_plugin(plugin: Plugin) -> object:
+    """The module, or the object in it, that has the hooks."""
+    if plugin.source == "file":
+        return _import_file(Path(plugin.target))
+    name, _, attribute = plugin.target.partition(":")
+    found: object = importlib.import_module(name.strip())
+    for part in filter(None, attribute.split(".")):
+        found = getattr(found, part.strip())
+    return found
+
+
+def _import_file(path: Path) -> ModuleType:
+    path = path.resolve()
+    if not path.is_file():
+        message = f"there is no file {path}"
+        raise PluginError(message)
+    # Registered under its bare name, so that `target="my_plugin:find"` works in a file as well.
+    name = path.stem
+    module = sys.modules.get(name)
+    origin = getattr(module, "__file__", None) if module else _origin(name)
+    if origin is not None and Path(origin).resolve() != path:
+        message = f"a file of this name would hide the module {name!r} ({origin}): rename the file"
+        raise PluginError(message)
+    if module is not None:
+        return module
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        message = f"{path} is no Python file"
+        raise PluginError(message)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def is_module(name: str) -> bool:
+    """Whether there is such a module; its parent packages are imported to know."""
+    return _origin(name) is not None
+
+
+def _origin(name: str) -> str | None:
+    try:
+        spec = importlib.util.find_spec(name)
+    except (ImportError, ValueError, AttributeError):
+        return None
+    return None if spec is None else spec.origin or name
+
+
+def check_module(module: object, manager: pluggy.PluginManager) -> None:
+    """Refuse what pluggy would accept in silence, before it is registered.
+
+    Raises:
+        PluginError: the plugin needs another API, has a `minekit_*` function that is no hook,
+            a hook without its marker, one with an argument that the hook does not have, or none.
+    """
+    _check_version(str(getattr(module, "MINEKIT_API", hookspecs.API)))
+    n_hooks = 0
+    for name in dir(module):
+        function = inspect.getattr_static(module, name, None)
+        options = manager.parse_hookimpl_opts(module, name)
+        if options is None and not (name.startswith("minekit_") and inspect.isroutine(function)):
+            continue
+        hook = (options and options.get("specname")) or name
+        if hook not in HOOKS:
+            near = difflib.get_close_matches(hook, HOOKS, n=1, cutoff=0.5)
+            advice = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(HOOKS)}"
+            message = f"there is no hook {hook!r}; {advice}"
+            raise PluginError(message)
+        if options is None:
+            message = f"{name} is not marked: write @hookimpl above it"
+            raise PluginError(message)
+        _check_signature(hook, getattr(module, name), options)
+        n_hooks += 1
+    if not n_hooks:
+        message = "it has no hooks: no function in it is marked with @hookimpl"
+        raise PluginError(message)
+
+
+def _check_version(needed: str) -> None:
+    here = tuple(map(int, hookspecs.API.split(".")))
+    if not re.fullmatch(r"\d+\.\d+", needed):
+        message = f"MINEKIT_API must be like {hookspecs.API!r}, not {needed!r}"
+        raise PluginError(message)
+    wanted = tuple(map(int, needed.split(".")))
+    if wanted[0] != here[0] or wanted > here:
+        which = "an older" if wanted < here else "a newer"
+        message = f"it needs plugin API {needed}, and this minekit has {hookspecs.API}: install {which} minekit"
+        raise PluginError(message)
+
+
+def _check_signature(
+    hook: str, function: Callable[..., object], options: Mapping[str, object]
+) -> None:
+    if options.get("wrapper") or options.get("hookwrapper"):
+        message = f"{hook} cannot be a wrapper: hooks of minekit are called one by one"
+        raise PluginError(message)
+    for name, parameter in inspect.signature(function).parameters.items():
+        if name not in HOOKS[hook] and parameter.default is parameter.empty:
+            has = f"only {', '.join(HOOKS[hook])}" if HOOKS[hook] else "none"
+            message = f"{hook} takes an argument {name!r}, and the hook has {has}"
+            raise PluginError(message)
+
+
+def call(implementation: pluggy.HookImpl, arguments: Mapping[str, object]) -> object:
+    """Call one implementation of a hook with those arguments that it wants."""
+    return implementation.function(*(arguments[name] for name in implementation.argnames))
+
+
+def checked_offers(yielded: Iterable[object], plugin: Plugin, kind: str) -> tuple[Offer, ...]:
+    """The offers, with their plugin filled in.
+
+    Raises:
+        PluginError: one is no such struct, has a bad name, field or target, or comes twice.
+    """
+    offers: dict[str, Offer] = {}
+    for offer in yielded:
+        if not isinstance(offer, KINDS[kind]):
+            message = f"it yields {offer!r}, which is no {KINDS[kind].__name__}"
+            raise PluginError(message)
+        _check_offer(offer)
+        if offer.name in offers:
+            message = f"it offers {kind} {offer.name!r} twice"
+            raise PluginError(message)
+        # In templates a normalizer of a plugin is written with the plugin's name before it.
+        is_prefixed = kind == "normalizer" and plugin.source != "built-in"
+        name = f"{plugin.name}.{offer.name}" if is_prefixed else offer.name
+        offers[offer.name] = replace(offer, name=name, plugin=plugin.name)
+    return tuple(offers.values())
+
+
+def _check_offer(offer: Offer) -> None:
+    if not isinstance(offer.name, str) or not re.fullmatch(r"[A-Za-z][\w-]*", offer.name):
+        message = (
+            f"{offer.name!r} is no name: letters, digits, '_' and '-', beginning with a letter"
+        )
+        raise PluginError(message)
+    if not callable(offer.target) and not re.fullmatch(r"[\w.]+:[\w.]+", str(offer.target)):
+        message = f"{offer.name}: target {offer.target!r} is neither callable nor 'module:attr'"
+        raise PluginError(message)
+    for field in fields(offer):
+        value = getattr(offer, field.name)
+        # ("x") is no tuple in Python, and would be read letter by letter.
+        if str(field.type).startswith("tuple") and not isinstance(value, tuple):
+            message = f"{offer.name}: {field.name} must be a tuple, such as ({value!r},)"
+            raise PluginError(message)
+
+
+def reason_of(error: BaseException) -> str:
+    """One line: what was raised, and where in the plugin."""
+    if isinstance(error, PluginError):
+        return str(error)
+    if isinstance(error, SystemExit):
+        what = f"it called sys.exit({error.code!r})"
+    else:
+        what = f"{type(error).__name__}: {error}".partition("\n")[0]
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f for f in frames if not f.filename.startswith("<frozen")]
+    return f"{what} ({places[-1].filename}:{places[-1].lineno})" if places[2:] else what

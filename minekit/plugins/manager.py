@@ -1,0 +1,271 @@
+"""Plugins found, filtered, loaded one by one, and refused with a reason.
+
+Every failure has an owner: what goes wrong in a plugin is caught here, noted in its `Plugin`, and
+costs the offers of that plugin alone. The registry turns it into an error once somebody names
+something that the plugin should have offered.
+"""
+
+from __future__ import annotations
+
+import difflib
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+import pluggy
+
+from minekit.errors import PluginError, UsageError
+from minekit.model import Problem
+from minekit.offers import Offer
+from minekit.plugins import hookspecs
+from minekit.plugins.find import GROUP, Installed, find_installed, normalize
+from minekit.plugins.loading import (
+    Plugin,
+    call,
+    check_module,
+    checked_offers,
+    import_plugin,
+    is_module,
+    reason_of,
+    watched,
+)
+from minekit.plugins.settings import PluginSettings
+
+__all__ = ["Manager"]
+
+log = logging.getLogger(__name__)
+
+_BUILT_IN = "minekit.builtin"
+
+# `sys.exit()` in a plugin must not end the run; Ctrl-C must.
+_FAILURES = (Exception, SystemExit)
+
+
+class Manager:
+    """The plugins of one run.
+
+    Attributes:
+        settings: what may be loaded.
+        plugins: all that are known so far, in order of finding.
+    """
+
+    def __init__(self, settings: PluginSettings) -> None:  # noqa: D107
+        self.settings = settings
+        self.plugins: list[Plugin] = []
+        self._pluggy = pluggy.PluginManager("minekit")
+        self._pluggy.add_hookspecs(hookspecs)
+        self._offers: dict[tuple[str, str], tuple[Offer, ...]] = {}
+        self._has_looked = False
+        self._config: Mapping[str, object] | None = None
+
+    def load_built_in(self) -> None:
+        """Load the table of minekit's own offers."""
+        plugin = Plugin("minekit", "built-in", _BUILT_IN, is_named=True)
+        self.plugins.append(plugin)
+        self._load(plugin)
+        if plugin.is_unhealthy:
+            raise self._error(plugin)
+
+    def load_named(self) -> None:
+        """Load what `-p`, MINEKIT_PLUGINS and minekit.toml name.
+
+        Raises:
+            UsageError: one is not there.
+            PluginError: one does not load.
+        """
+        named = [name for name in self.settings.extra if name not in self.settings.disabled]
+        for plugin in [plugin for name in named for plugin in self._named(name)]:
+            plugin.is_named = True
+            if plugin.state == "found":
+                self._load(plugin)
+            if plugin.is_unhealthy:
+                raise self._error(plugin)
+
+    def find_installed(self) -> None:
+        """Note every installed plugin, without importing any; refuse those of one name."""
+        if self._has_looked:
+            return
+        self._has_looked = True
+        taken = {plugin.name: plugin for plugin in self.plugins}
+        for entry in find_installed():
+            plugin = Plugin(
+                entry.name,
+                "installed",
+                entry.target,
+                distribution=entry.distribution,
+                version=entry.version,
+            )
+            self.plugins.append(plugin)
+            self._filter(plugin, entry, taken.get(plugin.name))
+        self._refuse_clashes()
+
+    def load_installed(self) -> None:
+        """Load every installed plugin that is not switched off.
+
+        Raises:
+            PluginError: one does not load, and the settings are strict.
+        """
+        self.find_installed()
+        for plugin in self.plugins:
+            if plugin.state == "found":
+                self._load(plugin)
+
+    def offers(self, plugin: Plugin, kind: str) -> tuple[Offer, ...]:
+        """What a loaded plugin offers of a kind; its hook is called once.
+
+        A hook that raises or yields something else costs this kind of this plugin's offers; the
+        plugin is noted as broken.
+        """
+        key = (plugin.name, kind)
+        if key not in self._offers:
+            self._offers[key] = ()
+            for implementation in self._implementations(f"minekit_{kind}s", plugin):
+                try:
+                    with watched(plugin):
+                        yielded = list(implementation.function())
+                    self._offers[key] = checked_offers(yielded, plugin, kind)
+                except _FAILURES as error:
+                    self._note(plugin, f"minekit_{kind}s: {reason_of(error)}")
+        return self._offers[key]
+
+    def plugin_of(self, offer: Offer) -> Plugin:
+        """Who made an offer."""
+        return next(p for p in self.plugins if p.name == offer.plugin and p.state != "clash")
+
+    def configure(self, config: Mapping[str, object]) -> None:
+        """Call `minekit_configure` of every plugin, now and when more of them are loaded."""
+        self._config = config
+        for plugin in self.plugins:
+            self._configure(plugin)
+
+    def run_started(self, run: object) -> list[Problem]:
+        """Tell the observers; one that fails becomes a problem."""
+        return self._observe("minekit_run_started", run=run)
+
+    def run_finished(self, run: object, summary: object) -> list[Problem]:
+        """Tell the observers; one that fails becomes a problem."""
+        return self._observe("minekit_run_finished", run=run, summary=summary)
+
+    def _observe(self, hook: str, **arguments: object) -> list[Problem]:
+        problems = []
+        for plugin in sorted(self.plugins, key=lambda plugin: plugin.name):
+            for implementation in self._implementations(hook, plugin):
+                try:
+                    call(implementation, arguments)
+                except _FAILURES as error:
+                    message = f"{plugin.label}: {hook}: {reason_of(error)}"
+                    problem = Problem(
+                        document="", stage="observe", owner=plugin.name, message=message
+                    )
+                    problems.append(problem)
+        return problems
+
+    def _configure(self, plugin: Plugin) -> None:
+        if self._config is None:
+            return
+        for implementation in self._implementations("minekit_configure", plugin):
+            try:
+                with watched(plugin):
+                    call(implementation, {"config": self._config})
+            except _FAILURES as error:
+                self._note(plugin, f"minekit_configure: {reason_of(error)}")
+
+    def _implementations(self, hook: str, plugin: Plugin) -> list[pluggy.HookImpl]:
+        if plugin.state not in {"loaded", "broken"}:
+            return []
+        found = getattr(self._pluggy.hook, hook).get_hookimpls()
+        return [
+            implementation for implementation in found if implementation.plugin_name == plugin.name
+        ]
+
+    def _named(self, name: str) -> list[Plugin]:
+        """The plugins that a name of `-p` means."""
+        if name.endswith(".py"):
+            return [self._added(Plugin(Path(name).stem, "file", name))]
+        self.find_installed()
+        found = [plugin for plugin in self.plugins if plugin.is_called(name)]
+        if found:
+            return found
+        if not is_module(name):
+            known = [p.name for p in self.plugins] + [p.distribution for p in self.plugins]
+            near = difflib.get_close_matches(name, known, n=1)
+            advice = f"did you mean {near[0]!r}?" if near else "see 'minekit plugins list'"
+            message = (
+                f"no plugin is installed and no module found under the name {name!r}; {advice}"
+            )
+            raise UsageError(message)
+        return [self._added(Plugin(name, "module", name))]
+
+    def _added(self, plugin: Plugin) -> Plugin:
+        for other in self.plugins:
+            if other.name == plugin.name and other.source != "installed":
+                if other.target == plugin.target:
+                    return other
+                message = f"{plugin.target} and {other.target} are plugins of one name: rename one"
+                raise UsageError(message)
+        self.plugins.append(plugin)
+        return plugin
+
+    def _filter(self, plugin: Plugin, entry: Installed, taken: Plugin | None) -> None:
+        """Switch an installed plugin off, or refuse it, before it is imported."""
+        enabled = self.settings.enabled
+        if any(map(plugin.is_called, self.settings.disabled)):
+            plugin.state, plugin.reason = "disabled", f"switched off by -p no:{plugin.name}"
+        elif enabled is not None and not any(
+            map(plugin.is_called, (*enabled, *self.settings.extra))
+        ):
+            plugin.state, plugin.reason = "disabled", "not among the plugins of this run"
+        elif taken:
+            self._note(plugin, f"{taken.target} has the same name and was named", state="clash")
+        elif entry.group != GROUP:
+            reason = (
+                f"it is made for plugin API {entry.group[9:]}; this minekit has {hookspecs.API}"
+            )
+            self._note(plugin, reason)
+
+    def _refuse_clashes(self) -> None:
+        """Refuse installed plugins of one name, except the one that `prefer` chooses."""
+        by_name: dict[str, list[Plugin]] = {}
+        for plugin in self.plugins:
+            if plugin.state == "found":
+                by_name.setdefault(plugin.name, []).append(plugin)
+        for name, plugins in by_name.items():
+            preferred = normalize(self.settings.prefer.get(name, ""))
+            if preferred and any(plugin.distribution == preferred for plugin in plugins):
+                for plugin in plugins:
+                    if plugin.distribution != preferred:
+                        plugin.state, plugin.reason = "disabled", f"prefer.{name} is {preferred!r}"
+            elif len(plugins) > 1:
+                owners = [plugin.distribution for plugin in plugins]
+                reason = (
+                    f"{' and '.join(owners)} are both named {name!r}; choose in minekit.toml: "
+                    f'prefer = {{{name} = "{owners[0]}"}}'
+                )
+                for plugin in plugins:
+                    self._note(plugin, reason, state="clash")
+
+    def _load(self, plugin: Plugin) -> None:
+        try:
+            with watched(plugin):
+                module = import_plugin(plugin)
+            check_module(module, self._pluggy)
+            self._pluggy.register(module, plugin.name)
+        except _FAILURES as error:
+            if self._pluggy.has_plugin(plugin.name):
+                self._pluggy.unregister(name=plugin.name)
+            self._note(plugin, reason_of(error))
+        else:
+            plugin.state = "loaded"
+            self._configure(plugin)
+
+    def _note(self, plugin: Plugin, reason: str, state: str = "broken") -> None:
+        """Keep what is wrong with a plugin; say so once, unless the run ends with it."""
+        plugin.state, plugin.reason = state, reason
+        if self.settings.strict:
+            raise self._error(plugin)
+        if not plugin.is_named:
+            log.warning("%s: %s", plugin.label, reason)
+
+    def _error(self, plugin: Plugin) -> PluginError:
+        message = f"{plugin.label}: {plugin.reason}"
+        return PluginError(message, plugin=plugin.name, version=plugin.version)

@@ -1,0 +1,168 @@
+"""Names to offers: what `--format sqlite` or `{d | legal.citation}` stands for.
+
+Built-ins come first; a name of theirs always means them. Installed plugins are looked at only
+when a name is not built in, and their extractors and annotators take part only in runs that name
+the plugin: what a run finds must not depend on what else happens to be installed.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from os import PathLike, fspath
+
+from minekit.errors import PluginError, UsageError
+from minekit.model import Problem
+from minekit.offers import Offer, Reader, Writer
+from minekit.plugins.loading import KINDS, Plugin
+from minekit.plugins.manager import Manager
+from minekit.plugins.settings import PluginSettings
+
+__all__ = ["Registry", "load_registry"]
+
+
+def load_registry(settings: PluginSettings | None = None) -> Registry:
+    """The registry of a run: built-ins and the plugins that the settings name, loaded.
+
+    Raises:
+        PluginError: a named plugin does not load, or any does not and the settings are strict.
+        UsageError: a named plugin is not there.
+    """
+    manager = Manager(settings or PluginSettings())
+    manager.load_built_in()
+    manager.load_named()
+    if manager.settings.strict:
+        manager.load_installed()
+    return Registry(manager)
+
+
+class Registry:
+    """Offers by kind and name.
+
+    Kinds are reader, writer, extractor, annotator, normalizer, segmenter, command and check.
+
+    Attributes:
+        manager: the plugins behind the offers.
+    """
+
+    def __init__(self, manager: Manager) -> None:  # noqa: D107
+        self.manager = manager
+
+    def get(self, kind: str, name: str) -> Offer:
+        """The offer that a name means; imports no target.
+
+        Args:
+            kind: one of the eight.
+            name: bare, or `plugin/name` with a plugin's or distribution's name.
+
+        Raises:
+            UsageError: nothing of that name, with the nearest names; or two plugins offer it.
+            PluginError: the plugin that should offer it is broken.
+        """
+        for offers in self._stages(kind):
+            found = [offer for offer in offers if self._is_called(offer, name)]
+            if found:
+                return self._only(found, f"{kind} {name!r}")
+        raise self._unknown(kind, name)
+
+    def all(self, kind: str) -> tuple[Offer, ...]:
+        """What takes part without being asked for: of built-ins and named plugins, sorted."""
+        return self._sorted(kind, [p for p in self.manager.plugins if p.is_named])
+
+    def names(self, kind: str) -> tuple[str, ...]:
+        """Every name that `get` knows, installed plugins included; loads them."""
+        self.manager.load_installed()
+        return tuple(sorted({offer.name for offer in self._sorted(kind, self.manager.plugins)}))
+
+    def for_suffix(self, kind: str, path: str | PathLike[str]) -> Offer | None:
+        """The reader or writer with the longest suffix that `path` ends in, or None.
+
+        Raises:
+            UsageError: two plugins take the same suffix.
+        """
+        lowered = fspath(path).lower()
+        for offers in self._stages(kind):
+            sizes = [
+                max((len(s) for s in _suffixes(offer) if lowered.endswith(s)), default=0)
+                for offer in offers
+            ]
+            longest = max(sizes, default=0)
+            if longest:
+                found = [offer for offer, size in zip(offers, sizes) if size == longest]
+                return self._only(found, f"{kind} for {lowered[-longest:]!r}")
+        return None
+
+    @property
+    def problems(self) -> list[Problem]:
+        """A warning for each broken or refused plugin that this run has met."""
+        return [
+            Problem(
+                document="",
+                stage="plugin",
+                owner=plugin.name,
+                message=f"{plugin.label}: {plugin.reason}",
+                severity="warning",
+            )
+            for plugin in self.manager.plugins
+            if plugin.is_unhealthy
+        ]
+
+    def _stages(self, kind: str) -> Iterable[tuple[Offer, ...]]:
+        """Built-in offers, then those of named plugins, then those of installed ones."""
+        if kind not in KINDS:
+            message = f"no kind of offer is called {kind!r}: it is one of {', '.join(KINDS)}"
+            raise UsageError(message)
+        plugins = self.manager.plugins
+        yield self._sorted(kind, [p for p in plugins if p.source == "built-in"])
+        yield self._sorted(kind, [p for p in plugins if p.is_named and p.source != "built-in"])
+        self.manager.load_installed()
+        yield self._sorted(kind, [p for p in self.manager.plugins if not p.is_named])
+
+    def _sorted(self, kind: str, plugins: Iterable[Plugin]) -> tuple[Offer, ...]:
+        ordered = sorted(plugins, key=lambda plugin: plugin.name)
+        return tuple(offer for plugin in ordered for offer in self.manager.offers(plugin, kind))
+
+    def _is_called(self, offer: Offer, name: str) -> bool:
+        owner, slash, bare = name.rpartition("/")
+        if not slash:
+            return offer.name == name
+        return bare == offer.name and self.manager.plugin_of(offer).is_called(owner)
+
+    def _only(self, found: list[Offer], what: str) -> Offer:
+        """The one offer, or the one that `prefer` decides for."""
+        preferred = self.manager.settings.prefer.get(found[0].name, "")
+        chosen = [o for o in found if self.manager.plugin_of(o).is_called(preferred)] or found
+        if len(chosen) == 1:
+            return chosen[0]
+        ways = " or ".join(repr(f"{offer.plugin}/{offer.name}") for offer in chosen)
+        message = f"{what} is offered by {len(chosen)} plugins: write {ways}"
+        raise UsageError(message)
+
+    def _unknown(self, kind: str, name: str) -> UsageError | PluginError:
+        owner, _, bare = name.rpartition("/")
+        unhealthy = [plugin for plugin in self.manager.plugins if plugin.is_unhealthy]
+        for plugin in unhealthy:
+            if plugin.is_called(owner or bare):
+                message = f"{kind} {name!r}: {plugin.label}: {plugin.reason}"
+                return PluginError(message, plugin=plugin.name, version=plugin.version)
+        for plugin in self.manager.plugins:
+            if plugin.state == "disabled" and plugin.is_called(owner or bare):
+                message = f"{kind} {name!r}: plugin {plugin.name!r} is switched off"
+                return UsageError(message)
+        known = self.names(kind)
+        near = difflib.get_close_matches(name, known, n=3)
+        if unhealthy and not near:
+            reasons = "; ".join(f"{plugin.label}: {plugin.reason}" for plugin in unhealthy)
+            message = (
+                f"unknown {kind} {name!r}; it may be of a plugin that does not work: {reasons}"
+            )
+            return PluginError(message, plugin=unhealthy[0].name, version=unhealthy[0].version)
+        if near:
+            return UsageError(
+                f"unknown {kind} {name!r}; did you mean {' or '.join(map(repr, near))}?"
+            )
+        return UsageError(f"unknown {kind} {name!r}; there are: {', '.join(known) or 'none'}")
+
+
+def _suffixes(offer: Offer) -> tuple[str, ...]:
+    return offer.suffixes if isinstance(offer, (Reader, Writer)) else ()
