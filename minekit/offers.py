@@ -109,8 +109,8 @@ class Normalizer(Offer):
         takes: string, number, integer, boolean or any.
         returns: string, number, integer or boolean; `same` for what it takes.
         uses: full names of vocabularies, passed as last arguments in this order.
-        argument: what the text after the colon is: '' (none), text, or value (another path of the
-            template's rule, passed as its value).
+        argument: what the text after the colon is: '' (none), text, value (another path of the
+            template's rule, passed as its value) or vocabulary (a name, passed as Vocabulary).
     """
 
     takes: str = "string"
@@ -162,9 +162,15 @@ class Writer(Offer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segmenter(Offer):
-    """Sentences: `target(text) -> Iterable[(start, end)]` of one paragraph, in order, not overlapping."""
+    """Sentences: `target(text, *vocabularies) -> Iterable[(start, end)]` of one paragraph, in order.
+
+    Attributes:
+        languages: that it is for, such as `en`.
+        uses: full names of vocabularies, passed as further arguments in this order.
+    """
 
     languages: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -286,10 +286,14 @@ class _Parser:
             raise self.error("MK-E022", message, at, length)
         if _COUNT.match(self.source, at):
             raise self.error("MK-E023", "nothing to repeat", at)
-        if self.full or not re.match(r"\{[A-Za-z@.]", self.source[at:]):
+        end = self.source.find("}", at)
+        if self.full and end > 0:
+            # Fuzzy matching such as {e<=1} is for `regex` to read.
+            self.pos = end + 1
+            return Opaque(self.source[at : self.pos], at)
+        if not re.match(r"\{[A-Za-z@.]", self.source[at:]):
             self.pos += 1
             return Literal("{", at)
-        end = self.source.find("}", at)
         length = (end + 1 if end >= 0 else len(self.source)) - at
         advice = "a hole is {name}, {cap:name}, {@type}, {cap:@type[attr=value]} or {..40}"
         raise self.error("MK-E022", f"unreadable hole `{self.source[at:at + length]}`", at, length, advice)

@@ -1,0 +1,244 @@
+"""What every match of a pattern must contain: literals, or mentions of certain types.
+
+Computed from the expanded tree (the idea is that of trigram indexes: Cox, "Regular expression
+matching with a trigram index", 2012). A unit without a pattern's anchors is never scanned, so a
+wrong anchor would lose matches; when in doubt a node has none. Literals are lower-case and hold
+no space, apostrophe or hyphen, whose forms in a text vary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from minekit.engine.expand import Expanded, Mentions, Slot, Terms, walk
+from minekit.rules import tree
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["LARGE_VOCABULARY", "Anchors", "find_anchors", "is_dynamic"]
+
+LARGE_VOCABULARY = 2_000
+"""Vocabularies with more terms are matched through an automaton."""
+
+_MOST_EXACT = 48
+_MOST_LITERALS = 4_000
+_DIGITS = frozenset("0123456789")
+# Rough chances per code point of news text that a literal begins there, by length of a word part.
+_WORD_CHANCE = {1: 0.05, 2: 0.012, 3: 0.004, 4: 0.0015}
+_LONG_WORD_CHANCE = 0.0005
+_DIGIT_CHANCE = 0.001
+_SIGN_CHANCE = 0.0005
+
+_KNOWN_GROUPS = {"(?:", "(?=", "(?!", "(?<=", "(?<!", "(?>"}
+
+Literals = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Conjunction of what a match contains: one of `literals`, and one mention of `types`.
+
+    Each is None where nothing of the kind is known.
+    """
+
+    literals: Literals | None = None
+    types: frozenset[str] | None = None
+
+    def __bool__(self) -> bool:
+        return self.literals is not None or self.types is not None
+
+
+def is_dynamic(vocabulary: Vocabulary) -> bool:
+    """Whether its terms are looked up per document instead of written into patterns."""
+    return vocabulary.filled_from is not None or len(vocabulary) > LARGE_VOCABULARY
+
+
+def find_anchors(node: Expanded) -> Anchors:
+    """The best anchors of a pattern; of a `regex:` with flags or other freedoms only its types."""
+    facts = _facts(node)
+    if any(_is_free(part) for part in walk(node)):
+        return Anchors(None, facts.types)
+    literals = facts.best
+    if facts.exact is not None:
+        literals = _better(literals, _usable(facts.exact))
+    return Anchors(literals, facts.types)
+
+
+def _is_free(node: Expanded) -> bool:
+    """Whether it can change what other parts of the pattern match, as `(?i)` and `{e<=1}` do."""
+    if isinstance(node, tree.Group):
+        return node.opening[1:2] == "?" and node.opening not in _KNOWN_GROUPS
+    return isinstance(node, tree.Opaque)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known of every text that a node matches.
+
+    `exact`: it is one of these, all of it. `best`: it contains one of these. `types`: it contains
+    a mention of one of these.
+    """
+
+    exact: Literals | None = None
+    best: Literals | None = None
+    types: frozenset[str] | None = None
+
+
+_UNKNOWN = _Facts()
+_EMPTY = _Facts(exact=frozenset([""]))
+
+
+def _facts(node: Expanded) -> _Facts:  # noqa: PLR0911
+    match node:
+        case tree.Literal(text=text):
+            return _literal(text)
+        case tree.Escape(source=r"\d"):
+            return _Facts(exact=_DIGITS)
+        case tree.Charset():
+            return _charset(node)
+        case tree.Sequence(items=items):
+            return _sequence(items)
+        case tree.Choice(options=options):
+            return _choice(options)
+        case tree.Repeat():
+            return _repeat(node)
+        case tree.Group(consumes=True):
+            return _within(_facts(node.body))
+        case tree.Group() | tree.Bound():
+            return _EMPTY
+        case Slot(body=body):
+            return _facts(body)
+        case Terms(vocabulary=vocabulary):
+            return _terms(vocabulary)
+        case Mentions(types=types):
+            return _Facts(types=frozenset(types))
+    return _UNKNOWN
+
+
+def _literal(text: str) -> _Facts:
+    pieces: list[_Facts] = []
+    for char in text:
+        small = char.lower()
+        # Typographic variants, and letters whose case does not go there and back, are unknown.
+        plain = char not in "'-" and len(small) == 1 and len(char.upper()) == 1
+        plain = plain and small.upper().lower() == small
+        pieces.append(_Facts(exact=frozenset([small])) if plain else _UNKNOWN)
+    return _join(pieces)
+
+
+def _charset(node: tree.Charset) -> _Facts:
+    items = [item.removeprefix("\\") if len(item) == 2 else item for item in node.items]  # noqa: PLR2004
+    if node.negated or any(len(item) != 1 or item in "' -" for item in items):
+        return _Facts(exact=_DIGITS) if node.items == ("0-9",) and not node.negated else _UNKNOWN
+    if any(item[:1] == "\\" and item[1:].isalnum() for item in node.items):
+        return _UNKNOWN
+    return _choice([tree.Literal(item) for item in items])
+
+
+def _sequence(items: Sequence[Expanded]) -> _Facts:
+    return _join([_facts(item) for item in items])
+
+
+def _join(parts: Sequence[_Facts]) -> _Facts:
+    """Facts of one part after the other: neighbouring exact parts grow into longer literals."""
+    run: Literals | None = frozenset([""])
+    whole = True
+    best: Literals | None = None
+    types: frozenset[str] | None = None
+    for part in parts:
+        types = types if part.types is None else part.types if types is None else min(types, part.types, key=len)
+        grown = _product(run, part.exact)
+        if grown is not None:
+            run = grown
+            continue
+        whole = False
+        best = _better(best, _usable(run))
+        best = _better(best, part.best)
+        run = part.exact if part.exact is not None else frozenset([""])
+    if whole:
+        return _Facts(exact=run, best=best, types=types)
+    return _Facts(best=_better(best, _usable(run)), types=types)
+
+
+def _product(left: Literals | None, right: Literals | None) -> Literals | None:
+    if left is None or right is None or len(left) * len(right) > _MOST_EXACT:
+        return None
+    return frozenset(a + b for a, b in product(left, right))
+
+
+def _choice(options: Sequence[Expanded]) -> _Facts:
+    facts = [_facts(option) for option in options]
+    exact: Literals | None = frozenset()
+    best: Literals | None = frozenset()
+    types: frozenset[str] | None = frozenset()
+    for fact in facts:
+        exact = exact | fact.exact if exact is not None and fact.exact is not None else None
+        own = _better(fact.best, _usable(fact.exact))
+        best = best | own if best is not None and own is not None else None
+        types = types | fact.types if types is not None and fact.types is not None else None
+    if best is not None and len(best) > _MOST_LITERALS:
+        best = None
+    return _Facts(exact, best, types)
+
+
+def _repeat(node: tree.Repeat) -> _Facts:
+    if node.low == 0:
+        body = _facts(node.body)
+        if node.high == 1 and body.exact is not None:
+            return _Facts(exact=body.exact | {""})
+        return _UNKNOWN
+    body = _facts(node.body)
+    return body if node.high == 1 else _within(body)
+
+
+def _within(facts: _Facts) -> _Facts:
+    """The same text with more around it."""
+    return _Facts(best=_better(facts.best, _usable(facts.exact)), types=facts.types)
+
+
+def _terms(vocabulary: Vocabulary) -> _Facts:
+    if is_dynamic(vocabulary):
+        return _UNKNOWN
+    return _choice_of_terms([_sequence(_words(term)) for term in vocabulary.terms])
+
+
+def _words(term: str) -> list[Expanded]:
+    out: list[Expanded] = []
+    for number, word in enumerate(term.split()):
+        out.extend([tree.Space()] if number else [])
+        out.append(tree.Literal(word))
+    return out
+
+
+def _choice_of_terms(facts: list[_Facts]) -> _Facts:
+    best: set[str] = set()
+    exact: set[str] | None = set()
+    for fact in facts:
+        own = _better(fact.best, _usable(fact.exact))
+        if own is None:
+            return _UNKNOWN
+        best |= own
+        exact = exact | fact.exact if exact is not None and fact.exact is not None else None
+    return _Facts(None if exact is None else frozenset(exact), frozenset(best))
+
+
+def _usable(literals: Literals | None) -> Literals | None:
+    return None if literals is None or not literals or "" in literals else literals
+
+
+def _better(left: Literals | None, right: Literals | None) -> Literals | None:
+    """The set that fewer places of a text will have."""
+    if left is None or right is None:
+        return left if right is None else right
+    return left if _chance(left) <= _chance(right) else right
+
+
+def _chance(literals: Literals) -> float:
+    total = 0.0
+    for literal in literals:
+        if literal.isalpha():
+            total += _WORD_CHANCE.get(len(literal), _LONG_WORD_CHANCE)
+        else:
+            total += _DIGIT_CHANCE if literal[0].isdigit() else _SIGN_CHANCE
+    return total

@@ -1,0 +1,192 @@
+"""Templates to attribute values: paths into a hit, normalizers, alternatives.
+
+A template that is one hole keeps its value's type; text around holes makes a string. A missing
+value leaves the attribute out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any  # a normalizer may take and give each kind of value
+
+from minekit.engine.hits import Bound, Hit
+from minekit.errors import Finding, PluginError, RuleError
+from minekit.model import Value
+from minekit.offers import Normalizer
+from minekit.rules.schema import Alternative, Hole, RuleSet, RuleSpec, Template
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["AttributeWriter", "Normalizers"]
+
+class Normalizers:
+    """Normalizers by the names that templates use, bound to their vocabularies."""
+
+    def __init__(self, offers: Mapping[str, Normalizer], rules: RuleSet) -> None:  # noqa: D107
+        self._offers = offers
+        self._rules = rules
+        self._bound: dict[str, tuple[Normalizer, Callable[..., Any], tuple[Vocabulary, ...]]] = {}
+
+    def find(self, name: str) -> tuple[Normalizer, Callable[..., Any], tuple[Vocabulary, ...]]:
+        """A normalizer, its function and its vocabularies.
+
+        Raises:
+            KeyError: nobody offers it.
+            PluginError: it cannot be imported, or a vocabulary that it uses is not loaded.
+        """
+        if name not in self._bound:
+            offer = self._offers[name]
+            self._bound[name] = (offer, offer.load(), bind(offer.uses, self._rules, offer.name))
+        return self._bound[name]
+
+
+def bind(uses: Iterable[str], rules: RuleSet, owner: str) -> tuple[Vocabulary, ...]:
+    """The vocabularies that an offer names.
+
+    Raises:
+        PluginError: one is in no loaded pack.
+    """
+    missing = [name for name in uses if name not in rules.vocabularies]
+    if missing:
+        message = f"{owner} needs the vocabulary {missing[0]}, which no loaded pack has"
+        raise PluginError(message, plugin=owner)
+    return tuple(rules.vocabularies[name] for name in uses)
+
+
+class AttributeWriter:
+    """Computes the attributes of one rule's hits."""
+
+    def __init__(self, spec: RuleSpec, rules: RuleSet, normalizers: Normalizers) -> None:  # noqa: D107
+        self._spec = spec
+        self._rules = rules
+        self._normalizers = normalizers
+        self._makers: dict[str, Callable[[Hit, str], Value | None]] | None = None
+        if spec.attrs is not None:
+            self._makers = {name: self._maker(part) for name, part in spec.attrs.items()}
+
+    def write(self, hit: Hit, text: str) -> None:
+        """Set `hit.attrs`."""
+        if self._makers is None:
+            hit.attrs = {
+                path: _text(bound, text)
+                for path, bound in hit.captures.items()
+                if "." not in path and not path.startswith("_")
+            }
+            return
+        for name, make in self._makers.items():
+            value = make(hit, text)
+            if value is not None:
+                hit.attrs[name] = value
+
+    def _maker(self, part: Template | Value) -> Callable[[Hit, str], Value | None]:
+        if not isinstance(part, Template):
+            return lambda hit, text: part
+        holes = [self._hole(piece, part) if isinstance(piece, Hole) else piece for piece in part.parts]
+        if len(holes) == 1 and not isinstance(holes[0], str):
+            return _tidied(holes[0])
+
+        def joined(hit: Hit, text: str) -> Value | None:
+            out = []
+            for piece in holes:
+                value = piece if isinstance(piece, str) else piece(hit, text)
+                if value is None:
+                    return None
+                out.append(str(value))
+            return "".join(out)
+
+        return joined
+
+    def _hole(self, hole: Hole, template: Template) -> Callable[[Hit, str], Any]:
+        ways = [self._alternative(alternative, template) for alternative in hole.alternatives]
+        if len(ways) == 1:
+            return ways[0]
+
+        def first_present(hit: Hit, text: str) -> Any:  # noqa: ANN401
+            for way in ways:
+                value = way(hit, text)
+                if value is not None:
+                    return value
+            return None
+
+        return first_present
+
+    def _alternative(self, part: Alternative, template: Template) -> Callable[[Hit, str], Any]:
+        literal, path = part.literal, part.path
+        steps = [self._call(call.name, call.argument, template) for call in part.calls]
+
+        def value_of(hit: Hit, text: str) -> Any:  # noqa: ANN401
+            value: Any = literal if literal is not None else look_up(hit, path, text)
+            for step in steps:
+                if value is None:
+                    return None
+                value = step(hit, value, text)
+            return value
+
+        return value_of
+
+    def _call(self, name: str, argument: str, template: Template) -> Callable[[Hit, Any, str], Any]:
+        try:
+            offer, function, vocabularies = self._normalizers.find(name)
+        except KeyError:
+            place = template.source.place
+            message = f"unknown normalizer `{name}` in rule {self._spec.id}"
+            raise RuleError([Finding("MK-E052", place, message)]) from None
+        if offer.argument == "value":
+            return lambda hit, value, text: function(
+                value, look_up(hit, argument, text), *vocabularies
+            )
+        if offer.argument == "vocabulary":
+            found = self._rules.find(argument, self._spec.pack)
+            if not isinstance(found, Vocabulary):
+                place = template.source.place
+                raise RuleError([Finding("MK-E010", place, f"unknown vocabulary `{argument}`")])
+            return lambda hit, value, text: function(value, found, *vocabularies)
+        if offer.argument:
+            return lambda hit, value, text: function(value, argument, *vocabularies)
+        return lambda hit, value, text: function(value, *vocabularies)
+
+
+def _tidied(make: Callable[[Hit, str], Any]) -> Callable[[Hit, str], Value | None]:
+    def tidy(hit: Hit, text: str) -> Value | None:
+        value: Value | None = make(hit, text)
+        # JSON has neither infinity nor NaN; a whole float is written as an integer.
+        if isinstance(value, float):
+            if not math.isfinite(value):
+                return None
+            if value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004
+                return int(value)
+        return value
+
+    return tidy
+
+
+def _text(bound: Bound, text: str) -> str:
+    return " ".join(text[start:end] for start, end in bound.spans)
+
+
+def look_up(hit: Hit, path: str, text: str) -> Value | None:
+    """What a path means for a hit: `$text`, `$rule`, a capture, or a field behind one."""
+    if path == "$text":
+        return text[hit.start : hit.end]
+    if path == "$rule":
+        return hit.rule
+    bound = hit.captures.get(path)
+    if bound is not None:
+        return _text(bound, text)
+    outer, _, name = path.rpartition(".")
+    bound = hit.captures.get(outer)
+    return None if bound is None else _field(bound, name, text)
+
+
+def _field(bound: Bound, name: str, text: str) -> Value | None:
+    if bound.hit is not None:
+        if name == "type":
+            return bound.hit.type
+        value = bound.hit.attrs.get(name)
+        if value is None and name in bound.hit.captures:
+            return _text(bound.hit.captures[name], text)
+        return value
+    if bound.vocabulary is not None:
+        fields = bound.vocabulary.find(_text(bound, text))
+        return None if fields is None else fields.get(name)
+    return None

@@ -1,0 +1,223 @@
+"""Rules to programs: each pattern expanded, its anchors found, its expression compiled on first use.
+
+Compiling is the start-up cost of a rule engine, so `Program.matcher` waits until a unit asks.
+A vocabulary that is large or filled per document is written into the expression with the terms
+that the document can hold: results are the same as if all terms were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from minekit.engine.anchors import Anchors, find_anchors, is_dynamic
+from minekit.engine.expand import Expanded, Expander, Mentions, Terms, walk
+from minekit.engine.symbols import Filter, SymbolTable
+from minekit.engine.write import EDGE, GroupInfo, Written, write
+from minekit.errors import Finding, RuleError
+from minekit.rules.located import Located
+from minekit.rules.schema import RuleSet, RuleSpec
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["LARGEST_PATTERN", "CompiledRule", "Compiler", "Matcher", "Program", "TermSource"]
+
+LARGEST_PATTERN = 1_000_000
+"""Characters that one written pattern may have (RULES.md, 14)."""
+
+TermSource = Callable[[Vocabulary], Sequence[str]]
+"""The terms of a dynamic vocabulary that a document can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """A compiled expression and what its groups mean."""
+
+    pattern: regex.Pattern[str]
+    groups: tuple[tuple[int, GroupInfo], ...]
+
+
+class Program:
+    """One pattern of a rule.
+
+    Attributes:
+        key: its number over all rules, for the prefilter.
+        types: type keys that it names.
+        anchors: what every match contains.
+        filters: of those types, that it asks for.
+        dynamic: vocabularies whose terms come from the document.
+    """
+
+    def __init__(  # noqa: D107
+        self, key: int, rule: RuleSpec, node: Expanded, symbols: Callable[[], SymbolTable]
+    ) -> None:
+        self.key = key
+        self.rule = rule
+        self.node = node
+        self._symbols = symbols
+        self.types: tuple[str, ...] = _types(node)
+        self.filters = tuple(
+            test for part in walk(node) if isinstance(part, Mentions) for test in part.filters
+        )
+        self.dynamic = tuple(
+            dict.fromkeys(
+                part.vocabulary
+                for part in walk(node)
+                if isinstance(part, Terms) and is_dynamic(part.vocabulary)
+            )
+        )
+        self.anchors = self._find_anchors()
+        self._last: tuple[tuple[tuple[str, ...], ...], Matcher] | None = None
+
+    def _find_anchors(self) -> Anchors:
+        found = find_anchors(self.node)
+        if self.rule.anchors is None:
+            return found
+        given = frozenset(word.lower() for word in self.rule.anchors)
+        return Anchors(given or None, found.types)
+
+    @property
+    def source(self) -> str:
+        """The regular expression, all terms of a dynamic vocabulary left out."""
+        return self._write(lambda _: ()).source
+
+    def matcher(self, terms: TermSource) -> Matcher | None:
+        """The compiled expression for a document, or None where the document cannot match."""
+        if not self.dynamic:
+            return self._static
+        found = tuple(tuple(terms(vocabulary)) for vocabulary in self.dynamic)
+        if not any(found):
+            return None
+        if self._last is None or self._last[0] != found:
+            held = dict(zip(self.dynamic, found))
+            self._last = (found, _compile(self._write(lambda vocabulary: held[vocabulary]), self.rule))
+        return self._last[1]
+
+    @cached_property
+    def _static(self) -> Matcher:
+        return _compile(self._write(lambda _: ()), self.rule)
+
+    def _write(self, dynamic: Callable[[Vocabulary], Iterable[str]]) -> Written:
+        def terms(vocabulary: Vocabulary) -> Iterable[str]:
+            return dynamic(vocabulary) if is_dynamic(vocabulary) else vocabulary.terms
+
+        rule = self.rule
+        return write(
+            self.node, self._symbols(), case=rule.case, is_regex=rule.is_regex, terms=terms
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """A rule with its programs.
+
+    Attributes:
+        types: type keys that its patterns name, with those it masks.
+        order: its place among all rules.
+    """
+
+    spec: RuleSpec
+    programs: tuple[Program, ...]
+    order: int
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether its patterns see the text with nothing folded."""
+        return self.spec.is_regex or self.spec.verbatim
+
+
+class Compiler:
+    """Compiles all rules of a set; shares fragments and symbols between them."""
+
+    def __init__(self, rules: RuleSet) -> None:  # noqa: D107
+        self._rules = rules
+        self._expander = Expander(rules)
+        self._filters: dict[str, set[Filter]] = {key: set() for key in rules.types}
+        self._keys = 0
+
+    def rules(self) -> list[CompiledRule]:
+        """Every rule, in order.
+
+        Raises:
+            RuleError: with the findings of all rules that do not compile.
+        """
+        compiled: list[CompiledRule] = []
+        findings: list[Finding] = []
+        for order, spec in enumerate(self._rules.rules):
+            try:
+                compiled.append(CompiledRule(spec, tuple(self.programs(spec)), order))
+            except RuleError as error:
+                findings.extend(error.findings)
+        if findings:
+            raise RuleError(findings)
+        return compiled
+
+    def programs(self, spec: RuleSpec) -> Iterable[Program]:
+        """The programs of one rule, one a pattern."""
+        for source in spec.patterns:
+            node = self._expander.expand(
+                source, spec.pack, full=spec.is_regex, verbatim=spec.verbatim
+            )
+            for part in walk(node):
+                if isinstance(part, Mentions):
+                    for key in part.types:
+                        self._filters.setdefault(key, set()).update(part.filters)
+            self._keys += 1
+            yield Program(self._keys, spec, node, lambda: self.symbols)
+
+    @cached_property
+    def symbols(self) -> SymbolTable:
+        """The symbols of all types; asked for only when every rule has been expanded."""
+        return SymbolTable(self._filters)
+
+    def cue(self, sources: Sequence[Located], pack: str, *, case: str = "smart") -> regex.Pattern[str]:
+        """Patterns of `where`, `near`, `context` and relations as one expression without edges."""
+        return regex.compile(self.cue_source(sources, pack, case=case), regex.DOTALL)
+
+    def cue_source(self, sources: Sequence[Located], pack: str, *, case: str = "smart") -> str:
+        """The same as source."""
+        written = []
+        for source in sources:
+            node = self._expander.expand(source, pack)
+            part = write(
+                node, self.symbols, case=case, is_regex=False, terms=lambda found: found.terms
+            )
+            # Without the edge rule: what stands around the inner group is left out.
+            written.append(regex.sub(r"\?P<g\d+>", "?:", _inner(part.source)))
+        return "|".join(f"(?:{one})" for one in written)
+
+
+def _inner(source: str) -> str:
+    return source[len(EDGE) : len(source) - len(EDGE)]
+
+
+def _compile(written: Written, rule: RuleSpec) -> Matcher:
+    if len(written.source) > LARGEST_PATTERN:
+        size = len(written.source)
+        message = f"rule {rule.id} is {size:,} characters when expanded; {LARGEST_PATTERN:,} are allowed"
+        advice = "put long lists into a vocabulary of more than 2,000 terms"
+        raise RuleError([Finding("MK-E041", rule.place, message, advice)])
+    try:
+        pattern = regex.compile(written.source)
+    except regex.error as error:
+        message = f"rule {rule.id} does not compile: {error.msg}"
+        raise RuleError([Finding("MK-E024", rule.place, message)]) from error
+    index = pattern.groupindex
+    return Matcher(pattern, tuple((index[info.name], info) for info in written.groups))
+
+
+def _types(node: Expanded) -> tuple[str, ...]:
+    named = [key for part in walk(node) if isinstance(part, Mentions) for key in part.types]
+    return tuple(dict.fromkeys(named))
+
+
+def prefilter_literals(rules: Iterable[CompiledRule]) -> Mapping[int, frozenset[str]]:
+    """What `LiteralPrefilter` is built from."""
+    return {
+        program.key: program.anchors.literals
+        for rule in rules
+        for program in rule.programs
+        if program.anchors.literals is not None
+    }

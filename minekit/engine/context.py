@@ -1,0 +1,92 @@
+"""Cues that set attributes of mentions near them: ConText (Harkema et al., 2009) as data."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+import regex
+
+from minekit.engine.compile import Compiler
+from minekit.engine.hits import Hit
+from minekit.engine.workspace import Workspace
+from minekit.model import Span
+from minekit.rules.located import Located
+from minekit.rules.schema import ContextSpec
+
+__all__ = ["ContextRunner"]
+
+_WORD = regex.compile(r"\w+(?:['’-]\w+)*")  # noqa: RUF001
+
+
+class ContextRunner:
+    """One `context:` entry, ready to run."""
+
+    def __init__(self, spec: ContextSpec, compiler: Compiler) -> None:  # noqa: D107
+        self.spec = spec
+        self._cue = self._pattern(spec.cue, compiler)
+        self._pseudo = self._pattern(spec.pseudo, compiler)
+        self._stop = self._pattern(spec.stop, compiler)
+
+    def _pattern(self, sources: tuple[Located, ...], compiler: Compiler) -> regex.Pattern[str] | None:
+        if not sources:
+            return None
+        source = compiler.cue_source(sources, self.spec.pack)
+        return regex.compile(rf"(?<!\w)(?:{source})(?!\w)|(?<=\w)(?!\w)(?:{source})")
+
+    def run(self, work: Workspace) -> None:
+        """Set the attributes on every target that the cue reaches."""
+        targets = work.hits(self.spec.targets)
+        if not targets:
+            return
+        if self._cue is None:
+            self._set_inside(targets, work)
+        elif self.spec.direction == "within":
+            for hit in targets:
+                if any(True for _ in self._cues(work.text, hit.span)):
+                    hit.attrs.update(self.spec.sets)
+        else:
+            self._set_in_reach(sorted(targets, key=lambda hit: hit.start), work)
+        # Views show attributes, so those with the targets' types are out of date.
+        for key in self.spec.targets:
+            work.put(key, work.hits([key]))
+
+    def _set_inside(self, targets: Iterable[Hit], work: Workspace) -> None:
+        spans = {around.span: around for around in work.hits(self.spec.inside)}
+        for hit in targets:
+            others = [span for span, around in spans.items() if around is not hit]
+            if any(start <= hit.start and hit.end <= end for start, end in others):
+                hit.attrs.update(self.spec.sets)
+
+    def _set_in_reach(self, targets: list[Hit], work: Workspace) -> None:
+        starts = [hit.start for hit in targets]
+        view = work.view(())
+        for unit in view.units(self.spec.scope):
+            for cue in self._cues(work.text, unit):
+                for start, end in self._reach(work.text, cue, unit):
+                    first, last = bisect_left(starts, start), bisect_left(starts, end)
+                    for hit in targets[first:last]:
+                        hit.attrs.update(self.spec.sets)
+
+    def _cues(self, text: str, region: Span) -> Iterable[Span]:
+        """The cues of a region, the longest of overlapping ones, none that a pseudo cue covers."""
+        assert self._cue is not None  # noqa: S101
+        pseudo = [found.span() for found in self._pseudo.finditer(text, *region)] if self._pseudo else []
+        for found in self._cue.finditer(text, *region):
+            start, end = found.span()
+            if not any(left <= start and end <= right for left, right in pseudo):
+                yield start, end
+
+    def _reach(self, text: str, cue: Span, unit: Span) -> Iterable[Span]:
+        if self.spec.direction in ("forward", "both"):
+            stop = self._stop.search(text, cue[1], unit[1]) if self._stop else None
+            end = stop.start() if stop else unit[1]
+            words = [found.end() for found in _WORD.finditer(text, cue[1], end)]
+            limit = self.spec.max_words
+            yield cue[1], words[limit - 1] if limit and len(words) > limit else end
+        if self.spec.direction in ("backward", "both"):
+            stops = [found.end() for found in self._stop.finditer(text, unit[0], cue[0])] if self._stop else []
+            start = stops[-1] if stops else unit[0]
+            words = [found.start() for found in _WORD.finditer(text, start, cue[0])]
+            limit = self.spec.max_words
+            yield words[-limit] if limit and len(words) > limit else start, cue[0]

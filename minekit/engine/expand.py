@@ -1,0 +1,140 @@
+"""Fill the holes of a pattern tree: fragments become part of it, vocabularies and types become nodes.
+
+The result is finite, because fragments cannot need each other. Three consumers read it: the
+writer of the regular expression, the finder of anchors, and (later) a writer for Hyperscan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Union
+
+from minekit.engine.symbols import Filter
+from minekit.errors import Finding, RuleError
+from minekit.rules import tree
+from minekit.rules.located import Located
+from minekit.rules.pattern import parse
+from minekit.rules.schema import Fragment, RuleSet
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["Expanded", "Expander", "Mentions", "Slot", "Terms", "walk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Any term of a vocabulary."""
+
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """One mention of any of these types for which all filters hold."""
+
+    types: tuple[str, ...]
+    filters: tuple[Filter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A capture with its full path (`outer.inner`); `body` says what kind it is."""
+
+    path: str
+    body: Expanded
+
+
+Expanded = Union[tree.Node, Terms, Mentions, Slot]
+
+
+def walk(node: Expanded) -> Iterator[Expanded]:
+    """The node and all below, from the left."""
+    yield node
+    if isinstance(node, Slot):
+        yield from walk(node.body)
+    elif not isinstance(node, (Terms, Mentions)):
+        for child in tree.children(node):
+            yield from walk(child)
+
+
+class Expander:
+    """Expands the patterns of one rule set."""
+
+    def __init__(self, rules: RuleSet) -> None:  # noqa: D107
+        self._rules = rules
+        self._parsed: dict[tuple[str, str], tree.Node] = {}
+
+    def expand(
+        self, source: Located, pack: str, *, full: bool = False, verbatim: bool = False
+    ) -> Expanded:
+        """Parse a pattern of `pack` and fill its holes.
+
+        Raises:
+            RuleError: it does not parse, names something unknown, or fragments need each other.
+        """
+        node = parse(source, full=full, verbatim=verbatim)
+        return _Expansion(self._rules, self._parsed, source).fill(node, pack, "", ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Expansion:
+    rules: RuleSet
+    parsed: dict[tuple[str, str], tree.Node]
+    source: Located
+
+    def fill(self, node: Expanded, pack: str, prefix: str, stack: tuple[str, ...]) -> Expanded:
+        match node:
+            case tree.Name():
+                return self.name(node, pack, prefix, stack)
+            case tree.Symbol():
+                keys = self.rules.type_keys(node.name, pack)
+                if not keys:
+                    raise self.error("MK-E011", f"unknown type @{node.name}", node)
+                body = Mentions(keys, node.filters)
+                return Slot(prefix + node.capture, body) if node.capture else body
+            case tree.Capture():
+                return Slot(prefix + node.name, self.fill(node.body, pack, prefix, stack))
+            case tree.Sequence():
+                items = tuple(self.fill(item, pack, prefix, stack) for item in node.items)
+                return tree.Sequence(items)  # type: ignore[arg-type]
+            case tree.Choice():
+                options = tuple(self.fill(option, pack, prefix, stack) for option in node.options)
+                return tree.Choice(options)  # type: ignore[arg-type]
+            case tree.Repeat():
+                body = self.fill(node.body, pack, prefix, stack)
+                return tree.Repeat(body, node.low, node.high, node.suffix, node.at)  # type: ignore[arg-type]
+            case tree.Group():
+                body = self.fill(node.body, pack, prefix, stack)
+                return tree.Group(node.opening, body, node.consumes, node.at)  # type: ignore[arg-type]
+        return node
+
+    def name(self, node: tree.Name, pack: str, prefix: str, stack: tuple[str, ...]) -> Expanded:
+        found = self.rules.find(node.name, pack)
+        if found is None:
+            raise self.error("MK-E010", f"unknown name {{{node.name}}}", node)
+        if isinstance(found, Vocabulary):
+            body: Expanded = Terms(found)
+        else:
+            body = self.fragment(found, node, prefix, stack)
+        return Slot(prefix + node.capture, body) if node.capture else body
+
+    def fragment(
+        self, found: Fragment, node: tree.Name, prefix: str, stack: tuple[str, ...]
+    ) -> Expanded:
+        full_name = f"{found.pack}.{found.name}"
+        if full_name in stack:
+            path = " -> ".join((*stack[stack.index(full_name) :], full_name))
+            raise self.error("MK-E012", f"fragments need each other: {path}", node)
+        inner = f"{prefix}{node.capture}." if node.capture else prefix
+        options = []
+        for number, source in enumerate(found.alternatives):
+            key = (full_name, str(number))
+            if key not in self.parsed:
+                self.parsed[key] = parse(source)
+            options.append(self.fill(self.parsed[key], found.pack, inner, (*stack, full_name)))
+        return options[0] if len(options) == 1 else tree.Choice(tuple(options))  # type: ignore[arg-type]
+
+    def error(self, code: str, message: str, node: tree.Name | tree.Symbol) -> RuleError:
+        place = self.source.at(node.at)
+        line = self.source.source_line(node.at)
+        return RuleError([Finding(code, place, message, "", node.length, line)])

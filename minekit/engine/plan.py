@@ -1,0 +1,96 @@
+"""The order of work: phases computed from what each step needs and emits.
+
+A step runs after all steps that emit what it needs (a stratification, as in Datalog). A step that
+needs its own output runs one phase after the others that emit it. Any other cycle is an error,
+shown as a path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from minekit.errors import Finding, Place, RuleError
+
+__all__ = ["DEEPEST", "Step", "plan"]
+
+DEEPEST = 32
+"""Phases that a rule set may have (RULES.md, 14)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rule, code extractor or context.
+
+    Attributes:
+        name: for messages and `rules graph`.
+        needs, emits: type keys.
+        reads: `type.attribute` of filters and templates; waits for contexts that set one.
+        sets: `type.attribute`, of a context.
+        place: of the rule, for a cycle's message.
+    """
+
+    name: str
+    needs: frozenset[str]
+    emits: frozenset[str]
+    reads: frozenset[str] = frozenset()
+    sets: frozenset[str] = frozenset()
+    place: Place = Place("", 0, 0)
+
+
+def plan(steps: Sequence[Step]) -> list[list[int]]:
+    """The phases in order, each with the numbers of its steps.
+
+    Raises:
+        RuleError: MK-E030, steps need each other.
+    """
+    planner = _Planner(steps)
+    phases: dict[int, list[int]] = {}
+    for number in range(len(steps)):
+        phases.setdefault(planner.level(number, ()), []).append(number)
+    if len(phases) > DEEPEST:
+        message = f"the rules need {len(phases)} phases, {DEEPEST} are allowed"
+        raise RuleError([Finding("MK-E031", steps[0].place, message)])
+    return [phases[level] for level in sorted(phases)]
+
+
+class _Planner:
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self.steps = steps
+        self.emitters: dict[str, list[int]] = {}
+        self.setters: dict[str, list[int]] = {}
+        for number, step in enumerate(steps):
+            for key in step.emits:
+                self.emitters.setdefault(key, []).append(number)
+            for name in step.sets:
+                self.setters.setdefault(name, []).append(number)
+        self.levels: dict[int, int] = {}
+
+    def level(self, number: int, path: tuple[int, ...]) -> int:
+        if number in self.levels:
+            return self.levels[number]
+        if number in path:
+            raise self.cycle((*path[path.index(number) :], number))
+        path = (*path, number)
+        level = 1 + max((self.level(other, path) for other in self.before(number)), default=0)
+        self.levels[number] = level
+        return level
+
+    def before(self, number: int) -> Iterable[int]:
+        """The steps that a step waits for."""
+        step = self.steps[number]
+        for key in sorted(step.needs):
+            for other in self.emitters.get(key, ()):
+                # Rules that feed on their own type run side by side, after those that do not.
+                is_own = key in step.emits and key in self.steps[other].needs
+                if other != number and not is_own:
+                    yield other
+        for name in sorted(step.reads):
+            yield from (other for other in self.setters.get(name, ()) if other != number)
+
+    def cycle(self, path: tuple[int, ...]) -> RuleError:
+        names = " -> ".join(self.steps[number].name for number in reversed(path))
+        first = self.steps[path[0]]
+        message = f"rules need each other: {names}"
+        advice = "break the cycle, or let one rule name its own type and use `repeat:`"
+        return RuleError([Finding("MK-E030", first.place, message, advice)])

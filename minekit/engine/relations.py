@@ -1,0 +1,90 @@
+"""Links between two mentions: a sorted sweep inside the unit, never a product of the document."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+import regex
+
+from minekit.engine.compile import Compiler
+from minekit.engine.hits import Hit
+from minekit.engine.workspace import Workspace
+from minekit.model import Span
+from minekit.rules.schema import RelationSpec
+
+__all__ = ["Link", "RelationRunner"]
+
+Link = tuple[str, Hit, Hit, str]
+"""Relation, from, to, id of the rule."""
+
+_WORD = regex.compile(r"\w+(?:['’-]\w+)*")  # noqa: RUF001
+
+
+class RelationRunner:
+    """One `relations:` entry, ready to run."""
+
+    def __init__(self, spec: RelationSpec, compiler: Compiler) -> None:  # noqa: D107
+        self.spec = spec
+        self._between = compiler.cue(spec.between, spec.pack) if spec.between else None
+        self._not_between = compiler.cue(spec.not_between, spec.pack) if spec.not_between else None
+
+    def run(self, work: Workspace) -> list[Link]:
+        """Every link, in order of its source."""
+        spec = self.spec
+        sources = sorted(work.hits(spec.source), key=lambda hit: hit.span)
+        targets = sorted(work.hits(spec.target), key=lambda hit: hit.span)
+        starts = [hit.start for hit in targets]
+        links: list[Link] = []
+        for region in self._regions(work):
+            first, last = bisect_left(starts, region[0]), bisect_left(starts, region[1])
+            inside = targets[first:last]
+            for source in sources:
+                if region[0] <= source.start < region[1]:
+                    found = [hit for hit in inside if hit is not source and self._fits(source, hit, work)]
+                    links += [(spec.name, source, hit, spec.id) for hit in self._picked(source, found)]
+        return links
+
+    def _regions(self, work: Workspace) -> Iterable[Span]:
+        if not self.spec.same:
+            return [(0, len(work.text))]
+        return work.view(()).units(self.spec.same)
+
+    def _fits(self, source: Hit, target: Hit, work: Workspace) -> bool:
+        spec = self.spec
+        if spec.to_inside_from and not (source.start <= target.start and target.end <= source.end):
+            return False
+        if spec.order == "from<to" and source.start >= target.start:
+            return False
+        if spec.order == "to<from" and target.start >= source.start:
+            return False
+        if spec.attr_equal:
+            left, right = source.attrs.get(spec.attr_equal[0]), target.attrs.get(spec.attr_equal[1])
+            if left is None or left != right:
+                return False
+        return self._gap_fits(_between(source, target), work)
+
+    def _gap_fits(self, gap: Span, work: Workspace) -> bool:
+        spec = self.spec
+        start, end = gap
+        if spec.max_gap is not None and end - start > spec.max_gap:
+            return False
+        if spec.max_words is not None and len(_WORD.findall(work.text, start, end)) > spec.max_words:
+            return False
+        if self._between and not self._between.search(work.text, start, end):
+            return False
+        return not (self._not_between and self._not_between.search(work.text, start, end))
+
+    def _picked(self, source: Hit, found: list[Hit]) -> list[Hit]:
+        if self.spec.pick == "all" or not found:
+            return found
+        if self.spec.pick == "first":
+            return found[:1]
+        gaps = [_between(source, hit) for hit in found]
+        return [min(zip(found, gaps), key=lambda pair: (pair[1][1] - pair[1][0], pair[0].start))[0]]
+
+
+def _between(left: Hit, right: Hit) -> Span:
+    """The text between two hits; empty where they touch or overlap."""
+    start = min(left.end, right.end)
+    return start, max(start, left.start, right.start)

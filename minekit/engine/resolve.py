@@ -1,0 +1,106 @@
+"""Which of several hits of one type are kept: the overlap policies.
+
+Order of merit: priority, length, start, score, rule id; a hit is kept if it does not clash with a
+better one. The result depends neither on the order of files nor on the number of workers.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from minekit.engine.hits import Hit
+from minekit.text import Intervals
+
+__all__ = ["give_way", "resolve"]
+
+Lost = Callable[[Hit, Hit], None]
+"""Told of each hit left out, and of the hit that it lost to."""
+
+
+def resolve(hits: Sequence[Hit], policy: str, lost: Lost | None = None) -> list[Hit]:
+    """Keep the hits of one type that do not clash with a better one.
+
+    Args:
+        hits: any order.
+        policy: longest, first, nested or all.
+        lost: called for each hit left out.
+
+    Returns:
+        The hits kept, sorted by (start, -end).
+    """
+    ordered = sorted(hits, key=_merit_first if policy == "first" else _merit)
+    if policy == "all":
+        kept = _distinct(ordered)
+    elif policy == "nested":
+        kept = _without_crossing(ordered, lost)
+    else:
+        kept = _without_overlap(ordered, lost)
+    return sorted(kept, key=lambda hit: (hit.start, -hit.end))
+
+
+def give_way(hits: Iterable[Hit], stronger: Iterable[Hit]) -> list[Hit]:
+    """The hits that share no code point with one of a type that they yield to."""
+    spans = Intervals(hit.span for hit in stronger)
+    return [hit for hit in hits if not spans.touch(hit.start, hit.end)]
+
+
+def _merit(hit: Hit) -> tuple[object, ...]:
+    return -hit.priority, hit.start - hit.end, hit.start, -hit.score, hit.rule, hit.order
+
+
+def _merit_first(hit: Hit) -> tuple[object, ...]:
+    return -hit.priority, hit.start, hit.start - hit.end, -hit.score, hit.rule, hit.order
+
+
+def _distinct(hits: Iterable[Hit]) -> list[Hit]:
+    seen: dict[tuple[int, int, str], Hit] = {}
+    for hit in hits:
+        seen.setdefault((hit.start, hit.end, hit.rule), hit)
+    return list(seen.values())
+
+
+def _without_overlap(hits: Iterable[Hit], lost: Lost | None) -> list[Hit]:
+    kept: list[Hit] = []
+    starts: list[int] = []
+    for hit in hits:
+        place = bisect_left(starts, hit.end)
+        # Kept hits do not overlap, so only the last one that starts before this one ends can.
+        rival = kept[place - 1] if place else None
+        if rival is not None and rival.end > hit.start:
+            if lost:
+                lost(hit, rival)
+            continue
+        kept.insert(place, hit)
+        starts.insert(place, hit.start)
+    return kept
+
+
+def _without_crossing(hits: Iterable[Hit], lost: Lost | None) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in hits:
+        rival = next((other for other in kept if _clash_nested(hit, other)), None)
+        if rival is None:
+            kept.append(hit)
+        elif lost:
+            lost(hit, rival)
+    return kept
+
+
+def _clash_nested(hit: Hit, other: Hit) -> bool:
+    """Partial overlap, or the same span."""
+    if hit.end <= other.start or other.end <= hit.start:
+        return False
+    if hit.span == other.span:
+        return True
+    inside = other.start <= hit.start and hit.end <= other.end
+    around = hit.start <= other.start and other.end <= hit.end
+    return not (inside or around)
+
+
+def by_type(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
+    """The hits of each type, in order."""
+    out: dict[str, list[Hit]] = {}
+    for hit in hits:
+        out.setdefault(hit.type, []).append(hit)
+    return out

@@ -1,0 +1,96 @@
+"""Where a document's paragraphs and lines begin and end, and which line breaks are soft.
+
+Paragraphs are decided per document: where blank lines separate the text, a single line break is
+a space; where blank lines are rare, every line is a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from minekit.model import Span
+
+__all__ = ["LONGEST_UNIT", "Layout", "Splitter", "cut_long", "lay_out"]
+
+Splitter = Callable[[str], Iterable[Span]]
+"""Sentences of one paragraph: spans in order."""
+
+LONGEST_UNIT = 100_000
+"""A longer unit is cut at white space for scanning (RULES.md, settled questions)."""
+
+_LINE = re.compile(r"[^\r\n]+")
+_BLANK = re.compile(r"(?:\r\n|\r|\n)(?:[^\S\r\n]*(?:\r\n|\r|\n))+")
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document's outer units.
+
+    Attributes:
+        paragraphs, lines: spans in order, blank ones left out.
+        wrapped: whether a single line break is only a space.
+    """
+
+    paragraphs: tuple[Span, ...]
+    lines: tuple[Span, ...]
+    wrapped: bool
+
+    def soften(self, text: str) -> str:
+        """The text with soft line breaks shown as spaces; the length is kept."""
+        if not self.wrapped:
+            return text
+        pieces, last = [], 0
+        for start, end in self.paragraphs:
+            pieces.append(text[last:start])
+            pieces.append(_BREAK.sub(lambda found: " " * len(found[0]), text[start:end]))
+            last = end
+        return "".join([*pieces, text[last:]])
+
+
+def lay_out(text: str) -> Layout:
+    """Find the paragraphs and lines of a document."""
+    lines = tuple(found.span() for found in _LINE.finditer(text) if not found[0].isspace())
+    blanks = [found.span() for found in _BLANK.finditer(text)]
+    starts = [0, *(end for _, end in blanks)]
+    ends = [*(start for start, _ in blanks), len(text)]
+    blocks = [(start, end) for start, end in zip(starts, ends) if text[start:end].strip()]
+    # Blank lines count as separators where at least every third line of text is followed by one.
+    if len(blocks) > 1 and len(lines) <= 3 * len(blocks) or _looks_wrapped(text, lines, blocks):
+        wrapped = len(lines) > len(blocks)
+        return Layout(tuple(_trimmed(text, *block) for block in blocks), lines, wrapped)
+    return Layout(lines, lines, wrapped=False)
+
+
+def _looks_wrapped(text: str, lines: tuple[Span, ...], blocks: list[Span]) -> bool:
+    """Whether lines end in mid-sentence, as text wrapped at a column does."""
+    breaks = len(lines) - len(blocks)
+    if breaks <= 0:
+        return False
+    finals = {text[: end].rstrip()[-1:] for _, end in blocks}
+    inner = [end for _, end in lines if text[end : end + 1]]
+    running = sum(text[end - 1 : end] not in finals | set(".!?:;\"”’)") for end in inner)
+    return 2 * running > breaks
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while end > start and text[end - 1] in "\r\n":
+        end -= 1
+    while start < end and text[start] in "\r\n":
+        start += 1
+    return start, end
+
+
+def cut_long(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The spans, with each longer than LONGEST_UNIT cut at white space."""
+    out: list[Span] = []
+    for start, end in spans:
+        while end - start > LONGEST_UNIT:
+            cut = text.rfind(" ", start + 1, start + LONGEST_UNIT)
+            cut = cut + 1 if cut > start else start + LONGEST_UNIT
+            out.append((start, cut))
+            start = cut  # noqa: PLW2901
+        out.append((start, end))
+    return out

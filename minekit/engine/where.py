@@ -1,0 +1,181 @@
+"""Constraints on a match (`where:`) and cues that add to its score (`near:`).
+
+Text patterns look at the document's text, not at the view, bounded by the unit; `.` matches line
+breaks there and nothing is said about edges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import regex
+
+from minekit.engine.compile import Compiler
+from minekit.engine.hits import Hit
+from minekit.engine.workspace import Workspace
+from minekit.rules.located import Located
+from minekit.rules.schema import Near, RuleSpec, Where
+
+__all__ = ["Conditions", "passes"]
+
+_MARKS = regex.compile(r"[\s\"'“”‘’«»„‟`]*")  # noqa: RUF001
+_WORD = regex.compile(r"\w+(?:['’-]\w+)*")  # noqa: RUF001
+
+Test = Callable[[Hit, Workspace], bool]
+
+
+class Conditions:
+    """The tests of one rule: those of its span and text, and those of its attributes."""
+
+    def __init__(self, spec: RuleSpec, compiler: Compiler) -> None:  # noqa: D107
+        self._spec = spec
+        where = spec.where
+        tests = _Tests(spec, compiler)
+        self._of_span: list[tuple[str, Test]] = list(tests.of_span(where))
+        self._near = [(near, tests.cue((near.any,))) for near in spec.near]
+
+    def refused_by(self, hit: Hit, work: Workspace) -> str:
+        """The key of the first test of span or text that fails, or ''."""
+        for key, test in self._of_span:
+            if not test(hit, work):
+                return key
+        return ""
+
+    def attributes_refused_by(self, hit: Hit) -> str:
+        """The same for the tests of attributes."""
+        where = self._spec.where
+        for name, tests in where.attr.items():
+            if not passes(hit.attrs.get(name), tests):
+                return f"attr.{name}"
+        if where.same and len({hit.attrs.get(name) for name in where.same}) > 1:
+            return "same"
+        if where.differ and len({hit.attrs.get(name) for name in where.differ}) == 1:
+            return "differ"
+        return ""
+
+    def score(self, hit: Hit, work: Workspace) -> float:
+        """The rule's score, raised or lowered by the cues that are near."""
+        score = self._spec.score
+        for near, cue in self._near:
+            if any(cue.search(part) for part in _around(hit, work, near)):
+                score += near.score
+        return min(1.0, max(0.0, score))
+
+
+def passes(value: object, tests: Mapping[str, object]) -> bool:
+    """Whether a value meets every test of an `attr:` mapping; see RULES.md, 7."""
+    return all(_passes_one(value, operator, operand) for operator, operand in tests.items())
+
+
+def _passes_one(value: object, operator: str, operand: object) -> bool:
+    if operator == "present":
+        return (value is not None) == operand
+    if operator == "eq":
+        return value == operand
+    if operator in ("in", "not_in"):
+        assert isinstance(operand, Iterable)  # noqa: S101  (the loader has seen to it)
+        return (value in tuple(operand)) == (operator == "in")
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    assert isinstance(operand, (int, float))  # noqa: S101
+    compare = {
+        "gt": value > operand,
+        "ge": value >= operand,
+        "lt": value < operand,
+        "le": value <= operand,
+    }
+    return compare[operator]
+
+
+class _Tests:
+    def __init__(self, spec: RuleSpec, compiler: Compiler) -> None:
+        self.spec = spec
+        self.compiler = compiler
+
+    def cue(self, sources: tuple[Located, ...]) -> regex.Pattern[str]:
+        return self.compiler.cue(sources, self.spec.pack, case=self.spec.case)
+
+    def of_span(self, where: Where) -> Iterable[tuple[str, Test]]:
+        if where.inside:
+            yield "inside", _covered(where.inside, wanted=True)
+        if where.not_inside:
+            yield "not_inside", _covered(where.not_inside, wanted=False)
+        if where.not_overlapping:
+            yield "not_overlapping", _untouched(where.not_overlapping)
+        for key, sources, wanted in (
+            ("after", where.after, True),
+            ("not_after", where.not_after, False),
+        ):
+            if sources:
+                yield key, self.left(sources, wanted=wanted)
+        for key, sources, wanted in (
+            ("before", where.before, True),
+            ("not_before", where.not_before, False),
+        ):
+            if sources:
+                yield key, self.right(sources, wanted=wanted)
+        if where.not_:
+            yield "not", self.whole(where.not_)
+        if where.contains:
+            yield "contains", self.contains(where.contains)
+        if where.at:
+            yield "at", _at_start if where.at == "start" else _at_end
+
+    def left(self, sources: tuple[Located, ...], *, wanted: bool) -> Test:
+        source = self.compiler.cue_source(sources, self.spec.pack, case=self.spec.case)
+        # Searching backwards from the match asks for a text that ends there.
+        cue = regex.compile(source, regex.DOTALL | regex.REVERSE)
+
+        def test(hit: Hit, work: Workspace) -> bool:
+            return (cue.match(work.text, hit.unit[0], hit.match[0]) is not None) == wanted
+
+        return test
+
+    def right(self, sources: tuple[Located, ...], *, wanted: bool) -> Test:
+        cue = self.cue(sources)
+
+        def test(hit: Hit, work: Workspace) -> bool:
+            return (cue.match(work.text, hit.match[1], hit.unit[1]) is not None) == wanted
+
+        return test
+
+    def whole(self, sources: tuple[Located, ...]) -> Test:
+        cue = self.cue(sources)
+        return lambda hit, work: cue.fullmatch(work.text, *hit.match) is None
+
+    def contains(self, sources: tuple[Located, ...]) -> Test:
+        cue = self.cue(sources)
+        return lambda hit, work: cue.search(work.text, *hit.span) is not None
+
+
+def _covered(types: tuple[str, ...], *, wanted: bool) -> Test:
+    def test(hit: Hit, work: Workspace) -> bool:
+        found = any(work.intervals(key).cover(*hit.span) for key in types)
+        return found == wanted
+
+    return test
+
+
+def _untouched(types: tuple[str, ...]) -> Test:
+    return lambda hit, work: not any(work.intervals(key).touch(*hit.match) for key in types)
+
+
+def _at_start(hit: Hit, work: Workspace) -> bool:
+    return _MARKS.fullmatch(work.text, hit.unit[0], hit.match[0]) is not None
+
+
+def _at_end(hit: Hit, work: Workspace) -> bool:
+    rest = work.text[hit.match[1] : hit.unit[1]].rstrip(".!?")
+    return _MARKS.fullmatch(rest) is not None
+
+
+def _around(hit: Hit, work: Workspace, near: Near) -> Iterable[str]:
+    """The text of so many words on each side that counts."""
+    if near.side in ("left", "both"):
+        before = work.text[hit.unit[0] : hit.match[0]]
+        words = [found.start() for found in _WORD.finditer(before)]
+        yield before[words[-near.words] :] if len(words) > near.words else before
+    if near.side in ("right", "both"):
+        after = work.text[hit.match[1] : hit.unit[1]]
+        words = [found.end() for found in _WORD.finditer(after)]
+        yield after[: words[near.words - 1]] if len(words) > near.words else after

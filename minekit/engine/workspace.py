@@ -1,0 +1,176 @@
+"""All that the engine holds while it works on one document: views, hits by type, problems, budgets."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from minekit.engine.hits import Hit
+from minekit.engine.lexicon import Lexicon
+from minekit.engine.prefilter import Candidates, Prefilter
+from minekit.engine.symbols import SymbolTable
+from minekit.engine.units import LONGEST_UNIT, Layout, Splitter, lay_out
+from minekit.engine.views import View, visible
+from minekit.model import Document, Problem, Span
+from minekit.rules.vocab import Vocabulary
+from minekit.text import Intervals, fold_spaces
+
+__all__ = ["Budget", "Frame", "Workspace"]
+
+_LEAST_SECONDS = 2.0
+_SECONDS_PER_CHARACTER = 0.05 / 10_000
+
+
+class Frame:
+    """What is the same for every document: symbols, sentence splitter, lexicons, ranks of types."""
+
+    def __init__(  # noqa: D107
+        self,
+        symbols: SymbolTable,
+        splitter: Splitter,
+        prefilter: Prefilter | None,
+        yields: Mapping[str, int],
+    ) -> None:
+        self.symbols = symbols
+        self.splitter = splitter
+        self.prefilter = prefilter
+        self.yields = yields
+        self._lexicons: dict[str, Lexicon] = {}
+
+    def lexicon(self, vocabulary: Vocabulary) -> Lexicon:
+        """The automaton of a large vocabulary, built on first use."""
+        if vocabulary.name not in self._lexicons:
+            self._lexicons[vocabulary.name] = Lexicon(vocabulary)
+        return self._lexicons[vocabulary.name]
+
+
+class Budget:
+    """Seconds that one rule may take on one document."""
+
+    def __init__(self, length: int) -> None:  # noqa: D107
+        self.seconds = max(_LEAST_SECONDS, length * _SECONDS_PER_CHARACTER)
+        self._end = time.perf_counter() + self.seconds
+
+    def left(self) -> float:
+        """Seconds left; a tiny one where none is, so that `regex` stops at once."""
+        return max(self._end - time.perf_counter(), 1e-6)
+
+
+class Workspace:
+    """The state of one document.
+
+    Attributes:
+        text: the document's text with horizontal spaces and soft line breaks shown as spaces.
+        layout: paragraphs and lines.
+        candidates: what the prefilter found; None without one.
+        problems: grows.
+    """
+
+    def __init__(self, document: Document, frame: Frame) -> None:  # noqa: D107
+        self.document = document
+        self.frame = frame
+        plain = fold_spaces(document.text)
+        self.layout: Layout = lay_out(document.text)
+        self.text = self.layout.soften(plain)
+        self.candidates: Candidates | None = (
+            frame.prefilter.open(self.text) if frame.prefilter else None
+        )
+        self.problems: list[Problem] = []
+        self._hits: dict[str, list[Hit]] = {}
+        self._views: dict[tuple[object, ...], View] = {}
+        self._intervals: dict[str, Intervals] = {}
+        self._terms: dict[str, Sequence[str]] = {}
+        self._note_long_units()
+
+    def _note_long_units(self) -> None:
+        for start, end in self.layout.paragraphs:
+            if end - start > LONGEST_UNIT:
+                message = (
+                    f"a unit of {end - start:,} characters was cut at white space every "
+                    f"{LONGEST_UNIT:,}; mentions across a cut are not found"
+                )
+                self.report("units", message, offset=start, severity="warning")
+
+    def report(
+        self, owner: str, message: str, *, offset: int | None = None, severity: str = "error"
+    ) -> None:
+        """Note a problem of this document."""
+        problem = Problem(
+            document=self.document.id,
+            stage="extract",
+            owner=owner,
+            message=message,
+            offset=offset,
+            severity=severity,
+        )
+        self.problems.append(problem)
+
+    def hits(self, keys: Iterable[str]) -> list[Hit]:
+        """All hits of some types."""
+        return [hit for key in keys for hit in self._hits.get(key, ())]
+
+    def put(self, key: str, hits: list[Hit]) -> None:
+        """Replace the hits of a type; whatever was derived from the old ones is dropped."""
+        self._hits[key] = hits
+        self._intervals.pop(key, None)
+        self._views = {known: view for known, view in self._views.items() if key not in known[0]}  # type: ignore[operator]
+        self._terms.clear()
+
+    @property
+    def all_hits(self) -> Iterator[Hit]:
+        """Every hit of every type."""
+        return (hit for hits in self._hits.values() for hit in hits)
+
+    def intervals(self, key: str) -> Intervals:
+        """The spans of a type, for look-ups."""
+        if key not in self._intervals:
+            self._intervals[key] = Intervals(hit.span for hit in self._hits.get(key, ()))
+        return self._intervals[key]
+
+    def terms(self, vocabulary: Vocabulary) -> Sequence[str]:
+        """The terms of a dynamic vocabulary that this document can hold, longest first."""
+        if vocabulary.name not in self._terms:
+            found = self._find_terms(vocabulary)
+            self._terms[vocabulary.name] = sorted(found, key=lambda term: (-len(term), term))
+        return self._terms[vocabulary.name]
+
+    def _find_terms(self, vocabulary: Vocabulary) -> Iterable[str]:
+        if vocabulary.filled_from is None:
+            return self.frame.lexicon(vocabulary).present(self.text)
+        keys, attribute = vocabulary.filled_from
+        values = {hit.attrs.get(attribute) for hit in self.hits(keys)}
+        return {value for value in values if isinstance(value, str) and value.strip()}
+
+    def view(self, types: tuple[str, ...], *, raw: bool = False) -> View:
+        """The whole document with the mentions of some types as symbols.
+
+        Args:
+            types: order decides which of two equal spans is shown.
+            raw: show the text as it is, for `regex:` and `verbatim:`.
+        """
+        return self._view(types, (0, len(self.text)), None, raw=raw)
+
+    def inside(self, hit: Hit, types: tuple[str, ...], *, raw: bool = False) -> View:
+        """The inside of a masked mention as a text of its own."""
+        return self._view(types, hit.span, hit, raw=raw)
+
+    def _view(self, types: tuple[str, ...], region: Span, around: Hit | None, *, raw: bool) -> View:
+        known = (types, region, raw)
+        if known not in self._views:
+            start, end = region
+            shown = [
+                hit
+                for hit in self.hits(types)
+                if start <= hit.start and hit.end <= end and hit is not around and hit.span != region
+            ] if around else self.hits(types)
+            order = {key: number for number, key in enumerate(types)}
+            yields = self.frame.yields
+            self._views[known] = View(
+                self.document.text if raw else self.text,
+                visible(shown, lambda hit: (-hit.priority, yields.get(hit.type, 0), hit.start - hit.end, order[hit.type])),
+                self.frame.symbols,
+                region=region,
+                layout=self.layout,
+                splitter=self.frame.splitter,
+            )
+        return self._views[known]

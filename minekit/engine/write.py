@@ -1,0 +1,225 @@
+r"""Write an expanded pattern as a regular expression for the `regex` module.
+
+It is matched against a view, where every horizontal space and soft line break is U+0020, so a
+space of a pattern is ` +`. Case, typography and edges are written out here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from minekit.engine.expand import Expanded, Mentions, Slot, Terms
+from minekit.engine.symbols import SymbolTable
+from minekit.rules import tree
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["EDGE", "GroupInfo", "Written", "write"]
+
+EDGE = r"(?!(?<=\w)(?=\w))"
+"""A match may not begin or end inside a word."""
+
+_SPACE = " +"
+_APOSTROPHES = "['’]"  # noqa: RUF001
+_HYPHENS = "[-‐‑–]"  # noqa: RUF001
+_SPECIAL = set("\\.^$*+?{}[]()|#&~-")
+_NEVER = "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInfo:
+    """What one group of the expression captures.
+
+    Attributes:
+        name: of the group.
+        path: of the capture.
+        vocabulary: where its text is a term of one.
+        is_mention: where it is one mention.
+        repeats: whether it can match more than once.
+    """
+
+    name: str
+    path: str
+    vocabulary: Vocabulary | None
+    is_mention: bool
+    repeats: bool
+
+
+@dataclass(slots=True)
+class Written:
+    """A regular expression and what its groups mean."""
+
+    source: str = ""
+    groups: list[GroupInfo] = field(default_factory=list)
+
+
+def write(
+    node: Expanded,
+    symbols: SymbolTable,
+    *,
+    case: str,
+    is_regex: bool,
+    terms: Callable[[Vocabulary], Iterable[str]],
+) -> Written:
+    """Write one pattern, edges included (not for `regex:`, where nothing is added).
+
+    Args:
+        case: smart, sensitive or insensitive, for the pattern's own letters.
+        terms: the terms of a vocabulary to write; only those that a document can hold, where
+            it is large or filled per document.
+    """
+    writer = _Writer(symbols, case, is_regex, terms)
+    body = writer.node(node)
+    source = body if is_regex else f"{EDGE}(?:{body}){EDGE}"
+    return Written(source, writer.groups)
+
+
+def escape(char: str) -> str:
+    """A character that stands for itself, also inside a class."""
+    return "\\" + char if char in _SPECIAL else char
+
+
+def letter(char: str, case: str) -> str:
+    """A literal character under a case rule, with its typographic variants."""
+    if char == "'":
+        return _APOSTROPHES
+    if char == "-":
+        return _HYPHENS
+    if case == "insensitive" or (case == "smart" and char.islower()):
+        other = char.upper() if char.islower() else char.lower()
+        if len(other) == 1 and other != char:
+            return f"[{char}{other}]"
+    return escape(char)
+
+
+@dataclass(slots=True)
+class _Writer:
+    symbols: SymbolTable
+    case: str
+    is_regex: bool
+    terms: Callable[[Vocabulary], Iterable[str]]
+    groups: list[GroupInfo] = field(default_factory=list)
+    loops: int = 0
+
+    def node(self, node: Expanded) -> str:  # noqa: C901, PLR0911, PLR0912
+        match node:
+            case tree.Literal(text=text):
+                return self.literal(text)
+            case tree.Space():
+                return _SPACE
+            case tree.Charset():
+                return self.charset(node)
+            case tree.Escape(source=r"\d"):
+                # ASCII only, as in RE2: that is what the anchors of a number can promise.
+                return "[0-9]"
+            case tree.Escape(source=source) | tree.Bound(source=source) | tree.Opaque(source=source):
+                return source
+            case tree.Gap(limit=limit, words=True):
+                return rf"(?:[^\w\n]*+\w++){{0,{limit}}}?[^\w\n]*?"
+            case tree.Gap(limit=limit):
+                return rf"[^\n]{{0,{limit}}}?"
+            case tree.Sequence(items=items):
+                return self.sequence(items)
+            case tree.Choice(options=options):
+                return "|".join(self.node(option) for option in options)
+            case tree.Repeat():
+                return self.repeat(node)
+            case tree.Group():
+                return f"{node.opening}{self.node(node.body)})"
+            case Slot():
+                return self.slot(node)
+            case Terms(vocabulary=vocabulary):
+                return trie(self.terms(vocabulary), vocabulary.case)
+            case Mentions():
+                return f"[{self.symbols.charset(node.types, node.filters)}]"
+        message = f"no way to write {type(node).__name__}"
+        raise TypeError(message)
+
+    def literal(self, text: str) -> str:
+        if self.is_regex:
+            return "".join(escape(char) for char in text)
+        return "".join(letter(char, self.case) for char in text)
+
+    def sequence(self, items: Sequence[Expanded]) -> str:
+        out, after_gap = [], False
+        for item in items:
+            # A gap of no words leaves only one space between its neighbours.
+            is_joint = after_gap and isinstance(item, tree.Space)
+            out.append(r"(?: +|(?<= ))" if is_joint else self.inline(item))
+            after_gap = isinstance(item, tree.Gap) and item.words
+        return "".join(out)
+
+    def inline(self, node: Expanded) -> str:
+        """A node as one item of a sequence."""
+        source = self.node(node)
+        return f"(?:{source})" if isinstance(node, tree.Choice) else source
+
+    def repeat(self, node: tree.Repeat) -> str:
+        self.loops += node.high is None or node.high > 1
+        body = self.node(node.body)
+        self.loops -= node.high is None or node.high > 1
+        high = "" if node.high is None else str(node.high)
+        signs = {(0, None): "*", (1, None): "+", (0, 1): "?"}
+        sign = signs.get((node.low, node.high), f"{{{node.low},{high}}}")
+        return f"(?:{body}){sign}{node.suffix}"
+
+    def charset(self, node: tree.Charset) -> str:
+        if self.is_regex:
+            return f"[{'^' if node.negated else ''}{''.join(node.items)}]"
+        items = list(node.items)
+        # A typographic variant belongs to a class as it does to a literal.
+        if "'" in items:
+            items.append("’")  # noqa: RUF001
+        if "\\-" in items:
+            items.append("‐‑–")  # noqa: RUF001
+        if node.negated or " " not in items:
+            return f"[{'^' if node.negated else ''}{''.join(items)}]"
+        rest = "".join(item for item in items if item != " ")
+        return f"(?: +|[{rest}])" if rest else _SPACE
+
+    def slot(self, node: Slot) -> str:
+        kind = node.body
+        vocabulary = kind.vocabulary if isinstance(kind, Terms) else None
+        name = f"g{len(self.groups)}"
+        is_mention = isinstance(kind, Mentions)
+        self.groups.append(GroupInfo(name, node.path, vocabulary, is_mention, self.loops > 0))
+        return f"(?P<{name}>{self.node(node.body)})"
+
+
+def trie(terms: Iterable[str], case: str) -> str:
+    """An alternation of terms that shares their beginnings, the longest term first.
+
+    Terms that are beginnings of each other come out longest first; all others exclude each
+    other, so the order in which they are tried does not matter.
+    """
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for term in terms:
+        node = root
+        for atom in _atoms(term, case):
+            node = node.setdefault(atom, {})
+        node[""] = {}
+    return f"(?:{_branches(root)})" if root else _NEVER
+
+
+def _atoms(term: str, case: str) -> Sequence[str]:
+    out: list[str] = []
+    for char in " ".join(term.split()):
+        out.append(_SPACE if char == " " else letter(char, case))
+    return out
+
+
+def _branches(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    options = []
+    for atom, below in node.items():
+        if not atom:
+            continue
+        tail, text = below, atom
+        # A run without branches is written flat.
+        while len(tail) == 1 and "" not in tail:
+            ((step, tail),) = tail.items()
+            text += step
+        rest = _branches(tail)
+        if rest:
+            rest = f"(?:{rest})?" if "" in tail else f"(?:{rest})"
+        options.append(text + rest)
+    return "|".join(options)

@@ -1,0 +1,67 @@
+"""Pure functions on text and spans: folding that keeps length, lines and columns, interval look-ups.
+
+Used by every floor above; offsets are code points, half-open.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+__all__ = ["Intervals", "fold_spaces", "line_and_column", "lowered"]
+
+# Horizontal spaces that a space of a pattern stands for, beside U+0020 itself.
+_SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SOFT_BREAK = re.compile(r"\r\n|\n|\r")
+_SYMBOLS = re.compile("[\U000f0000-\U0010ffff]")
+
+
+def fold_spaces(text: str) -> str:
+    """Show every horizontal space as U+0020 and planes 15 and 16 as U+FFFD; the length is kept.
+
+    The two planes are where a view puts its symbols, so a document must not bring its own.
+    """
+    for space in _SPACES:
+        if space in text:
+            text = text.replace(space, " ")
+    return text if text.isascii() else _SYMBOLS.sub("\ufffd", text)
+
+
+def lowered(text: str) -> str:
+    """`text.lower()` with its length kept: a letter whose small form is longer stays as it is."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """The line and column of a code point, both counted from 1."""
+    line, start = 1, 0
+    for found in _SOFT_BREAK.finditer(text, 0, offset):
+        line, start = line + 1, found.end()
+    return line, offset - start + 1
+
+
+class Intervals:
+    """A set of spans that answers in logarithmic time whether one covers or touches another."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:  # noqa: D107
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach: list[int] = []
+        reach = -1
+        for _, end in ordered:
+            reach = max(reach, end)
+            self._reach.append(reach)
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether some span holds all of `start` to `end`."""
+        last = bisect_right(self._starts, start)
+        return last > 0 and self._reach[last - 1] >= end
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether some span shares a code point with `start` to `end`."""
+        last = bisect_left(self._starts, end)
+        return last > 0 and self._reach[last - 1] > start
