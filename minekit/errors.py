@@ -5,7 +5,8 @@
     ├── UsageError      a wrong option, name or combination; nothing was read
     ├── PluginError     a plugin is broken or clashes (plugin, version)
     ├── ReadError       one source cannot be read (source)
-    └── WriteError      results cannot be written (target)
+    ├── WriteError      results cannot be written (target)
+    └── WorkerError     a worker process died
 
 A message says what, where and what to do. All of them pickle, because they cross process borders.
 """
@@ -22,6 +23,7 @@ __all__ = [
     "ReadError",
     "RuleError",
     "UsageError",
+    "WorkerError",
     "WriteError",
 ]
 
@@ -127,3 +129,7 @@ class ReadError(MinekitError):
 
 class WriteError(MinekitError):
     """Results that cannot be written; the message names the target."""
+
+
+class WorkerError(MinekitError):
+    """A worker process that died; the message says how."""

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, cast
 
 from minekit.errors import ReadError
 
-__all__ = ["ReadOptions", "Source", "WriteOptions", "bare_suffix", "open_stream", "reading"]
+__all__ = ["ReadOptions", "Source", "WriteOptions", "bare_path", "open_stream", "reading"]
 
 _COMPRESSED = (".gz", ".xz", ".zst")
 
@@ -68,12 +68,10 @@ class Source:
     media_type: str = ""
 
 
-def bare_suffix(path: str) -> str:
-    """The suffix that says what a file holds, in lower case: `.csv` for `a.CSV.gz`."""
+def bare_path(path: str) -> str:
+    """The path without a compression suffix: `a.csv` for `a.csv.gz`."""
     found = PurePath(path)
-    if found.suffix.lower() in _COMPRESSED:
-        found = found.with_suffix("")
-    return found.suffix.lower()
+    return str(found.with_suffix("")) if found.suffix.lower() in _COMPRESSED else path
 
 
 @contextmanager

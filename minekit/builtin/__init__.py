@@ -24,22 +24,22 @@ _WRITERS = "minekit.builtin.writers"
 _NORMALIZERS = "minekit.builtin.normalizers"
 
 READERS = (
-    Reader(name="text", target=f"{_READERS}:read_text", suffixes=(".txt", ".md"), media_types=("text/plain", "text/markdown"), summary="a file is a document"),
-    Reader(name="jsonl", target=f"{_READERS}:read_jsonl", suffixes=(".jsonl", ".ndjson"), media_types=("application/x-ndjson",), summary="a line is a document"),
-    Reader(name="csv", target=f"{_READERS}:read_csv", suffixes=(".csv",), media_types=("text/csv",), summary="a row is a document"),
-    Reader(name="tsv", target=f"{_READERS}:read_tsv", suffixes=(".tsv",), media_types=("text/tab-separated-values",), summary="a row is a document"),
-    Reader(name="html", target=f"{_READERS}:read_html", suffixes=(".html", ".htm"), media_types=("text/html",), summary="the text of a page"),
+    Reader(name="text", target=f"{_READERS}.text:read_text", suffixes=(".txt", ".md"), media_types=("text/plain", "text/markdown"), summary="a file is a document"),
+    Reader(name="jsonl", target=f"{_READERS}.records:read_jsonl", suffixes=(".jsonl", ".ndjson"), media_types=("application/x-ndjson",), summary="a line is a document"),
+    Reader(name="csv", target=f"{_READERS}.records:read_csv", suffixes=(".csv",), media_types=("text/csv",), summary="a row is a document"),
+    Reader(name="tsv", target=f"{_READERS}.records:read_tsv", suffixes=(".tsv",), media_types=("text/tab-separated-values",), summary="a row is a document"),
+    Reader(name="html", target=f"{_READERS}.html:read_html", suffixes=(".html", ".htm"), media_types=("text/html",), summary="the visible text of a page"),
 )  # fmt: skip
 
 WRITERS = (
-    Writer(name="jsonl", target=f"{_WRITERS}.jsonl:JsonlWriter", suffixes=(".jsonl",), summary="a line a document"),
-    Writer(name="mentions", target=f"{_WRITERS}.mentions:MentionsWriter", summary="a JSON line a mention"),
-    Writer(name="csv", target=f"{_WRITERS}.csv:CsvWriter", suffixes=(".csv",), summary="a row a mention"),
-    Writer(name="table", target=f"{_WRITERS}.table:TableWriter", summary="for a terminal"),
-    Writer(name="html", target=f"{_WRITERS}.html:HtmlWriter", suffixes=(".html",), summary="one page, mentions highlighted"),
-    Writer(name="brat", target=f"{_WRITERS}.brat:BratWriter", summary="brat standoff"),
-    Writer(name="webannotation", target=f"{_WRITERS}.webannotation:WebAnnotationWriter", suffixes=(".jsonld",), summary="W3C Web Annotation"),
-    Writer(name="markdown", target=f"{_WRITERS}.markdown:MarkdownWriter", suffixes=(".md",), summary="for reading"),
+    Writer(name="jsonl", target=f"{_WRITERS}.jsonl:LineWriter", encoder=f"{_WRITERS}.jsonl:encode_document", suffixes=(".jsonl", ".ndjson"), summary="a line of JSON a document"),
+    Writer(name="mentions", target=f"{_WRITERS}.jsonl:LineWriter", encoder=f"{_WRITERS}.mentions:encode_lines", summary="a flat line of JSON a mention, with its sentence"),
+    Writer(name="csv", target=f"{_WRITERS}.mentions:CsvWriter", encoder=f"{_WRITERS}.mentions:encode_rows", suffixes=(".csv",), summary="a row a mention, with its sentence"),
+    Writer(name="table", target=f"{_WRITERS}.table:TableWriter", summary="for a person at a terminal"),
+    Writer(name="html", target=f"{_WRITERS}.page:PageWriter", suffixes=(".html", ".htm"), summary="one self-contained page, mentions highlighted"),
+    Writer(name="brat", target=f"{_WRITERS}.brat:BratWriter", opens_path=True, summary="a folder of .txt and .ann files for brat"),
+    Writer(name="webannotation", target=f"{_WRITERS}.webannotation:WebAnnotationWriter", suffixes=(".jsonld",), summary="W3C Web Annotations (JSON-LD)"),
+    Writer(name="markdown", target=f"{_WRITERS}.markdown:MarkdownWriter", suffixes=(".md",), summary="for reading and pasting"),
 )  # fmt: skip
 
 NORMALIZERS = (

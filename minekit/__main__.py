@@ -1,0 +1,18 @@
+"""`python -m minekit` and the console script: hands over to the table of commands."""
+
+from __future__ import annotations
+
+import sys
+
+from minekit.cli import run_command
+
+__all__ = ["main"]
+
+
+def main() -> int:
+    """Run the command that the arguments name; the console script's entry."""
+    return run_command(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Readers of the core: text, records (JSON lines, CSV, TSV), HTML."""

@@ -1,0 +1,176 @@
+"""Records: JSON lines and CSV or TSV, each record a document; a bad one costs only itself."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from minekit.builtin.readers.text import decode
+from minekit.errors import ReadError
+from minekit.model import Document, Problem
+from minekit.sources import ReadOptions, Source, reading
+
+__all__ = ["read_csv", "read_jsonl", "read_tsv"]
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Document | Problem]:
+    """A document for each line; blank lines are passed over."""
+    for number, line in enumerate(_lines(source, options), 1):
+        if not line.strip():
+            continue
+        try:
+            record = msgspec.json.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            yield from _with_surrogates(line, error, source, options, number)
+            continue
+        yield _document(record, source, options, number)
+
+
+def read_csv(source: Source, options: ReadOptions) -> Iterator[Document | Problem]:
+    """A document for each row; the first row names the fields."""
+    return _rows(source, options, delimiter=",")
+
+
+def read_tsv(source: Source, options: ReadOptions) -> Iterator[Document | Problem]:
+    """The same with tabs between the fields."""
+    return _rows(source, options, delimiter="\t")
+
+
+def _rows(source: Source, options: ReadOptions, *, delimiter: str) -> Iterator[Document | Problem]:
+    # The limit of the csv module is 128 KB a field and belongs to the process; articles are longer.
+    csv.field_size_limit(sys.maxsize)
+    rows = csv.reader(_text_lines(source, options), delimiter=delimiter, strict=True)
+    fields = next(rows, [])
+    if fields and options.text_field not in fields:
+        raise ReadError(
+            f"{source.path}: no field {options.text_field!r}; name the one that holds the text "
+            f"with --text-field (there are: {', '.join(fields)})"
+        )
+    while True:
+        number = rows.line_num + 1
+        try:
+            row = next(rows, None)
+        except csv.Error as error:
+            yield _problem(source, number, f"no valid row: {error}; mend or remove it")
+            continue
+        if row is None:
+            return
+        if row:
+            yield _document(dict(zip(fields, row, strict=False)), source, options, number)
+
+
+def _document(
+    record: object, source: Source, options: ReadOptions, number: int
+) -> Document | Problem:
+    if not isinstance(record, dict):
+        return _problem(source, number, "a record must be an object: {\"text\": ...}")
+    text = record.get(options.text_field)
+    if not isinstance(text, str):
+        what = "is no text" if options.text_field in record else "is missing"
+        fields = ", ".join(map(str, record))
+        return _problem(
+            source,
+            number,
+            f"field {options.text_field!r} {what}; name the one that holds the text with "
+            f"--text-field (there are: {fields})",
+        )
+    return Document(
+        id=_id(record, options, f"{source.name}:{number}"),
+        text=text,
+        source=source.path,
+        meta={name: record[name] for name in options.meta if name in record},
+    )
+
+
+def _id(record: Mapping[str, Any], options: ReadOptions, default: str) -> str:
+    value = record.get(options.id_field)
+    return default if value in {None, ""} else str(value)
+
+
+def _with_surrogates(
+    line: bytes | str, error: Exception, source: Source, options: ReadOptions, number: int
+) -> Iterator[Document | Problem]:
+    """Read a line that holds lone surrogates, or say why it cannot be read.
+
+    Half a surrogate pair (text that was cut by UTF-16 units) is no character and cannot be
+    written as UTF-8; U+FFFD takes its place, so that all offsets stay.
+    """
+    try:
+        record = json.loads(line)
+    except ValueError:
+        yield _problem(source, number, f"no valid JSON: {error}; mend or remove this line")
+        return
+    mended = _mended(record)
+    if mended == record:
+        yield _problem(source, number, f"no valid JSON: {error}; mend or remove this line")
+        return
+    document = _document(mended, source, options, number)
+    if isinstance(document, Document):
+        problem = Problem(
+            document=document.id,
+            stage="read",
+            owner="records",
+            message=f"{source.path}:{number}: half surrogate pairs were replaced by U+FFFD",
+            severity="warning",
+        )
+        document = msgspec.structs.replace(document, problems=[problem])
+    yield document
+
+
+def _mended(value: Any) -> Any:
+    if isinstance(value, str):
+        return _LONE_SURROGATE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_mended(key): _mended(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_mended(item) for item in value]
+    return value
+
+
+def _lines(source: Source, options: ReadOptions) -> Iterator[bytes] | Iterator[str]:
+    """Lines without a byte order mark; as bytes where they are UTF-8, which is what JSON needs."""
+    if options.encoding and not _is_utf8(options.encoding):
+        return _text_lines(source, options)
+    return _byte_lines(source)
+
+
+def _text_lines(source: Source, options: ReadOptions) -> Iterator[str]:
+    """Lines with their ends, split at line feeds only."""
+    if options.encoding and not _is_utf8(options.encoding):
+        with reading(source.path):
+            data = source.stream.read()
+        text = decode(data, options.encoding, source.path)
+        yield from re.findall(r"[^\n]*\n|[^\n]+", text.removeprefix("\ufeff"))
+        return
+    offset = 0
+    for line in _byte_lines(source):
+        yield decode(line, "", source.path, offset=offset)
+        offset += len(line)
+
+
+def _byte_lines(source: Source) -> Iterator[bytes]:
+    with reading(source.path):
+        for number, line in enumerate(source.stream):
+            yield line if number else line.removeprefix(codecs.BOM_UTF8)
+
+
+def _is_utf8(encoding: str) -> bool:
+    return encoding != "auto" and codecs.lookup(encoding).name in {"utf-8", "utf-8-sig"}
+
+
+def _problem(source: Source, number: int, message: str) -> Problem:
+    return Problem(
+        document=f"{source.name}:{number}",
+        stage="read",
+        owner="records",
+        message=f"{source.path}:{number}: {message}",
+    )

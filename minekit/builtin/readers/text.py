@@ -1,0 +1,74 @@
+"""Plain text: a file is a document, decoded as it is; and decoding for all readers of the core."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+
+from minekit.errors import ReadError
+from minekit.model import Document
+from minekit.sources import ReadOptions, Source, reading
+
+__all__ = ["decode", "read_text"]
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_text(source: Source, options: ReadOptions) -> Iterator[Document]:
+    """The whole file as one document.
+
+    Nothing is translated or stripped, so offsets hold for the file as any program decodes it: a
+    byte order mark is the first character, a line may end in two characters.
+    """
+    with reading(source.path):
+        data = source.stream.read()
+    text = decode(data, options.encoding, source.path)
+    if "\0" in text:
+        raise ReadError(
+            f"{source.path}: byte {data.index(0)} is NUL, so this is no text file; "
+            "leave it out, or name its encoding with --encoding (utf-16?)"
+        )
+    yield Document(id=source.name, text=text, source=source.path)
+
+
+def decode(data: bytes, encoding: str, path: str, *, offset: int = 0) -> str:
+    """The text of a file.
+
+    Args:
+        data: its bytes.
+        encoding: a Python codec, `auto`, or empty for UTF-8.
+        path: named in errors.
+        offset: where in the file the bytes begin.
+
+    Raises:
+        ReadError: the bytes are not in this encoding; says at which byte and what to do.
+    """
+    if encoding == "auto":
+        return _guessed(data, path)
+    try:
+        return data.decode(encoding or "utf-8")
+    except UnicodeDecodeError as error:
+        likely = next((name for mark, name in _MARKS if data.startswith(mark)), "auto")
+        raise ReadError(
+            f"{path}: not {error.encoding} at byte {offset + error.start} (0x{data[error.start]:02x}: "
+            f"{error.reason}); say which encoding it is with --encoding, or try "
+            f"--encoding {likely}"
+        ) from error
+
+
+def _guessed(data: bytes, path: str) -> str:
+    """Decode as UTF-8 where that fits, else as charset-normalizer says."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data).best()
+    if best is None:
+        raise ReadError(f"{path}: no encoding fits, so this is no text file; leave it out")
+    return data.decode(best.encoding)

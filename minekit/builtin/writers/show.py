@@ -1,0 +1,41 @@
+"""How writers for people show things: values, one-line texts, a colour for each type."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from minekit.model import Mention, Value
+
+__all__ = ["color_index", "one_line", "shown_attrs", "shown_value"]
+
+# Control and bidirectional characters could move a terminal's cursor or reorder what is around.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+
+def one_line(text: str, longest: int = 0) -> str:
+    """The text with control characters and line breaks as one space, its middle left out if long."""
+    line = _CONTROLS.sub(" ", text)
+    if not longest or len(line) <= longest:
+        return line
+    half = longest // 2
+    return f"{line[:half].rstrip()} … {line[-half:].lstrip()}"
+
+
+def shown_value(value: Value) -> str:
+    """A value as a person writes it: yes and no, 700 for 700.0."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return one_line(str(value))
+
+
+def shown_attrs(mention: Mention) -> list[tuple[str, str]]:
+    """Attributes in the order the rule sets them."""
+    return [(name, shown_value(value)) for name, value in mention.attrs.items()]
+
+
+def color_index(type_name: str, count: int) -> int:
+    """The same colour for a type in every document and run."""
+    return zlib.crc32(type_name.encode()) % count

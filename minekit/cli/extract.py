@@ -1,0 +1,105 @@
+"""`minekit extract`: options, the run, and what a person is told on standard error."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from minekit.cli.extract_options import parse_options
+from minekit.cli.progress import Progress, summary_line
+from minekit.config import read_config
+from minekit.errors import UsageError
+from minekit.inputs import find_inputs
+from minekit.model import Problem
+from minekit.offers import Writer
+from minekit.plugins.registry import Registry, load_registry
+from minekit.plugins.settings import read_settings
+from minekit.run import MinerSettings, Run
+from minekit.sources import ReadOptions, WriteOptions, bare_path
+
+__all__ = ["main"]
+
+def main(argv: Sequence[str]) -> int:
+    """Run `minekit extract` and give its exit code."""
+    config = read_config()
+    plugins, rest = read_settings(argv, config=config)
+    options = parse_options(rest, config.get("extract", {}))
+    logging.basicConfig(level=_level(options.verbose), format="%(levelname)s %(name)s: %(message)s")
+    registry = load_registry(plugins)
+    settings = MinerSettings(
+        rules=options.rules,
+        only_rules=options.only_rules,
+        types=options.types or None,
+        lang=options.lang,
+        plugins=plugins,
+    )
+    miner = settings.build(registry)
+    inputs = find_inputs(_arguments(options), _readable(registry, options.reader))
+    run = Run(
+        inputs=inputs,
+        registry=registry,
+        miner=miner,
+        settings=settings,
+        writer=_writer(registry, options),
+        reader=options.reader,
+        read_options=ReadOptions(
+            encoding=options.encoding,
+            text_field=options.text_field,
+            id_field=options.id_field,
+            meta=options.meta,
+        ),
+        write_options=WriteOptions(with_text=options.with_text, is_terminal=_is_screen(options)),
+        out=options.output,
+        jobs=options.jobs,
+        report=_tell,
+    )
+    for problem in registry.problems:
+        run.note(problem)
+    with Progress(is_shown=options.progress and not _is_screen(options)) as progress:
+        summary = run.execute(progress.update)
+    print(summary_line(summary), file=sys.stderr)
+    return int(summary.has_failed(strict=options.strict))
+
+
+def _tell(problem: Problem) -> None:
+    print(f"minekit: {problem.severity}: {problem.message}", file=sys.stderr)
+
+
+def _arguments(options: Namespace) -> list[str]:
+    """The INPUTs; standard input where there are none and something is piped in."""
+    if options.inputs:
+        return list(options.inputs)
+    if len(options.rules or options.only_rules or ()) > 1:
+        raise UsageError("no INPUT: everything after --rules was taken for rules; put INPUT first")
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError("no INPUT: name files or folders, or pipe a text in")
+    return ["-"]
+
+
+def _readable(registry: Registry, reader: str) -> Callable[[str], bool]:
+    if reader:
+        return lambda path: True
+    return lambda path: registry.for_suffix("reader", bare_path(path)) is not None
+
+
+def _writer(registry: Registry, options: Namespace) -> Writer:
+    """What --format says, else what fits the suffix of OUT, else table or jsonl."""
+    if options.format:
+        return cast("Writer", registry.get("writer", options.format))
+    if options.output:
+        found = registry.for_suffix("writer", options.output)
+        if found is not None:
+            return cast("Writer", found)
+    return cast("Writer", registry.get("writer", "table" if _is_screen(options) else "jsonl"))
+
+
+def _is_screen(options: Namespace) -> bool:
+    """Whether a person sees the results as they are written."""
+    return options.output in {None, "-"} and sys.stdout.isatty()
+
+
+def _level(verbose: int) -> int:
+    return (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]

@@ -1,0 +1,120 @@
+"""The options of `minekit extract`: from the command line, else minekit.toml, else defaults."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+from minekit.config import complain
+from minekit.errors import UsageError
+
+__all__ = ["parse_options"]
+
+_DEFAULTS: Mapping[str, object] = {
+    "encoding": "",
+    "format": "",
+    "id_field": "id",
+    "jobs": 1,
+    "lang": "en",
+    "manifest": None,
+    "meta": (),
+    "only_rules": None,
+    "output": None,
+    "progress": True,
+    "reader": "",
+    "rules": None,
+    "strict": False,
+    "text_field": "text",
+    "types": (),
+    "with_text": False,
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message} (minekit extract --help lists the options)")
+
+
+def parse_options(argv: Sequence[str], section: Mapping[str, Any]) -> argparse.Namespace:
+    """Options by name, each with a value.
+
+    Args:
+        argv: the command line after `extract`.
+        section: `[extract]` of minekit.toml.
+
+    Raises:
+        UsageError: an unknown option or key, or a value of the wrong type.
+    """
+    options = _parser().parse_args(argv)
+    settings = _checked(section)
+    for name, default in _DEFAULTS.items():
+        if getattr(options, name) is None:
+            setattr(options, name, settings.get(name, default))
+    if options.jobs < 1:
+        raise UsageError("--jobs must be 1 or more")
+    return options
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="minekit extract", description="Find mentions in documents.")
+    add = parser.add_argument
+    switch = argparse.BooleanOptionalAction
+    add("inputs", nargs="*", metavar="INPUT", help="files, folders, globs, - for standard input")
+    add("--rules", nargs="+", action="extend", metavar="RULES", help="packs, files or folders to add to the standard packs")
+    add("--only-rules", nargs="+", action="extend", metavar="RULES", help="the same, in place of the standard packs")
+    add("--types", type=_names, metavar="TYPE,...", help="only these types of mentions")
+    add("--format", metavar="NAME", help="jsonl, mentions, csv, table, html, brat, webannotation, markdown, or a plugin's; default: by the suffix of OUT, else table on a terminal, else jsonl")
+    add("-o", "--output", metavar="OUT", help="write here, complete or not at all; default: standard output")
+    add("--reader", metavar="NAME", help="read everything with text, jsonl, csv, tsv, html, or a plugin's; default: by suffix")
+    add("--encoding", metavar="NAME", help="of the inputs; auto guesses; default: utf-8")
+    add("--text-field", metavar="FIELD", help="field of records that holds the text; default: text")
+    add("--id-field", metavar="FIELD", help="field of records that holds the id; default: id")
+    add("--meta", type=_names, metavar="FIELD,...", help="fields of records to carry into the output")
+    add("--lang", metavar="CODE", help="language of the standard packs; default: en")
+    add("--jobs", type=int, metavar="N", help="processes; results do not depend on it; default: 1")
+    add("--with-text", action=switch, help="put the whole text into the output")
+    add("--strict", action=switch, help="let warnings count as failures")
+    add("--manifest", metavar="FILE", help="write versions, plugins and the rules' fingerprint here")
+    add("--progress", action=switch, help="a progress bar on a terminal; default: on")
+    add("-p", metavar="PLUGIN", help="load a plugin: its name, a module, FILE.py; no:NAME switches one off")
+    add("--no-plugins", action="store_true", help="use none but the built-in readers, writers ...")
+    add("-v", "--verbose", action="count", default=0, help="tell more; -vv tells all")
+    return parser
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+_LISTS = {"rules", "only_rules", "types", "meta"}
+
+
+def _checked(section: Mapping[str, Any]) -> dict[str, Any]:
+    """Values of minekit.toml under the names of the options."""
+    known = {name.replace("_", "-"): name for name in _DEFAULTS}
+    checked = {}
+    for key, value in section.items():
+        if key not in known:
+            raise complain(key, f"unknown key {key!r} in [extract]", known=known)
+        name = known[key]
+        if name in _LISTS:
+            checked[name] = _list(key, value)
+        elif type(value) is not _type(name):
+            raise complain(key, f"{key!r} must be a {_type(name).__name__}")
+        else:
+            checked[name] = value
+    return checked
+
+
+def _list(key: str, value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return _names(value)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise complain(key, f"{key!r} must be a list of strings")
+
+
+def _type(name: str) -> type:
+    default = _DEFAULTS[name]
+    return str if default is None else type(default)

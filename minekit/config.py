@@ -1,0 +1,55 @@
+"""`minekit.toml` in the working folder: the options of `extract`, and which plugins to load."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from minekit.errors import UsageError
+
+__all__ = ["FILE", "complain", "read_config"]
+
+FILE = "minekit.toml"
+_SECTIONS = ("extract", "plugins", "prefer")
+
+
+def read_config(folder: str = ".") -> Mapping[str, Any]:
+    """The file's top level: `extract`, `plugins` and `prefer`; empty where there is no file.
+
+    Raises:
+        UsageError: no valid TOML, or an unknown key at the top level.
+    """
+    try:
+        text = (Path(folder) / FILE).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{FILE}: {error}") from error
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    try:
+        config = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{FILE}: {error}") from error
+    for key in config:
+        if key not in _SECTIONS:
+            raise complain(key, f"unknown key {key!r}", known=_SECTIONS, folder=folder)
+    return config
+
+
+def complain(key: str, message: str, *, known: Iterable[str] = (), folder: str = ".") -> UsageError:
+    """An error about a key, with its line and the nearest known key."""
+    lines = (Path(folder) / FILE).read_text(encoding="utf-8").splitlines()
+    spelled = re.compile(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
+    number = next((n for n, line in enumerate(lines, 1) if spelled.match(line)), 1)
+    near = get_close_matches(key, list(known), n=1)
+    advice = f"; did you mean {near[0]!r}?" if near else ""
+    if known and not near:
+        advice = f"; there are: {', '.join(known)}"
+    return UsageError(f"{FILE}:{number}: {message}{advice}")

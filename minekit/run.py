@@ -1,0 +1,315 @@
+"""From sources to documents to mentions to a sink: one straight line, in one process or several.
+
+Nothing is dropped in silence: whatever fails becomes a `Problem` in the summary.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import Any, cast
+
+import msgspec
+
+from minekit.api import Miner
+from minekit.errors import ReadError, UsageError
+from minekit.inputs import Found, Inputs
+from minekit.model import Document, Problem
+from minekit.offers import Reader, Writer
+from minekit.plugins.registry import Registry, load_registry
+from minekit.plugins.settings import PluginSettings
+from minekit.pool import ordered_map
+from minekit.sinks import open_sink, writing
+from minekit.sources import ReadOptions, Source, WriteOptions, bare_path, open_stream
+
+__all__ = ["MinerSettings", "Run", "Summary"]
+
+# Starting a worker costs about what mining this many characters does.
+_WORTH_A_WORKER = 1_000_000
+_BATCH = 200_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinerSettings:
+    """What a `Miner` is made from; small and picklable, so that every worker makes its own."""
+
+    rules: tuple[str, ...] | None = None
+    only_rules: tuple[str, ...] | None = None
+    types: tuple[str, ...] | None = None
+    lang: str = "en"
+    plugins: PluginSettings = field(default_factory=PluginSettings)
+
+    def build(self, registry: Registry) -> Miner:
+        """The miner.
+
+        Raises:
+            RuleError: the rules do not load.
+            UsageError: there is no such pack or type.
+        """
+        return Miner(
+            rules=self.rules,
+            only_rules=self.only_rules,
+            types=self.types,
+            lang=self.lang,
+            registry=registry,
+        )
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run has done so far.
+
+    Attributes:
+        documents: written.
+        mentions: by type.
+        problems: all of them, in order.
+        unread: suffixes of files in folders that no reader takes, with counts.
+        size: of the texts, in UTF-8 bytes.
+        seconds: since the start.
+        read_size: bytes of the input files read so far.
+        total_size: bytes of all input files.
+    """
+
+    documents: int = 0
+    mentions: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    unread: Counter[str] = field(default_factory=Counter)
+    size: int = 0
+    seconds: float = 0.0
+    read_size: int = 0
+    total_size: int = 0
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that cost a document or a part of one."""
+        return [problem for problem in self.problems if problem.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """The other problems."""
+        return [problem for problem in self.problems if problem.severity != "error"]
+
+    def has_failed(self, *, strict: bool) -> bool:
+        """Whether something went wrong; with `strict`, warnings count."""
+        return bool(self.problems or self.unread) if strict else bool(self.errors)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mined:
+    """A document's way back from where it was mined; `result` is for the writer."""
+
+    result: bytes | Document
+    counts: Counter[str]
+    problems: list[Problem]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class _WorkerSetting:
+    miner: MinerSettings
+    writer: str
+    options: WriteOptions
+
+
+class Run:
+    """One run over many documents.
+
+    Args:
+        inputs: what to read.
+        registry: readers and writers by name.
+        miner: built from `settings`.
+        settings: for the workers.
+        writer: the format.
+        reader: name of the one reader to use, or empty to go by suffixes.
+        out: file to write, or None for standard output.
+        jobs: processes.
+        report: called with each problem as it comes.
+    """
+
+    def __init__(  # noqa: PLR0913 - one argument for each part of the line
+        self,
+        *,
+        inputs: Inputs,
+        registry: Registry,
+        miner: Miner,
+        settings: MinerSettings,
+        writer: Writer,
+        reader: str = "",
+        read_options: ReadOptions,
+        write_options: WriteOptions,
+        out: str | None = None,
+        jobs: int = 1,
+        report: Callable[[Problem], None] = lambda problem: None,
+    ) -> None:
+        self.inputs = inputs
+        self.summary = Summary(
+            unread=inputs.unread, total_size=sum(found.size for found in inputs.files)
+        )
+        self._registry = registry
+        self._miner = miner
+        self._settings = settings
+        self._writer = writer
+        self._reader = cast("Reader", registry.get("reader", reader)) if reader else None
+        self._read_options = read_options
+        self._write_options = write_options
+        self._out = out
+        self._jobs = jobs
+        self._report = report
+        self._places: dict[str, str] = {}
+
+    def execute(self, watch: Callable[[Summary], None] = lambda summary: None) -> Summary:
+        """Read, mine and write everything.
+
+        Args:
+            watch: called after each document with the summary so far.
+
+        Raises:
+            WriteError: the output cannot be written, or no longer.
+            WorkerError: a worker died.
+            BrokenPipeError: whoever reads the output has stopped to.
+        """
+        started = time.perf_counter()
+        summary = self.summary
+        for problem in self.inputs.problems:
+            self.note(problem)
+        with self._open_writer() as writer:
+            for mined in self._mined(self._documents()):
+                writer.write(mined.result)
+                summary.documents += 1
+                summary.mentions.update(mined.counts)
+                summary.size += mined.size
+                summary.seconds = time.perf_counter() - started
+                for problem in mined.problems:
+                    self.note(problem)
+                watch(summary)
+        summary.seconds = time.perf_counter() - started
+        return summary
+
+    @contextmanager
+    def _open_writer(self) -> Iterator[Any]:
+        make = self._writer.load()
+        if not self._writer.opens_path:
+            with open_sink(self._out) as sink, make(sink, self._write_options) as writer:
+                yield writer
+        elif self._out is None:
+            raise UsageError(f"--format {self._writer.name} needs a place: add -o PATH")
+        else:
+            with writing(self._out), make(self._out, self._write_options) as writer:
+                yield writer
+
+    def _documents(self) -> Iterator[Document]:
+        """What the readers make of the inputs; problems are noted on the way."""
+        for found in self.inputs.files:
+            before = self.summary.read_size
+            try:
+                with open_stream(found.path) as (stream, position):
+                    source = Source(name=found.name, path=found.path, stream=stream)
+                    for item in self._reader_of(found).load()(source, self._read_options):
+                        self.summary.read_size = before + position()
+                        if isinstance(item, Problem):
+                            self.note(item)
+                        elif self._is_new(item, found):
+                            yield item
+            except ReadError as error:
+                self.note(_problem(found.name, "read", str(error)))
+            except Exception as error:  # noqa: BLE001 - one bad file must not stop the others
+                self.note(_problem(found.name, "read", f"{found.path}: {_named(error)}"))
+            self.summary.read_size = before + found.size
+
+    def _reader_of(self, found: Found) -> Reader:
+        offer = self._reader or self._registry.for_suffix("reader", bare_path(found.path))
+        if offer is None and found.path == "-":
+            offer = self._registry.get("reader", "text")
+        if offer is None:
+            raise ReadError(
+                f"{found.path}: no reader takes this suffix; name one with --reader "
+                f"(there are: {', '.join(self._registry.names('reader'))})"
+            )
+        return cast("Reader", offer)
+
+    def _is_new(self, document: Document, found: Found) -> bool:
+        if document.id not in self._places:
+            self._places[document.id] = found.path
+            return True
+        message = (
+            f"{found.path}: the id {document.id!r} was met before, in "
+            f"{self._places[document.id]}; this document is left out: name one folder that holds "
+            "both files, or another --id-field"
+        )
+        self.note(_problem(document.id, "read", message))
+        return False
+
+    def _mined(self, documents: Iterator[Document]) -> Iterator[_Mined]:
+        """Mine in this process, or in several where there is enough to do."""
+        encoder = self._writer.load_encoder()
+        if self._jobs > 1:
+            batches = _batches(documents, _BATCH)
+            ahead = list(islice(batches, _WORTH_A_WORKER // _BATCH))
+            if len(ahead) * _BATCH >= _WORTH_A_WORKER:
+                setting = _WorkerSetting(self._settings, self._writer.name, self._write_options)
+                every = chain(ahead, batches)
+                for part in ordered_map(_prepare, setting, every, jobs=self._jobs):
+                    yield from part
+                return
+            documents = chain.from_iterable(ahead)
+        for document in documents:
+            yield _mine(document, self._miner, encoder, self._write_options)
+
+    def note(self, problem: Problem) -> None:
+        """Take a problem into the summary, and report it."""
+        self.summary.problems.append(problem)
+        self._report(problem)
+
+
+def _prepare(setting: _WorkerSetting) -> Callable[[list[Document]], list[_Mined]]:
+    """Make a worker's own miner; runs in the worker."""
+    registry = load_registry(setting.miner.plugins)
+    miner = setting.miner.build(registry)
+    encoder = cast("Writer", registry.get("writer", setting.writer)).load_encoder()
+    return lambda batch: [_mine(item, miner, encoder, setting.options) for item in batch]
+
+
+def _mine(
+    document: Document,
+    miner: Miner,
+    encoder: Callable[[Document, WriteOptions], bytes] | None,
+    options: WriteOptions,
+) -> _Mined:
+    """Mine one document; what fails is a problem of it, and it is written all the same."""
+    try:
+        mined = miner.mine(document)
+    except Exception as error:  # noqa: BLE001 - one bad document must not stop the others
+        problem = _problem(document.id, "extract", f"{document.id}: {_named(error)}")
+        mined = msgspec.structs.replace(document, problems=[*document.problems, problem])
+    return _Mined(
+        result=encoder(mined, options) if encoder else mined,
+        counts=Counter(mention.type for mention in mined.mentions),
+        problems=mined.problems,
+        size=len(document.text.encode("utf-8", "surrogatepass")),
+    )
+
+
+def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    """Lists of documents with at least `size` characters together."""
+    batch: list[Document] = []
+    length = 0
+    for document in documents:
+        batch.append(document)
+        length += len(document.text)
+        if length >= size:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _problem(document: str, stage: str, message: str) -> Problem:
+    return Problem(document=document, stage=stage, owner="run", message=message)
