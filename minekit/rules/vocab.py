@@ -8,12 +8,20 @@ from minekit.model import Value
 
 __all__ = ["Vocabulary", "fold"]
 
-_FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-", "–": "-"})  # noqa: RUF001
+_FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-", "–": "-"})
 
 
 def fold(text: str) -> str:
     """A key under which typographic and case variants of a term are equal."""
-    return " ".join(text.translate(_FOLD).split()).casefold()
+    if text.isalpha():
+        return text.casefold()
+    return _typography(text).casefold()
+
+
+def _typography(text: str) -> str:
+    if not text.isascii():
+        text = text.translate(_FOLD)
+    return " ".join(text.split())
 
 
 class Vocabulary:
@@ -26,10 +34,10 @@ class Vocabulary:
         filled_from: (type keys, attribute) for a vocabulary with `from:`, else None.
     """
 
-    def __init__(  # noqa: D107
+    def __init__(
         self,
         name: str,
-        terms: Iterable[tuple[str, Sequence[Value]]] = (),
+        terms: Iterable[tuple[str, Sequence[Value | None]]] = (),
         *,
         fields: Sequence[str] = ("value",),
         case: str = "smart",
@@ -39,17 +47,15 @@ class Vocabulary:
         self.fields = tuple(fields)
         self.case = case
         self.filled_from = filled_from
-        self._exact: dict[str, Sequence[Value]] = {}
-        self._folded: dict[str, Sequence[Value]] = {}
-        for term, values in terms:
-            self._exact[term] = values
-            self._folded.setdefault(fold(term), values)
+        self._exact: dict[str, Sequence[Value | None]] = dict(terms)
+        # Made when first asked: most lookups of a large list are exact.
+        self._folded: dict[str, list[str]] | None = None
 
     def __len__(self) -> int:
         return len(self._exact)
 
     def __contains__(self, text: str) -> bool:
-        return self.find(text) is not None
+        return self._values(text) is not None
 
     @property
     def terms(self) -> Iterable[str]:
@@ -57,13 +63,45 @@ class Vocabulary:
         return self._exact
 
     def find(self, text: str) -> Mapping[str, Value] | None:
-        """The fields of the term that `text` is, an exact spelling before a folded one."""
-        values = self._exact.get(text)
+        """The fields of the term that `text` is, an exact spelling before a folded one.
+
+        A field that the term leaves empty is missing.
+        """
+        values = self._values(text)
         if values is None:
-            values = self._folded.get(fold(text))
-        return None if values is None else dict(zip(self.fields, values))
+            return None
+        return {field: value for field, value in zip(self.fields, values) if value is not None}
 
     def value(self, text: str, default: Value | None = None) -> Value | None:
         """The first field of the term that `text` is."""
-        found = self.find(text)
-        return default if found is None else found[self.fields[0]]
+        values = self._values(text)
+        return default if not values or values[0] is None else values[0]
+
+    def field_types(self, field: str) -> set[type]:
+        """The Python types that a field's values have."""
+        at = self.fields.index(field)
+        return {type(value) for values in self._exact.values() if (value := values[at]) is not None}
+
+    def _values(self, text: str) -> Sequence[Value | None] | None:
+        values = self._exact.get(text)
+        if values is not None:
+            return values
+        if self._folded is None:
+            folded: dict[str, list[str]] = {}
+            for term in self._exact:
+                folded.setdefault(fold(term), []).append(term)
+            self._folded = folded
+        for term in self._folded.get(fold(text), ()):
+            if self._accepts(term, text):
+                return self._exact[term]
+        return None
+
+    def _accepts(self, term: str, text: str) -> bool:
+        """Whether `text`, equal to `term` when folded, is a spelling of it in this case policy."""
+        if self.case == "insensitive":
+            return True
+        term, text = _typography(term), _typography(text)
+        if self.case == "sensitive" or len(term) != len(text):
+            return term == text
+        # Smart case: a small letter of the term stands for either, a capital for itself.
+        return all(a == b or (a.islower() and a == b.lower()) for a, b in zip(term, text))

@@ -1,0 +1,157 @@
+"""What one rule file says, before packs are put together: `load` writes it, `link` reads it.
+
+A draft keeps the author's words as `Located` and knows which pack wrote them, because `like`
+carries references from one pack into another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from minekit.model import Value
+from minekit.rules.located import Located
+from minekit.rules.nodes import Fields
+from minekit.rules.schema import AttrSpec
+
+__all__ = [
+    "ContextDraft",
+    "FileDraft",
+    "FragmentDraft",
+    "GroupDraft",
+    "OverrideDraft",
+    "Ref",
+    "RelationDraft",
+    "RuleDraft",
+    "TestDraft",
+    "TypeDraft",
+    "VocabDraft",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A name, and the pack in whose scope it is looked up."""
+
+    name: Located
+    pack: str
+
+
+@dataclass(slots=True)
+class TypeDraft:
+    """One entry of `types`."""
+
+    pack: str
+    name: Located
+    values: dict[str, object]
+    attrs: dict[Located, AttrSpec]
+
+
+@dataclass(slots=True)
+class GroupDraft:
+    """One entry of `groups`."""
+
+    pack: str
+    name: Located
+    members: tuple[Located, ...]
+
+
+@dataclass(slots=True)
+class VocabDraft:
+    """One entry of `vocab`; `source` is the text of `from:`."""
+
+    pack: str
+    name: Located
+    case: str = "smart"
+    fields: tuple[str, ...] = ("value",)
+    terms: dict[str, tuple[Value | None, ...]] = field(default_factory=dict)
+    source: Located | None = None
+
+
+@dataclass(slots=True)
+class FragmentDraft:
+    """One entry of `fragments`."""
+
+    pack: str
+    name: Located
+    alternatives: tuple[Located, ...]
+
+
+@dataclass(slots=True)
+class RuleDraft:
+    """One entry of `rules`: the values of the keys that it has, as `RuleSpec` names them.
+
+    Attributes:
+        keys: where each key stands, for messages.
+        defaults: what the file says under `defaults`.
+        is_one_line: whether only a pattern was written.
+    """
+
+    pack: str
+    name: Located
+    values: dict[str, object]
+    keys: dict[str, Located] = field(default_factory=dict)
+    defaults: Mapping[str, object] = field(default_factory=dict)
+    is_one_line: bool = False
+
+    @property
+    def id(self) -> str:
+        """`pack.rule`."""
+        return f"{self.pack}.{self.name}"
+
+
+@dataclass(slots=True)
+class RelationDraft:
+    """One entry of `relations`."""
+
+    pack: str
+    name: Located
+    values: dict[str, object]
+
+
+@dataclass(slots=True)
+class ContextDraft:
+    """One entry of `context`."""
+
+    pack: str
+    name: Located
+    values: dict[str, object]
+    sets: dict[Located, Value]
+
+
+@dataclass(slots=True)
+class OverrideDraft:
+    """One entry of `override`, read when its target is known."""
+
+    pack: str
+    target: Located
+    node: Fields
+
+
+@dataclass(slots=True)
+class TestDraft:
+    """One entry of `tests`."""
+
+    pack: str
+    at: Located
+    text: str
+    expect: tuple[Mapping[str, object], ...]
+
+
+@dataclass(slots=True)
+class FileDraft:
+    """One rule file."""
+
+    file: str
+    pack: Located
+    metadata: dict[str, object] = field(default_factory=dict)
+    use: tuple[Located, ...] = ()
+    types: list[TypeDraft] = field(default_factory=list)
+    groups: list[GroupDraft] = field(default_factory=list)
+    vocab: list[VocabDraft] = field(default_factory=list)
+    fragments: list[FragmentDraft] = field(default_factory=list)
+    rules: list[RuleDraft] = field(default_factory=list)
+    relations: list[RelationDraft] = field(default_factory=list)
+    context: list[ContextDraft] = field(default_factory=list)
+    override: list[OverrideDraft] = field(default_factory=list)
+    tests: list[TestDraft] = field(default_factory=list)

@@ -1,0 +1,274 @@
+"""One rule file to a `FileDraft`: structure, keys and kinds of values; names are for `link`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from minekit.rules.drafts import (
+    ContextDraft,
+    FileDraft,
+    FragmentDraft,
+    GroupDraft,
+    OverrideDraft,
+    RelationDraft,
+    TestDraft,
+    TypeDraft,
+)
+from minekit.rules.examples import expectations, unbracket
+from minekit.rules.located import Located
+from minekit.rules.nodes import Fields, Items, Node, Scalar, parse_yaml
+from minekit.rules.read import Reader
+from minekit.rules.read_rules import (
+    METADATA_KEYS,
+    UNITS,
+    read_metadata,
+    read_relation,
+    read_context,
+    read_rule,
+)
+from minekit.rules.report import Report
+from minekit.rules.scalars import Source
+from minekit.rules.schema import AttrSpec
+from minekit.rules.word_files import inner_path
+from minekit.rules.words import CASES, read_vocabulary
+
+__all__ = ["FORMAT", "read_file", "read_text", "read_type"]
+
+FORMAT = 1
+MAX_BYTES = 8_000_000
+VERSION = re.compile(r"\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.-]+)?")
+OVERLAPS = ("longest", "first", "nested", "all")
+TYPES = ("string", "integer", "number", "boolean", "list")
+_SECTIONS = (
+    "types", "groups", "vocab", "fragments", "rules", "relations", "context", "override", "tests",
+)  # fmt: skip
+_TOP_KEYS = ("minekit", "pack", "version", "requires", "lang", "license", "use", "defaults", *METADATA_KEYS, *_SECTIONS)
+
+
+def read_file(path: Path, shown: str, report: Report) -> FileDraft | None:
+    """Read one rule file; None where nothing of it can be used.
+
+    Args:
+        path: where it is.
+        shown: how messages call it.
+        report: takes the findings.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        report.add("MK-E002", Source(shown, "").located("", [(1, 1)]), f"cannot read it: {error.strerror}")
+        return None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        at = Source(shown, "").located("", [(line, column)])
+        report.add("MK-E002", at, "rule files are UTF-8, this byte is not", "save it as UTF-8")
+        return None
+    if len(data) > MAX_BYTES:
+        at = Source(shown, "").located("", [(1, 1)])
+        message = f"a rule file of more than {MAX_BYTES // 1_000_000} MB"
+        report.add("MK-E007", at, message, "put long word lists into files: `file: words.txt`")
+        return None
+    return read_text(text, shown, report, folder=path.parent)
+
+
+def read_text(text: str, name: str, report: Report, *, folder: Path | None = None) -> FileDraft | None:
+    """Read the text of a rule file; `folder` is where files that it names may lie."""
+    source = Source(name, text)
+    root = parse_yaml(source, report)
+    if root is None:
+        if not any(finding.place.file == name for finding in report.findings):
+            report.add("MK-E008", source.located("", [(1, 1)]), "an empty rule file")
+        return None
+    if not isinstance(root, Fields):
+        report.add("MK-E003", root.at, "a rule file is a mapping with `minekit:` and `pack:`")
+        return None
+    if not _check_format(root, report):
+        return None
+    return _FileReader(root, folder, report).read()
+
+
+def _check_format(root: Fields, report: Report) -> bool:
+    """Whether this release reads the file's format; a later one may have any keys."""
+    node = root.get("minekit")
+    if node is None:
+        report.add("MK-E008", root.at, "`minekit:` is missing", f"write `minekit: {FORMAT}` on the first line")
+        return True
+    if isinstance(node, Scalar) and re.fullmatch(r"[0-9]+", node.at) and int(node.at[:9]) > FORMAT:
+        message = f"rule format {node.at} needs a later release: this one reads format {FORMAT}"
+        report.add("MK-E009", node.at, message, f"install minekit {node.at} or later: pip install -U minekit")
+        return False
+    if not isinstance(node, Scalar) or node.at != str(FORMAT):
+        report.add("MK-E009", node.at, "unknown rule format", f"write `minekit: {FORMAT}`")
+    return True
+
+
+class _FileReader:
+    """Reads the sections of one file."""
+
+    def __init__(self, root: Fields, folder: Path | None, report: Report) -> None:
+        self.reader = Reader(report)
+        self.report = report
+        self.folder = folder
+        keys = self.reader.fields(root, "a rule file", _TOP_KEYS)
+        self.keys = {str(key): node for key, node in keys.items()}
+        self.root = root
+
+    def read(self) -> FileDraft | None:
+        node = self.keys.get("pack")
+        pack = self.reader.text(node, "`pack`") if node is not None else None
+        if node is None:
+            self.report.add("MK-E008", self.root.at, "`pack:` is missing", "write `pack: NAME` below `minekit:`")
+        if pack is None:
+            pack = self.root.at.piece(0, 0)
+        elif not self.reader.name(pack, "the pack", hyphens=True):
+            pass
+        draft = FileDraft(self.root.at.place.file, pack)
+        self.draft, self.pack = draft, str(pack)
+        draft.metadata = self.metadata()
+        if "use" in self.keys:
+            draft.use = self.reader.texts(self.keys["use"], "`use`")
+        self.defaults = self.read_defaults()
+        self.sections()
+        return draft
+
+    def metadata(self) -> dict[str, object]:
+        found = read_metadata(self.keys, self.reader)
+        for key in ("version", "requires", "lang", "license"):
+            if key in self.keys:
+                text = self.reader.text(self.keys[key], f"`{key}`")
+                if key == "version" and text is not None and not VERSION.fullmatch(text):
+                    self.report.add("MK-E003", text, f"`version` is semantic, like 1.0.0, not `{text}`")
+                found[key] = text
+        return found
+
+    def read_defaults(self) -> dict[str, object]:
+        if "defaults" not in self.keys:
+            return {}
+        found: dict[str, object] = {}
+        keys = self.reader.fields(self.keys["defaults"], "`defaults`", ("case", "within", "score"))
+        for key, node in keys.items():
+            if key == "case":
+                found["case"] = self.reader.choice(node, "`case`", CASES, "smart")
+            elif key == "within":
+                found["within"] = self.reader.choice(node, "`within`", UNITS, "sentence")
+            else:
+                found["score"] = self.reader.number(node, "`score`", 0, 1, 1)
+        return found
+
+    def sections(self) -> None:
+        draft, reader, pack = self.draft, self.reader, self.pack
+        for name, node in self.section("types"):
+            draft.types.append(read_type(name, node, pack, reader))
+        for name, node in self.section("groups"):
+            draft.groups.append(GroupDraft(pack, name, reader.texts(node, f"group `{name}`")))
+        case = str(self.defaults.get("case", "smart"))
+        for name, node in self.section("vocab"):
+            draft.vocab.append(read_vocabulary(name, node, pack, self.folder, case, reader))
+        for name, node in self.section("fragments"):
+            alternatives = reader.patterns(node, f"fragment `{name}`")
+            draft.fragments.append(FragmentDraft(pack, name, alternatives))
+        for name, node in self.section("rules", hyphens=True):
+            draft.rules.append(read_rule(name, node, pack, self.defaults, reader))
+        for name, node in self.section("relations", hyphens=True):
+            draft.relations.append(RelationDraft(pack, name, read_relation(name, node, pack, reader)))
+        for name, node in self.section("context", hyphens=True):
+            values, sets = read_context(name, node, pack, reader)
+            draft.context.append(ContextDraft(pack, name, values, sets))
+        for name, node in self.section("override", named=False):
+            if isinstance(node, Fields):
+                draft.override.append(OverrideDraft(pack, name, node))
+            else:
+                reader.wrong(node, f"the override of `{name}`", "a mapping")
+        if "tests" in self.keys:
+            for node in reader.items(self.keys["tests"], "`tests`"):
+                self.test(node)
+
+    def section(self, key: str, *, hyphens: bool = False, named: bool = True) -> list[tuple[Located, Node]]:
+        if key not in self.keys:
+            return []
+        what = key.rstrip("s")
+        entries = self.reader.fields(self.keys[key], f"`{key}`").items()
+        return [
+            (name, node)
+            for name, node in entries
+            if not named or self.reader.name(name, f"the {what}", hyphens=hyphens)
+        ]
+
+    def test(self, node: Node) -> None:
+        keys = {str(k): v for k, v in self.reader.fields(node, "a test", ("text", "file", "expect")).items()}
+        text = self.test_text(node, keys)
+        if text is None:
+            return
+        expect = []
+        for item in self.reader.items(keys["expect"], "`expect`") if "expect" in keys else []:
+            wanted = expectations(item, self.reader)
+            if "type" not in wanted:
+                self.report.add("MK-E008", item.at, "an expected mention needs its `type`")
+            else:
+                expect.append(wanted)
+        bare, _ = unbracket(text, self.reader)
+        at = text if not expect else node.at
+        self.draft.tests.append(TestDraft(self.pack, at, bare, tuple(expect)))
+
+    def test_text(self, node: Node, keys: dict[str, Node]) -> Located | None:
+        if ("text" in keys) == ("file" in keys):
+            self.report.add("MK-E008", node.at, "a test needs either `text` or `file`")
+            return None
+        if "text" in keys:
+            return self.reader.text(keys["text"], "`text`")
+        name = self.reader.text(keys["file"], "`file`")
+        path = inner_path(name, self.folder, self.report) if name is not None and self.folder else None
+        if name is None or path is None:
+            return None
+        try:
+            return Located(path.read_bytes().decode("utf-8"), name.place)
+        except (OSError, UnicodeDecodeError) as error:
+            self.report.add("MK-E002", name, f"cannot read {name}: {error}")
+            return None
+
+
+def read_type(name: Located, node: Node, pack: str, reader: Reader) -> TypeDraft:
+    """One entry of `types`, or an override of one."""
+    what = f"type `{name}`"
+    allowed = ("overlap", "attrs", "yields_to", "private", "description")
+    values: dict[str, object] = {}
+    attrs: dict[Located, AttrSpec] = {}
+    for key, value in reader.fields(node, what, allowed).items():
+        if key == "overlap":
+            values["overlap"] = reader.choice(value, "`overlap`", OVERLAPS, "longest")
+        elif key == "private":
+            values["private"] = reader.boolean(value, "`private`")
+        elif key == "yields_to":
+            values["yields_to"] = reader.texts(value, "`yields_to`")
+        elif key == "description":
+            values["description"] = str(reader.text(value, "`description`") or "")
+        else:
+            for attr, spec in reader.fields(value, f"the attributes of {what}").items():
+                if reader.name(attr, "the attribute"):
+                    attrs[attr] = _attr(attr, spec, reader)
+    return TypeDraft(pack, name, values, attrs)
+
+
+def _attr(name: Located, node: Node, reader: Reader) -> AttrSpec:
+    what = f"attribute `{name}`"
+    if isinstance(node, Scalar) and node.at in TYPES:
+        return AttrSpec(type=str(node.at))
+    keys = reader.fields(node, what, ("type", "enum", "required", "description"))
+    values = {str(key): value for key, value in keys.items()}
+    kind, enum = "string", ()
+    if "type" in values:
+        kind = reader.choice(values["type"], f"the type of {what}", TYPES, "string")
+    if "enum" in values and isinstance(values["enum"], Items) and kind == "string":
+        enum = tuple(str(text) for text in reader.texts(values["enum"], "`enum`"))
+    elif "enum" in values:
+        enum = reader.constants(values["enum"], "`enum`")
+    return AttrSpec(
+        type=kind,
+        enum=enum,
+        required="required" in values and reader.boolean(values["required"], "`required`"),
+        description=str(reader.text(values["description"], "`description`") or "") if "description" in values else "",
+    )

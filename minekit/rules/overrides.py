@@ -1,0 +1,69 @@
+"""The section `override`: changes to rules, types, fragments and vocabularies of other packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from minekit.rules.drafts import FragmentDraft, OverrideDraft, RuleDraft, TypeDraft, VocabDraft
+from minekit.rules.load import read_type
+from minekit.rules.read import Reader
+from minekit.rules.read_rules import read_rule_values
+from minekit.rules.report import Report, nearest
+from minekit.rules.words import add_terms
+
+__all__ = ["apply_overrides"]
+
+_MERGED = ("attrs", "where", "metadata")
+
+
+def apply_overrides(
+    overrides: Iterable[OverrideDraft],
+    rules: Mapping[str, RuleDraft],
+    types: Mapping[str, TypeDraft],
+    fragments: Mapping[str, FragmentDraft],
+    vocab: Mapping[str, VocabDraft],
+    report: Report,
+) -> None:
+    """Change the drafts in place, in the order of loading; a target that is not there is reported."""
+    reader = Reader(report)
+    for override in overrides:
+        name = str(override.target)
+        if name.startswith("@") and name[1:] in types:
+            _override_type(types[name[1:]], override, reader)
+        elif name in rules:
+            _override_rule(rules[name], override, reader)
+        elif name in vocab:
+            for node in reader.fields(override.node, f"the override of {name}", ("+terms",)).values():
+                add_terms(vocab[name], node, reader)
+        elif name in fragments:
+            for node in reader.fields(override.node, f"the override of {name}", ("+pattern",)).values():
+                fragments[name].alternatives += reader.patterns(node, "`+pattern`")
+        else:
+            _unknown(override, [*rules, *vocab, *fragments, *(f"@{key}" for key in types)], report)
+
+
+def _unknown(override: OverrideDraft, known: list[str], report: Report) -> None:
+    advice = nearest(override.target, known)
+    if "." not in override.target:
+        advice = advice or "name it in full: `pack.id`"
+    report.add("MK-E014", override.target, f"`override` hits nothing: `{override.target}`", advice)
+
+
+def _override_rule(rule: RuleDraft, override: OverrideDraft, reader: Reader) -> None:
+    change = read_rule_values(override.target, override.node, override.pack, reader, ("+pattern",))
+    values: dict[str, Any] = rule.values
+    for key, value in change.values.items():
+        if key in _MERGED and isinstance(values.get(key), dict):
+            values[key] = {**values[key], **value}  # type: ignore[dict-item]
+        elif key == "more":
+            values[key] = (*values.get(key, ()), *value)  # type: ignore[misc]
+        else:
+            values[key] = value
+    rule.keys |= change.keys
+
+
+def _override_type(draft: TypeDraft, override: OverrideDraft, reader: Reader) -> None:
+    change = read_type(draft.name, override.node, override.pack, reader)
+    draft.values |= change.values
+    draft.attrs |= change.attrs

@@ -1,0 +1,195 @@
+"""Finding packs and loading them together: standard packs, installed ones, the user's files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from minekit.errors import Finding, Place
+from minekit.offers import Extractor, Normalizer
+from minekit.rules.drafts import FileDraft
+from minekit.rules.link import link
+from minekit.rules.load import read_file, read_text
+from minekit.rules.report import Report, nearest
+from minekit.rules.schema import RuleSet
+
+__all__ = ["STANDARD", "load_rules", "load_text", "rules_root"]
+
+STANDARD = ("quotes", "conditions", "quantities", "officials")
+_ALWAYS = "std"
+_SUFFIXES = (".yaml", ".yml")
+
+
+def rules_root() -> Path:
+    """The folder of the rules that come with minekit."""
+    shipped = Path(__file__).parents[1] / "_rules"
+    return shipped if shipped.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+def load_rules(
+    add: Sequence[str] = (),
+    *,
+    only: Sequence[str] | None = None,
+    installed: Mapping[str, Path] | None = None,
+    lang: str = "en",
+    normalizers: Mapping[str, Normalizer] | None = None,
+    extractors: Iterable[Extractor] = (),
+) -> RuleSet:
+    """Load the standard packs and those named.
+
+    Args:
+        add: packs, files or folders; a name that is a pack is a pack (write `./name` for a folder).
+        only: these instead of the standard packs (what they use, and `std`, come along).
+        installed: packs of other distributions, by name: a file or a folder each.
+        lang: which standard packs.
+        normalizers: those that templates may name; None leaves them unchecked.
+        extractors: code that may declare types.
+
+    Raises:
+        RuleError: with every finding of the run.
+    """
+    report = Report()
+    finder = _Finder(report, rules_root() / lang, installed or {})
+    finder.add_standard(_ALWAYS)
+    if only is None:
+        for name in STANDARD:
+            finder.add_standard(name)
+    for name in (*(only or ()), *add):
+        finder.add(name)
+    return _finish(finder, report, normalizers, extractors)
+
+
+def load_text(
+    text: str,
+    name: str = "<text>",
+    *,
+    add: Sequence[str] = (),
+    installed: Mapping[str, Path] | None = None,
+    lang: str = "en",
+    normalizers: Mapping[str, Normalizer] | None = None,
+    extractors: Iterable[Extractor] = (),
+) -> RuleSet:
+    """Load one rule file from its text, with `std`, what it uses and what `add` names.
+
+    Raises:
+        RuleError: with every finding of the run.
+    """
+    report = Report()
+    finder = _Finder(report, rules_root() / lang, installed or {})
+    finder.add_standard(_ALWAYS)
+    for other in add:
+        finder.add(other)
+    finder.take(read_text(text, name, report))
+    return _finish(finder, report, normalizers, extractors)
+
+
+def _finish(
+    finder: _Finder,
+    report: Report,
+    normalizers: Mapping[str, Normalizer] | None,
+    extractors: Iterable[Extractor],
+) -> RuleSet:
+    finder.check_used()
+    rules = link(finder.drafts, report, extractors=extractors)
+    report.raise_errors()
+    return replace(rules, warnings=report.warnings)
+
+
+class _Finder:
+    """Turns names into files and files into drafts, each file once."""
+
+    def __init__(self, report: Report, root: Path, installed: Mapping[str, Path]) -> None:
+        self.report = report
+        self.root = root
+        self.installed = installed
+        self.drafts: list[FileDraft] = []
+        self.seen: set[Path] = set()
+
+    def add_standard(self, name: str) -> None:
+        """A pack that comes with minekit, if this language has it."""
+        for path in self.pack_files(name) or ():
+            self.read(path)
+
+    def add(self, name: str) -> None:
+        """A pack, file or folder named by the user."""
+        is_path = name.endswith(_SUFFIXES) or "/" in name or os.sep in name
+        files = None if is_path else self.pack_files(name)
+        path = Path(name)
+        if files is None and path.is_dir():
+            files = self.folder_files(path)
+            if not files:
+                self.fail(name, "there is no rule file (.yaml) in this folder")
+        elif files is None and path.is_file():
+            files = [path]
+        if files is None:
+            known = [*self.pack_names(), *self.installed]
+            self.fail(name, f"there is no pack, file or folder `{name}`", nearest(name, known))
+        for file in files or ():
+            self.read(file)
+
+    def fail(self, name: str, message: str, advice: str = "") -> None:
+        self.report.findings[Finding("MK-E002", Place(name, 1, 1), message, advice)] = None
+
+    def pack_names(self) -> list[str]:
+        """The packs that come with minekit in this language."""
+        return sorted(path.stem for path in self.root.glob("*")) if self.root.is_dir() else []
+
+    def pack_files(self, name: str) -> list[Path] | None:
+        """The files of a pack that comes with minekit or is installed; None if there is none."""
+        for path in (self.root / f"{name}.yaml", self.root / name, self.installed.get(name)):
+            if path is not None and path.is_file():
+                return [path]
+            if path is not None and path.is_dir():
+                return self.folder_files(path)
+        return None
+
+    def folder_files(self, folder: Path) -> list[Path]:
+        """The rule files in a folder and below, sorted; links that lead out are refused."""
+        inside, found = folder.resolve(), []
+        for path in sorted(folder.rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if hidden or path.suffix not in _SUFFIXES or not path.is_file():
+                continue
+            if path.resolve().is_relative_to(inside):
+                found.append(path)
+            else:
+                place = Place(_shown(path), 1, 1)
+                message = "a link that leads out of the pack"
+                self.report.findings[Finding("MK-E016", place, message)] = None
+        return found
+
+    def read(self, path: Path) -> None:
+        real = path.resolve()
+        if real not in self.seen:
+            self.seen.add(real)
+            self.take(read_file(path, _shown(path), self.report))
+
+    def take(self, draft: FileDraft | None) -> None:
+        """Keep a draft; what it uses is loaded before it."""
+        if draft is None:
+            return
+        for used in draft.use:
+            if not any(other.pack == used for other in self.drafts):
+                for file in self.pack_files(used) or ():
+                    self.read(file)
+        self.drafts.append(draft)
+
+    def check_used(self) -> None:
+        """Report every `use` of a pack that is not there."""
+        loaded = {str(draft.pack) for draft in self.drafts}
+        known = [*loaded, *self.pack_names(), *self.installed]
+        for draft in self.drafts:
+            for used in draft.use:
+                if used not in loaded:
+                    self.report.add("MK-E018", used, f"there is no pack `{used}`", nearest(used, known))
+
+
+def _shown(path: Path) -> str:
+    """A path as messages show it: relative to the working folder where it lies below."""
+    try:
+        return Path(os.path.abspath(path)).relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+

@@ -1,0 +1,144 @@
+"""Reading nodes as what the format says they are; every mistake becomes a finding, none raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from minekit.model import Value
+from minekit.rules.located import Located
+from minekit.rules.nodes import Fields, Items, Node, Scalar, typed
+from minekit.rules.report import Report, nearest
+
+__all__ = ["Reader"]
+
+_ID = re.compile(r"[a-z][a-z0-9_-]*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_KINDS = {Scalar: "a value", Items: "a list", Fields: "a mapping"}
+
+
+class Reader:
+    """Turns nodes into plain values; `what` names the place in the author's words."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def wrong(self, node: Node, what: str, expected: str, advice: str = "") -> None:
+        """Report a value of the wrong kind."""
+        self.report.add("MK-E003", node.at, f"{what} is {expected}, not {_shown(node)}", advice)
+
+    def fields(self, node: Node, what: str, allowed: Collection[str] | None = None) -> dict[Located, Node]:
+        """A mapping; unknown keys are reported and left out. `allowed` None takes any key."""
+        if isinstance(node, Scalar) and node.is_null:
+            return {}
+        if not isinstance(node, Fields):
+            self.wrong(node, what, "a mapping")
+            return {}
+        known = {}
+        for key, value in node:
+            if allowed is None or key in allowed:
+                known[key] = value
+            else:
+                advice = nearest(key, allowed) or f"known here: {', '.join(sorted(allowed))}"
+                self.report.add("MK-E004", key, f"unknown key `{key}` in {what}", advice)
+        return known
+
+    def items(self, node: Node, what: str) -> list[Node]:
+        """A list."""
+        if isinstance(node, Items):
+            return node.items
+        if not (isinstance(node, Scalar) and node.is_null):
+            self.wrong(node, what, "a list")
+        return []
+
+    def text(self, node: Node, what: str) -> Located | None:
+        """A string: whatever is written, `no` and `1e3` included."""
+        if isinstance(node, Scalar) and not node.is_null:
+            return node.at
+        advice = ""
+        if isinstance(node, (Items, Fields)):
+            advice = "put the whole text in quotes: unquoted, `[` starts a list and `{` a mapping"
+        self.wrong(node, what, "a text", advice)
+        return None
+
+    def texts(self, node: Node, what: str) -> tuple[Located, ...]:
+        """One string, or a list of them."""
+        if isinstance(node, Items):
+            found = [self.text(item, f"an item of {what}") for item in node.items]
+            return tuple(item for item in found if item is not None)
+        text = self.text(node, what)
+        return () if text is None else (text,)
+
+    def patterns(self, node: Node, what: str) -> tuple[Located, ...]:
+        """One pattern or a list of alternatives, with a word on unquoted classes."""
+        if isinstance(node, Items) and len(node.items) == 1 and self.report:
+            item = node.items[0]
+            line = node.at.source_line()
+            opens = line[node.at.place.column - 1 :].startswith("[")
+            if opens and isinstance(item, Scalar) and item.is_plain:
+                self.wrong(node, what, "a pattern", "an unquoted `[` starts a list; quote the pattern")
+                return ()
+        return self.texts(node, what)
+
+    def name(self, text: Located, what: str, *, hyphens: bool = False) -> bool:
+        """Whether `text` can be a name; reports it otherwise."""
+        if (_ID if hyphens else _NAME).fullmatch(text):
+            return True
+        letters = "small letters, digits, `_` and `-`" if hyphens else "letters, digits and `_`"
+        self.report.add("MK-E015", text, f"{what} `{text}` is no name", f"a name is {letters}, a letter first")
+        return False
+
+    def constant(self, node: Node, what: str) -> Value | None:
+        """A string, number or boolean; None for null."""
+        if isinstance(node, Scalar):
+            return typed(node)
+        self.wrong(node, what, "a text, number or boolean")
+        return None
+
+    def constants(self, node: Node, what: str) -> tuple[Value, ...]:
+        """A list of strings, numbers and booleans."""
+        found = [self.constant(item, f"an item of {what}") for item in self.items(node, what)]
+        return tuple(item for item in found if item is not None)
+
+    def boolean(self, node: Node, what: str, default: bool = False) -> bool:  # noqa: FBT001, FBT002
+        """`true` or `false`."""
+        value = typed(node) if isinstance(node, Scalar) else None
+        if isinstance(value, bool):
+            return value
+        self.wrong(node, what, "`true` or `false`")
+        return default
+
+    def number(self, node: Node, what: str, low: float, high: float, default: float) -> float:
+        """A number from `low` to `high`."""
+        value = typed(node) if isinstance(node, Scalar) else None
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and low <= value <= high:
+            return value
+        self.wrong(node, what, f"a number from {low:g} to {high:g}")
+        return default
+
+    def integer(self, node: Node, what: str, low: int, high: int, default: int) -> int:
+        """A whole number from `low` to `high`."""
+        value = typed(node) if isinstance(node, Scalar) else None
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return value
+        self.wrong(node, what, f"a whole number from {low} to {high}")
+        return default
+
+    def choice(self, node: Node, what: str, options: Iterable[str], default: str) -> str:
+        """One of some words."""
+        known = tuple(options)
+        if isinstance(node, Scalar) and node.at in known:
+            return str(node.at)
+        listed = ", ".join(known)
+        advice = nearest(node.at, known) if isinstance(node, Scalar) else ""
+        self.wrong(node, what, f"one of {listed}", advice)
+        return default
+
+
+def _shown(node: Node) -> str:
+    if not isinstance(node, Scalar):
+        return _KINDS[type(node)]
+    if node.is_null:
+        return "empty"
+    text = node.at if len(node.at) <= 40 else node.at[:40] + "..."
+    return f"`{text}`"

@@ -1,0 +1,63 @@
+"""Where the loader collects what it finds, so that one run reports every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from minekit.errors import Finding, RuleError
+from minekit.rules.located import Located
+
+__all__ = ["Report", "nearest"]
+
+
+class Report:
+    """The findings of one run.
+
+    Attributes:
+        findings: in the order of discovery, each once.
+    """
+
+    def __init__(self) -> None:
+        self.findings: dict[Finding, None] = {}
+
+    def add(
+        self,
+        code: str,
+        at: Located,
+        message: str,
+        advice: str = "",
+        *,
+        start: int = 0,
+        end: int | None = None,
+    ) -> None:
+        """Record a finding about `at[start:end]`."""
+        place = at.at(start)
+        last = at.at(len(at) if end is None else end)
+        length = last.column - place.column if last.line == place.line else 1
+        source = at.source_line(start)
+        self.findings[Finding(code, place, message, advice, max(1, length), source)] = None
+
+    def extend(self, error: RuleError) -> None:
+        """Take over the findings of an error that was raised."""
+        self.findings.update(dict.fromkeys(error.findings))
+
+    @property
+    def warnings(self) -> list[Finding]:
+        """Those that do not stop loading."""
+        return [finding for finding in self.findings if not finding.is_error]
+
+    def raise_errors(self) -> None:
+        """Stop here if anything does not load.
+
+        Raises:
+            RuleError: with all findings, warnings included.
+        """
+        if any(finding.is_error for finding in self.findings):
+            raise RuleError(list(self.findings))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """`did you mean ...?`, or nothing where no known name is close."""
+    close = get_close_matches(name, list(known), n=1)
+    return f"did you mean `{close[0]}`?" if close else ""
