@@ -75,7 +75,9 @@ ANNOTATORS = (
     Annotator(name="speakers", target="minekit.builtin.speakers:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), summary="who a quote's speaker is"),
 )  # fmt: skip
 
-SEGMENTERS: tuple[Segmenter, ...] = ()
+SEGMENTERS = (
+    Segmenter(name="en", target="minekit.builtin.sentences:split", languages=("en",), uses=("std.abbreviation", "std.sentence_opener"), summary="sentences of English"),
+)  # fmt: skip
 
 
 @hookimpl

@@ -11,6 +11,7 @@ import msgspec
 
 from minekit.engine.attributes import bind
 from minekit.engine.hits import Hit
+from minekit.engine.steps import qualified
 from minekit.engine.workspace import Workspace
 from minekit.model import Document, Mention, Person, Relation, Update
 from minekit.offers import Annotator, Extractor
@@ -85,7 +86,7 @@ class AnnotatorRunner:
             elif isinstance(result, Relation):
                 relations.append(result)
             elif isinstance(result, Mention) and result.type in self.offer.adds:
-                added.append(result)
+                added.append(msgspec.structs.replace(result, id=f"{self.name}-{len(added)}"))
             else:
                 message = f"it gives {result!r}, which it does not declare"
                 raise ValueError(message)
@@ -108,8 +109,3 @@ class AnnotatorRunner:
                 attrs.pop(name, None)
             else:
                 attrs[name] = value
-
-
-def qualified(plugin: str, name: str) -> str:
-    """An offer's full name; built-ins go by their own."""
-    return f"{plugin}/{name}" if plugin and plugin != "minekit" else name

@@ -9,25 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Union
 
 import msgspec
 
 from minekit.engine.attributes import Normalizers, bind
-from minekit.engine.code import AnnotatorRunner, ExtractorRunner, qualified
+from minekit.engine.code import AnnotatorRunner, ExtractorRunner
 from minekit.engine.compile import Compiler, prefilter_literals
 from minekit.engine.context import ContextRunner
+from minekit.engine.finish import finished, opened
 from minekit.engine.hits import Hit
 from minekit.engine.plan import Step, plan
 from minekit.engine.prefilter import LiteralPrefilter
 from minekit.engine.relations import RelationRunner
 from minekit.engine.resolve import Lost, give_way, resolve
 from minekit.engine.scan import RuleRunner, Trace
+from minekit.engine.steps import (
+    context_step,
+    extractor_step,
+    in_order,
+    needed,
+    public_types,
+    qualified,
+    rule_step,
+    stronger_types,
+)
 from minekit.engine.units import Splitter
 from minekit.engine.workspace import Frame, Workspace
-from minekit.model import Document, Relation, Span
+from minekit.model import Document, Span
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
-from minekit.rules.schema import Hole, RuleSet, Template, TypeSpec
+from minekit.rules.schema import RuleSet
 
 __all__ = ["Engine"]
 
@@ -43,7 +55,19 @@ class _Watch:
 
 
 class Engine:
-    """Compiled rules. Holds no state of a document, so threads may share it."""
+    """Compiled rules. Holds no state of a document, so threads may share it.
+
+    Attributes:
+        rules: what it was made of.
+        compiled: every rule with its programs.
+        types: keys of the types that it gives.
+        known_types: keys of all types, private ones too.
+        phases: the names of all steps, phase by phase.
+
+    Args:
+        types: give only these, and do only what they need; None for all public types.
+        prefilter: False to look at every unit, for comparison.
+    """
 
     def __init__(  # noqa: D107, PLR0913
         self,
@@ -53,28 +77,35 @@ class Engine:
         extractors: Sequence[Extractor] = (),
         annotators: Sequence[Annotator] = (),
         segmenter: Segmenter | None = None,
+        types: Iterable[str] | None = None,
         prefilter: bool = True,
     ) -> None:
         self.rules = rules
-        self._types: dict[str, TypeSpec] = dict(rules.types)
         compiler = Compiler(rules)
         self.compiled = compiler.rules()
         bound = Normalizers(normalizers, rules)
-        runners: list[Runner] = [ExtractorRunner(offer, rules) for offer in extractors]
-        runners += [RuleRunner(rule, compiler, rules, bound) for rule in self.compiled]
-        runners += [ContextRunner(spec, compiler) for spec in rules.contexts]
-        self._steps = [self._step(runner) for runner in runners]
-        self._phases = [[runners[number] for number in phase] for phase in plan(self._steps)]
+        self.types = public_types(rules, extractors) if types is None else frozenset(types)
+        makers: list[tuple[Step, Callable[[], Runner]]] = [
+            *((extractor_step(offer), partial(ExtractorRunner, offer, rules)) for offer in extractors),
+            *(
+                (rule_step(rule, rules.types), partial(RuleRunner, rule, compiler, rules, bound))
+                for rule in self.compiled
+            ),
+            *((context_step(spec), partial(ContextRunner, spec, compiler)) for spec in rules.contexts),
+        ]
+        self.known_types = frozenset([*rules.types, *public_types(rules, extractors)])
+        steps = [step for step, _ in makers]
+        phases = plan(steps)
+        chosen, active = needed(steps, annotators, self.types)
+        self.phases = [[steps[number].name for number in phase] for phase in phases]
+        self._phases = [
+            [makers[number][1]() for number in phase if number in chosen] for phase in phases
+        ]
         self._relations = [RelationRunner(spec, compiler) for spec in rules.relations]
-        self._annotators = [AnnotatorRunner(offer, rules) for offer in _in_order(annotators)]
+        self._annotators = [AnnotatorRunner(offer, rules) for offer in in_order(active)]
         literals = LiteralPrefilter(prefilter_literals(self.compiled)) if prefilter else None
-        yields = {key: len(_stronger(key, self._types)) for key in self._types}
+        yields = {key: len(stronger_types(key, rules.types)) for key in rules.types}
         self._frame = Frame(compiler.symbols, _splitter(segmenter, rules), literals, yields)
-
-    @property
-    def phases(self) -> list[list[str]]:
-        """The names of the steps of each phase."""
-        return [[self._name(runner) for runner in phase] for phase in self._phases]
 
     def mine(self, document: Document, *, keep_private: bool = False) -> Document:
         """Find everything in a document.
@@ -93,26 +124,18 @@ class Engine:
         work = Workspace(document, self._frame)
         for phase in self._phases:
             self._run_phase(phase, work, watch)
-        hits = [
-            hit
-            for hit in work.all_hits
-            if keep_private or hit.type not in self._types or not self._types[hit.type].private
-        ]
-        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.type, hit.rule))
-        ids = {id(hit): f"m{number}" for number, hit in enumerate(hits, 1)}
-        text = document.text
-        mentions = [msgspec.structs.replace(hit.to_mention(text), id=ids[id(hit)]) for hit in hits]
-        links = (link for relation in self._relations for link in relation.run(work))
-        relations = [
-            Relation(relation=name, source=ids[id(source)], target=ids[id(target)], rule=rule)
-            for name, source, target, rule in links
-            if id(source) in ids and id(target) in ids
-        ]
-        done = msgspec.structs.replace(document, mentions=mentions, people=[], relations=relations)
+        links = [link for relation in self._relations for link in relation.run(work)]
+        done = opened(document, work.all_hits, links)
         for annotator in self._annotators:
-            done = _renumbered(annotator.run(done, work.report))
-        problems = [*document.problems, *work.problems]
-        return msgspec.structs.replace(done, problems=problems)
+            done = annotator.run(done, work.report)
+        done = finished(
+            done, lambda key: key in self.types or (keep_private and self._is_private(key))
+        )
+        return msgspec.structs.replace(done, problems=[*document.problems, *work.problems])
+
+    def _is_private(self, key: str) -> bool:
+        spec = self.rules.types.get(key)
+        return spec is not None and spec.private
 
     def _run_phase(self, phase: Sequence[Runner], work: Workspace, watch: _Watch) -> None:
         found: list[Hit] = []
@@ -150,70 +173,12 @@ class Engine:
         for hit in found:
             by_type.setdefault(hit.type, []).append(hit)
         for key, hits in by_type.items():
-            spec = self._types.get(key)
+            spec = self.rules.types.get(key)
             pool = [*work.hits([key]), *hits]
             kept = resolve(pool, spec.overlap if spec else "longest", watch.lost)
             if spec and spec.yields_to:
                 kept = give_way(kept, work.hits(spec.yields_to))
             work.put(key, kept)
-
-    def _name(self, runner: Runner) -> str:
-        if isinstance(runner, RuleRunner):
-            return runner.rule.spec.id
-        return runner.spec.id if isinstance(runner, ContextRunner) else runner.name
-
-    def _step(self, runner: Runner) -> Step:
-        if isinstance(runner, ExtractorRunner):
-            offer = runner.offer
-            return Step(runner.name, frozenset(offer.needs), frozenset(offer.emits))
-        if isinstance(runner, ContextRunner):
-            return _context_step(runner)
-        return _rule_step(runner, self._types)
-
-
-def _rule_step(runner: RuleRunner, types: Mapping[str, TypeSpec]) -> Step:
-    rule, spec = runner.rule, runner.rule.spec
-    where = spec.where
-    needs = {key for program in rule.programs for key in program.types}
-    needs.update(spec.mask, where.inside, where.not_inside, where.not_overlapping)
-    for program in rule.programs:
-        for vocabulary in program.dynamic:
-            needs.update(vocabulary.filled_from[0] if vocabulary.filled_from else ())
-    if spec.emit in types:
-        needs.update(types[spec.emit].yields_to)
-    return Step(spec.id, frozenset(needs), frozenset([spec.emit]), _reads(runner, needs), place=spec.place)
-
-
-def _reads(runner: RuleRunner, needs: Iterable[str]) -> frozenset[str]:
-    """The attributes of other mentions that a rule's filters and templates look at."""
-    names = set()
-    for template in (runner.rule.spec.attrs or {}).values():
-        holes = template.parts if isinstance(template, Template) else ()
-        for hole in holes:
-            if isinstance(hole, Hole):
-                names.update(part.path.rpartition(".")[2] for part in hole.alternatives)
-    for program in runner.rule.programs:
-        names.update(name for name, _ in program.filters)
-    return frozenset(f"{key}.{name}" for key in needs for name in names)
-
-
-def _context_step(runner: ContextRunner) -> Step:
-    spec = runner.spec
-    sets = frozenset(f"{key}.{name}" for key in spec.targets for name in spec.sets)
-    needs = frozenset([*spec.targets, *spec.inside])
-    return Step(spec.id, needs, frozenset(), sets=sets, place=spec.place)
-
-
-def _stronger(key: str, types: Mapping[str, TypeSpec]) -> set[str]:
-    """The types that one yields to, directly or not."""
-    found: set[str] = set()
-    waiting = [key]
-    while waiting:
-        spec = types.get(waiting.pop())
-        new = set(spec.yields_to) - found if spec else set()
-        found |= new
-        waiting += new
-    return found
 
 
 def _splitter(segmenter: Segmenter | None, rules: RuleSet) -> Splitter:
@@ -226,36 +191,3 @@ def _splitter(segmenter: Segmenter | None, rules: RuleSet) -> Splitter:
 
 def _whole(text: str) -> Iterable[Span]:
     return [(0, len(text))] if text else []
-
-
-def _in_order(annotators: Sequence[Annotator]) -> list[Annotator]:
-    """Annotators after those that set or add what they read."""
-    steps = [
-        Step(
-            qualified(offer.plugin, offer.name),
-            needs=frozenset(),
-            emits=frozenset(),
-            reads=frozenset(offer.reads),
-            sets=frozenset([*offer.sets, *offer.adds]),
-        )
-        for offer in annotators
-    ]
-    return [annotators[number] for phase in plan(steps) for number in phase]
-
-
-def _renumbered(document: Document) -> Document:
-    """Give ids to mentions that an annotator added, and sort them in."""
-    if all(mention.id for mention in document.mentions):
-        return document
-    ordered = sorted(document.mentions, key=lambda m: (m.start, -m.end, m.type, m.rule))
-    names = {mention.id: f"m{number}" for number, mention in enumerate(ordered, 1) if mention.id}
-    replace = msgspec.structs.replace
-    mentions = [replace(mention, id=f"m{number}") for number, mention in enumerate(ordered, 1)]
-    people = [
-        replace(person, mentions=[names[old] for old in person.mentions]) for person in document.people
-    ]
-    relations = [
-        replace(link, source=names[link.source], target=names[link.target])
-        for link in document.relations
-    ]
-    return replace(document, mentions=mentions, people=people, relations=relations)

@@ -1,0 +1,205 @@
+"""The library's face: `Miner` and `mine`. Rules compile once; documents are mined one by one.
+
+Builds the registry of offers, then the rules, then the engine. A miner holds no state of a
+document, so threads may share one.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from minekit.engine import Engine
+from minekit.engine.explain import explain
+from minekit.errors import UsageError
+from minekit.model import Document
+from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
+from minekit.plugins.find import installed_packs
+from minekit.plugins.registry import Registry, load_registry
+from minekit.plugins.settings import PluginSettings
+from minekit.pool import ordered_map
+from minekit.rules.packs import load_rules
+from minekit.rules.schema import RuleSet as Rules
+
+__all__ = ["Miner", "Rules", "mine"]
+
+_BATCH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a worker makes its own miner from."""
+
+    rules: tuple[str, ...]
+    only_rules: tuple[str, ...] | None
+    types: tuple[str, ...] | None
+    lang: str
+    plugins: PluginSettings
+
+
+class Miner:
+    """Rules, ready to mine.
+
+    Args:
+        rules: packs, files and folders in addition to the standard packs.
+        only_rules: the same, instead of the standard packs.
+        types: give only mentions of these types, and do only the work that they need.
+        lang: language of the standard packs.
+        registry: what plugins offer; by default the built-ins and the plugins of the environment.
+        prefilter: False to look at every unit of every document, for comparison.
+
+    Raises:
+        RuleError: the rules do not load; holds every finding.
+        PluginError: a plugin that was named does not load.
+        UsageError: there is no such pack or type.
+    """
+
+    def __init__(  # noqa: PLR0913 - the options of `minekit extract`, each with a default
+        self,
+        rules: Sequence[str] | None = None,
+        *,
+        only_rules: Sequence[str] | None = None,
+        types: Sequence[str] | None = None,
+        lang: str = "en",
+        registry: Registry | None = None,
+        prefilter: bool = True,
+    ) -> None:
+        self.registry = registry or load_registry()
+        normalizers = {
+            name: cast("Normalizer", offer)
+            for offer in self.registry.all("normalizer")
+            for name in _names_of(offer.plugin, offer.name)
+        }
+        extractors = [cast("Extractor", offer) for offer in self.registry.all("extractor")]
+        self.rules: Rules = load_rules(
+            tuple(rules or ()),
+            only=only_rules,
+            installed=installed_packs(),
+            lang=lang,
+            normalizers=normalizers,
+            extractors=extractors,
+        )
+        self.engine = Engine(
+            self.rules,
+            normalizers=normalizers,
+            extractors=extractors,
+            annotators=[cast("Annotator", offer) for offer in self.registry.all("annotator")],
+            segmenter=cast("Segmenter", self.registry.get("segmenter", lang)),
+            types=types,
+            prefilter=prefilter,
+        )
+        _check_types(types or (), self.engine.known_types)
+        self._setting = _Setting(
+            tuple(rules or ()),
+            None if only_rules is None else tuple(only_rules),
+            None if types is None else tuple(types),
+            lang,
+            self.registry.manager.settings,
+        )
+
+    def mine(self, text: str | Document) -> Document:
+        """Find everything in one text.
+
+        Args:
+            text: the text itself, or a `Document`, whose id, source and meta are kept.
+
+        Returns:
+            The document with its mentions, sorted by (start, -end, type).
+        """
+        document = text if isinstance(text, Document) else Document(id="text", text=text)
+        return self.engine.mine(document)
+
+    def mine_many(self, texts: Iterable[str | Document], *, jobs: int = 1) -> Iterator[Document]:
+        """Mine texts as they come.
+
+        Args:
+            texts: taken as they are needed, a few ahead of the results.
+            jobs: how many processes.
+
+        Yields:
+            A document a text, in input order. A text without an id of its own gets its number.
+
+        Raises:
+            WorkerError: a worker process died.
+        """
+        documents = (
+            text if isinstance(text, Document) else Document(id=str(number), text=text)
+            for number, text in enumerate(texts, 1)
+        )
+        if jobs <= 1:
+            yield from map(self.engine.mine, documents)
+            return
+        for batch in ordered_map(_prepare, self._setting, _batches(documents), jobs=jobs):
+            yield from batch
+
+    def explain(self, text: str, *, type: str | None = None, rule: str | None = None) -> str:  # noqa: A002
+        """Why rules matched in a text, or why not, in words.
+
+        Args:
+            text: the text itself.
+            type: only rules that emit this type.
+            rule: only this rule, by its full id.
+
+        Raises:
+            UsageError: there is no such type or rule.
+        """
+        if type is not None:
+            _check_types([type], self.engine.known_types)
+        known = [one.spec.id for one in self.engine.compiled]
+        if rule is not None and rule not in known:
+            raise UsageError(f"there is no rule {rule!r}{_nearest(rule, known)}")
+        return explain(self.engine, text, type_key=type, rule_id=rule)
+
+
+@lru_cache(maxsize=1)
+def _standard() -> Miner:
+    return Miner()
+
+
+def mine(text: str) -> Document:
+    """Mine one text with the standard packs, compiled on the first call."""
+    return _standard().mine(text)
+
+
+def _names_of(plugin: str, name: str) -> list[str]:
+    """How templates may write a normalizer: a plugin's only with its prefix."""
+    return [name] if plugin in ("", "minekit") else [f"{plugin}.{name}"]
+
+
+def _check_types(types: Iterable[str], known: Iterable[str]) -> None:
+    names = sorted(known)
+    for name in types:
+        if name not in names:
+            raise UsageError(f"there is no type {name!r}{_nearest(name, names)}")
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1)
+    if near:
+        return f"; did you mean {near[0]!r}?"
+    return f" (there are: {', '.join(known)})" if len(known) <= 20 else ""  # noqa: PLR2004
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    for document in documents:
+        batch.append(document)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _prepare(setting: _Setting) -> Callable[[list[Document]], list[Document]]:
+    miner = Miner(
+        setting.rules,
+        only_rules=setting.only_rules,
+        types=setting.types,
+        lang=setting.lang,
+        registry=load_registry(setting.plugins),
+    )
+    return lambda batch: [miner.mine(document) for document in batch]

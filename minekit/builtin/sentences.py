@@ -1,0 +1,61 @@
+"""Sentences of one paragraph, by its punctuation and a vocabulary of abbreviations.
+
+On a view a symbol can open a sentence, and what it hides never ends one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from minekit.model import Span
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["split"]
+
+_MARKS = "\"'“”‘’«»)\\]"  # noqa: RUF001
+_END = re.compile(rf"[.!?…]+[{_MARKS}]*(?=( +)([\"'“‘«(\[]*)(\S)(\w*))")  # noqa: RUF001
+_LAST_WORD = re.compile(r"[^\s\"“”‘(\[]*\Z")  # noqa: RUF001
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
+_LONGEST_WORD = 40
+
+
+def split(text: str, abbreviations: Vocabulary, openers: Vocabulary) -> Iterator[Span]:
+    """Where each sentence begins and ends, without the space between.
+
+    Args:
+        text: one paragraph, or a view of one.
+        abbreviations: terms with their full stop; field `ends` says whether one can end a sentence.
+        openers: words with which a new sentence begins after such an abbreviation.
+    """
+    start = len(text) - len(text.lstrip())
+    for found in _END.finditer(text):
+        first, rest = found[3], found[4]
+        if not (first.isupper() or first.isdigit() or found[2] or _is_symbol(first)):
+            continue
+        if found[0] == "." and not _ends(text, found, first + rest, abbreviations, openers):
+            continue
+        yield start, found.end()
+        start = found.end(1)
+    end = len(text.rstrip())
+    if end > start:
+        yield start, end
+
+
+def _is_symbol(char: str) -> bool:
+    return char >= "\U000f0000"
+
+
+def _ends(
+    text: str, found: re.Match[str], following: str, abbreviations: Vocabulary, openers: Vocabulary
+) -> bool:
+    """Whether a single full stop ends its sentence."""
+    before = text[max(0, found.start() - _LONGEST_WORD) : found.start()]
+    last = _LAST_WORD.search(before)
+    word = last[0] if last else ""
+    known = abbreviations.find(word + ".")
+    if known is not None:
+        return bool(known["ends"]) and following in openers
+    if _INITIAL.fullmatch(word):
+        return following in openers
+    return True

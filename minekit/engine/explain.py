@@ -1,0 +1,93 @@
+"""Why rules matched in a text, or why not: brief, in words.
+
+Runs the engine once with watchers; ordinary runs pay nothing. What a rule of the pack needed and did
+not find is told from its anchors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from minekit.engine.compile import CompiledRule
+from minekit.engine.hits import Hit
+from minekit.model import Document
+from minekit.text import lowered
+
+if TYPE_CHECKING:
+    from minekit.engine.engine import Engine
+
+__all__ = ["explain"]
+
+_MOST_ANCHORS = 8
+
+
+def explain(engine: Engine, text: str, *, type_key: str | None, rule_id: str | None) -> str:
+    """One paragraph a rule that matched or came near, and a line on those never tried."""
+    matches: dict[str, list[tuple[Hit, str]]] = {}
+    losers: dict[int, Hit] = {}
+    document = engine.watch(
+        Document(id="text", text=text),
+        trace=lambda rule, hit, refused: matches.setdefault(rule, []).append((hit, refused)),
+        lost=lambda hit, rival: losers.update({id(hit): rival}),
+    )
+    lines: list[str] = []
+    idle = 0
+    for rule in engine.compiled:
+        if _is_left_out(rule, type_key, rule_id):
+            continue
+        found = matches.get(rule.spec.id, [])
+        if found:
+            lines += _story(rule, found, losers, text)
+        elif _anchored(rule, text):
+            lines.append(f"{rule.spec.id}   tried, no match   {rule.spec.place}")
+        elif rule_id:
+            lines.append(f"{rule.spec.id}   not tried: {_missing(rule)}   {rule.spec.place}")
+        else:
+            idle += 1
+    if idle:
+        lines.append(f"{idle} other rules not tried (none of their anchors is in the text)")
+    lines += [f"problem: {problem.message}" for problem in document.problems]
+    return "\n".join(lines)
+
+
+def _is_left_out(rule: CompiledRule, type_key: str | None, rule_id: str | None) -> bool:
+    if rule_id:
+        return rule.spec.id != rule_id
+    return bool(type_key) and rule.spec.emit != type_key
+
+
+def _story(
+    rule: CompiledRule, found: Iterable[tuple[Hit, str]], losers: dict[int, Hit], text: str
+) -> list[str]:
+    lines = [f"{rule.spec.id}   within {rule.spec.within}   {rule.spec.place}"]
+    for hit, refused in found:
+        shown = text[hit.start : hit.end]
+        rival = losers.get(id(hit))
+        if refused:
+            lines.append(f"   matched {shown!r} at {hit.start}-{hit.end}, refused by where.{refused}")
+        elif rival:
+            lines.append(
+                f"   matched {shown!r} at {hit.start}-{hit.end}, lost to {rival.rule} "
+                f"{text[rival.start:rival.end]!r}"
+            )
+        else:
+            lines.append(f"   found {shown!r} at {hit.start}-{hit.end}")
+            lines += [f"      {name} = {value!r}" for name, value in hit.attrs.items()]
+    return lines
+
+
+def _anchored(rule: CompiledRule, text: str) -> bool:
+    plain = lowered(text)
+    for program in rule.programs:
+        literals = program.anchors.literals
+        if literals is None or any(word in plain for word in literals):
+            return True
+    return False
+
+
+def _missing(rule: CompiledRule) -> str:
+    words = sorted({word for program in rule.programs for word in program.anchors.literals or ()})
+    shown = ", ".join(f'"{word}"' for word in words[:_MOST_ANCHORS])
+    more = f" and {len(words) - _MOST_ANCHORS} more" if len(words) > _MOST_ANCHORS else ""
+    return f"the text has none of {shown}{more}"
