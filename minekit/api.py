@@ -27,6 +27,7 @@ from minekit.rules.schema import RuleSet as Rules
 __all__ = ["Miner", "Rules", "mine"]
 
 _BATCH = 64
+_MOST_NAMES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Miner:
         UsageError: there is no such pack or type.
     """
 
-    def __init__(  # noqa: PLR0913 - the options of `minekit extract`, each with a default
+    def __init__(
         self,
         rules: Sequence[str] | None = None,
         *,
@@ -135,7 +136,7 @@ class Miner:
         for batch in ordered_map(_prepare, self._setting, _batches(documents), jobs=jobs):
             yield from batch
 
-    def explain(self, text: str, *, type: str | None = None, rule: str | None = None) -> str:  # noqa: A002
+    def explain(self, text: str, *, type: str | None = None, rule: str | None = None) -> str:
         """Why rules matched in a text, or why not, in words.
 
         Args:
@@ -180,7 +181,7 @@ def _nearest(name: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(name, known, 1)
     if near:
         return f"; did you mean {near[0]!r}?"
-    return f" (there are: {', '.join(known)})" if len(known) <= 20 else ""  # noqa: PLR2004
+    return f" (there are: {', '.join(known)})" if len(known) <= _MOST_NAMES else ""
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -6,8 +6,6 @@ pickle. Offsets are Unicode code points into `Document.text`, half-open.
 
 from __future__ import annotations
 
-from typing import Union
-
 import msgspec
 
 __all__ = ["Document", "Mention", "Person", "Problem", "Relation", "Span", "Update", "Value"]
@@ -15,7 +13,7 @@ __all__ = ["Document", "Mention", "Person", "Problem", "Relation", "Span", "Upda
 Span = tuple[int, int]
 """Start and end in code points, half-open."""
 
-Value = Union[str, int, float, bool]
+Value = str | int | float | bool
 """What an attribute can hold."""
 
 
@@ -50,7 +48,7 @@ class Update(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What an annotator says of one mention: attributes to set (None removes one)."""
 
     mention: str
-    attrs: dict[str, Union[str, int, float, bool, None]]
+    attrs: dict[str, str | int | float | bool | None]
 
 
 class Person(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -96,7 +94,7 @@ class Problem(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only
     stage: str
     owner: str
     message: str
-    offset: Union[int, None] = None
+    offset: int | None = None
     severity: str = "error"
 
 

@@ -70,7 +70,7 @@ class Extractor(Offer):
     Attributes:
         emits: type keys; `pack.name` for a private type.
         needs: type keys.
-        uses: full names of vocabularies (`std.honorific`), passed as further arguments in this order.
+        uses: full names of vocabularies (`std.honorific`), passed as further arguments in order.
         types: type key to {attribute: type}, for types that no rule pack declares.
     """
 
@@ -138,7 +138,7 @@ class Reader(Offer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer(Offer):
-    """Documents to a format: `target(sink, options)` gives a context manager with `write(document)`.
+    """Documents to a format: `target(sink, options)` is a context manager with `write(document)`.
 
     `sink` is a binary stream, or a path for a writer with `opens_path` (a database, a folder);
     `options` are the `WriteOptions` of the run. Leaving the context completes the output, leaving
@@ -162,7 +162,7 @@ class Writer(Offer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segmenter(Offer):
-    """Sentences: `target(text, *vocabularies) -> Iterable[(start, end)]` of one paragraph, in order.
+    """Sentences of a paragraph: `target(text, *vocabularies) -> Iterable[(start, end)]`, in order.
 
     Attributes:
         languages: that it is for, such as `en`.

@@ -1,4 +1,4 @@
-"""Pure functions on text and spans: folding that keeps length, lines and columns, interval look-ups.
+"""Pure functions on text and spans: folding that keeps length, lines and columns, intervals.
 
 Used by every floor above; offsets are code points, half-open.
 """
@@ -12,7 +12,9 @@ from collections.abc import Iterable
 __all__ = ["Intervals", "fold_spaces", "line_and_column", "lowered"]
 
 # Horizontal spaces that a space of a pattern stands for, beside U+0020 itself.
-_SPACES = "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = (
+    "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _SOFT_BREAK = re.compile(r"\r\n|\n|\r")
 _SYMBOLS = re.compile("[\U000f0000-\U0010ffff]")
 
@@ -47,7 +49,7 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 class Intervals:
     """A set of spans that answers in logarithmic time whether one covers or touches another."""
 
-    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:  # noqa: D107
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         ordered = sorted(spans)
         self._starts = [start for start, _ in ordered]
         self._reach: list[int] = []

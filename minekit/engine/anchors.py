@@ -89,7 +89,7 @@ _UNKNOWN = _Facts()
 _EMPTY = _Facts(exact=frozenset([""]))
 
 
-def _facts(node: Expanded) -> _Facts:  # noqa: PLR0911
+def _facts(node: Expanded) -> _Facts:
     match node:
         case tree.Literal(text=text):
             return _literal(text)
@@ -128,7 +128,7 @@ def _literal(text: str) -> _Facts:
 
 
 def _charset(node: tree.Charset) -> _Facts:
-    items = [item.removeprefix("\\") if len(item) == 2 else item for item in node.items]  # noqa: PLR2004
+    items = [item.removeprefix("\\") or item for item in node.items]
     if node.negated or any(len(item) != 1 or item in "' -" for item in items):
         return _Facts(exact=_DIGITS) if node.items == ("0-9",) and not node.negated else _UNKNOWN
     if any(item[:1] == "\\" and item[1:].isalnum() for item in node.items):
@@ -147,7 +147,13 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
     best: Literals | None = None
     types: frozenset[str] | None = None
     for part in parts:
-        types = types if part.types is None else part.types if types is None else min(types, part.types, key=len)
+        types = (
+            types
+            if part.types is None
+            else part.types
+            if types is None
+            else min(types, part.types, key=len)
+        )
         grown = _product(run, part.exact)
         if grown is not None:
             run = grown

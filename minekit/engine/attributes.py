@@ -17,12 +17,16 @@ from minekit.offers import Normalizer
 from minekit.rules.schema import Alternative, Hole, RuleSet, RuleSpec, Template
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["AttributeWriter", "Normalizers"]
+__all__ = ["AttributeWriter", "Normalizers", "bind"]
+
+# Above this a float has lost whole numbers, so it stays a float.
+_LARGEST_INTEGER = 1e15
+
 
 class Normalizers:
     """Normalizers by the names that templates use, bound to their vocabularies."""
 
-    def __init__(self, offers: Mapping[str, Normalizer], rules: RuleSet) -> None:  # noqa: D107
+    def __init__(self, offers: Mapping[str, Normalizer], rules: RuleSet) -> None:
         self._offers = offers
         self._rules = rules
         self._bound: dict[str, tuple[Normalizer, Callable[..., Any], tuple[Vocabulary, ...]]] = {}
@@ -56,7 +60,7 @@ def bind(uses: Iterable[str], rules: RuleSet, owner: str) -> tuple[Vocabulary, .
 class AttributeWriter:
     """Computes the attributes of one rule's hits."""
 
-    def __init__(self, spec: RuleSpec, rules: RuleSet, normalizers: Normalizers) -> None:  # noqa: D107
+    def __init__(self, spec: RuleSpec, rules: RuleSet, normalizers: Normalizers) -> None:
         self._spec = spec
         self._rules = rules
         self._normalizers = normalizers
@@ -80,8 +84,10 @@ class AttributeWriter:
 
     def _maker(self, part: Template | Value) -> Callable[[Hit, str], Value | None]:
         if not isinstance(part, Template):
-            return lambda hit, text: part
-        holes = [self._hole(piece, part) if isinstance(piece, Hole) else piece for piece in part.parts]
+            return lambda _hit, _text: part
+        holes = [
+            self._hole(piece, part) if isinstance(piece, Hole) else piece for piece in part.parts
+        ]
         if len(holes) == 1 and not isinstance(holes[0], str):
             return _tidied(holes[0])
 
@@ -101,7 +107,7 @@ class AttributeWriter:
         if len(ways) == 1:
             return ways[0]
 
-        def first_present(hit: Hit, text: str) -> Any:  # noqa: ANN401
+        def first_present(hit: Hit, text: str) -> Any:
             for way in ways:
                 value = way(hit, text)
                 if value is not None:
@@ -114,7 +120,7 @@ class AttributeWriter:
         literal, path = part.literal, part.path
         steps = [self._call(call.name, call.argument, template) for call in part.calls]
 
-        def value_of(hit: Hit, text: str) -> Any:  # noqa: ANN401
+        def value_of(hit: Hit, text: str) -> Any:
             value: Any = literal if literal is not None else look_up(hit, path, text)
             for step in steps:
                 if value is None:
@@ -140,10 +146,10 @@ class AttributeWriter:
             if not isinstance(found, Vocabulary):
                 place = template.source.place
                 raise RuleError([Finding("MK-E010", place, f"unknown vocabulary `{argument}`")])
-            return lambda hit, value, text: function(value, found, *vocabularies)
+            return lambda _hit, value, _text: function(value, found, *vocabularies)
         if offer.argument:
-            return lambda hit, value, text: function(value, argument, *vocabularies)
-        return lambda hit, value, text: function(value, *vocabularies)
+            return lambda _hit, value, _text: function(value, argument, *vocabularies)
+        return lambda _hit, value, _text: function(value, *vocabularies)
 
 
 def _tidied(make: Callable[[Hit, str], Any]) -> Callable[[Hit, str], Value | None]:
@@ -153,7 +159,7 @@ def _tidied(make: Callable[[Hit, str], Any]) -> Callable[[Hit, str], Value | Non
         if isinstance(value, float):
             if not math.isfinite(value):
                 return None
-            if value.is_integer() and abs(value) < 1e15:  # noqa: PLR2004
+            if value.is_integer() and abs(value) < _LARGEST_INTEGER:
                 return int(value)
         return value
 

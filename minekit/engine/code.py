@@ -13,7 +13,7 @@ from minekit.engine.attributes import bind
 from minekit.engine.hits import Hit
 from minekit.engine.steps import qualified
 from minekit.engine.workspace import Workspace
-from minekit.model import Document, Mention, Person, Relation, Update
+from minekit.model import Document, Mention, Person, Relation, Update, Value
 from minekit.offers import Annotator, Extractor
 from minekit.rules.schema import RuleSet
 
@@ -23,7 +23,7 @@ __all__ = ["AnnotatorRunner", "ExtractorRunner"]
 class ExtractorRunner:
     """One code extractor."""
 
-    def __init__(self, offer: Extractor, rules: RuleSet) -> None:  # noqa: D107
+    def __init__(self, offer: Extractor, rules: RuleSet) -> None:
         self.offer = offer
         self.name = qualified(offer.plugin, offer.name)
         self._target = offer.load()
@@ -39,9 +39,9 @@ class ExtractorRunner:
         document = msgspec.structs.replace(work.document, mentions=mentions)
         hits: list[Hit] = []
         try:
-            for mention in self._target(document, *self._vocabularies):
-                hits.append(Hit.of_mention(self._checked(mention, text)))
-        except Exception as error:  # noqa: BLE001  a stranger's code may raise anything
+            found = self._target(document, *self._vocabularies)
+            hits.extend(Hit.of_mention(self._checked(mention, text)) for mention in found)
+        except Exception as error:  # noqa: BLE001 - a stranger's code may raise anything
             work.report(self.name, f"extractor failed: {type(error).__name__}: {error}")
         return hits
 
@@ -58,7 +58,7 @@ class ExtractorRunner:
 class AnnotatorRunner:
     """One annotator."""
 
-    def __init__(self, offer: Annotator, rules: RuleSet) -> None:  # noqa: D107
+    def __init__(self, offer: Annotator, rules: RuleSet) -> None:
         self.offer = offer
         self.name = qualified(offer.plugin, offer.name)
         self._target: Callable[..., Iterable[object]] = offer.load()
@@ -68,7 +68,7 @@ class AnnotatorRunner:
         """The document with what it adds; unchanged where it fails."""
         try:
             return self._applied(document, self._target(document, *self._vocabularies))
-        except Exception as error:  # noqa: BLE001  a stranger's code may raise anything
+        except Exception as error:  # noqa: BLE001 - a stranger's code may raise anything
             report(self.name, f"annotator failed: {type(error).__name__}: {error}")
             return document
 
@@ -100,7 +100,7 @@ class AnnotatorRunner:
             document, mentions=mentions + added, people=people, relations=relations
         )
 
-    def _set(self, attrs: dict[str, object], key: str, update: Update) -> None:
+    def _set(self, attrs: dict[str, Value], key: str, update: Update) -> None:
         for name, value in update.attrs.items():
             if f"{key}.{name}" not in self.offer.sets:
                 message = f"it sets {key}.{name}, which it does not declare"

@@ -1,4 +1,4 @@
-"""Rules to programs: each pattern expanded, its anchors found, its expression compiled on first use.
+"""Rules to programs: each pattern expanded, anchored, and compiled when it is first used.
 
 Compiling is the start-up cost of a rule engine, so `Program.matcher` waits until a unit asks.
 A vocabulary that is large or filled per document is written into the expression with the terms
@@ -50,7 +50,7 @@ class Program:
         dynamic: vocabularies whose terms come from the document.
     """
 
-    def __init__(  # noqa: D107
+    def __init__(
         self, key: int, rule: RuleSpec, node: Expanded, symbols: Callable[[], SymbolTable]
     ) -> None:
         self.key = key
@@ -91,8 +91,11 @@ class Program:
         if not any(found):
             return None
         if self._last is None or self._last[0] != found:
-            held = dict(zip(self.dynamic, found))
-            self._last = (found, _compile(self._write(lambda vocabulary: held[vocabulary]), self.rule))
+            held = dict(zip(self.dynamic, found, strict=True))
+            self._last = (
+                found,
+                _compile(self._write(lambda vocabulary: held[vocabulary]), self.rule),
+            )
         return self._last[1]
 
     @cached_property
@@ -131,7 +134,7 @@ class CompiledRule:
 class Compiler:
     """Compiles all rules of a set; shares fragments and symbols between them."""
 
-    def __init__(self, rules: RuleSet) -> None:  # noqa: D107
+    def __init__(self, rules: RuleSet) -> None:
         self._rules = rules
         self._expander = Expander(rules)
         self._filters: dict[str, set[Filter]] = {key: set() for key in rules.types}
@@ -172,7 +175,9 @@ class Compiler:
         """The symbols of all types; asked for only when every rule has been expanded."""
         return SymbolTable(self._filters)
 
-    def cue(self, sources: Sequence[Located], pack: str, *, case: str = "smart") -> regex.Pattern[str]:
+    def cue(
+        self, sources: Sequence[Located], pack: str, *, case: str = "smart"
+    ) -> regex.Pattern[str]:
         """Patterns of `where`, `near`, `context` and relations as one expression without edges."""
         return regex.compile(self.cue_source(sources, pack, case=case), regex.DOTALL)
 
@@ -196,13 +201,15 @@ def _inner(source: str) -> str:
 def _compile(written: Written, rule: RuleSpec) -> Matcher:
     if len(written.source) > LARGEST_PATTERN:
         size = len(written.source)
-        message = f"rule {rule.id} is {size:,} characters when expanded; {LARGEST_PATTERN:,} are allowed"
+        message = (
+            f"rule {rule.id} is {size:,} characters when expanded; {LARGEST_PATTERN:,} are allowed"
+        )
         advice = "put long lists into a vocabulary of more than 2,000 terms"
         raise RuleError([Finding("MK-E041", rule.place, message, advice)])
     try:
         pattern = regex.compile(written.source)
     except regex.error as error:
-        message = f"rule {rule.id} does not compile: {error.msg}"
+        message = f"rule {rule.id} does not compile: {error}"
         raise RuleError([Finding("MK-E024", rule.place, message)]) from error
     index = pattern.groupindex
     return Matcher(pattern, tuple((index[info.name], info) for info in written.groups))

@@ -16,19 +16,21 @@ from minekit.rules.schema import ContextSpec
 
 __all__ = ["ContextRunner"]
 
-_WORD = regex.compile(r"\w+(?:['’-]\w+)*")  # noqa: RUF001
+_WORD = regex.compile(r"\w+(?:['’-]\w+)*")
 
 
 class ContextRunner:
     """One `context:` entry, ready to run."""
 
-    def __init__(self, spec: ContextSpec, compiler: Compiler) -> None:  # noqa: D107
+    def __init__(self, spec: ContextSpec, compiler: Compiler) -> None:
         self.spec = spec
         self._cue = self._pattern(spec.cue, compiler)
         self._pseudo = self._pattern(spec.pseudo, compiler)
         self._stop = self._pattern(spec.stop, compiler)
 
-    def _pattern(self, sources: tuple[Located, ...], compiler: Compiler) -> regex.Pattern[str] | None:
+    def _pattern(
+        self, sources: tuple[Located, ...], compiler: Compiler
+    ) -> regex.Pattern[str] | None:
         if not sources:
             return None
         source = compiler.cue_source(sources, self.spec.pack)
@@ -43,10 +45,10 @@ class ContextRunner:
             self._set_inside(targets, work)
         elif self.spec.direction == "within":
             for hit in targets:
-                if any(True for _ in self._cues(work.text, hit.span)):
+                if any(self._cues(self._cue, work.text, hit.span)):
                     hit.attrs.update(self.spec.sets)
         else:
-            self._set_in_reach(sorted(targets, key=lambda hit: hit.start), work)
+            self._set_in_reach(self._cue, sorted(targets, key=lambda hit: hit.start), work)
         # Views show attributes, so those with the targets' types are out of date.
         for key in self.spec.targets:
             work.put(key, work.hits([key]))
@@ -58,21 +60,24 @@ class ContextRunner:
             if any(start <= hit.start and hit.end <= end for start, end in others):
                 hit.attrs.update(self.spec.sets)
 
-    def _set_in_reach(self, targets: list[Hit], work: Workspace) -> None:
+    def _set_in_reach(
+        self, pattern: regex.Pattern[str], targets: list[Hit], work: Workspace
+    ) -> None:
         starts = [hit.start for hit in targets]
         view = work.view(())
         for unit in view.units(self.spec.scope):
-            for cue in self._cues(work.text, unit):
+            for cue in self._cues(pattern, work.text, unit):
                 for start, end in self._reach(work.text, cue, unit):
                     first, last = bisect_left(starts, start), bisect_left(starts, end)
                     for hit in targets[first:last]:
                         hit.attrs.update(self.spec.sets)
 
-    def _cues(self, text: str, region: Span) -> Iterable[Span]:
+    def _cues(self, cue: regex.Pattern[str], text: str, region: Span) -> Iterable[Span]:
         """The cues of a region, the longest of overlapping ones, none that a pseudo cue covers."""
-        assert self._cue is not None  # noqa: S101
-        pseudo = [found.span() for found in self._pseudo.finditer(text, *region)] if self._pseudo else []
-        for found in self._cue.finditer(text, *region):
+        pseudo = (
+            [found.span() for found in self._pseudo.finditer(text, *region)] if self._pseudo else []
+        )
+        for found in cue.finditer(text, *region):
             start, end = found.span()
             if not any(left <= start and end <= right for left, right in pseudo):
                 yield start, end
@@ -85,7 +90,11 @@ class ContextRunner:
             limit = self.spec.max_words
             yield cue[1], words[limit - 1] if limit and len(words) > limit else end
         if self.spec.direction in ("backward", "both"):
-            stops = [found.end() for found in self._stop.finditer(text, unit[0], cue[0])] if self._stop else []
+            stops = (
+                [found.end() for found in self._stop.finditer(text, unit[0], cue[0])]
+                if self._stop
+                else []
+            )
             start = stops[-1] if stops else unit[0]
             words = [found.start() for found in _WORD.finditer(text, start, cue[0])]
             limit = self.spec.max_words

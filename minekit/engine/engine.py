@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Union
 
 import msgspec
 
@@ -43,7 +42,7 @@ from minekit.rules.schema import RuleSet
 
 __all__ = ["Engine"]
 
-Runner = Union[RuleRunner, ExtractorRunner, ContextRunner]
+Runner = RuleRunner | ExtractorRunner | ContextRunner
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Engine:
         prefilter: False to look at every unit, for comparison.
     """
 
-    def __init__(  # noqa: D107, PLR0913
+    def __init__(
         self,
         rules: RuleSet,
         *,
@@ -86,12 +85,18 @@ class Engine:
         bound = Normalizers(normalizers, rules)
         self.types = public_types(rules, extractors) if types is None else frozenset(types)
         makers: list[tuple[Step, Callable[[], Runner]]] = [
-            *((extractor_step(offer), partial(ExtractorRunner, offer, rules)) for offer in extractors),
+            *(
+                (extractor_step(offer), partial(ExtractorRunner, offer, rules))
+                for offer in extractors
+            ),
             *(
                 (rule_step(rule, rules.types), partial(RuleRunner, rule, compiler, rules, bound))
                 for rule in self.compiled
             ),
-            *((context_step(spec), partial(ContextRunner, spec, compiler)) for spec in rules.contexts),
+            *(
+                (context_step(spec), partial(ContextRunner, spec, compiler))
+                for spec in rules.contexts
+            ),
         ]
         self.known_types = frozenset([*rules.types, *public_types(rules, extractors)])
         steps = [step for step, _ in makers]
@@ -147,10 +152,16 @@ class Engine:
             else:
                 found += runner.run(work)
         self._settle(found, work, watch)
-        again = [runner for runner in phase if isinstance(runner, RuleRunner) and runner.rule.spec.repeat > 1]
+        again = [
+            runner
+            for runner in phase
+            if isinstance(runner, RuleRunner) and runner.rule.spec.repeat > 1
+        ]
         self._repeat(again, found, work, watch)
 
-    def _repeat(self, again: list[RuleRunner], found: list[Hit], work: Workspace, watch: _Watch) -> None:
+    def _repeat(
+        self, again: list[RuleRunner], found: list[Hit], work: Workspace, watch: _Watch
+    ) -> None:
         """Run the rules that feed on their own type until nothing new appears."""
         rounds = max((runner.rule.spec.repeat for runner in again), default=1)
         seen = {(hit.rule, hit.start, hit.end) for hit in found}

@@ -1,4 +1,4 @@
-"""Fill the holes of a pattern tree: fragments become part of it, vocabularies and types become nodes.
+"""Fill the holes of a pattern tree: fragments become part of it, names become nodes.
 
 The result is finite, because fragments cannot need each other. Three consumers read it: the
 writer of the regular expression, the finder of anchors, and (later) a writer for Hyperscan.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Union
 
 from minekit.engine.symbols import Filter
 from minekit.errors import Finding, RuleError
@@ -44,7 +43,7 @@ class Slot:
     body: Expanded
 
 
-Expanded = Union[tree.Node, Terms, Mentions, Slot]
+Expanded = tree.Node | Terms | Mentions | Slot
 
 
 def walk(node: Expanded) -> Iterator[Expanded]:
@@ -60,7 +59,7 @@ def walk(node: Expanded) -> Iterator[Expanded]:
 class Expander:
     """Expands the patterns of one rule set."""
 
-    def __init__(self, rules: RuleSet) -> None:  # noqa: D107
+    def __init__(self, rules: RuleSet) -> None:
         self._rules = rules
         self._parsed: dict[tuple[str, str], tree.Node] = {}
 
@@ -87,11 +86,7 @@ class _Expansion:
             case tree.Name():
                 return self.name(node, pack, prefix, stack)
             case tree.Symbol():
-                keys = self.rules.type_keys(node.name, pack)
-                if not keys:
-                    raise self.error("MK-E011", f"unknown type @{node.name}", node)
-                body = Mentions(keys, node.filters)
-                return Slot(prefix + node.capture, body) if node.capture else body
+                return self.symbol(node, pack, prefix)
             case tree.Capture():
                 return Slot(prefix + node.name, self.fill(node.body, pack, prefix, stack))
             case tree.Sequence():
@@ -116,6 +111,13 @@ class _Expansion:
             body: Expanded = Terms(found)
         else:
             body = self.fragment(found, node, prefix, stack)
+        return Slot(prefix + node.capture, body) if node.capture else body
+
+    def symbol(self, node: tree.Symbol, pack: str, prefix: str) -> Expanded:
+        keys = self.rules.type_keys(node.name, pack)
+        if not keys:
+            raise self.error("MK-E011", f"unknown type @{node.name}", node)
+        body = Mentions(keys, node.filters)
         return Slot(prefix + node.capture, body) if node.capture else body
 
     def fragment(

@@ -1,7 +1,7 @@
 """Why rules matched in a text, or why not: brief, in words.
 
-Runs the engine once with watchers; ordinary runs pay nothing. What a rule of the pack needed and did
-not find is told from its anchors.
+Runs the engine once with watchers; ordinary runs pay nothing. What a rule needed and did not find
+is told from its anchors.
 """
 
 from __future__ import annotations
@@ -65,11 +65,13 @@ def _story(
         shown = text[hit.start : hit.end]
         rival = losers.get(id(hit))
         if refused:
-            lines.append(f"   matched {shown!r} at {hit.start}-{hit.end}, refused by where.{refused}")
+            lines.append(
+                f"   matched {shown!r} at {hit.start}-{hit.end}, refused by where.{refused}"
+            )
         elif rival:
             lines.append(
                 f"   matched {shown!r} at {hit.start}-{hit.end}, lost to {rival.rule} "
-                f"{text[rival.start:rival.end]!r}"
+                f"{text[rival.start : rival.end]!r}"
             )
         else:
             lines.append(f"   found {shown!r} at {hit.start}-{hit.end}")

@@ -1,4 +1,4 @@
-"""From hits to a finished document: ids in document order, wanted types only, links kept in step."""
+"""From hits to a finished document: ids in document order, wanted types only, links mended."""
 
 from __future__ import annotations
 

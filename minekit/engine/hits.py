@@ -91,6 +91,8 @@ class Hit:
             match=span,
             unit=span,
             score=mention.score,
-            captures={name: Bound(list(spans)) for name, spans in mention.captures.items() if spans},
+            captures={
+                name: Bound(list(spans)) for name, spans in mention.captures.items() if spans
+            },
             attrs=dict(mention.attrs),
         )

@@ -21,7 +21,7 @@ _SPACES = re.compile(r"\s+")
 class Lexicon:
     """One large vocabulary as an automaton over folded text."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:  # noqa: D107
+    def __init__(self, vocabulary: Vocabulary) -> None:
         self._terms = list(vocabulary.terms)
         keys = [lowered(fold(term)) for term in self._terms]
         self._automaton = ahocorasick_rs.AhoCorasick(keys)

@@ -18,6 +18,9 @@ DEEPEST = 32
 """Phases that a rule set may have (RULES.md, 14)."""
 
 
+_NOWHERE = Place("", 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One rule, code extractor or context.
@@ -35,7 +38,7 @@ class Step:
     emits: frozenset[str]
     reads: frozenset[str] = frozenset()
     sets: frozenset[str] = frozenset()
-    place: Place = Place("", 0, 0)
+    place: Place = _NOWHERE
 
 
 def plan(steps: Sequence[Step]) -> list[list[int]]:

@@ -44,9 +44,7 @@ class LiteralPrefilter:
         """
         words = sorted({word for group in literals.values() for word in group})
         number = {word: index for index, word in enumerate(words)}
-        self._groups = {
-            key: [number[word] for word in group] for key, group in literals.items()
-        }
+        self._groups = {key: [number[word] for word in group] for key, group in literals.items()}
         self._automaton = ahocorasick_rs.AhoCorasick(words) if words else None
 
     def open(self, text: str) -> Candidates:

@@ -18,13 +18,13 @@ __all__ = ["Link", "RelationRunner"]
 Link = tuple[str, Hit, Hit, str]
 """Relation, from, to, id of the rule."""
 
-_WORD = regex.compile(r"\w+(?:['’-]\w+)*")  # noqa: RUF001
+_WORD = regex.compile(r"\w+(?:['’-]\w+)*")
 
 
 class RelationRunner:
     """One `relations:` entry, ready to run."""
 
-    def __init__(self, spec: RelationSpec, compiler: Compiler) -> None:  # noqa: D107
+    def __init__(self, spec: RelationSpec, compiler: Compiler) -> None:
         self.spec = spec
         self._between = compiler.cue(spec.between, spec.pack) if spec.between else None
         self._not_between = compiler.cue(spec.not_between, spec.pack) if spec.not_between else None
@@ -41,8 +41,12 @@ class RelationRunner:
             inside = targets[first:last]
             for source in sources:
                 if region[0] <= source.start < region[1]:
-                    found = [hit for hit in inside if hit is not source and self._fits(source, hit, work)]
-                    links += [(spec.name, source, hit, spec.id) for hit in self._picked(source, found)]
+                    found = [
+                        hit for hit in inside if hit is not source and self._fits(source, hit, work)
+                    ]
+                    links += [
+                        (spec.name, source, hit, spec.id) for hit in self._picked(source, found)
+                    ]
         return links
 
     def _regions(self, work: Workspace) -> Iterable[Span]:
@@ -69,7 +73,10 @@ class RelationRunner:
         start, end = gap
         if spec.max_gap is not None and end - start > spec.max_gap:
             return False
-        if spec.max_words is not None and len(_WORD.findall(work.text, start, end)) > spec.max_words:
+        if (
+            spec.max_words is not None
+            and len(_WORD.findall(work.text, start, end)) > spec.max_words
+        ):
             return False
         if self._between and not self._between.search(work.text, start, end):
             return False
@@ -81,7 +88,12 @@ class RelationRunner:
         if self.spec.pick == "first":
             return found[:1]
         gaps = [_between(source, hit) for hit in found]
-        return [min(zip(found, gaps), key=lambda pair: (pair[1][1] - pair[1][0], pair[0].start))[0]]
+        return [
+            min(
+                zip(found, gaps, strict=True),
+                key=lambda pair: (pair[1][1] - pair[1][0], pair[0].start),
+            )[0]
+        ]
 
 
 def _between(left: Hit, right: Hit) -> Span:

@@ -24,7 +24,7 @@ Trace = Callable[[str, Hit, str], None]
 class RuleRunner:
     """One rule, ready to run."""
 
-    def __init__(  # noqa: D107
+    def __init__(
         self, rule: CompiledRule, compiler: Compiler, rules: RuleSet, normalizers: Normalizers
     ) -> None:
         self.rule = rule
@@ -76,7 +76,7 @@ class RuleRunner:
             yield from ((inner, unit) for unit in _select(inner, program, spec.within, work))
             masked += [deeper for deeper in inner.hits if deeper.type in spec.mask]
 
-    def _matches(  # noqa: PLR0913
+    def _matches(
         self,
         matcher: Matcher,
         view: View,

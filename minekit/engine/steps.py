@@ -12,7 +12,16 @@ from minekit.engine.plan import Step, plan
 from minekit.offers import Annotator, Extractor
 from minekit.rules.schema import ContextSpec, Hole, RuleSet, Template, TypeSpec
 
-__all__ = ["context_step", "extractor_step", "in_order", "needed", "public_types", "qualified", "rule_step", "stronger_types"]
+__all__ = [
+    "context_step",
+    "extractor_step",
+    "in_order",
+    "needed",
+    "public_types",
+    "qualified",
+    "rule_step",
+    "stronger_types",
+]
 
 
 def qualified(plugin: str, name: str) -> str:
@@ -60,7 +69,7 @@ def _attributes_read(rule: CompiledRule) -> set[str]:
 
 
 def public_types(rules: RuleSet, extractors: Iterable[Extractor]) -> frozenset[str]:
-    """Every type that can leave the engine: of the loaded packs and of extractors that bring own ones."""
+    """Every type that can leave the engine: of the packs, and of extractors that bring own ones."""
     own = {key for offer in extractors for key in offer.types}
     return frozenset(own | {key for key, spec in rules.types.items() if not spec.private})
 
@@ -77,7 +86,9 @@ def stronger_types(key: str, types: Mapping[str, TypeSpec]) -> set[str]:
     return found
 
 
-def needed(steps: Sequence[Step], annotators: Sequence[Annotator], wanted: frozenset[str]) -> tuple[set[int], list[Annotator]]:
+def needed(
+    steps: Sequence[Step], annotators: Sequence[Annotator], wanted: frozenset[str]
+) -> tuple[set[int], list[Annotator]]:
     """What a run for some types needs.
 
     Returns:

@@ -43,13 +43,15 @@ class SymbolTable:
         filters: for each type key, the filters that any rule uses on it.
     """
 
-    def __init__(self, filters: Mapping[str, Iterable[Filter]]) -> None:  # noqa: D107
+    def __init__(self, filters: Mapping[str, Iterable[Filter]]) -> None:
         self._blocks: dict[str, tuple[int, tuple[Filter, ...]]] = {}
         next_free = _FIRST
         for key in sorted(filters):
             wanted = tuple(sorted(set(filters[key])))
             if len(wanted) > _MOST_FILTERS or next_free + (1 << len(wanted)) > _LAST:
-                message = f"type {key!r} is filtered in {len(wanted)} ways; {_MOST_FILTERS} are possible"
+                message = (
+                    f"type {key!r} is filtered in {len(wanted)} ways; {_MOST_FILTERS} are possible"
+                )
                 raise MinekitError(message)
             self._blocks[key] = (next_free, wanted)
             next_free += 1 << len(wanted)

@@ -56,9 +56,11 @@ def lay_out(text: str) -> Layout:
     blanks = [found.span() for found in _BLANK.finditer(text)]
     starts = [0, *(end for _, end in blanks)]
     ends = [*(start for start, _ in blanks), len(text)]
-    blocks = [(start, end) for start, end in zip(starts, ends) if text[start:end].strip()]
+    blocks = [
+        (start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip()
+    ]
     # Blank lines count as separators where at least every third line of text is followed by one.
-    if len(blocks) > 1 and len(lines) <= 3 * len(blocks) or _looks_wrapped(text, lines, blocks):
+    if (len(blocks) > 1 and len(lines) <= 3 * len(blocks)) or _looks_wrapped(text, lines, blocks):
         wrapped = len(lines) > len(blocks)
         return Layout(tuple(_trimmed(text, *block) for block in blocks), lines, wrapped)
     return Layout(lines, lines, wrapped=False)
@@ -69,9 +71,9 @@ def _looks_wrapped(text: str, lines: tuple[Span, ...], blocks: list[Span]) -> bo
     breaks = len(lines) - len(blocks)
     if breaks <= 0:
         return False
-    finals = {text[: end].rstrip()[-1:] for _, end in blocks}
+    finals = {text[:end].rstrip()[-1:] for _, end in blocks}
     inner = [end for _, end in lines if text[end : end + 1]]
-    running = sum(text[end - 1 : end] not in finals | set(".!?:;\"”’)") for end in inner)
+    running = sum(text[end - 1 : end] not in finals | set('.!?:;"”’)') for end in inner)
     return 2 * running > breaks
 
 
@@ -86,11 +88,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 def cut_long(text: str, spans: Iterable[Span]) -> list[Span]:
     """The spans, with each longer than LONGEST_UNIT cut at white space."""
     out: list[Span] = []
-    for start, end in spans:
+    for first, end in spans:
+        start = first
         while end - start > LONGEST_UNIT:
             cut = text.rfind(" ", start + 1, start + LONGEST_UNIT)
             cut = cut + 1 if cut > start else start + LONGEST_UNIT
             out.append((start, cut))
-            start = cut  # noqa: PLW2901
+            start = cut
         out.append((start, end))
     return out

@@ -48,7 +48,7 @@ class View:
         hits: those shown, in order.
     """
 
-    def __init__(  # noqa: D107
+    def __init__(
         self,
         text: str,
         hits: Sequence[Hit],

@@ -6,7 +6,9 @@ breaks there and nothing is said about edges.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any  # the loader has seen to the kinds of operands
 
 import regex
 
@@ -18,8 +20,18 @@ from minekit.rules.schema import Near, RuleSpec, Where
 
 __all__ = ["Conditions", "passes"]
 
-_MARKS = regex.compile(r"[\s\"'“”‘’«»„‟`]*")  # noqa: RUF001
-_WORD = regex.compile(r"\w+(?:['’-]\w+)*")  # noqa: RUF001
+_MARKS = regex.compile(r"[\s\"'“”‘’«»„‟`]*")
+_WORD = regex.compile(r"\w+(?:['’-]\w+)*")
+
+_COMPARE: Mapping[str, Callable[[Any, Any], object]] = {
+    "eq": operator.eq,
+    "in": lambda value, operand: value in operand,
+    "not_in": lambda value, operand: value not in operand,
+    "gt": operator.gt,
+    "ge": operator.ge,
+    "lt": operator.lt,
+    "le": operator.le,
+}
 
 Test = Callable[[Hit, Workspace], bool]
 
@@ -27,7 +39,7 @@ Test = Callable[[Hit, Workspace], bool]
 class Conditions:
     """The tests of one rule: those of its span and text, and those of its attributes."""
 
-    def __init__(self, spec: RuleSpec, compiler: Compiler) -> None:  # noqa: D107
+    def __init__(self, spec: RuleSpec, compiler: Compiler) -> None:
         self._spec = spec
         where = spec.where
         tests = _Tests(spec, compiler)
@@ -64,27 +76,16 @@ class Conditions:
 
 def passes(value: object, tests: Mapping[str, object]) -> bool:
     """Whether a value meets every test of an `attr:` mapping; see RULES.md, 7."""
-    return all(_passes_one(value, operator, operand) for operator, operand in tests.items())
+    return all(_passes_one(value, name, operand) for name, operand in tests.items())
 
 
-def _passes_one(value: object, operator: str, operand: object) -> bool:
-    if operator == "present":
-        return (value is not None) == operand
-    if operator == "eq":
-        return value == operand
-    if operator in ("in", "not_in"):
-        assert isinstance(operand, Iterable)  # noqa: S101  (the loader has seen to it)
-        return (value in tuple(operand)) == (operator == "in")
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return False
-    assert isinstance(operand, (int, float))  # noqa: S101
-    compare = {
-        "gt": value > operand,
-        "ge": value >= operand,
-        "lt": value < operand,
-        "le": value <= operand,
-    }
-    return compare[operator]
+def _passes_one(value: object, name: str, operand: Any) -> bool:
+    if name == "present":
+        return (value is not None) is operand
+    if name in ("gt", "ge", "lt", "le"):
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return is_number and bool(_COMPARE[name](value, operand))
+    return bool(_COMPARE[name](value, operand))
 
 
 class _Tests:

@@ -1,4 +1,4 @@
-"""All that the engine holds while it works on one document: views, hits by type, problems, budgets."""
+"""All that the engine holds while it works on one document: views, hits, problems, budgets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SECONDS_PER_CHARACTER = 0.05 / 10_000
 class Frame:
     """What is the same for every document: symbols, sentence splitter, lexicons, ranks of types."""
 
-    def __init__(  # noqa: D107
+    def __init__(
         self,
         symbols: SymbolTable,
         splitter: Splitter,
@@ -47,7 +47,7 @@ class Frame:
 class Budget:
     """Seconds that one rule may take on one document."""
 
-    def __init__(self, length: int) -> None:  # noqa: D107
+    def __init__(self, length: int) -> None:
         self.seconds = max(_LEAST_SECONDS, length * _SECONDS_PER_CHARACTER)
         self._end = time.perf_counter() + self.seconds
 
@@ -66,7 +66,7 @@ class Workspace:
         problems: grows.
     """
 
-    def __init__(self, document: Document, frame: Frame) -> None:  # noqa: D107
+    def __init__(self, document: Document, frame: Frame) -> None:
         self.document = document
         self.frame = frame
         plain = fold_spaces(document.text)
@@ -158,16 +158,31 @@ class Workspace:
         known = (types, region, raw)
         if known not in self._views:
             start, end = region
-            shown = [
-                hit
-                for hit in self.hits(types)
-                if start <= hit.start and hit.end <= end and hit is not around and hit.span != region
-            ] if around else self.hits(types)
+            shown = (
+                [
+                    hit
+                    for hit in self.hits(types)
+                    if start <= hit.start
+                    and hit.end <= end
+                    and hit is not around
+                    and hit.span != region
+                ]
+                if around
+                else self.hits(types)
+            )
             order = {key: number for number, key in enumerate(types)}
             yields = self.frame.yields
             self._views[known] = View(
                 self.document.text if raw else self.text,
-                visible(shown, lambda hit: (-hit.priority, yields.get(hit.type, 0), hit.start - hit.end, order[hit.type])),
+                visible(
+                    shown,
+                    lambda hit: (
+                        -hit.priority,
+                        yields.get(hit.type, 0),
+                        hit.start - hit.end,
+                        order[hit.type],
+                    ),
+                ),
                 self.frame.symbols,
                 region=region,
                 layout=self.layout,

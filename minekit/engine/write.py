@@ -20,8 +20,8 @@ EDGE = r"(?!(?<=\w)(?=\w))"
 """A match may not begin or end inside a word."""
 
 _SPACE = " +"
-_APOSTROPHES = "['’]"  # noqa: RUF001
-_HYPHENS = "[-‐‑–]"  # noqa: RUF001
+_APOSTROPHES = "['’]"
+_HYPHENS = "[-‐‑–]"
 _SPECIAL = set("\\.^$*+?{}[]()|#&~-")
 _NEVER = "(?!)"
 
@@ -64,7 +64,10 @@ def write(
     """Write one pattern, edges included (not for `regex:`, where nothing is added).
 
     Args:
+        node: the pattern, expanded.
+        symbols: of the rule set.
         case: smart, sensitive or insensitive, for the pattern's own letters.
+        is_regex: whether it is a `regex:`, where nothing is folded.
         terms: the terms of a vocabulary to write; only those that a document can hold, where
             it is large or filled per document.
     """
@@ -101,7 +104,7 @@ class _Writer:
     groups: list[GroupInfo] = field(default_factory=list)
     loops: int = 0
 
-    def node(self, node: Expanded) -> str:  # noqa: C901, PLR0911, PLR0912
+    def node(self, node: Expanded) -> str:  # noqa: C901, PLR0912 - one case for each kind
         match node:
             case tree.Literal(text=text):
                 return self.literal(text)
@@ -112,7 +115,9 @@ class _Writer:
             case tree.Escape(source=r"\d"):
                 # ASCII only, as in RE2: that is what the anchors of a number can promise.
                 return "[0-9]"
-            case tree.Escape(source=source) | tree.Bound(source=source) | tree.Opaque(source=source):
+            case (
+                tree.Escape(source=source) | tree.Bound(source=source) | tree.Opaque(source=source)
+            ):
                 return source
             case tree.Gap(limit=limit, words=True):
                 return rf"(?:[^\w\n]*+\w++){{0,{limit}}}?[^\w\n]*?"
@@ -169,9 +174,9 @@ class _Writer:
         items = list(node.items)
         # A typographic variant belongs to a class as it does to a literal.
         if "'" in items:
-            items.append("’")  # noqa: RUF001
+            items.append("’")
         if "\\-" in items:
-            items.append("‐‑–")  # noqa: RUF001
+            items.append("‐‑–")
         if node.negated or " " not in items:
             return f"[{'^' if node.negated else ''}{''.join(items)}]"
         rest = "".join(item for item in items if item != " ")
@@ -202,10 +207,7 @@ def trie(terms: Iterable[str], case: str) -> str:
 
 
 def _atoms(term: str, case: str) -> Sequence[str]:
-    out: list[str] = []
-    for char in " ".join(term.split()):
-        out.append(_SPACE if char == " " else letter(char, case))
-    return out
+    return [_SPACE if char == " " else letter(char, case) for char in " ".join(term.split())]
 
 
 def _branches(node: dict[str, dict]) -> str:  # type: ignore[type-arg]

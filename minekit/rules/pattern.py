@@ -33,12 +33,16 @@ __all__ = ["parse"]
 
 _GAP = re.compile(r"\{\.\.(\d*)(w?)\}")
 _NAME = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?"
-_HOLE = re.compile(rf"\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{_NAME})(?:\[(?P<filters>[^\]]*)\])?\}}")
+_HOLE = re.compile(
+    rf"\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{_NAME})(?:\[(?P<filters>[^\]]*)\])?\}}"
+)
 _COUNT = re.compile(r"\{(\d+)(?:(,)(\d*))?\}|\{(,)(\d+)\}")
 _CAPTURE = re.compile(r"\(\?P?<([A-Za-z_]\w*)>")
 _PROPERTY = re.compile(r"\\[pP]\{\^?[\w=: -]+\}")
 _GROUP_FULL = re.compile(r"\(\?(?:[=!>|]|<[=!]|[a-zA-Z0-9]*(?:-[a-zA-Z]+)?:)|\((?!\?)")
-_FLAGS_FULL = re.compile(r"\(\?[a-zA-Z0-9]+(?:-[a-zA-Z]+)?\)|\(\?P[=>][^)]*\)|\(\?&[^)]*\)|\(\?R\)|\(\?\d+\)|\(\*\w+\)|\(\?#[^)]*\)")
+_FLAGS_FULL = re.compile(
+    r"\(\?[a-zA-Z0-9]+(?:-[a-zA-Z]+)?\)|\(\?P[=>][^)]*\)|\(\?&[^)]*\)|\(\?R\)|\(\?\d+\)|\(\*\w+\)|\(\?#[^)]*\)"
+)
 _CLASS_ESCAPES = "dDwWsS"
 _BOUND_ESCAPES = "bB"
 _PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
@@ -80,7 +84,9 @@ class _Parser:
             raise self.error("MK-E020", "`)` without an opening parenthesis", self.pos)
         return node
 
-    def error(self, code: str, message: str, at: int, length: int = 1, advice: str = "") -> RuleError:
+    def error(
+        self, code: str, message: str, at: int, length: int = 1, advice: str = ""
+    ) -> RuleError:
         source = self.source
         finding = Finding(code, source.at(at), message, advice, length, source.source_line(at))
         return RuleError([finding])
@@ -213,7 +219,7 @@ class _Parser:
             self.pos = found.end() if found else at + 2
             item = self.source[at : self.pos]
             known = item[1:2] in (*_CLASS_ESCAPES, *_PLAIN_ESCAPES)
-            if not (found or known or self.full) and (len(item) < 2 or item[1].isalnum()):  # noqa: PLR2004
+            if not (found or known or self.full) and (item == "\\" or item[1].isalnum()):
                 raise self.error("MK-E023", f"unknown escape `{item}` in a class", at, 2)
             return item
         self.pos += 1
@@ -257,7 +263,12 @@ class _Parser:
         return Group(found[0], self.closed(at), consumes, at)
 
     def unsupported_group(self, at: int) -> RuleError:
-        names = {"(?=": "look-ahead", "(?!": "look-ahead", "(?<=": "look-behind", "(?<!": "look-behind"}
+        names = {
+            "(?=": "look-ahead",
+            "(?!": "look-ahead",
+            "(?<=": "look-behind",
+            "(?<!": "look-behind",
+        }
         for opening, advice in sorted(_INSTEAD.items(), key=lambda pair: -len(pair[0])):
             if self.source.startswith(opening, at):
                 name = names.get(opening, "this group")
@@ -265,7 +276,9 @@ class _Parser:
                 return self.error("MK-E021", message, at, len(opening), advice)
         shown = self.source[at : at + 3]
         message = f"`{shown}` is not part of the rule language"
-        return self.error("MK-E021", message, at, len(shown), "a bare `( )` groups; `(?<name> )` captures")
+        return self.error(
+            "MK-E021", message, at, len(shown), "a bare `( )` groups; `(?<name> )` captures"
+        )
 
     def hole(self) -> Node:
         at = self.pos
@@ -296,7 +309,9 @@ class _Parser:
             return Literal("{", at)
         length = (end + 1 if end >= 0 else len(self.source)) - at
         advice = "a hole is {name}, {cap:name}, {@type}, {cap:@type[attr=value]} or {..40}"
-        raise self.error("MK-E022", f"unreadable hole `{self.source[at:at + length]}`", at, length, advice)
+        raise self.error(
+            "MK-E022", f"unreadable hole `{self.source[at : at + length]}`", at, length, advice
+        )
 
     def filters(self, text: str, at: int) -> tuple[tuple[str, str], ...]:
         """`a=x,b=y` as pairs."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Union
 
 __all__ = [
     "Bound",
@@ -155,22 +154,22 @@ class Opaque:
     at: int = 0
 
 
-Node = Union[
-    Literal,
-    Space,
-    Charset,
-    Escape,
-    Bound,
-    Gap,
-    Name,
-    Symbol,
-    Capture,
-    Sequence,
-    Choice,
-    Repeat,
-    Group,
-    Opaque,
-]
+Node = (
+    Literal
+    | Space
+    | Charset
+    | Escape
+    | Bound
+    | Gap
+    | Name
+    | Symbol
+    | Capture
+    | Sequence
+    | Choice
+    | Repeat
+    | Group
+    | Opaque
+)
 
 
 def children(node: Node) -> tuple[Node, ...]:
