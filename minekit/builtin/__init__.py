@@ -5,6 +5,8 @@ the modules named here edit their own entries; a reader, writer, normalizer ... 
 table does not exist. `minekit.plugins.manager` loads this module first, under the name `minekit`.
 """
 
+# ruff: noqa: E501 - a table reads best with one struct a line
+
 from __future__ import annotations
 
 from collections.abc import Iterable

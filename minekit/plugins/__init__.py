@@ -25,7 +25,6 @@ from minekit.offers import (
     Writer,
 )
 from minekit.plugins.hookspecs import API, hookimpl
-
 from minekit.rules.vocab import Vocabulary
 from minekit.sources import ReadOptions, Source
 

@@ -1,9 +1,10 @@
-"""Where installed plugins and rule packs are: read from package metadata, importing none of them."""
+"""Where installed plugins and rule packs are: read from metadata, importing none of them."""
 
 from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from minekit.errors import PluginError
 
-__all__ = ["Installed", "find_installed", "installed_packs", "normalize"]
+__all__ = ["Installed", "find_installed", "installed_packs", "normalize", "requirements"]
 
 GROUP = "minekit.v1"
 PACKS = "minekit.rules"
@@ -42,12 +43,12 @@ def normalize(name: str) -> str:
 
 def find_installed() -> list[Installed]:
     """Every installed plugin for any version of the plugin API, sorted by name."""
-    found = [
-        Installed(point.name, name, version, point.value, point.group)
-        for name, version, points in _distributions()
-        for point in points
-        if re.fullmatch(r"minekit\.v\d+", point.group)
-    ]
+    found = []
+    for name, version, points in _distributions():
+        ours = [point for point in points if re.fullmatch(r"minekit\.v\d+", point.group)]
+        # One that serves several versions of the API is taken for this one.
+        ours = [point for point in ours if point.group == GROUP] or ours
+        found += [Installed(p.name, name, version, p.value, p.group) for p in ours]
     return sorted(found)
 
 
@@ -67,14 +68,35 @@ def installed_packs() -> Mapping[str, Path]:
             if point.group != PACKS:
                 continue
             if point.name in packs:
-                message = (
+                raise PluginError(
                     f"rule pack {point.name!r} is in {owners[point.name]} and in {owner}: "
-                    "uninstall one of them, or name the folder of the one you want with --rules"
+                    "uninstall one of them, or name the folder of the one you want with --rules",
+                    plugin=point.name,
                 )
-                raise PluginError(message, plugin=point.name)
             packs[point.name] = _pack_folder(point.value, owner, version)
             owners[point.name] = owner
     return dict(sorted(packs.items()))
+
+
+def requirements() -> list[str]:
+    """For pip, a line a distribution that has plugins or packs: `name==version`, or its origin."""
+    return sorted(_origin(name, version) for name, version, _ in _distributions())
+
+
+def _origin(name: str, version: str) -> str:
+    # PEP 610: where a distribution came from, if not from an index.
+    text = importlib.metadata.distribution(name).read_text("direct_url.json")
+    if not text:
+        return f"{name}=={version}"
+    origin = json.loads(text)
+    if origin.get("dir_info", {}).get("editable"):
+        return f"-e {origin['url']}"
+    vcs = origin.get("vcs_info")
+    return (
+        f"{name} @ {vcs['vcs']}+{origin['url']}@{vcs['commit_id']}"
+        if vcs
+        else f"{name} @ {origin['url']}"
+    )
 
 
 def _pack_folder(target: str, owner: str, version: str) -> Path:
@@ -88,8 +110,12 @@ def _pack_folder(target: str, owner: str, version: str) -> Path:
         path = Path(folder, *inner)
         if path.is_dir():
             return path
-    message = f"the rule pack of {owner} {version} should be in package {target!r}, which is not there: reinstall {owner}"
-    raise PluginError(message, plugin=owner, version=version)
+    raise PluginError(
+        f"{owner} {version} should have a rule pack in package {target!r}, which is not there: "
+        f"reinstall {owner}",
+        plugin=owner,
+        version=version,
+    )
 
 
 def _distributions() -> Iterator[tuple[str, str, tuple[importlib.metadata.EntryPoint, ...]]]:

@@ -38,6 +38,7 @@ from minekit.plugins import hookspecs
 from minekit.plugins.find import normalize
 
 __all__ = [
+    "FAILURES",
     "HOOKS",
     "KINDS",
     "Plugin",
@@ -60,6 +61,9 @@ KINDS: Mapping[str, type[Offer]] = {
     "segmenter": Segmenter,
     "writer": Writer,
 }
+
+FAILURES = (Exception, SystemExit)
+"""What a plugin may raise without ending the run; Ctrl-C does end it."""
 
 HOOKS: Mapping[str, tuple[str, ...]] = {
     name: tuple(inspect.signature(hook).parameters)
@@ -144,21 +148,20 @@ def import_plugin(plugin: Plugin) -> object:
 def _import_file(path: Path) -> ModuleType:
     path = path.resolve()
     if not path.is_file():
-        message = f"there is no file {path}"
-        raise PluginError(message)
+        raise PluginError(f"there is no file {path}")
     # Registered under its bare name, so that `target="my_plugin:find"` works in a file as well.
     name = path.stem
     module = sys.modules.get(name)
     origin = getattr(module, "__file__", None) if module else _origin(name)
     if origin is not None and Path(origin).resolve() != path:
-        message = f"a file of this name would hide the module {name!r} ({origin}): rename the file"
-        raise PluginError(message)
+        raise PluginError(
+            f"a file of this name would hide the module {name!r} ({origin}): rename the file"
+        )
     if module is not None:
         return module
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
-        message = f"{path} is no Python file"
-        raise PluginError(message)
+        raise PluginError(f"{path} is no Python file")
     module = sys.modules[name] = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
@@ -199,41 +202,37 @@ def check_module(module: object, manager: pluggy.PluginManager) -> None:
         if hook not in HOOKS:
             near = difflib.get_close_matches(hook, HOOKS, n=1, cutoff=0.5)
             advice = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(HOOKS)}"
-            message = f"there is no hook {hook!r}; {advice}"
-            raise PluginError(message)
+            raise PluginError(f"there is no hook {hook!r}; {advice}")
         if options is None:
-            message = f"{name} is not marked: write @hookimpl above it"
-            raise PluginError(message)
+            raise PluginError(f"{name} is not marked: write @hookimpl above it")
         _check_signature(hook, getattr(module, name), options)
         n_hooks += 1
     if not n_hooks:
-        message = "it has no hooks: no function in it is marked with @hookimpl"
-        raise PluginError(message)
+        raise PluginError("it has no hooks: no function in it is marked with @hookimpl")
 
 
 def _check_version(needed: str) -> None:
     here = tuple(map(int, hookspecs.API.split(".")))
     if not re.fullmatch(r"\d+\.\d+", needed):
-        message = f"MINEKIT_API must be like {hookspecs.API!r}, not {needed!r}"
-        raise PluginError(message)
+        raise PluginError(f"MINEKIT_API must be like {hookspecs.API!r}, not {needed!r}")
     wanted = tuple(map(int, needed.split(".")))
     if wanted[0] != here[0] or wanted > here:
         which = "an older" if wanted < here else "a newer"
-        message = f"it needs plugin API {needed}, and this minekit has {hookspecs.API}: install {which} minekit"
-        raise PluginError(message)
+        raise PluginError(
+            f"it needs plugin API {needed}, and this minekit has {hookspecs.API}: "
+            f"install {which} minekit"
+        )
 
 
 def _check_signature(
     hook: str, function: Callable[..., object], options: Mapping[str, object]
 ) -> None:
     if options.get("wrapper") or options.get("hookwrapper"):
-        message = f"{hook} cannot be a wrapper: hooks of minekit are called one by one"
-        raise PluginError(message)
+        raise PluginError(f"{hook} cannot be a wrapper: hooks of minekit are called one by one")
     for name, parameter in inspect.signature(function).parameters.items():
         if name not in HOOKS[hook] and parameter.default is parameter.empty:
             has = f"only {', '.join(HOOKS[hook])}" if HOOKS[hook] else "none"
-            message = f"{hook} takes an argument {name!r}, and the hook has {has}"
-            raise PluginError(message)
+            raise PluginError(f"{hook} takes an argument {name!r}, and the hook has {has}")
 
 
 def call(implementation: pluggy.HookImpl, arguments: Mapping[str, object]) -> object:
@@ -250,12 +249,10 @@ def checked_offers(yielded: Iterable[object], plugin: Plugin, kind: str) -> tupl
     offers: dict[str, Offer] = {}
     for offer in yielded:
         if not isinstance(offer, KINDS[kind]):
-            message = f"it yields {offer!r}, which is no {KINDS[kind].__name__}"
-            raise PluginError(message)
+            raise PluginError(f"it yields {offer!r}, which is no {KINDS[kind].__name__}")
         _check_offer(offer)
         if offer.name in offers:
-            message = f"it offers {kind} {offer.name!r} twice"
-            raise PluginError(message)
+            raise PluginError(f"it offers {kind} {offer.name!r} twice")
         # In templates a normalizer of a plugin is written with the plugin's name before it.
         is_prefixed = kind == "normalizer" and plugin.source != "built-in"
         name = f"{plugin.name}.{offer.name}" if is_prefixed else offer.name
@@ -265,19 +262,18 @@ def checked_offers(yielded: Iterable[object], plugin: Plugin, kind: str) -> tupl
 
 def _check_offer(offer: Offer) -> None:
     if not isinstance(offer.name, str) or not re.fullmatch(r"[A-Za-z][\w-]*", offer.name):
-        message = (
+        raise PluginError(
             f"{offer.name!r} is no name: letters, digits, '_' and '-', beginning with a letter"
         )
-        raise PluginError(message)
     if not callable(offer.target) and not re.fullmatch(r"[\w.]+:[\w.]+", str(offer.target)):
-        message = f"{offer.name}: target {offer.target!r} is neither callable nor 'module:attr'"
-        raise PluginError(message)
+        raise PluginError(
+            f"{offer.name}: target {offer.target!r} is neither callable nor 'module:attr'"
+        )
     for field in fields(offer):
         value = getattr(offer, field.name)
         # ("x") is no tuple in Python, and would be read letter by letter.
         if str(field.type).startswith("tuple") and not isinstance(value, tuple):
-            message = f"{offer.name}: {field.name} must be a tuple, such as ({value!r},)"
-            raise PluginError(message)
+            raise PluginError(f"{offer.name}: {field.name} must be a tuple, such as ({value!r},)")
 
 
 def reason_of(error: BaseException) -> str:
@@ -288,6 +284,11 @@ def reason_of(error: BaseException) -> str:
         what = f"it called sys.exit({error.code!r})"
     else:
         what = f"{type(error).__name__}: {error}".partition("\n")[0]
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f for f in frames if not f.filename.startswith("<frozen")]
-    return f"{what} ({places[-1].filename}:{places[-1].lineno})" if places[2:] else what
+    places = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).parent.name != "importlib"
+        and not frame.filename.startswith("<frozen")
+        and not Path(frame.filename).is_relative_to(Path(__file__).parents[1])
+    ]
+    return f"{what} ({places[-1].filename}:{places[-1].lineno})" if places else what

@@ -8,9 +8,9 @@ something that the plugin should have offered.
 from __future__ import annotations
 
 import difflib
-import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import cast
 
 import pluggy
 
@@ -20,6 +20,7 @@ from minekit.offers import Offer
 from minekit.plugins import hookspecs
 from minekit.plugins.find import GROUP, Installed, find_installed, normalize
 from minekit.plugins.loading import (
+    FAILURES,
     Plugin,
     call,
     check_module,
@@ -33,12 +34,7 @@ from minekit.plugins.settings import PluginSettings
 
 __all__ = ["Manager"]
 
-log = logging.getLogger(__name__)
-
 _BUILT_IN = "minekit.builtin"
-
-# `sys.exit()` in a plugin must not end the run; Ctrl-C must.
-_FAILURES = (Exception, SystemExit)
 
 
 class Manager:
@@ -49,7 +45,7 @@ class Manager:
         plugins: all that are known so far, in order of finding.
     """
 
-    def __init__(self, settings: PluginSettings) -> None:  # noqa: D107
+    def __init__(self, settings: PluginSettings) -> None:
         self.settings = settings
         self.plugins: list[Plugin] = []
         self._pluggy = pluggy.PluginManager("minekit")
@@ -71,12 +67,31 @@ class Manager:
 
         Raises:
             UsageError: one is not there.
-            PluginError: one does not load.
+            PluginError: one does not load, or another process has others.
         """
-        named = [name for name in self.settings.extra if name not in self.settings.disabled]
-        for plugin in [plugin for name in named for plugin in self._named(name)]:
+        for name in self.settings.extra:
+            self.load(name)
+        expected, here = self.settings.expected, self.named_versions
+        if expected is not None and expected != here:
+            raise PluginError(
+                f"this process has other plugins than the one that started it: {expected} there, "
+                f"{here} here; do not install plugins while minekit runs"
+            )
+
+    def load(self, name: str) -> None:
+        """Load the plugin that a name of `-p` means, so that all of it takes part.
+
+        Raises:
+            UsageError: there is none.
+            PluginError: it does not load.
+        """
+        if name in self.settings.disabled:
+            return
+        for plugin in self._named(name):
             plugin.is_named = True
-            if plugin.state == "found":
+            if any(map(plugin.is_called, self.settings.disabled)):
+                plugin.state, plugin.reason = "disabled", f"switched off by -p no:{plugin.name}"
+            elif plugin.state == "found":
                 self._load(plugin)
             if plugin.is_unhealthy:
                 raise self._error(plugin)
@@ -122,9 +137,9 @@ class Manager:
             for implementation in self._implementations(f"minekit_{kind}s", plugin):
                 try:
                     with watched(plugin):
-                        yielded = list(implementation.function())
+                        yielded = list(cast("Iterable[object]", implementation.function()))
                     self._offers[key] = checked_offers(yielded, plugin, kind)
-                except _FAILURES as error:
+                except FAILURES as error:
                     self._note(plugin, f"minekit_{kind}s: {reason_of(error)}")
         return self._offers[key]
 
@@ -152,7 +167,7 @@ class Manager:
             for implementation in self._implementations(hook, plugin):
                 try:
                     call(implementation, arguments)
-                except _FAILURES as error:
+                except FAILURES as error:
                     message = f"{plugin.label}: {hook}: {reason_of(error)}"
                     problem = Problem(
                         document="", stage="observe", owner=plugin.name, message=message
@@ -167,7 +182,7 @@ class Manager:
             try:
                 with watched(plugin):
                     call(implementation, {"config": self._config})
-            except _FAILURES as error:
+            except FAILURES as error:
                 self._note(plugin, f"minekit_configure: {reason_of(error)}")
 
     def _implementations(self, hook: str, plugin: Plugin) -> list[pluggy.HookImpl]:
@@ -178,6 +193,15 @@ class Manager:
             implementation for implementation in found if implementation.plugin_name == plugin.name
         ]
 
+    @property
+    def named_versions(self) -> dict[str, str]:
+        """Name and version of each loaded plugin that takes part because it was named."""
+        return {
+            plugin.name: plugin.version
+            for plugin in self.plugins
+            if plugin.is_named and plugin.state == "loaded" and plugin.source != "built-in"
+        }
+
     def _named(self, name: str) -> list[Plugin]:
         """The plugins that a name of `-p` means."""
         if name.endswith(".py"):
@@ -187,13 +211,12 @@ class Manager:
         if found:
             return found
         if not is_module(name):
-            known = [p.name for p in self.plugins] + [p.distribution for p in self.plugins]
+            known = [known for p in self.plugins for known in (p.name, p.distribution)]
             near = difflib.get_close_matches(name, known, n=1)
             advice = f"did you mean {near[0]!r}?" if near else "see 'minekit plugins list'"
-            message = (
+            raise UsageError(
                 f"no plugin is installed and no module found under the name {name!r}; {advice}"
             )
-            raise UsageError(message)
         return [self._added(Plugin(name, "module", name))]
 
     def _added(self, plugin: Plugin) -> Plugin:
@@ -201,8 +224,9 @@ class Manager:
             if other.name == plugin.name and other.source != "installed":
                 if other.target == plugin.target:
                     return other
-                message = f"{plugin.target} and {other.target} are plugins of one name: rename one"
-                raise UsageError(message)
+                raise UsageError(
+                    f"{plugin.target} and {other.target} are plugins of one name: rename one"
+                )
         self.plugins.append(plugin)
         return plugin
 
@@ -250,7 +274,7 @@ class Manager:
                 module = import_plugin(plugin)
             check_module(module, self._pluggy)
             self._pluggy.register(module, plugin.name)
-        except _FAILURES as error:
+        except FAILURES as error:
             if self._pluggy.has_plugin(plugin.name):
                 self._pluggy.unregister(name=plugin.name)
             self._note(plugin, reason_of(error))
@@ -259,12 +283,10 @@ class Manager:
             self._configure(plugin)
 
     def _note(self, plugin: Plugin, reason: str, state: str = "broken") -> None:
-        """Keep what is wrong with a plugin; say so once, unless the run ends with it."""
+        """Keep what is wrong with a plugin; the run goes on without it, unless it is strict."""
         plugin.state, plugin.reason = state, reason
         if self.settings.strict:
             raise self._error(plugin)
-        if not plugin.is_named:
-            log.warning("%s: %s", plugin.label, reason)
 
     def _error(self, plugin: Plugin) -> PluginError:
         message = f"{plugin.label}: {plugin.reason}"

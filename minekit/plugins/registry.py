@@ -8,7 +8,9 @@ the plugin: what a run finds must not depend on what else happens to be installe
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from os import PathLike, fspath
 
 from minekit.errors import PluginError, UsageError
@@ -19,6 +21,8 @@ from minekit.plugins.manager import Manager
 from minekit.plugins.settings import PluginSettings
 
 __all__ = ["Registry", "load_registry"]
+
+log = logging.getLogger(__name__)
 
 
 def load_registry(settings: PluginSettings | None = None) -> Registry:
@@ -45,8 +49,9 @@ class Registry:
         manager: the plugins behind the offers.
     """
 
-    def __init__(self, manager: Manager) -> None:  # noqa: D107
+    def __init__(self, manager: Manager) -> None:
         self.manager = manager
+        self._used: set[str] = set()
 
     def get(self, kind: str, name: str) -> Offer:
         """The offer that a name means; imports no target.
@@ -71,7 +76,7 @@ class Registry:
 
     def names(self, kind: str) -> tuple[str, ...]:
         """Every name that `get` knows, installed plugins included; loads them."""
-        self.manager.load_installed()
+        self._load_installed()
         return tuple(sorted({offer.name for offer in self._sorted(kind, self.manager.plugins)}))
 
     def for_suffix(self, kind: str, path: str | PathLike[str]) -> Offer | None:
@@ -88,9 +93,26 @@ class Registry:
             ]
             longest = max(sizes, default=0)
             if longest:
-                found = [offer for offer, size in zip(offers, sizes) if size == longest]
+                found = [
+                    offer for offer, size in zip(offers, sizes, strict=True) if size == longest
+                ]
                 return self._only(found, f"{kind} for {lowered[-longest:]!r}")
         return None
+
+    def lookup(self, kind: str) -> Mapping[str, Offer]:
+        """A mapping over `get`: a missing name looks at installed plugins; iterating loads them."""
+        return _Lookup(self, kind)
+
+    @property
+    def settings(self) -> PluginSettings:
+        """For other processes: a registry made from these has the same named plugins, or fails."""
+        return replace(self.manager.settings, expected=self.manager.named_versions)
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """Name and version of each plugin that took part so far: named ones, and those used."""
+        used = {p.name: p.version for p in self.manager.plugins if p.name in self._used}
+        return dict(sorted({**self.manager.named_versions, **used}.items()))
 
     @property
     def problems(self) -> list[Problem]:
@@ -107,15 +129,24 @@ class Registry:
             if plugin.is_unhealthy
         ]
 
+    def _load_installed(self) -> None:
+        """Load what is installed, and tell a person once what of it does not work."""
+        known = self.problems
+        self.manager.load_installed()
+        for problem in self.problems:
+            if problem not in known:
+                log.warning("%s", problem.message)
+
     def _stages(self, kind: str) -> Iterable[tuple[Offer, ...]]:
         """Built-in offers, then those of named plugins, then those of installed ones."""
         if kind not in KINDS:
-            message = f"no kind of offer is called {kind!r}: it is one of {', '.join(KINDS)}"
-            raise UsageError(message)
+            raise UsageError(
+                f"no kind of offer is called {kind!r}: it is one of {', '.join(KINDS)}"
+            )
         plugins = self.manager.plugins
         yield self._sorted(kind, [p for p in plugins if p.source == "built-in"])
         yield self._sorted(kind, [p for p in plugins if p.is_named and p.source != "built-in"])
-        self.manager.load_installed()
+        self._load_installed()
         yield self._sorted(kind, [p for p in self.manager.plugins if not p.is_named])
 
     def _sorted(self, kind: str, plugins: Iterable[Plugin]) -> tuple[Offer, ...]:
@@ -133,10 +164,10 @@ class Registry:
         preferred = self.manager.settings.prefer.get(found[0].name, "")
         chosen = [o for o in found if self.manager.plugin_of(o).is_called(preferred)] or found
         if len(chosen) == 1:
+            self._used.add(chosen[0].plugin)
             return chosen[0]
         ways = " or ".join(repr(f"{offer.plugin}/{offer.name}") for offer in chosen)
-        message = f"{what} is offered by {len(chosen)} plugins: write {ways}"
-        raise UsageError(message)
+        raise UsageError(f"{what} is offered by {len(chosen)} plugins: write {ways}")
 
     def _unknown(self, kind: str, name: str) -> UsageError | PluginError:
         owner, _, bare = name.rpartition("/")
@@ -147,21 +178,40 @@ class Registry:
                 return PluginError(message, plugin=plugin.name, version=plugin.version)
         for plugin in self.manager.plugins:
             if plugin.state == "disabled" and plugin.is_called(owner or bare):
-                message = f"{kind} {name!r}: plugin {plugin.name!r} is switched off"
-                return UsageError(message)
+                return UsageError(f"{kind} {name!r}: {plugin.label}: {plugin.reason}")
         known = self.names(kind)
         near = difflib.get_close_matches(name, known, n=3)
-        if unhealthy and not near:
-            reasons = "; ".join(f"{plugin.label}: {plugin.reason}" for plugin in unhealthy)
-            message = (
-                f"unknown {kind} {name!r}; it may be of a plugin that does not work: {reasons}"
-            )
-            return PluginError(message, plugin=unhealthy[0].name, version=unhealthy[0].version)
         if near:
-            return UsageError(
-                f"unknown {kind} {name!r}; did you mean {' or '.join(map(repr, near))}?"
+            ways = " or ".join(map(repr, near))
+            return UsageError(f"unknown {kind} {name!r}; did you mean {ways}?")
+        if unhealthy:
+            reasons = "; ".join(f"{plugin.label}: {plugin.reason}" for plugin in unhealthy)
+            return PluginError(
+                f"unknown {kind} {name!r}; it may belong to what does not work: {reasons}",
+                plugin=unhealthy[0].name,
+                version=unhealthy[0].version,
             )
         return UsageError(f"unknown {kind} {name!r}; there are: {', '.join(known) or 'none'}")
+
+
+class _Lookup(Mapping[str, Offer]):
+    """Offers of one kind by name, found when they are asked for."""
+
+    def __init__(self, registry: Registry, kind: str) -> None:
+        self._registry = registry
+        self._kind = kind
+
+    def __getitem__(self, name: str) -> Offer:
+        try:
+            return self._registry.get(self._kind, name)
+        except UsageError:
+            raise KeyError(name) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._registry.names(self._kind))
+
+    def __len__(self) -> int:
+        return len(self._registry.names(self._kind))
 
 
 def _suffixes(offer: Offer) -> tuple[str, ...]:

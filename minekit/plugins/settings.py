@@ -20,11 +20,14 @@ class PluginSettings:
 
     Attributes:
         enabled: installed plugins that may be loaded; None for all.
-        disabled: installed plugins that may not.
-        extra: files, modules and installed plugins to load at once; their code takes part in
-            every run.
-        prefer: name of a plugin (or of what two plugins offer) to the distribution that has it.
+        disabled: plugins that may not.
+        extra: files, modules and installed plugins to load at once; their extractors, annotators
+            and observers take part in the run.
+        prefer: name of a plugin, or of what two plugins offer, to the plugin or distribution
+            that shall have it.
         strict: whether any broken plugin is fatal.
+        expected: name and version of each plugin in `extra`, when this process must have the same
+            as another one.
     """
 
     enabled: tuple[str, ...] | None = None
@@ -32,6 +35,7 @@ class PluginSettings:
     extra: tuple[str, ...] = ()
     prefer: Mapping[str, str] = field(default_factory=dict)
     strict: bool = False
+    expected: Mapping[str, str] | None = None
 
 
 def read_settings(
@@ -57,18 +61,19 @@ def read_settings(
         UsageError: `-p` without a name, or minekit.toml holds something else than names.
     """
     named, is_off, rest = _split(argv)
-    environ = os.environ if environ is None else environ
-    listed = None
-    if is_off:
-        listed = ()
-    elif "MINEKIT_PLUGINS" in environ:
-        listed = tuple(filter(None, map(str.strip, environ["MINEKIT_PLUGINS"].split(","))))
     config = config or {}
+    environ = os.environ if environ is None else environ
+    enabled: tuple[str, ...] | None = None
+    if is_off:
+        enabled = ()
+    elif "MINEKIT_PLUGINS" in environ:
+        enabled = tuple(filter(None, map(str.strip, environ["MINEKIT_PLUGINS"].split(","))))
+    listed = _names(config) if enabled is None else enabled
     chosen = [name for name in named if not name.startswith("no:")]
     settings = PluginSettings(
-        enabled=listed,
+        enabled=enabled,
         disabled=tuple(name[3:] for name in named if name.startswith("no:")),
-        extra=tuple(dict.fromkeys([*(_names(config) if listed is None else listed), *chosen])),
+        extra=tuple(dict.fromkeys([*listed, *chosen])),
         prefer=_preferences(config),
         strict=environ.get("MINEKIT_STRICT", "0") not in {"", "0"},
     )
@@ -76,7 +81,7 @@ def read_settings(
 
 
 def _split(argv: Sequence[str]) -> tuple[list[str], bool, list[str]]:
-    """Names after `-p`, whether `--no-plugins` is there, and everything else."""
+    """The names after `-p`, whether `--no-plugins` is there, and everything else."""
     named: list[str] = []
     rest: list[str] = []
     is_off = False
@@ -85,29 +90,30 @@ def _split(argv: Sequence[str]) -> tuple[list[str], bool, list[str]]:
         if word == "--":
             rest += [word, *words]
         elif word == "-p":
-            name = next(words, "")
-            if not name:
-                message = "-p needs a plugin: a name, a module, FILE.py, or no:NAME"
-                raise UsageError(message)
-            named.append(name)
+            named.append(next(words, ""))
         elif word == "--no-plugins":
             is_off = True
         else:
             rest.append(word)
+    if any(name in {"", "no:"} or name.startswith("-") for name in named):
+        raise UsageError("-p needs a plugin: a name, a module, FILE.py, or no:NAME")
     return named, is_off, rest
 
 
 def _names(config: Mapping[str, object]) -> tuple[str, ...]:
     names = config.get("plugins", [])
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        message = "minekit.toml: 'plugins' must be a list of names: plugins = [\"my_plugin.py\"]"
-        raise UsageError(message)
+        raise UsageError(
+            "minekit.toml: 'plugins' must be a list of names: plugins = [\"my_plugin.py\"]"
+        )
     return tuple(names)
 
 
 def _preferences(config: Mapping[str, object]) -> dict[str, str]:
     prefer = config.get("prefer", {})
     if not isinstance(prefer, dict) or not all(isinstance(v, str) for v in prefer.values()):
-        message = "minekit.toml: 'prefer' must map names to distributions: pdf = \"minekit-pdf\""
-        raise UsageError(message)
+        raise UsageError(
+            "minekit.toml: 'prefer' must map names to distributions: "
+            'prefer = {pdf = "minekit-pdf"}'
+        )
     return prefer

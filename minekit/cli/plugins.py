@@ -1,0 +1,275 @@
+"""`minekit plugins`: list, inspect, doctor, new, check.
+
+These work whatever state the plugins are in: nothing here fails because a plugin does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import json
+import platform
+import re
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from minekit import __version__
+from minekit.config import read_config
+from minekit.errors import MinekitError, PluginError, UsageError
+from minekit.offers import Offer
+from minekit.plugins import API
+from minekit.plugins.doctor import Health, examine, find_clashes
+from minekit.plugins.find import installed_packs, requirements
+from minekit.plugins.loading import KINDS, Plugin
+from minekit.plugins.manager import Manager
+from minekit.plugins.settings import PluginSettings, read_settings
+
+__all__ = ["main"]
+
+# What testing and building leave in a folder.
+_LEFT_OUT = {"__pycache__", ".pytest_cache", ".ruff_cache", ".mypy_cache", "build", "dist"}
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run `minekit plugins` and give its exit code: 0 good, 1 unhealthy plugins, 2 wrong usage."""
+    settings, rest = read_settings(argv, config=read_config())
+    options = _parser().parse_args(rest)
+    code: int = options.run(options, settings)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="minekit plugins",
+        description="List, inspect, check and make plugins.",
+        epilog="Which plugins: -p NAME|MODULE|FILE.py, -p no:NAME, --no-plugins.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("list", help="every plugin and rule pack, and its state")
+    shape = command.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="for programs")
+    shape.add_argument(
+        "--requirements", action="store_true", help="a file from which pip restores them"
+    )
+    command.set_defaults(run=_list)
+
+    command = commands.add_parser("inspect", help="what one plugin offers")
+    command.add_argument("name", metavar="NAME")
+    command.set_defaults(run=_inspect)
+
+    command = commands.add_parser("doctor", help="examine plugins, each in a process of its own")
+    command.add_argument("name", metavar="NAME", nargs="?")
+    command.set_defaults(run=_doctor)
+
+    command = commands.add_parser("new", help="make the folder NAME with a plugin to start from")
+    command.add_argument("name", metavar="NAME")
+    command.set_defaults(run=_new)
+
+    command = commands.add_parser("check", help="examine a plugin that is one file")
+    command.add_argument("file", metavar="FILE.py")
+    command.set_defaults(run=_check)
+    return parser
+
+
+def _list(options: argparse.Namespace, settings: PluginSettings) -> int:
+    if options.requirements:
+        print("\n".join(requirements()))
+        return 0
+    manager, failures = _load_all(settings)
+    plugins = sorted(manager.plugins, key=lambda plugin: (plugin.name, plugin.distribution))
+    described = [_described(manager, plugin) for plugin in plugins]
+    try:
+        packs = {name: str(folder) for name, folder in installed_packs().items()}
+    except MinekitError as error:
+        packs = {}
+        failures.append(str(error))
+    if options.json:
+        print(json.dumps({"plugins": described, "packs": packs}, indent=2, ensure_ascii=False))
+    else:
+        _print_table([_row(entry) for entry in described])
+        for name, folder in packs.items():
+            print(f"rule pack {name}: {folder}")
+    for failure in failures:
+        print(f"minekit: {failure}", file=sys.stderr)
+    return int(bool(failures) or any(plugin.is_unhealthy for plugin in plugins))
+
+
+def _load_all(settings: PluginSettings) -> tuple[Manager, list[str]]:
+    """Every plugin that there is, and what went wrong with names that mean none."""
+    manager = Manager(replace(settings, strict=False))
+    manager.load_built_in()
+    failures = []
+    for name in settings.extra:
+        try:
+            manager.load(name)
+        except UsageError as error:
+            failures.append(str(error))
+        except PluginError:
+            continue  # the list shows it
+    manager.load_installed()
+    return manager, failures
+
+
+def _described(manager: Manager, plugin: Plugin) -> dict[str, Any]:
+    # Any: this is JSON.
+    offers = [
+        {"kind": kind, "name": offer.name, "summary": offer.summary, "target": _target(offer)}
+        for kind in KINDS
+        for offer in manager.offers(plugin, kind)
+    ]
+    return {
+        "name": plugin.name,
+        "distribution": plugin.distribution,
+        "version": plugin.version,
+        "source": plugin.source,
+        "target": plugin.target,
+        "state": plugin.state,
+        "reason": plugin.reason,
+        "offers": offers,
+    }
+
+
+def _target(offer: Offer) -> str:
+    if isinstance(offer.target, str):
+        return offer.target
+    return f"{offer.target.__module__}:{getattr(offer.target, '__qualname__', offer.target)}"
+
+
+def _row(entry: dict[str, Any]) -> tuple[str, ...]:
+    kinds = Counter(offer["kind"] for offer in entry["offers"])
+    return (
+        entry["name"],
+        entry["version"] or "-",
+        entry["state"],
+        entry["distribution"] or entry["source"],
+        entry["reason"] or _counted(kinds),
+    )
+
+
+def _counted(kinds: Mapping[str, int]) -> str:
+    counts = [f"{count} {kind}{'s' * (count > 1)}" for kind, count in kinds.items() if count]
+    return ", ".join(counts) or "no offers"
+
+
+def _print_table(rows: Sequence[tuple[str, ...]]) -> None:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        print(
+            "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        )
+
+
+def _inspect(options: argparse.Namespace, settings: PluginSettings) -> int:
+    manager, _ = _load_all(settings)
+    plugins = [plugin for plugin in manager.plugins if plugin.is_called(options.name)]
+    if not plugins:
+        raise _no_plugin(options.name, manager)
+    for plugin in plugins:
+        entry = _described(manager, plugin)
+        for key in ("name", "version", "distribution", "source", "target", "state", "reason"):
+            if entry[key]:
+                print(f"{key:<13}{entry[key]}")
+        for offer in entry["offers"]:
+            print(f"{offer['kind']:<13}{offer['name']}: {offer['summary'] or offer['target']}")
+    return int(any(plugin.is_unhealthy for plugin in plugins))
+
+
+def _no_plugin(name: str, manager: Manager) -> UsageError:
+    known = [plugin.name for plugin in manager.plugins]
+    near = get_close_matches(name, known, n=1)
+    advice = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
+    return UsageError(f"no plugin {name!r}; {advice}")
+
+
+def _doctor(options: argparse.Namespace, settings: PluginSettings) -> int:
+    """Plugins are found, not loaded: each is loaded in a process of its own."""
+    manager = Manager(replace(settings, strict=False))
+    manager.find_installed()
+    found = {plugin.name: plugin for plugin in manager.plugins}
+    names = ["minekit", *settings.extra, *found]
+    if options.name:
+        names = [
+            name
+            for name in names
+            if name == options.name or (name in found and found[name].is_called(options.name))
+        ]
+        if not names:
+            raise _no_plugin(options.name, manager)
+    else:
+        print(_facts())
+    healths = []
+    for name in dict.fromkeys(names):
+        plugin = found.get(name)
+        if plugin and plugin.state == "disabled":
+            print(f"off   {name}: {plugin.reason}")
+        else:
+            healths.append(examine(name, settings))
+            _print_health(healths[-1])
+    clashes = find_clashes(healths)
+    for clash in clashes:
+        print(f"CLASH {clash}")
+    return int(bool(clashes) or any(health.findings for health in healths))
+
+
+def _facts() -> str:
+    automaton = importlib.metadata.version("ahocorasick-rs")
+    return (
+        f"minekit {__version__}, Python {platform.python_version()}, plugin API {API}\n"
+        f"prefilter: literals in one Aho-Corasick automaton (ahocorasick-rs {automaton})"
+    )
+
+
+def _print_health(health: Health) -> None:
+    offers = _counted({kind: len(names) for kind, names in health.offers.items()})
+    verdict = "FAIL" if health.findings else "ok"
+    cost = f"{health.seconds * 1000:.0f} ms, {health.n_modules} modules"
+    print(f"{verdict:<6}{health.plugin} ({cost}): {offers}")
+    for finding in health.findings:
+        print(f"      {finding}")
+
+
+def _check(options: argparse.Namespace, settings: PluginSettings) -> int:
+    if not options.file.endswith(".py") or not Path(options.file).is_file():
+        raise UsageError(f"{options.file!r} is no Python file; for others: minekit plugins doctor")
+    health = examine(options.file, settings)
+    _print_health(health)
+    return int(bool(health.findings))
+
+
+def _new(options: argparse.Namespace, settings: PluginSettings) -> int:
+    del settings
+    name = options.name.removeprefix("minekit-")
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
+        raise UsageError(f"{options.name!r} is no name for a plugin: write it like 'court-reports'")
+    folder = Path(options.name)
+    if folder.exists():
+        raise UsageError(f"{folder} is there already: choose another name, or move it away")
+    for source in sorted(_template().rglob("*")):
+        relative = source.relative_to(_template())
+        if source.is_file() and not _LEFT_OUT & set(relative.parts):
+            target = folder / _renamed(str(relative), name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(_renamed(source.read_text(encoding="utf-8"), name), encoding="utf-8")
+    print(f"{folder}: a plugin that works; see {folder / 'README.md'}, then:")
+    print(f"  pip install -e ./{folder}")
+    print(f"  pytest {folder}")
+    return 0
+
+
+def _template() -> Path:
+    """`plugins/minekit-example`: in the wheel beside the code, in a clone where it is written."""
+    here = Path(__file__).parent.parent
+    shipped = here / "_example"
+    return shipped if shipped.is_dir() else here.parent / "plugins" / "minekit-example"
+
+
+def _renamed(text: str, name: str) -> str:
+    """The word `example` is used for nothing but the plugin's name in the template."""
+    text = text.replace("minekit_example", "minekit_" + name.replace("-", "_"))
+    return text.replace("example", name)
