@@ -1,0 +1,68 @@
+"""Write the word lists of rules/en/std that come from maintained sources.
+
+first_names.csv: the package `names` (MIT; lists of the US Census, 1990).
+countries.csv: territories of the Unicode CLDR, through Babel.
+
+Run with the development dependencies: python scripts/make_names.py
+A test calls the functions and compares what they give with the files.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import names
+from babel import Locale
+
+FOLDER = Path(__file__).parents[1] / "rules" / "en" / "std"
+CLEAR = 3.0
+"""A name has a gender when that gender bears it this many times as often as the other."""
+WORD_LENGTH = 2
+"""Names this short are left out: `In`, `An`, `So` and `My` are words first."""
+NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+
+
+def shares(gender: str) -> dict[str, float]:
+    """First names of one gender, in title case, with the percentage of people who bear them."""
+    found = {}
+    for line in Path(names.FILES[f"first:{gender}"]).read_text(encoding="ascii").splitlines():
+        name, share, *_ = line.split()
+        found[name.title()] = float(share)
+    return found
+
+
+def first_names() -> list[tuple[str, str]]:
+    """(name, `male`, `female` or `either`), sorted by name."""
+    male, female = shares("male"), shares("female")
+    out = []
+    for name in sorted(male.keys() | female.keys()):
+        m, f = male.get(name, 0.0), female.get(name, 0.0)
+        if len(name) > WORD_LENGTH or name in ("Al", "Bo", "Ed", "Jo", "Ty"):
+            out.append((name, "male" if m > CLEAR * f else "female" if f > CLEAR * m else "either"))
+    return out
+
+
+def countries() -> list[tuple[str, str]]:
+    """(name, ISO 3166 code), sorted by name; `Myanmar (Burma)` is two names."""
+    out = []
+    for code, name in Locale("en").territories.items():
+        if re.fullmatch("[A-Z]{2}", code) and code not in NOT_COUNTRIES:
+            name = name.removesuffix(" SAR China").replace(" & ", " and ")  # noqa: PLW2901
+            found = re.fullmatch(r"(.+?) \((.+)\)", name)
+            out.extend((part, code) for part in (found.groups() if found else [name]))
+    return sorted(out)
+
+
+def write(name: str, header: tuple[str, str], rows: list[tuple[str, str]]) -> None:
+    """One CSV file of the folder."""
+    with (FOLDER / name).open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream, lineterminator="\n")
+        table.writerow(header)
+        table.writerows(rows)
+
+
+if __name__ == "__main__":
+    write("first_names.csv", ("name", "gender"), first_names())
+    write("countries.csv", ("name", "code"), countries())
