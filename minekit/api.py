@@ -7,7 +7,7 @@ document, so threads may share one.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -69,11 +69,7 @@ class Miner:
         prefilter: bool = True,
     ) -> None:
         self.registry = registry or load_registry()
-        normalizers = {
-            name: cast("Normalizer", offer)
-            for offer in self.registry.all("normalizer")
-            for name in _names_of(offer.plugin, offer.name)
-        }
+        normalizers = cast("Mapping[str, Normalizer]", self.registry.lookup("normalizer"))
         extractors = [cast("Extractor", offer) for offer in self.registry.all("extractor")]
         self.rules: Rules = load_rules(
             tuple(rules or ()),
@@ -98,7 +94,7 @@ class Miner:
             None if only_rules is None else tuple(only_rules),
             None if types is None else tuple(types),
             lang,
-            self.registry.manager.settings,
+            self.registry.settings,
         )
 
     def mine(self, text: str | Document) -> Document:
@@ -163,11 +159,6 @@ def _standard() -> Miner:
 def mine(text: str) -> Document:
     """Mine one text with the standard packs, compiled on the first call."""
     return _standard().mine(text)
-
-
-def _names_of(plugin: str, name: str) -> list[str]:
-    """How templates may write a normalizer: a plugin's only with its prefix."""
-    return [name] if plugin in ("", "minekit") else [f"{plugin}.{name}"]
 
 
 def _check_types(types: Iterable[str], known: Iterable[str]) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 
 from minekit import __version__
 from minekit.config import read_config
-from minekit.errors import MinekitError, PluginError, UsageError
+from minekit.errors import PluginError, UsageError
 from minekit.offers import Offer
 from minekit.plugins import API
 from minekit.plugins.doctor import Health, examine, find_clashes
@@ -84,11 +84,13 @@ def _list(options: argparse.Namespace, settings: PluginSettings) -> int:
     manager, failures = _load_all(settings)
     plugins = sorted(manager.plugins, key=lambda plugin: (plugin.name, plugin.distribution))
     described = [_described(manager, plugin) for plugin in plugins]
-    try:
-        packs = {name: str(folder) for name, folder in installed_packs().items()}
-    except MinekitError as error:
-        packs = {}
-        failures.append(str(error))
+    packs = {}
+    found = installed_packs()
+    for name in found:
+        try:
+            packs[name] = str(found[name])
+        except PluginError as error:
+            failures.append(str(error))
     if options.json:
         print(json.dumps({"plugins": described, "packs": packs}, indent=2, ensure_ascii=False))
     else:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from minekit.errors import PluginError
@@ -53,29 +54,42 @@ def find_installed() -> list[Installed]:
 
 
 def installed_packs() -> Mapping[str, Path]:
-    """Rule packs of other distributions: name to folder, sorted by name.
+    """Rule packs of other distributions, by name; looked for when a name is asked for.
 
     A pack is data: `[project.entry-points."minekit.rules"]` `acme = "acme_rules"` names the
     package whose folder holds the YAML. The folder is found without importing the package.
-
-    Raises:
-        PluginError: two distributions have a pack of one name, or a folder is not there.
+    Asking for a pack that two distributions have, or whose folder is gone, is a `PluginError`.
     """
-    packs: dict[str, Path] = {}
-    owners: dict[str, str] = {}
-    for owner, version, points in _distributions():
-        for point in points:
-            if point.group != PACKS:
-                continue
-            if point.name in packs:
-                raise PluginError(
-                    f"rule pack {point.name!r} is in {owners[point.name]} and in {owner}: "
-                    "uninstall one of them, or name the folder of the one you want with --rules",
-                    plugin=point.name,
-                )
-            packs[point.name] = _pack_folder(point.value, owner, version)
-            owners[point.name] = owner
-    return dict(sorted(packs.items()))
+    return _Packs()
+
+
+class _Packs(Mapping[str, Path]):
+    @cached_property
+    def _owners(self) -> dict[str, list[tuple[str, str, str]]]:
+        """Name to distribution, version and target of everyone who has a pack of that name."""
+        owners: dict[str, list[tuple[str, str, str]]] = {}
+        for distribution, version, points in _distributions():
+            for point in points:
+                if point.group == PACKS:
+                    owners.setdefault(point.name, []).append((distribution, version, point.value))
+        return dict(sorted(owners.items()))
+
+    def __getitem__(self, name: str) -> Path:
+        owners = self._owners[name]
+        if len(owners) > 1:
+            who = " and ".join(owner for owner, _, _ in owners)
+            raise PluginError(
+                f"rule pack {name!r} is in {who}: uninstall one of them, or name the folder of "
+                "the one you want with --rules",
+                plugin=name,
+            )
+        return _pack_folder(*owners[0])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._owners)
+
+    def __len__(self) -> int:
+        return len(self._owners)
 
 
 def requirements() -> list[str]:
@@ -99,7 +113,7 @@ def _origin(name: str, version: str) -> str:
     )
 
 
-def _pack_folder(target: str, owner: str, version: str) -> Path:
+def _pack_folder(owner: str, version: str, target: str) -> Path:
     """The folder of a package, top-level or not; its parent packages are not imported either."""
     top, *inner = target.strip().split(".")
     try:

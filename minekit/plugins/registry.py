@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from os import PathLike, fspath
@@ -18,7 +19,7 @@ from minekit.model import Problem
 from minekit.offers import Offer, Reader, Writer
 from minekit.plugins.loading import KINDS, Plugin
 from minekit.plugins.manager import Manager
-from minekit.plugins.settings import PluginSettings
+from minekit.plugins.settings import PluginSettings, read_settings
 
 __all__ = ["Registry", "load_registry"]
 
@@ -28,11 +29,14 @@ log = logging.getLogger(__name__)
 def load_registry(settings: PluginSettings | None = None) -> Registry:
     """The registry of a run: built-ins and the plugins that the settings name, loaded.
 
+    Args:
+        settings: by default, those of the environment.
+
     Raises:
         PluginError: a named plugin does not load, or any does not and the settings are strict.
         UsageError: a named plugin is not there.
     """
-    manager = Manager(settings or PluginSettings())
+    manager = Manager(settings or read_settings()[0])
     manager.load_built_in()
     manager.load_named()
     if manager.settings.strict:
@@ -170,28 +174,23 @@ class Registry:
         raise UsageError(f"{what} is offered by {len(chosen)} plugins: write {ways}")
 
     def _unknown(self, kind: str, name: str) -> UsageError | PluginError:
-        owner, _, bare = name.rpartition("/")
-        unhealthy = [plugin for plugin in self.manager.plugins if plugin.is_unhealthy]
-        for plugin in unhealthy:
-            if plugin.is_called(owner or bare):
-                message = f"{kind} {name!r}: {plugin.label}: {plugin.reason}"
-                return PluginError(message, plugin=plugin.name, version=plugin.version)
+        # Whose it should be: `legal` for legal/html and for the normalizer legal.citation.
+        owner = re.split("[/.]", name)[0]
         for plugin in self.manager.plugins:
-            if plugin.state == "disabled" and plugin.is_called(owner or bare):
-                return UsageError(f"{kind} {name!r}: {plugin.label}: {plugin.reason}")
+            message = f"{kind} {name!r}: {plugin.label}: {plugin.reason}"
+            if plugin.is_called(owner) and plugin.is_unhealthy:
+                return PluginError(message, plugin=plugin.name, version=plugin.version)
+            if plugin.is_called(owner) and plugin.state == "disabled":
+                return UsageError(message)
         known = self.names(kind)
         near = difflib.get_close_matches(name, known, n=3)
         if near:
             ways = " or ".join(map(repr, near))
             return UsageError(f"unknown {kind} {name!r}; did you mean {ways}?")
-        if unhealthy:
-            reasons = "; ".join(f"{plugin.label}: {plugin.reason}" for plugin in unhealthy)
-            return PluginError(
-                f"unknown {kind} {name!r}; it may belong to what does not work: {reasons}",
-                plugin=unhealthy[0].name,
-                version=unhealthy[0].version,
-            )
-        return UsageError(f"unknown {kind} {name!r}; there are: {', '.join(known) or 'none'}")
+        broken = "".join(f"; or is it of {problem.message}" for problem in self.problems)
+        return UsageError(
+            f"unknown {kind} {name!r}; there are: {', '.join(known) or 'none'}{broken}"
+        )
 
 
 class _Lookup(Mapping[str, Offer]):
