@@ -68,8 +68,17 @@ NORMALIZERS = (
     Normalizer(name="default", target=f"{_NORMALIZERS}:default", takes="any", returns="same", argument="text"),
 )  # fmt: skip
 
+# In the order of `attribution_words.Lexicon.of`; written here, so that this table imports nothing.
+_LEXICON = (
+    *("quotes.word", "quotes.abbreviation", "quotes.adverb_ending", "quotes.participle_ending"),
+    *("std.attribution_preposition", "std.say_verb", "std.tell_verb", "std.judge_verb"),
+    *("std.think_verb", "std.show_verb"),
+)
+
 EXTRACTORS = (
     Extractor(name="quoted", target="minekit.builtin.quotation:find", emits=("quotes.quoted",), summary="pairs quotation marks"),
+    Extractor(name="cues", target="minekit.builtin.attribution_cues:find", emits=("quotes.cue", "quotes.source"), needs=("quotes.quoted",), uses=_LEXICON, summary="verbs of saying, and the noun phrases beside them"),
+    Extractor(name="attributions", target="minekit.builtin.attribution:find", emits=("quote",), needs=("quotes.quoted", "quotes.frame"), uses=_LEXICON, summary="who said what, from the frames that rules find"),
     Extractor(name="people", target="minekit.builtin.people:find", emits=("person",), summary="the people of a document"),
 )  # fmt: skip
 

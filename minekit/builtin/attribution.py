@@ -1,0 +1,318 @@
+"""The extractor `attributions`: frames and quotations to `quote` mentions.
+
+A frame (`quotes.frame`, found by rules) is a source with its verb beside some content. Here its
+content is followed to both ends, a source that an earlier frame names is handed down, and
+quotations that no frame claims go to whoever speaks in their paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minekit.builtin import attribution_extents as extents
+from minekit.builtin import attribution_phrases as phrases
+from minekit.builtin.attribution_words import Lexicon, Words
+from minekit.engine.units import lay_out
+from minekit.model import Document, Mention, Span
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["find"]
+
+_SCARE_QUOTE = 4
+"""A quotation of fewer words that nothing claims is a title, a nickname or a scare quote."""
+
+
+@dataclass(slots=True)
+class _Attribution:
+    content: list[Span]
+    cue: Span | None = None
+    speaker: Span | None = None
+    rule: str = "minekit.attributions"
+    kind: str = "say"
+
+    @property
+    def end(self) -> int:
+        spans = [*self.content, *(span for span in (self.cue, self.speaker) if span)]
+        return max(end for _, end in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A frame in word numbers of its paragraph; `speaker` and `cue` are both-included."""
+
+    anchor: int
+    cue: phrases.Phrase
+    speaker: phrases.Phrase | None
+    mention: Mention
+
+    @property
+    def side(self) -> str:
+        return str(self.mention.attrs["side"])
+
+    @property
+    def kind(self) -> str:
+        return str(self.mention.attrs["kind"])
+
+    @property
+    def after(self) -> int:
+        """The word after the attribution."""
+        return max(self.cue[1], self.speaker[1] if self.speaker else 0) + 1
+
+
+def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
+    """Every attribution of a document."""
+    lexicon = Lexicon.of(*vocabularies)
+    quoted = [mention for mention in document.mentions if mention.type == "quotes.quoted"]
+    frames = [mention for mention in document.mentions if mention.type == "quotes.frame"]
+    if not quoted and not frames:
+        return
+    found: list[_Attribution] = []
+    carried: _Attribution | None = None
+    for start, end in lay_out(document.text).paragraphs:
+        inside = [mention for mention in quoted if start <= mention.start < end]
+        cues = [mention for mention in frames if start <= mention.start < end]
+        if not inside and not cues:
+            carried = None
+            continue
+        paragraph = _Paragraph(Words(document.text, (start, end), inside, lexicon), cues, carried)
+        found += paragraph.attributions()
+        carried = paragraph.last
+    for attribution in found:
+        yield _mention(attribution, document.text, quoted)
+
+
+class _Paragraph:
+    """One paragraph's attributions; `last` is the one that its end leaves speaking."""
+
+    def __init__(
+        self, words: Words, frames: Sequence[Mention], carried: _Attribution | None
+    ) -> None:
+        self.words = words
+        self.frames = [_frame(words, mention) for mention in frames]
+        self.carried = carried
+        self.last: _Attribution | None = None
+        self.found: list[_Attribution] = []
+        self.orphans: list[Span] = []
+
+    def attributions(self) -> list[_Attribution]:
+        tagged = {frame.anchor for frame in self.frames if frame.side == "after"}
+        for number, (first, end) in enumerate(extents.sentences(self.words, tagged)):
+            frames = [frame for frame in self.frames if first <= frame.cue[0] < end]
+            made = _Sentence(self.words, first, end).attributions(frames)
+            if made:
+                if self.orphans:
+                    made[0].content[:0] = self.orphans
+                    self.orphans = []
+                self.found += made
+                self.last = made[-1]
+            else:
+                self._claim(first, end, is_first=number == 0)
+        self._claim_rest()
+        return self.found
+
+    def _claim(self, first: int, end: int, *, is_first: bool) -> None:
+        """Give the quotations of a sentence without a frame to whoever speaks."""
+        words = self.words
+        numbers = [number for number in range(first, end) if words.quoted[number] is not None]
+        if not numbers:
+            return
+        plain = [n for n in range(first, end) if words.quoted[n] is None and not words.is_sign(n)]
+        speaking = self.last or (self.carried if is_first else None)
+        if not plain:
+            whole = words.stretch(numbers[0], numbers[-1])
+            if speaking is None:
+                self.orphans.append(whole)
+            else:
+                speaking.content.append(whole)
+                self.last = speaking
+            return
+        for number in numbers:
+            mention = words.quoted[number]
+            if mention is None or int(mention.attrs["words"]) < _SCARE_QUOTE:
+                continue
+            lead = [n for n in plain if n < number]
+            if speaking is not None and len(lead) < (4 if self.last else 2):
+                speaking.content.append(words.span[number])
+                self.last = speaking
+                continue
+            made = self._by_subject(first, number)
+            self.found.append(made)
+            self.last = made
+
+    def _by_subject(self, first: int, number: int) -> _Attribution:
+        """A quotation in a sentence about somebody is taken for that one's words."""
+        words = self.words
+        made = _Attribution([words.span[number]])
+        for verb in range(number - 1, first, -1):
+            if words.is_(verb, "auxiliary") or words.cue(verb) is not None:
+                found = phrases.before(words, phrases.verb_group(words, verb, first) - 1, first)
+                if found is not None:
+                    made.speaker, made.cue = words.stretch(*found), words.span[verb]
+                    break
+        return made
+
+    def _claim_rest(self) -> None:
+        """Long quotations beside a frame that does not reach them."""
+        words = self.words
+        for number, mention in enumerate(words.quoted):
+            if mention is None or int(mention.attrs["words"]) < _SCARE_QUOTE or not self.found:
+                continue
+            start, end = words.span[number]
+            covered = sum(
+                max(0, min(end, high) - max(start, low))
+                for attribution in self.found
+                for low, high in attribution.content
+            )
+            if covered * 2 < end - start:
+                before = [a for a in self.found if a.content[0][0] < start]
+                (before[-1] if before else self.found[0]).content.append((start, end))
+
+
+def _frame(words: Words, mention: Mention) -> _Frame:
+    spans = mention.captures
+
+    def numbers(name: str) -> phrases.Phrase | None:
+        if name not in spans:
+            return None
+        start, end = spans[name][0]
+        return words.at(start), words.at(end - 1)
+
+    cue = numbers("cue") or (0, 0)
+    anchor = numbers("content")
+    return _Frame(anchor[0] if anchor else cue[1] + 1, cue, numbers("speaker"), mention)
+
+
+class _Sentence:
+    """The attributions of one sentence, from the left."""
+
+    def __init__(self, words: Words, first: int, end: int) -> None:
+        self.words = words
+        self.first = first
+        self.end = end
+        self.found: list[_Attribution] = []
+        self.speaker: phrases.Phrase | None = None
+        self.done = first
+
+    def attributions(self, frames: Sequence[_Frame]) -> list[_Attribution]:
+        for frame in frames:
+            if frame.side == "after" and frame.anchor >= self.done:
+                self._add(frame, self._around(frame))
+            elif frame.side == "according" and not self.found:
+                self._add(frame, self._according(frame))
+        had_tag = bool(self.found)
+        for frame in frames:
+            if frame.side != "before" or frame.cue[0] < self.done:
+                continue
+            if had_tag and frame.mention.attrs["form"] != "participle":
+                continue
+            self._add(frame, self._following(frame))
+        return sorted(self.found, key=lambda made: made.content[0])
+
+    def _add(self, frame: _Frame, ranges: list[tuple[int, int]]) -> None:
+        words = self.words
+        ranges = [(first, end) for first, end in ranges if end > first]
+        if not ranges:
+            return
+        speaker = frame.speaker
+        if speaker is None or (speaker[0] < self.done and self.found):
+            speaker = self.speaker or phrases.subject(words, self.first, frame.cue[0])
+        made = _Attribution(
+            [words.stretch(first, end - 1) for first, end in ranges],
+            words.stretch(*frame.cue),
+            words.stretch(*speaker) if speaker else None,
+            frame.mention.rule,
+            frame.kind,
+        )
+        self.found.append(made)
+        self.speaker = speaker or self.speaker
+        self.done = max(frame.after, ranges[-1][1])
+
+    def _around(self, frame: _Frame) -> list[tuple[int, int]]:
+        words, anchor = self.words, frame.anchor
+        is_quoted = words.quoted[anchor] is not None
+        first = extents.first_word(words, max(self.first, self.done), anchor + 1)
+        if is_quoted and words.is_sign(anchor - 1, ":"):
+            first = anchor
+        ranges = [(first, anchor + 1)]
+        rest = extents.continuation(words, frame.after, self.end, is_quoted=is_quoted)
+        return [*ranges, rest] if rest else ranges
+
+    def _according(self, frame: _Frame) -> list[tuple[int, int]]:
+        words, cue = self.words, frame.cue
+        if all(words.is_sign(number) or words.is_(number, "coordinator") for number in range(self.first, cue[0])):
+            comma = frame.after
+            while comma < self.end and words.low[comma] != ",":
+                comma += 1
+            return [extents.trim(words, comma + 1, self.end)] if comma + 1 < self.end else []
+        first = self.first
+        for number in range(self.first, cue[0]):
+            if words.low[number] == ";":
+                first = number + 1
+        ranges = [extents.trim(words, first, cue[0])]
+        after = frame.after
+        if words.is_sign(after, ",") and self.end - after > 4:
+            ranges.append(extents.trim(words, after + 1, self.end))
+        return ranges
+
+    def _following(self, frame: _Frame) -> list[tuple[int, int]]:
+        words, first = self.words, frame.anchor
+        is_speech = frame.kind in ("say", "tell")
+        if words.quoted[first] is not None and is_speech:
+            return [(first, self._quoted_end(first))]
+        end = extents.clause_end(words, first, self.end, is_speech=is_speech)
+        return [extents.trim(words, first, end)]
+
+    def _quoted_end(self, first: int) -> int:
+        """Where content ends that begins with a quotation."""
+        words = self.words
+        mention = words.quoted[first]
+        if mention is not None and mention.attrs["ending"] == "none":
+            end = extents.clause_end(words, first, self.end, is_speech=True)
+            return extents.trim(words, first, end)[1]
+        later = [number for number in range(first + 1, self.end) if words.quoted[number] is not None]
+        return later[-1] + 1 if later and self.end - first < 6 else first + 1
+
+
+def _mention(attribution: _Attribution, text: str, quoted: Sequence[Mention]) -> Mention:
+    content = _joined(attribution.content, text)
+    captures = {"content": content}
+    if attribution.cue:
+        captures["cue"] = [attribution.cue]
+    if attribution.speaker:
+        captures["speaker"] = [attribution.speaker]
+    start, end = content[0][0], content[-1][1]
+    return Mention(
+        type="quote",
+        start=start,
+        end=end,
+        text=text[start:end],
+        rule=attribution.rule,
+        captures=captures,
+        attrs={"manner": _manner(content, quoted)},
+    )
+
+
+def _joined(spans: Sequence[Span], text: str) -> list[Span]:
+    """Spans in order; those with nothing but white space between them are one."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        elif out and text[out[-1][1] : start].isspace():
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _manner(content: Sequence[Span], quoted: Sequence[Mention]) -> str:
+    length = sum(end - start for start, end in content)
+    inside = sum(
+        max(0, min(end, mention.end) - max(start, mention.start))
+        for start, end in content
+        for mention in quoted
+    )
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= length - 3 else "mixed"

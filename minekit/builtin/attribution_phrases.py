@@ -1,0 +1,235 @@
+"""Noun phrases and verb groups around a word, found without a parser.
+
+`before` and `after` give the noun phrase that ends or begins at a word, its apposition included;
+`verb_group` gives where the group of auxiliaries and adverbs of a verb begins. Phrases are pairs
+of word numbers, both included. Pure functions on `Words`.
+"""
+
+from __future__ import annotations
+
+from minekit.builtin.attribution_words import Words
+
+__all__ = ["Phrase", "after", "before", "subject", "verb_group"]
+
+Phrase = tuple[int, int]
+
+_LONGEST_PHRASE = 22
+_LONGEST_ASIDE = 30
+_ASIDES = {",": ",", "—": "—", "–": "–", ")": "("}
+_INSIDE = frozenset("-/&'’.")
+_NO_NOUN = frozenset(
+    ("auxiliary", "semi_auxiliary", "coordinator", "subordinator", "preposition", "expletive", "that", "adverb")
+)
+_ONE_WORD = frozenset(("subject", "relative"))
+_ATTACHED = frozenset(("of", "for", "in", "from", "at", "to", "with", "on"))
+
+
+def before(words: Words, last: int, first: int = 0) -> Phrase | None:
+    """The noun phrase that ends with the word `last` and begins at or after `first`."""
+    if last < first or words.quoted[last]:
+        return None
+    if words.low[last] in _ASIDES:
+        return _before_aside(words, last, first)
+    if words.is_(last, "time", "period"):
+        return before(words, _before_time(words, last, first), first)
+    if words.is_(last, *_ONE_WORD):
+        return (last, last)
+    if words.is_sign(last) or (words.classes[last] & _NO_NOUN) or not _can_head(words, last):
+        return None
+    start = _walk_left(words, last, first)
+    if start is None:
+        return None
+    return _with_name_before(words, (start, last), first)
+
+
+def _can_head(words: Words, number: int) -> bool:
+    classes = words.classes[number]
+    if "pronoun" in classes:
+        return True
+    return not classes & {"determiner", "object"}
+
+
+def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
+    """Skip `, a nurse from Ohio,` back to the phrase that it belongs to."""
+    opening = _ASIDES[words.low[last]]
+    number = last - 1
+    while number > first and last - number < _LONGEST_ASIDE:
+        if words.low[number] == opening:
+            break
+        if words.is_sign(number, ".?!;"):
+            return None
+        number -= 1
+    else:
+        return None
+    if words.is_(number + 1, "coordinator"):
+        return None
+    found = before(words, number - 1, first)
+    if found is None:
+        return None
+    names = opening != "," or _opens_apposition(words, number + 1)
+    return (found[0], last - 1) if names and words.low[last] == "," else found
+
+
+def _opens_apposition(words: Words, number: int) -> bool:
+    start = words.text[words.span[number][0]]
+    return words.is_(number, "relative", "determiner") or start.isdigit() or start.isupper() or not words.classes[number]
+
+
+def _before_time(words: Words, last: int, first: int) -> int:
+    number = last
+    while number - 1 >= first and words.is_(number - 1, "near_time", "time", "determiner"):
+        number -= 1
+    if number - 1 >= first and words.is_(number - 1, "preposition"):
+        number -= 1
+    return number - 1
+
+
+def _walk_left(words: Words, last: int, first: int) -> int | None:
+    number = last
+    while number - 1 >= first and last - number < _LONGEST_PHRASE:
+        step = _step_left(words, number, last, first)
+        if step == number:
+            break
+        number = step
+        if words.is_(number, "determiner") and not words.is_(number - 1, "preposition") and not words.is_(number - 1, "determiner"):
+            break
+    while number <= last and (
+        words.is_sign(number) or words.is_(number, "preposition", "coordinator", "time", "adverb")
+    ):
+        number += 1
+    return number if number <= last else None
+
+
+def _step_left(words: Words, number: int, last: int, first: int) -> int:
+    """One word further to the left, or `number` itself where the phrase begins."""
+    left = number - 1
+    low = words.low[left]
+    if words.quoted[left]:
+        return number
+    if low in _INSIDE and words.span[left][1] == words.span[number][0]:
+        return left
+    if words.is_sign(left):
+        return number
+    if low == "and":
+        names = left - 1 >= first and words.is_capital(number) and not words.is_sign(left - 1) and not words.quoted[left - 1] and words.is_capital(left - 1)
+        return left if names else number
+    if words.is_(left, "preposition"):
+        return left if low in _ATTACHED and _is_noun(words, left - 1, first) else number
+    if words.is_(left, "determiner"):
+        return left
+    if words.classes[left] & (_NO_NOUN | _ONE_WORD | {"object"}):
+        return number
+    cue = words.cue(left)
+    if cue is not None and "tag" in cue.takes and not words.is_capital(left) and not words.is_participle(left):
+        return number
+    return left
+
+
+def _is_noun(words: Words, number: int, first: int) -> bool:
+    if number < first or words.quoted[number] or words.is_sign(number):
+        return False
+    cue = words.cue(number)
+    if cue is not None and cue.kind in ("say", "tell"):
+        return False
+    return not words.classes[number] & (_NO_NOUN | _ONE_WORD | {"object"})
+
+
+def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
+    """`Maria Lopez, a nurse` for `a nurse`: an apposition without a comma after it."""
+    start, last = phrase
+    if start - 2 < first or words.low[start - 1] != ",":
+        return phrase
+    if words.is_capital(start) and not words.is_(start, "determiner", "party_letter"):
+        return phrase
+    if words.quoted[start - 2] or words.is_sign(start - 2):
+        return phrase
+    name = before(words, start - 2, first)
+    if name is None or words.is_(name[1], "time") or not words.is_capital(name[1]):
+        return phrase
+    return (name[0], last)
+
+
+_APPOSITION = frozenset(("determiner", "relative", "party_letter"))
+
+
+def after(words: Words, first: int, limit: int) -> Phrase | None:
+    """The noun phrase that begins with the word `first` and ends before `limit`."""
+    if first >= limit or words.quoted[first] or words.is_sign(first):
+        return None
+    if words.is_(first, "subject"):
+        return (first, first)
+    if not words.is_capital(first) and words.classes[first] & _NO_NOUN and not words.is_(first, "determiner"):
+        return None
+    number = first
+    while number + 1 < limit and number - first < 40:
+        nxt = number + 1
+        if words.quoted[nxt]:
+            break
+        if words.low[nxt] == ",":
+            number = _apposition_end(words, nxt, limit)
+            break
+        if words.is_sign(nxt) and words.low[nxt] not in _INSIDE:
+            break
+        if words.low[nxt] == "." or _ends_phrase(words, first, nxt):
+            break
+        number = nxt
+    return (first, number)
+
+
+def _ends_phrase(words: Words, first: int, number: int) -> bool:
+    if words.is_(number, "relative"):
+        return False
+    if words.is_(number, "time", "near_time", "subordinator", "that", "auxiliary", "semi_auxiliary"):
+        return True
+    if words.is_(number, "coordinator"):
+        return words.low[number] != "and"
+    if words.is_(number, "preposition"):
+        name_only = words.is_capital(first) and words.low[number] not in ("of", "for", "from", "with", "at")
+        return name_only or words.low[number] in ("during", "after", "before", "as")
+    return False
+
+
+def _apposition_end(words: Words, comma: int, limit: int) -> int:
+    """The last word of the apposition that a comma opens; the word before the comma if none."""
+    start = comma + 1
+    if start >= limit or words.quoted[start]:
+        return comma - 1
+    is_name = words.is_capital(start)
+    digit = words.text[words.span[start][0]].isdigit()
+    if not (words.is_(start, *_APPOSITION) or digit or (not is_name and not words.classes[start] and not words.is_participle(start) and not words.is_sign(start))):
+        return comma - 1
+    number = start
+    while number < limit and not words.quoted[number] and not words.is_sign(number, ",.;:?!"):
+        number += 1
+    last = number - 1
+    if number < limit and words.low[number] == "," and number + 1 < limit and words.is_(number + 1, "relative"):
+        return _apposition_end(words, number, limit)
+    if digit and last == start and number < limit and words.low[number] == ",":
+        return _apposition_end(words, number, limit) if number + 1 < limit else last
+    return last
+
+
+def subject(words: Words, first: int, last: int) -> Phrase | None:
+    """The noun phrase before the first verb of a stretch: what a later verb without one borrows."""
+    for number in range(first + 1, min(last, first + 16)):
+        if words.quoted[number]:
+            continue
+        if words.is_(number, "auxiliary") or words.cue(number) is not None:
+            found = before(words, verb_group(words, number, first) - 1, first)
+            if found is not None:
+                return found
+    return None
+
+
+def verb_group(words: Words, head: int, first: int) -> int:
+    """The first word of the verb group whose head is `head`: `has repeatedly said`."""
+    number = head
+    while number - 1 >= first and not words.quoted[number - 1]:
+        left = number - 1
+        if words.is_(left, "auxiliary", "adverb", "semi_auxiliary") and words.low[left] != "on":
+            number = left
+        elif words.low[left] == "to" and words.is_(left - 1, "auxiliary", "semi_auxiliary"):
+            number = left
+        else:
+            break
+    return number

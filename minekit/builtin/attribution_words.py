@@ -1,0 +1,182 @@
+"""Words and signs of a paragraph with what a language says of them, for finding attributions.
+
+A quotation counts as one word. The words of the language come from the vocabularies of the packs
+`std` and `quotes`; nothing here knows one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from minekit.model import Mention, Span
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["Cue", "Lexicon", "Words"]
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[.\-&/]\w+)*(?:['’]\w+)?|[^\w\s]")
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that can attribute.
+
+    Attributes:
+        lemma: its base form.
+        kind: say, tell, judge, think or show.
+        takes: what can follow it.
+    """
+
+    lemma: str
+    kind: str
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a language says of its words.
+
+    Attributes:
+        classes: a word's classes (determiner, preposition ...).
+        cues: words that can attribute.
+        abbreviations: words after which a full stop ends no sentence.
+        adverb_endings, participle_endings: endings that tell a word's class.
+        prepositions: the words of each compound preposition that names a source.
+        passive: auxiliaries of the passive.
+        governed: prepositions that some cue takes.
+    """
+
+    classes: dict[str, frozenset[str]]
+    cues: dict[str, Cue]
+    abbreviations: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    prepositions: frozenset[tuple[str, ...]]
+    passive: frozenset[str]
+    governed: frozenset[str]
+
+    @staticmethod
+    @lru_cache(maxsize=4)
+    def of(*vocabularies: Vocabulary) -> Lexicon:
+        """Put together the vocabularies that the offers of `minekit.builtin` name, in their order."""
+        word, abbreviation, adverb_ending, participle_ending, preposition, *verbs = vocabularies
+        cues: dict[str, Cue] = {}
+        for verb in verbs:
+            kind = verb.name.rpartition(".")[2].removesuffix("_verb")
+            for term in verb.terms:
+                values = verb.find(term) or {}
+                own = frozenset(str(values["takes"]).split())
+                cues.setdefault(term, Cue(str(values["lemma"]), kind, own))
+        classes = {term: frozenset(str(word.value(term)).split()) for term in word.terms}
+        takes = frozenset(taken for cue in cues.values() for taken in cue.takes)
+        return Lexicon(
+            classes=classes,
+            cues=cues,
+            abbreviations=frozenset(abbreviation.terms),
+            adverb_endings=tuple(adverb_ending.terms),
+            participle_endings=tuple(participle_ending.terms),
+            prepositions=frozenset(tuple(term.split()) for term in preposition.terms),
+            passive=frozenset(term for term, own in classes.items() if "passive" in own),
+            governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
+        )
+
+
+class Words:
+    """The words and signs of a stretch of text, by number.
+
+    Attributes:
+        span: offsets of each in the document.
+        low: each folded: small letters, straight apostrophes; '' for a quotation.
+        classes: of each.
+        quoted: the quotation that each is, or None.
+    """
+
+    def __init__(  # noqa: D107
+        self, text: str, region: Span, quoted: Iterable[Mention], lexicon: Lexicon
+    ) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.span: list[Span] = []
+        self.low: list[str] = []
+        self.classes: list[frozenset[str]] = []
+        self.quoted: list[Mention | None] = []
+        position = region[0]
+        for mention in quoted:
+            self._read(position, mention.start)
+            self._add((mention.start, mention.end), "", _NOTHING, mention)
+            position = mention.end
+        self._read(position, region[1])
+
+    def __len__(self) -> int:
+        return len(self.span)
+
+    def _read(self, start: int, end: int) -> None:
+        lexicon = self.lexicon
+        for found in _TOKEN.finditer(self.text, start, end):
+            word = found[0]
+            low = word.lower().replace("’", "'")
+            if low == "." and self.low and self._is_abbreviated(found.start()):
+                self.span[-1] = (self.span[-1][0], found.end())
+                continue
+            classes = lexicon.classes.get(low, _NOTHING)
+            if not classes and low.endswith(lexicon.adverb_endings) and len(low) > 4 and word[0].islower():
+                classes = frozenset(("adverb",))
+            self._add(found.span(), low, classes, None)
+
+    def _add(
+        self, span: Span, low: str, classes: frozenset[str], quoted: Mention | None
+    ) -> None:
+        self.span.append(span)
+        self.low.append(low)
+        self.classes.append(classes)
+        self.quoted.append(quoted)
+
+    def _is_abbreviated(self, stop: int) -> bool:
+        start, end = self.span[-1]
+        if end != stop:
+            return False
+        last = self.low[-1]
+        return last in self.lexicon.abbreviations or (
+            len(last) == 1 and self.text[start].isupper() and last != "i"
+        )
+
+    def is_(self, number: int, *classes: str) -> bool:
+        """Whether a word exists and has one of the classes."""
+        return 0 <= number < len(self.span) and not self.classes[number].isdisjoint(classes)
+
+    def is_sign(self, number: int, signs: Sequence[str] = "") -> bool:
+        """Whether there is a sign of punctuation (one of `signs`, if given)."""
+        if not 0 <= number < len(self.span) or self.quoted[number]:
+            return False
+        low = self.low[number]
+        return low in signs if signs else not low[0].isalnum()
+
+    def is_capital(self, number: int) -> bool:
+        """Whether a word begins with a capital letter."""
+        return self.text[self.span[number][0]].isupper() and self.quoted[number] is None
+
+    def is_participle(self, number: int) -> bool:
+        """Whether a word has the ending of a participle."""
+        return self.low[number].endswith(self.lexicon.participle_endings)
+
+    def cue(self, number: int) -> Cue | None:
+        """The cue that a word can be."""
+        return self.lexicon.cues.get(self.low[number])
+
+    def at(self, offset: int) -> int:
+        """The number of the word that covers an offset, or of the next one."""
+        low, high = 0, len(self.span)
+        while low < high:
+            middle = (low + high) // 2
+            if self.span[middle][1] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def stretch(self, first: int, last: int) -> Span:
+        """Offsets from one word to another, both included."""
+        return self.span[first][0], self.span[last][1]

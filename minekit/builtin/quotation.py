@@ -1,0 +1,132 @@
+"""Pairs quotation marks: the extractor `quoted`, which emits `quotes.quoted`.
+
+A quotation over several paragraphs opens each of them and closes only the last; every paragraph's
+part is a mention of its own. Broken typography is paired as a reader would, by what stands next
+to a mark. Who said it, and whether anybody did, is left to the rules of the pack `quotes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minekit.engine.units import lay_out
+from minekit.model import Document, Mention, Span
+
+__all__ = ["Quoted", "find", "pair"]
+
+_MARK = re.compile(r"[“”„‟«»\"]|''|``")
+_OPENING = frozenset(("“", "„", "«", "``"))
+_CLOSING = frozenset(("”", "»"))
+_EITHER = frozenset(('"', "''", "‟"))
+_BEFORE_OPENING = frozenset("([{—–-‘'…/")
+_INCHES = re.compile(r"(?:(?<=\D\d)|(?<=\D\d\d))\"(?=\s+[a-z\d]|[-x])")
+
+# A single mark is an apostrophe more often than not, so both of its sides must speak for it.
+_SINGLE = re.compile(
+    r"(?<![\w.,!?])‘(?=\S)(?P<curly>[^‘“”\"]*?[.,?!…—–]|[^‘“”\"]*?[\w)])’(?!\w)"
+    r"|(?<![\w.,!?'])'(?=[^\W_])(?P<straight>[^\"“”]*?[.,?!…—–])'(?!\w|')"
+)
+
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_LAST_SIGN = re.compile(r"([^\s”\"'’`»)\]]?)[\s”\"'’`»)\]]*\Z")
+_ENDING = {",": "comma", ".": "stop", "?": "mark", "!": "mark", "…": "mark", "—": "mark", "–": "mark", "-": "mark"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What stands between two marks of one paragraph, marks included.
+
+    Attributes:
+        start, end: offsets in the document.
+        closed: whether a mark ends it; otherwise its paragraph does.
+        continues: whether it takes up what the paragraph before left open.
+    """
+
+    start: int
+    end: int
+    closed: bool
+    continues: bool = False
+
+
+def find(document: Document) -> Iterator[Mention]:
+    """Every quotation of a document, paragraph by paragraph."""
+    text = document.text
+    for quoted in pair(text, lay_out(text).paragraphs):
+        words = text[quoted.start : quoted.end]
+        yield Mention(
+            type="quotes.quoted",
+            start=quoted.start,
+            end=quoted.end,
+            text=words,
+            rule="minekit.quoted",
+            attrs={
+                "closed": quoted.closed,
+                "continues": quoted.continues,
+                "ending": _ending(words, text[quoted.end : quoted.end + 1]),
+                "words": len(_WORD.findall(words)),
+            },
+        )
+
+
+def pair(text: str, paragraphs: Sequence[Span]) -> Iterator[Quoted]:
+    """Pair the marks of each paragraph; a quotation inside another is part of it."""
+    is_open = False
+    for start, end in paragraphs:
+        for quoted in _pair_paragraph(text, start, end):
+            continues = is_open and quoted.start == start
+            yield Quoted(quoted.start, quoted.end, quoted.closed, continues)
+            is_open = not quoted.closed
+        # Only the next paragraph can take an open quotation up.
+        is_open = is_open and quoted.end == end
+
+
+def _pair_paragraph(text: str, start: int, end: int) -> list[Quoted]:
+    double = list(_pair_double(text, start, end))
+    found = list(double)
+    edges = [start, *(edge for quoted in double for edge in (quoted.start, quoted.end)), end]
+    for left, right in zip(edges[::2], edges[1::2]):
+        if text.find("‘", left, right) >= 0 or text.find("'", left, right) >= 0:
+            singles = _SINGLE.finditer(text, left, right)
+            found += [Quoted(*single.span(), closed=True) for single in singles]
+    return sorted(found, key=lambda quoted: quoted.start)
+
+
+def _pair_double(text: str, start: int, end: int) -> Iterator[Quoted]:
+    opened: int | None = None
+    for found in _MARK.finditer(text, start, end):
+        mark, (left, right) = found[0], found.span()
+        before = text[left - 1] if left > start else " "
+        after = text[right] if right < end else " "
+        can_open = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
+        can_close = not before.isspace() and not after.isalnum()
+        if opened is None:
+            if mark in _OPENING or (mark not in _CLOSING and (can_open or not can_close)):
+                opened = left
+        elif _INCHES.match(text, left) and text.find('"', right, end) >= 0:
+            continue
+        elif _closes(mark, can_open=can_open, can_close=can_close):
+            yield Quoted(opened, right, closed=True)
+            opened = None
+        else:
+            # The writer forgot to close the one before.
+            yield Quoted(opened, left, closed=True)
+            opened = left
+    if opened is not None:
+        yield Quoted(opened, end, closed=False)
+
+
+def _closes(mark: str, *, can_open: bool, can_close: bool) -> bool:
+    if mark in _CLOSING:
+        return True
+    if mark in _EITHER:
+        return can_close or not can_open
+    return mark == "“" and can_close and not can_open
+
+
+def _ending(words: str, after: str) -> str:
+    """How the last words end: comma, stop, mark (? ! or a dash) or none."""
+    last = _LAST_SIGN.search(words)
+    sign = _ENDING.get(last[1] if last else "")
+    return sign or ("comma" if after == "," else "none")
