@@ -14,6 +14,7 @@ from typing import cast
 
 import pluggy
 
+from minekit import __version__
 from minekit.errors import PluginError, UsageError
 from minekit.model import Problem
 from minekit.offers import Offer
@@ -56,7 +57,7 @@ class Manager:
 
     def load_built_in(self) -> None:
         """Load the table of minekit's own offers."""
-        plugin = Plugin("minekit", "built-in", _BUILT_IN, is_named=True)
+        plugin = Plugin("minekit", "built-in", _BUILT_IN, version=__version__, is_named=True)
         self.plugins.append(plugin)
         self._load(plugin)
         if plugin.is_unhealthy:
