@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Any, cast
 
@@ -19,7 +19,7 @@ from minekit.api import Miner
 from minekit.errors import ReadError, UsageError
 from minekit.inputs import Found, Inputs
 from minekit.model import Document, Problem
-from minekit.offers import Reader, Writer
+from minekit.offers import Annotator, Extractor, Reader, Writer
 from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import PluginSettings
 from minekit.pool import ordered_map
@@ -155,7 +155,7 @@ class Run:
         self._writer = writer
         self._reader = cast("Reader", registry.get("reader", reader)) if reader else None
         self._read_options = read_options
-        self._write_options = write_options
+        self._write_options = _completed(write_options, miner)
         self._out = out
         self._jobs = jobs
         self._report = report
@@ -250,7 +250,8 @@ class Run:
             batches = _batches(documents, _BATCH)
             ahead = list(islice(batches, _WORTH_A_WORKER // _BATCH))
             if len(ahead) * _BATCH >= _WORTH_A_WORKER:
-                setting = _WorkerSetting(self._settings, self._writer.name, self._write_options)
+                options = replace(self._write_options, sentences=WriteOptions().sentences)
+                setting = _WorkerSetting(self._settings, self._writer.name, options)
                 every = chain(ahead, batches)
                 for part in ordered_map(_prepare, setting, every, jobs=self._jobs):
                     yield from part
@@ -270,7 +271,30 @@ def _prepare(setting: _WorkerSetting) -> Callable[[list[Document]], list[_Mined]
     registry = load_registry(setting.miner.plugins)
     miner = setting.miner.build(registry)
     encoder = cast("Writer", registry.get("writer", setting.writer)).load_encoder()
-    return lambda batch: [_mine(item, miner, encoder, setting.options) for item in batch]
+    options = _completed(setting.options, miner)
+    return lambda batch: [_mine(item, miner, encoder, options) for item in batch]
+
+
+def _completed(options: WriteOptions, miner: Miner) -> WriteOptions:
+    """The options with what the rules know: how sentences end, which attributes there are."""
+    return replace(
+        options, sentences=miner.engine.sentences, attributes=_attributes(miner)
+    )
+
+
+def _attributes(miner: Miner) -> tuple[str, ...]:
+    """Every attribute that a type of the run can have, in the order they are declared."""
+    names: dict[str, None] = {}
+    for key in sorted(miner.engine.types):
+        names.update(dict.fromkeys(miner.rules.types[key].attrs if key in miner.rules.types else ()))
+        for extractor in miner.registry.all("extractor"):
+            names.update(dict.fromkeys(cast("Extractor", extractor).types.get(key, ())))
+        for annotator in miner.registry.all("annotator"):
+            for full in cast("Annotator", annotator).sets:
+                owner, _, name = full.rpartition(".")
+                if owner == key:
+                    names[name] = None
+    return tuple(names)
 
 
 def _mine(

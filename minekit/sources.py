@@ -6,17 +6,22 @@ Which files a run opens is decided in `minekit.inputs`, where its results go in 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, BinaryIO, cast
 
 from minekit.errors import ReadError
+from minekit.model import Span
 
 __all__ = ["ReadOptions", "Source", "WriteOptions", "bare_path", "open_stream", "reading"]
 
 _COMPRESSED = (".gz", ".xz", ".zst")
+
+
+def _whole(text: str) -> Sequence[Span]:
+    return [(0, len(text))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +48,13 @@ class WriteOptions:
     Attributes:
         with_text: whether the output carries the whole text of each document.
         attributes: names that the run's types declare, in order: the columns of a table.
+        sentences: gives the sentences of a text, as spans in order.
         is_terminal: whether a person's terminal shows the output.
     """
 
     with_text: bool = False
     attributes: tuple[str, ...] = ()
+    sentences: Callable[[str], Sequence[Span]] = _whole
     is_terminal: bool = False
 
 

@@ -7,7 +7,9 @@ import zlib
 
 from minekit.model import Mention, Value
 
-__all__ = ["color_index", "one_line", "shown_attrs", "shown_value"]
+__all__ = ["color_index", "one_line", "shown_attrs", "shown_number", "shown_value"]
+
+_EXACT = 1e15  # below this every whole number has its own float
 
 # Control and bidirectional characters could move a terminal's cursor or reorder what is around.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
@@ -26,9 +28,12 @@ def shown_value(value: Value) -> str:
     """A value as a person writes it: yes and no, 700 for 700.0."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return one_line(str(value))
+    return one_line(shown_number(value) if isinstance(value, float) else str(value))
+
+
+def shown_number(value: float) -> str:
+    """The shortest decimal that is this number: 700 for 700.0."""
+    return str(int(value)) if value.is_integer() and abs(value) < _EXACT else repr(value)
 
 
 def shown_attrs(mention: Mention) -> list[tuple[str, str]]:
