@@ -28,7 +28,7 @@ def main(argv: Sequence[str]) -> int:
     plugins, rest = read_settings(argv, config=config)
     options = parse_options(rest, config.get("extract", {}))
     logging.basicConfig(level=_level(options.verbose), format="%(levelname)s %(name)s: %(message)s")
-    registry = load_registry(plugins)
+    registry = load_registry(plugins, tell=_tell)
     settings = MinerSettings(
         rules=options.rules,
         only_rules=options.only_rules,
@@ -56,10 +56,9 @@ def main(argv: Sequence[str]) -> int:
         jobs=options.jobs,
         report=_tell,
     )
-    for problem in registry.problems:
-        run.note(problem)
     with Progress(is_shown=options.progress and not _is_screen(options)) as progress:
         summary = run.execute(progress.update)
+    summary.problems.extend(registry.problems)
     print(summary_line(summary), file=sys.stderr)
     return int(summary.has_failed(strict=options.strict))
 

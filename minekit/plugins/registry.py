@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from os import PathLike, fspath
 
@@ -26,11 +26,18 @@ __all__ = ["Registry", "load_registry"]
 log = logging.getLogger(__name__)
 
 
-def load_registry(settings: PluginSettings | None = None) -> Registry:
+def _warn(problem: Problem) -> None:
+    log.warning("%s", problem.message)
+
+
+def load_registry(
+    settings: PluginSettings | None = None, *, tell: Callable[[Problem], None] = _warn
+) -> Registry:
     """The registry of a run: built-ins and the plugins that the settings name, loaded.
 
     Args:
         settings: by default, those of the environment.
+        tell: called once for each broken plugin that nobody named, as it is met.
 
     Raises:
         PluginError: a named plugin does not load, or any does not and the settings are strict.
@@ -41,7 +48,7 @@ def load_registry(settings: PluginSettings | None = None) -> Registry:
     manager.load_named()
     if manager.settings.strict:
         manager.load_installed()
-    return Registry(manager)
+    return Registry(manager, tell)
 
 
 class Registry:
@@ -53,8 +60,10 @@ class Registry:
         manager: the plugins behind the offers.
     """
 
-    def __init__(self, manager: Manager) -> None:
+    def __init__(self, manager: Manager, tell: Callable[[Problem], None] = _warn) -> None:
         self.manager = manager
+        self._tell = tell
+        self._told: set[str] = set()
         self._used: set[str] = set()
 
     def get(self, kind: str, name: str) -> Offer:
@@ -80,7 +89,7 @@ class Registry:
 
     def names(self, kind: str) -> tuple[str, ...]:
         """Every name that `get` knows, installed plugins included; loads them."""
-        self._load_installed()
+        self.manager.load_installed()
         return tuple(sorted({offer.name for offer in self._sorted(kind, self.manager.plugins)}))
 
     def for_suffix(self, kind: str, path: str | PathLike[str]) -> Offer | None:
@@ -133,13 +142,14 @@ class Registry:
             if plugin.is_unhealthy
         ]
 
-    def _load_installed(self) -> None:
-        """Load what is installed, and tell a person once what of it does not work."""
-        known = self.problems
-        self.manager.load_installed()
+    def _sorted(self, kind: str, plugins: Iterable[Plugin]) -> tuple[Offer, ...]:
+        ordered = sorted(plugins, key=lambda plugin: plugin.name)
+        found = tuple(offer for plugin in ordered for offer in self.manager.offers(plugin, kind))
         for problem in self.problems:
-            if problem not in known:
-                log.warning("%s", problem.message)
+            if problem.message not in self._told:
+                self._told.add(problem.message)
+                self._tell(problem)
+        return found
 
     def _stages(self, kind: str) -> Iterable[tuple[Offer, ...]]:
         """Built-in offers, then those of named plugins, then those of installed ones."""
@@ -150,12 +160,8 @@ class Registry:
         plugins = self.manager.plugins
         yield self._sorted(kind, [p for p in plugins if p.source == "built-in"])
         yield self._sorted(kind, [p for p in plugins if p.is_named and p.source != "built-in"])
-        self._load_installed()
+        self.manager.load_installed()
         yield self._sorted(kind, [p for p in self.manager.plugins if not p.is_named])
-
-    def _sorted(self, kind: str, plugins: Iterable[Plugin]) -> tuple[Offer, ...]:
-        ordered = sorted(plugins, key=lambda plugin: plugin.name)
-        return tuple(offer for plugin in ordered for offer in self.manager.offers(plugin, kind))
 
     def _is_called(self, offer: Offer, name: str) -> bool:
         owner, slash, bare = name.rpartition("/")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from minekit.errors import Finding, Place
 from minekit.offers import Extractor, Normalizer
+from minekit.rules.check import check_rules
 from minekit.rules.drafts import FileDraft
 from minekit.rules.link import link
 from minekit.rules.load import read_file, read_text
@@ -93,6 +94,7 @@ def _finish(
 ) -> RuleSet:
     finder.check_used()
     rules = link(finder.drafts, report, extractors=extractors)
+    check_rules(rules, report, normalizers=normalizers)
     report.raise_errors()
     return replace(rules, warnings=report.warnings)
 
@@ -138,10 +140,14 @@ class _Finder:
 
     def pack_files(self, name: str) -> list[Path] | None:
         """The files of a pack that comes with minekit or is installed; None if there is none."""
-        for path in (self.root / f"{name}.yaml", self.root / name, self.installed.get(name)):
-            if path is not None and path.is_file():
+        places = [self.root / f"{name}.yaml", self.root / name]
+        # Asked only when needed: it reads the metadata of everything that is installed.
+        if not any(path.exists() for path in places) and name in self.installed:
+            places = [self.installed[name]]
+        for path in places:
+            if path.is_file():
                 return [path]
-            if path is not None and path.is_dir():
+            if path.is_dir():
                 return self.folder_files(path)
         return None
 

@@ -1,0 +1,3 @@
+"""Needs a package that is not there."""
+
+import no_such_package
