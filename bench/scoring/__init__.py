@@ -1,1 +1,1 @@
-"""Scorers that know nothing of minekit but the JSON lines it writes (see adapt.py)."""
+"""Scorers that know nothing of minekit but the JSON lines it writes (see adapt)."""

@@ -1,0 +1,168 @@
+"""Accuracy of minekit: on the sample articles, or on public data in folders that you name.
+
+    python bench/accuracy.py
+    python bench/accuracy.py [--polnear DIR [--docs FILE]] [--texts PATH] [--gold FILE]
+                             [--speakers FILE] [--cases FILE [--skip FILE]] [--all] [--errors]
+
+Runs `minekit extract` on the texts, then the scorers on what it writes; each explains its figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from scoring import adapt, annotated, gold, quantities, quotes, speakers
+from scoring.lines import Json, document_name, read_lines
+from scoring.tally import Tally
+
+ROOT = Path(__file__).parents[1]
+SEEDS = ROOT / "seeds"
+SEED_GOLD = ROOT / "bench" / "gold" / "seeds.jsonl"
+HEADLINE = re.compile(
+    r"(a\.(content|cue|source)\.exact|c\.attr|c\.attr\.speech|d\.(all|long)\.joint) "
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Score what the command line names; the sample articles by default."""
+    args = _parser().parse_args(arguments)
+    if not (args.polnear or args.gold or args.speakers or args.cases):
+        _print_lines(score_seeds(args))
+        return
+    if args.polnear or args.gold or args.speakers:
+        _print_lines(score_articles(args))
+    if args.cases:
+        _print_lines(score_cases(args))
+
+
+def score_seeds(args: argparse.Namespace) -> Iterator[str]:
+    """Score the sample articles against their gold."""
+    documents = extract([SEEDS])
+    lines = read_lines(SEED_GOLD)
+    texts = {line["doc"]: (SEEDS / line["doc"]).read_bytes().decode("utf-8") for line in lines}
+    wanted = {line["doc"]: line["annotations"] for line in lines}
+    yield f"== quotes, {len(lines)} sample articles"
+    found = {doc: adapt.quotes(documents[doc]) for doc in wanted}
+    tally = quotes.score_texts(
+        [(texts[doc], annotated.quotes(wanted[doc]), found[doc]) for doc in wanted]
+    )
+    yield from _quote_lines(tally, everything=args.all)
+    strings = [annotated.strings(doc, texts[doc], wanted[doc]) for doc in wanted]
+    yield from _speaker_lines(strings, documents, errors=args.errors)
+    yield from _gold_lines("sample articles", wanted, documents, errors=args.errors)
+
+
+def score_articles(args: argparse.Namespace) -> Iterator[str]:
+    """Score PolNeAR's attributions, and gold files over texts."""
+    gold_lines = {path: read_lines(path) for path in args.gold}
+    speaker_lines = read_lines(args.speakers) if args.speakers else []
+    names = None
+    if args.docs:
+        names = [line.strip() for line in args.docs.read_text("utf-8").splitlines() if line.strip()]
+    needed = {line["doc"] for lines in (*gold_lines.values(), speaker_lines) for line in lines}
+    folders = [*args.texts, *([args.polnear / "text"] if args.polnear else [])]
+    paths = [path for folder in folders for path in _files(folder)]
+    if args.polnear and names is not None:
+        needed.update(names)
+    if not args.polnear or names is not None:
+        paths = [path for path in paths if path.name in needed]
+    documents = extract(paths)
+    if args.polnear:
+        found = {name: adapt.quotes(document) for name, document in documents.items()}
+        tally, n_documents = quotes.score_polnear(args.polnear, found, names)
+        yield f"== quotes, {n_documents} articles"
+        yield from _quote_lines(tally, everything=args.all)
+    if speaker_lines:
+        yield from _speaker_lines(speaker_lines, documents, errors=args.errors)
+    for path, lines in gold_lines.items():
+        wanted = {line["doc"]: line["annotations"] for line in lines}
+        yield from _gold_lines(path.name, wanted, documents, errors=args.errors)
+
+
+def score_cases(args: argparse.Namespace) -> Iterator[str]:
+    """Score the cases of other tools' suites."""
+    left_out = json.loads(args.skip.read_text("utf-8")) if args.skip else {}
+    cases = [case for case in read_lines(args.cases) if case["id"] not in left_out]
+    documents = extract([args.cases], "--rules", "numbers")
+    found = {
+        case["id"]: adapt.quantities(documents[case["id"]], case)
+        for case in cases
+        if case["id"] in documents
+    }
+    yield f"== quantities, {len(cases)} cases"
+    yield from quantities.table(cases, found)
+    if args.errors:
+        yield from quantities.errors(cases, found)
+
+
+def extract(paths: Sequence[Path], *options: str) -> dict[str, Json]:
+    """Run minekit on files and folders; its documents by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "out.jsonl")
+        command = [sys.executable, "-m", "minekit", "extract", *map(str, paths), *options]
+        subprocess.run([*command, "--format", "jsonl", "-o", str(out)], check=True)
+        return {document_name(document): document for document in read_lines(out)}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add = parser.add_argument
+    add("--polnear", type=Path, metavar="DIR", help="PolNeAR: DIR/text and DIR/attributions")
+    add("--docs", type=Path, metavar="FILE", help="names of the articles to score, one a line")
+    add("--texts", type=Path, action="append", default=[], metavar="PATH", help="more articles")
+    add("--gold", type=Path, action="append", default=[], metavar="FILE", help="annotations")
+    add("--speakers", type=Path, metavar="FILE", help="speakers of quoted strings")
+    add("--cases", type=Path, metavar="FILE", help="cases for quantities")
+    add("--skip", type=Path, metavar="FILE", help="JSON object {case id: reason} to leave out")
+    add("--all", action="store_true", help="print every metric of quotes")
+    add("--errors", action="store_true", help="list what is wrong")
+    return parser
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, flush=True)
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(path.glob("*.txt")) if path.is_dir() else [path]
+
+
+def _quote_lines(tally: Tally, *, everything: bool) -> Iterator[str]:
+    return (line for line in tally.table() if everything or HEADLINE.match(line))
+
+
+def _speaker_lines(
+    lines: Sequence[Json], documents: Mapping[str, Json], *, errors: bool
+) -> Iterator[str]:
+    yield "== speakers"
+    yield from speakers.table(lines, documents)
+    if errors:
+        yield from speakers.score(lines, documents).errors
+
+
+def _gold_lines(
+    title: str, wanted: gold.Annotations, documents: Mapping[str, Json], *, errors: bool
+) -> Iterator[str]:
+    found = {doc: adapt.annotated(documents[doc]) for doc in wanted if doc in documents}
+    kinds = {annotation["kind"] for rows in wanted.values() for annotation in rows}
+    yield f"== officials, conditions, quantities: {title}"
+    for line in gold.table(wanted, found):
+        if line.split()[0] in kinds:
+            yield line
+    if errors:
+        for kind in gold.KINDS:
+            yield from gold.score(wanted, found, kind).errors
+
+
+if __name__ == "__main__":
+    main()
