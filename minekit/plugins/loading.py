@@ -73,7 +73,7 @@ HOOKS: Mapping[str, tuple[str, ...]] = {
 """Every hook with its arguments."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Plugin:
     """One plugin and what became of it.
 
@@ -87,6 +87,7 @@ class Plugin:
         reason: why it is not loaded, or what is wrong with it.
         seconds: that importing it took.
         printed: what it wrote to standard output meanwhile.
+        module: the object with its hooks, once they are registered.
     """
 
     name: str
@@ -99,6 +100,7 @@ class Plugin:
     reason: str = ""
     seconds: float = 0.0
     printed: str = ""
+    module: object = None
 
     @property
     def label(self) -> str:

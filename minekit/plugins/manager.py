@@ -51,7 +51,7 @@ class Manager:
         self.plugins: list[Plugin] = []
         self._pluggy = pluggy.PluginManager("minekit")
         self._pluggy.add_hookspecs(hookspecs)
-        self._offers: dict[tuple[str, str], tuple[Offer, ...]] = {}
+        self._offers: dict[tuple[Plugin, str], tuple[Offer, ...]] = {}
         self._has_looked = False
         self._config: Mapping[str, object] | None = None
 
@@ -132,7 +132,7 @@ class Manager:
         A hook that raises or yields something else costs this kind of this plugin's offers; the
         plugin is noted as broken.
         """
-        key = (plugin.name, kind)
+        key = (plugin, kind)
         if key not in self._offers:
             self._offers[key] = ()
             for implementation in self._implementations(f"minekit_{kind}s", plugin):
@@ -146,7 +146,7 @@ class Manager:
 
     def plugin_of(self, offer: Offer) -> Plugin:
         """Who made an offer."""
-        return next(p for p in self.plugins if p.name == offer.plugin and p.state != "clash")
+        return next(p for p in self.plugins if p.name == offer.plugin and p.module is not None)
 
     def configure(self, config: Mapping[str, object]) -> None:
         """Call `minekit_configure` of every plugin, now and when more of them are loaded."""
@@ -187,11 +187,11 @@ class Manager:
                 self._note(plugin, f"minekit_configure: {reason_of(error)}")
 
     def _implementations(self, hook: str, plugin: Plugin) -> list[pluggy.HookImpl]:
-        if plugin.state not in {"loaded", "broken"}:
+        if plugin.module is None:
             return []
         found = getattr(self._pluggy.hook, hook).get_hookimpls()
         return [
-            implementation for implementation in found if implementation.plugin_name == plugin.name
+            implementation for implementation in found if implementation.plugin is plugin.module
         ]
 
     @property
@@ -208,7 +208,7 @@ class Manager:
         if name.endswith(".py"):
             return [self._added(Plugin(Path(name).stem, "file", name))]
         self.find_installed()
-        found = [plugin for plugin in self.plugins if plugin.is_called(name)]
+        found = [p for p in self.plugins if p.is_called(name) or p.target == name]
         if found:
             return found
         if not is_module(name):
@@ -280,7 +280,7 @@ class Manager:
                 self._pluggy.unregister(name=plugin.name)
             self._note(plugin, reason_of(error))
         else:
-            plugin.state = "loaded"
+            plugin.state, plugin.module = "loaded", module
             self._configure(plugin)
 
     def _note(self, plugin: Plugin, reason: str, state: str = "broken") -> None:

@@ -33,7 +33,7 @@ class Site:
     ) -> None:
         """Add a distribution `minekit-NAME` with one entry point; its module is a broken plugin's."""
         distribution = distribution or f"minekit-{name.replace('_', '-')}"
-        module = module or name
+        module = module or (name if source is None else f"plugin_{name}")
         if group == "minekit.v1":
             text = (BROKEN / f"{name}.py").read_text() if source is None else source
             (self.folder / f"{module}.py").write_text(text)

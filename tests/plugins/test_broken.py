@@ -116,7 +116,9 @@ def test_a_missing_reader_of_a_broken_plugin_is_laid_at_its_door(site: Site) -> 
     site.install("import_error")
     with pytest.raises(PluginError, match=r"reader 'import_error': plugin .* 1\.2\): Module"):
         load_registry().get("reader", "import_error")
-    with pytest.raises(UsageError, match="unknown reader 'xyz'.*or is it of plugin 'import_error'"):
+    with pytest.raises(
+        UsageError, match=r"unknown reader 'xyz'.*or is it of plugin 'import_error'"
+    ):
         load_registry().get("reader", "xyz")
 
 

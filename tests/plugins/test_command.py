@@ -1,0 +1,182 @@
+"""`minekit plugins`: list, inspect, doctor, new, check; and sub-commands of plugins."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.plugins.conftest import Site
+
+COMMAND = """
+import sys
+from minekit.plugins import Command, hookimpl
+
+@hookimpl
+def minekit_commands():
+    yield Command(name="greet", target=greet, summary="say hello")
+
+def greet(argv):
+    print("hello", *argv)
+    return 5
+"""
+
+
+def test_list_shows_what_there_is(site: Site) -> None:
+    site.install("healthy")
+    done = site.run("plugins", "list")
+    assert done.returncode == 0
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert [
+        "healthy",
+        "1.2",
+        "loaded",
+        "minekit-healthy",
+        "1",
+        "extractor,",
+        "1",
+        "writer",
+    ] in lines
+    assert any(line[0] == "minekit" and "built-in" in line for line in lines)
+
+
+def test_list_as_json_names_each_offer(site: Site) -> None:
+    site.install("healthy")
+    listed = json.loads(site.run("plugins", "list", "--json").stdout)
+    (healthy,) = [plugin for plugin in listed["plugins"] if plugin["name"] == "healthy"]
+    assert healthy["offers"] == [
+        {"kind": "extractor", "name": "stars", "summary": "", "target": "healthy:find"},
+        {"kind": "writer", "name": "upper", "summary": "", "target": "healthy:UpperWriter"},
+    ]
+
+
+def test_list_shows_a_named_file_and_what_is_switched_off(site: Site) -> None:
+    site.install("healthy")
+    (site.folder / "own.py").write_text(COMMAND)
+    done = site.run("plugins", "list", "-p", "own.py", "-p", "no:healthy")
+    assert "own      -      loaded    file" in done.stdout
+    assert "healthy  1.2    disabled  minekit-healthy  switched off by -p no:healthy" in done.stdout
+
+
+def test_list_works_when_a_named_plugin_does_not(site: Site) -> None:
+    site.install("import_error")
+    (site.folder / "minekit.toml").write_text('plugins = ["import_error", "not_there"]\n')
+    done = site.run("plugins", "list", MINEKIT_STRICT="1")
+    assert done.returncode == 1
+    assert "import_error  1.2    broken" in done.stdout
+    assert "no plugin is installed and no module found under the name 'not_there'" in done.stderr
+
+
+def test_list_gives_pip_what_it_needs_to_restore_them(site: Site) -> None:
+    site.install("healthy")
+    site.install("local", "")
+    origin = site.folder / "minekit_local-1.2.dist-info" / "direct_url.json"
+    origin.write_text('{"url": "file:///home/ana/local", "dir_info": {"editable": true}}')
+    site.install("forked", "")
+    origin = site.folder / "minekit_forked-1.2.dist-info" / "direct_url.json"
+    vcs = {"vcs": "git", "commit_id": "abc"}
+    origin.write_text(json.dumps({"url": "https://host/forked.git", "vcs_info": vcs}))
+    lines = site.run("plugins", "list", "--requirements").stdout.splitlines()
+    assert "minekit-healthy==1.2" in lines
+    assert "-e file:///home/ana/local" in lines
+    assert "minekit-forked @ git+https://host/forked.git@abc" in lines
+
+
+def test_inspect_shows_one_plugin(site: Site) -> None:
+    site.install("healthy")
+    done = site.run("plugins", "inspect", "minekit-healthy")
+    assert done.returncode == 0
+    assert "extractor    stars: healthy:find" in done.stdout
+    done = site.run("plugins", "inspect", "helthy")
+    assert done.returncode == 2
+    assert "no plugin 'helthy'; did you mean 'healthy'?" in done.stderr
+
+
+def test_doctor_leaves_alone_what_is_switched_off(site: Site) -> None:
+    site.install("sys_exit")
+    done = site.run("plugins", "doctor", "-p", "no:sys_exit", "sys_exit")
+    assert (done.returncode, done.stdout) == (0, "off   sys_exit: switched off by -p no:sys_exit\n")
+
+
+def test_doctor_runs_the_checks_of_a_plugin(site: Site) -> None:
+    source = """
+from minekit.plugins import Check, hookimpl
+
+@hookimpl
+def minekit_checks():
+    yield Check(name="model", target=check)
+
+def check():
+    yield "the model is not there: run minekit fetch"
+"""
+    site.install("model", source)
+    done = site.run("plugins", "doctor", "model")
+    assert done.returncode == 1
+    assert "check 'model': the model is not there: run minekit fetch" in done.stdout
+
+
+def test_doctor_names_what_two_plugins_offer(site: Site) -> None:
+    for name in ("a", "b"):
+        source = "from minekit.plugins import *\n@hookimpl\ndef minekit_writers():\n    yield Writer(name='xml', target=print)\n"
+        site.install(name, source)
+    done = site.run("plugins", "doctor")
+    assert done.returncode == 1
+    assert (
+        "CLASH writer 'xml' is offered by a and b: write a/xml or b/xml, or choose" in done.stdout
+    )
+
+
+def test_a_command_of_a_plugin_is_a_command(site: Site) -> None:
+    site.install("greeter", COMMAND)
+    done = site.run("greet", "you", "-x")
+    assert (done.returncode, done.stdout) == (5, "hello you -x\n")
+
+
+def test_new_makes_a_plugin_that_works_and_whose_tests_pass(site: Site) -> None:
+    site.folder.mkdir(exist_ok=True)
+    done = site.run("plugins", "new", "court-reports")
+    assert done.returncode == 0
+    folder = site.folder / "court-reports"
+    names = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    assert {"pyproject.toml", "README.md", "minekit_court_reports/__init__.py"} <= names
+    for path in folder.rglob("*.*"):
+        assert "example" not in path.name
+        assert not path.is_file() or "example" not in path.read_text()
+    # What `pip install ./court-reports` would write.
+    info = site.folder / "minekit_court_reports-0.1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: minekit-court-reports\nVersion: 0.1.0\n"
+    )
+    (info / "entry_points.txt").write_text(
+        "[minekit.v1]\ncourt-reports = minekit_court_reports\n"
+        "[minekit.rules]\ncourt-reports = minekit_court_reports.rules\n"
+    )
+    path = os.pathsep.join([str(site.folder), str(folder)])
+    done_tests = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert done_tests.returncode == 0, done_tests.stdout
+
+
+def test_new_overwrites_nothing_and_wants_a_name(site: Site) -> None:
+    site.folder.joinpath("taken").mkdir(parents=True)
+    done = site.run("plugins", "new", "taken")
+    assert done.returncode == 2
+    assert "taken is there already" in done.stderr
+    assert site.run("plugins", "new", "../Up").returncode == 2
+    assert not Path(site.folder.parent, "Up").exists()
+
+
+def test_the_template_says_example_for_nothing_but_its_name() -> None:
+    readme = Path(__file__).parents[2] / "plugins" / "minekit-example" / "README.md"
+    assert "an example" not in readme.read_text()
+    assert "for example" not in readme.read_text()

@@ -1,0 +1,151 @@
+"""Every hook: documented, with an example or its arguments, and tested."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from minekit.model import Problem
+from minekit.offers import Offer
+from minekit.plugins import hookspecs
+from minekit.plugins.loading import HOOKS, KINDS
+from minekit.plugins.registry import load_registry
+from minekit.plugins.settings import PluginSettings
+
+if TYPE_CHECKING:
+    from tests.plugins.conftest import Site
+
+OBSERVERS = {"minekit_configure", "minekit_run_started", "minekit_run_finished"}
+
+OFFERS = {
+    "annotator": "Annotator(name='it', target=print, reads=('quote',))",
+    "check": "Check(name='it', target=print)",
+    "command": "Command(name='it', target=print)",
+    "extractor": "Extractor(name='it', target=print, emits=('thing',))",
+    "normalizer": "Normalizer(name='it', target=print)",
+    "reader": "Reader(name='it', target=print)",
+    "segmenter": "Segmenter(name='it', target=print)",
+    "writer": "Writer(name='it', target=print)",
+}
+
+WATCHER = """
+import json
+from minekit.plugins import hookimpl
+
+SEEN = []
+
+@hookimpl
+def minekit_configure(config):
+    SEEN.append(("configure", config["plugins"]))
+
+@hookimpl
+def minekit_run_started(run):
+    SEEN.append(("started", run))
+
+@hookimpl
+def minekit_run_finished(summary):
+    SEEN.append(("finished", summary))
+"""
+
+FAILING = """
+from minekit.plugins import hookimpl
+
+@hookimpl
+def minekit_run_started(run):
+    raise ValueError("no disk")
+
+@hookimpl
+def minekit_run_finished(run, summary):
+    raise SystemExit(3)
+"""
+
+
+def test_every_kind_has_a_hook_and_the_rest_observes() -> None:
+    assert set(HOOKS) == {f"minekit_{kind}s" for kind in KINDS} | OBSERVERS
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_is_documented(hook: str) -> None:
+    text = inspect.getdoc(getattr(hookspecs, hook)) or ""
+    assert len(text.split()) > 20
+    for argument in HOOKS[hook]:
+        assert f"{argument}: " in text
+    if hook not in OBSERVERS:
+        example = text[text.index("@hookimpl") :]
+        function = ast.parse(inspect.cleandoc(example)).body[0]
+        assert isinstance(function, ast.FunctionDef)
+        assert function.name == hook
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_is_used_in_a_test(hook: str) -> None:
+    tests = Path(__file__).parent.glob("test_*.py")
+    kinds = [f"minekit_{kind}s" for kind in OFFERS]
+    assert hook in kinds or any(f"def {hook}(" in test.read_text() for test in tests)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_hook_yields_is_found_by_name(site: Site, kind: str) -> None:
+    source = f"from minekit.plugins import *\n@hookimpl\ndef minekit_{kind}s():\n    yield {OFFERS[kind]}\n"
+    site.install("one", source)
+    name = "one.it" if kind == "normalizer" else "it"
+    offer = load_registry().get(kind, name)
+    assert isinstance(offer, Offer)
+    assert (type(offer), offer.plugin, offer.load()) == (KINDS[kind], "one", print)
+
+
+@pytest.mark.parametrize("kind", ["annotator", "extractor", "normalizer", "reader", "writer"])
+def test_built_ins_come_through_the_same_hooks(kind: str) -> None:
+    offers = load_registry(PluginSettings(enabled=())).all(kind)
+    assert offers
+    assert {offer.plugin for offer in offers} == {"minekit"}
+    assert all(isinstance(offer.target, str) for offer in offers)
+
+
+def test_observers_are_told_of_the_run_and_get_the_arguments_they_want(site: Site) -> None:
+    site.install("watcher", WATCHER)
+    manager = load_registry(PluginSettings(extra=("watcher",))).manager
+    manager.configure({"plugins": ["watcher"]})
+    assert manager.run_started("run") == []
+    assert manager.run_finished("run", "summary") == []
+    plugin = next(plugin for plugin in manager.plugins if plugin.name == "watcher")
+    assert plugin.module.SEEN == [
+        ("configure", ["watcher"]),
+        ("started", "run"),
+        ("finished", "summary"),
+    ]
+
+
+def test_a_plugin_that_is_loaded_later_is_configured_then(site: Site) -> None:
+    site.install("watcher", WATCHER)
+    registry = load_registry()
+    registry.manager.configure({"plugins": []})
+    registry.names("writer")
+    plugin = next(plugin for plugin in registry.manager.plugins if plugin.name == "watcher")
+    assert plugin.module.SEEN == [("configure", [])]
+
+
+def test_an_observer_that_fails_is_a_problem_and_the_others_are_still_told(site: Site) -> None:
+    site.install("a_failing", FAILING)
+    site.install("watcher", WATCHER)
+    manager = load_registry(PluginSettings(extra=("a_failing", "watcher"))).manager
+    started = manager.run_started("run")
+    finished = manager.run_finished("run", "summary")
+    assert [problem.owner for problem in started + finished] == ["a_failing", "a_failing"]
+    assert all(isinstance(problem, Problem) for problem in started + finished)
+    assert "minekit_run_started: ValueError: no disk" in started[0].message
+    assert "it called sys.exit(3)" in finished[0].message
+    watcher = next(plugin for plugin in manager.plugins if plugin.name == "watcher")
+    assert watcher.module.SEEN == [("started", "run"), ("finished", "summary")]
+
+
+def test_a_hook_wrapper_is_refused(site: Site) -> None:
+    source = "from minekit.plugins import *\n@hookimpl(wrapper=True)\ndef minekit_writers():\n    yield\n"
+    site.install("wrapping", source)
+    registry = load_registry()
+    registry.names("writer")
+    assert "minekit_writers cannot be a wrapper" in registry.problems[0].message
