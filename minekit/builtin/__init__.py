@@ -40,8 +40,8 @@ WRITERS = (
     Writer(name="table", target=f"{_WRITERS}.table:TableWriter", summary="for a person at a terminal"),
     Writer(name="html", target=f"{_WRITERS}.page:PageWriter", suffixes=(".html", ".htm"), summary="one self-contained page, mentions highlighted"),
     Writer(name="brat", target=f"{_WRITERS}.brat:BratWriter", opens_path=True, summary="a folder of .txt and .ann files for brat"),
-    Writer(name="webannotation", target=f"{_WRITERS}.webannotation:WebAnnotationWriter", suffixes=(".jsonld",), summary="W3C Web Annotations (JSON-LD)"),
-    Writer(name="markdown", target=f"{_WRITERS}.markdown:MarkdownWriter", suffixes=(".md",), summary="for reading and pasting"),
+    Writer(name="webannotation", target=f"{_WRITERS}.webannotation:WebAnnotationWriter", encoder=f"{_WRITERS}.webannotation:encode_document", suffixes=(".jsonld",), summary="W3C Web Annotations (JSON-LD)"),
+    Writer(name="markdown", target=f"{_WRITERS}.jsonl:LineWriter", encoder=f"{_WRITERS}.markdown:encode_document", suffixes=(".md",), summary="for reading and pasting"),
 )  # fmt: skip
 
 NORMALIZERS = (
@@ -71,14 +71,14 @@ NORMALIZERS = (
 # In the order of `attribution_words.Lexicon.of`; written here, so that this table imports nothing.
 _LEXICON = (
     *("quotes.word", "quotes.abbreviation", "quotes.adverb_ending", "quotes.participle_ending"),
-    *("std.attribution_preposition", "std.say_verb", "std.tell_verb", "std.judge_verb"),
+    *("quotes.past_ending", "std.cue_noun", "std.attribution_preposition", "std.say_verb", "std.tell_verb", "std.judge_verb"),
     *("std.think_verb", "std.show_verb"),
 )
 
 EXTRACTORS = (
     Extractor(name="quoted", target="minekit.builtin.quotation:find", emits=("quotes.quoted",), summary="pairs quotation marks"),
     Extractor(name="cues", target="minekit.builtin.attribution_cues:find", emits=("quotes.cue", "quotes.source"), needs=("quotes.quoted",), uses=_LEXICON, summary="verbs of saying, and the noun phrases beside them"),
-    Extractor(name="attributions", target="minekit.builtin.attribution:find", emits=("quote",), needs=("quotes.quoted", "quotes.frame"), uses=_LEXICON, summary="who said what, from the frames that rules find"),
+    Extractor(name="attributions", target="minekit.builtin.attribution:find", emits=("quote",), needs=("quotes.quoted", "quotes.source", "quotes.frame"), uses=_LEXICON, summary="who said what, from the frames that rules find"),
     Extractor(name="people", target="minekit.builtin.people:find", emits=("person",), summary="the people of a document"),
 )  # fmt: skip
 

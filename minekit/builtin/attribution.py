@@ -7,7 +7,7 @@ quotations that no frame claims go to whoever speaks in their paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from minekit.builtin import attribution_extents as extents
@@ -65,6 +65,11 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     lexicon = Lexicon.of(*vocabularies)
     quoted = [mention for mention in document.mentions if mention.type == "quotes.quoted"]
     frames = [mention for mention in document.mentions if mention.type == "quotes.frame"]
+    cores = {
+        (mention.start, mention.end): mention.captures["core"][0]
+        for mention in document.mentions
+        if mention.type == "quotes.source"
+    }
     if not quoted and not frames:
         return
     found: list[_Attribution] = []
@@ -75,7 +80,8 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
         if not inside and not cues:
             carried = None
             continue
-        paragraph = _Paragraph(Words(document.text, (start, end), inside, lexicon), cues, carried)
+        words = Words(document.text, (start, end), inside, lexicon)
+        paragraph = _Paragraph(words, [_frame(words, cue, cores) for cue in cues], carried)
         found += paragraph.attributions()
         carried = paragraph.last
     for attribution in found:
@@ -86,10 +92,10 @@ class _Paragraph:
     """One paragraph's attributions; `last` is the one that its end leaves speaking."""
 
     def __init__(
-        self, words: Words, frames: Sequence[Mention], carried: _Attribution | None
+        self, words: Words, frames: Sequence[_Frame], carried: _Attribution | None
     ) -> None:
         self.words = words
-        self.frames = [_frame(words, mention) for mention in frames]
+        self.frames = frames
         self.carried = carried
         self.last: _Attribution | None = None
         self.found: list[_Attribution] = []
@@ -169,13 +175,13 @@ class _Paragraph:
                 (before[-1] if before else self.found[0]).content.append((start, end))
 
 
-def _frame(words: Words, mention: Mention) -> _Frame:
+def _frame(words: Words, mention: Mention, cores: Mapping[Span, Span]) -> _Frame:
     spans = mention.captures
 
     def numbers(name: str) -> phrases.Phrase | None:
         if name not in spans:
             return None
-        start, end = spans[name][0]
+        start, end = cores.get(spans[name][0], spans[name][0])
         return words.at(start), words.at(end - 1)
 
     cue = numbers("cue") or (0, 0)
@@ -236,7 +242,13 @@ class _Sentence:
             first = anchor
         ranges = [(first, anchor + 1)]
         rest = extents.continuation(words, frame.after, self.end, is_quoted=is_quoted)
-        return [*ranges, rest] if rest else ranges
+        if rest is None:
+            return ranges
+        # When asked about it, he said, “No.” - what leads up to a quotation is no part of it.
+        leads_up = not is_quoted and words.quoted[rest[0]] is not None
+        if leads_up and words.is_(first, "preposition", "subordinator", "time"):
+            return [rest]
+        return [*ranges, rest]
 
     def _according(self, frame: _Frame) -> list[tuple[int, int]]:
         words, cue = self.words, frame.cue
@@ -257,7 +269,7 @@ class _Sentence:
 
     def _following(self, frame: _Frame) -> list[tuple[int, int]]:
         words, first = self.words, frame.anchor
-        is_speech = frame.kind in ("say", "tell")
+        is_speech = frame.kind in ("say", "tell") and words.low[first] != "to"
         if words.quoted[first] is not None and is_speech:
             return [(first, self._quoted_end(first))]
         end = extents.clause_end(words, first, self.end, is_speech=is_speech)

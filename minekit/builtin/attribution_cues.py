@@ -1,7 +1,8 @@
 """The extractor `cues`: verbs that can attribute, and the noun phrases that stand beside them.
 
-Emits `quotes.cue` (the verb with its auxiliaries) and `quotes.source` (a noun phrase). Whether a
-source and a cue make an attribution is said by the rules of the pack `quotes`.
+Emits `quotes.cue` (the verb with its auxiliaries) and `quotes.source` (a noun phrase with what
+stands between it and its verb; the capture `core` is the phrase alone). Whether a source and a
+cue make an attribution is said by the rules of the pack `quotes`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from minekit.rules.vocab import Vocabulary
 __all__ = ["find", "paragraphs"]
 
 _FREE_KINDS = frozenset(("say", "tell"))
+_BARE = frozenset(("end", "pause", "prep", "other", "sign"))
 
 
 def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
@@ -39,7 +41,7 @@ def paragraphs(document: Document, lexicon: Lexicon) -> Iterator[Words]:
 
 
 def _find(words: Words, text: str) -> Iterator[Mention]:
-    sources: set[Span] = set()
+    sources: dict[Span, Span] = {}
     for number, low in enumerate(words.low):
         cue = words.lexicon.cues.get(low)
         if cue is not None:
@@ -52,27 +54,40 @@ def _find(words: Words, text: str) -> Iterator[Mention]:
         else:
             source = _after_preposition(words, number)
             if source is not None:
-                sources.add(source)
-    for span in sorted(sources):
-        yield _mention("quotes.source", span, text, {"pronoun": _is_pronoun(words, span)})
+                sources[source] = source
+    for span, core in sorted(sources.items()):
+        attrs: dict[str, Value] = {"pronoun": _is_small_pronoun(words, span)}
+        yield _mention("quotes.source", span, text, attrs, {"core": [core]})
 
 
-def _mention(key: str, span: Span, text: str, attrs: dict[str, Value]) -> Mention:
+def _mention(
+    key: str,
+    span: Span,
+    text: str,
+    attrs: dict[str, Value],
+    captures: dict[str, list[Span]] | None = None,
+) -> Mention:
     start, end = span
     return Mention(
-        type=key, start=start, end=end, text=text[start:end], rule="minekit.cues", attrs=attrs
+        type=key,
+        start=start,
+        end=end,
+        text=text[start:end],
+        rule="minekit.cues",
+        captures=captures or {},
+        attrs=attrs,
     )
 
 
 def _cue(words: Words, head: int, cue: Cue) -> tuple[int, dict[str, Value]] | None:
     """Where the verb group begins, and what it is; None where the word cannot attribute."""
     follows = _follows(words, head + 1)
-    is_free = cue.kind in _FREE_KINDS and "tag" in cue.takes
-    if follows not in cue.takes and not is_free:
+    is_licensed = follows in cue.takes
+    if not is_licensed and not (cue.kind in _FREE_KINDS and "tag" in cue.takes):
         return None
     group = phrases.verb_group(words, head, 0)
     form = _form(words, group, head)
-    if form == "noun" or (form == "infinitive"):
+    if form is None or (words.is_capital(head) and not _opens(words, head)):
         return None
     return group, {
         "lemma": cue.lemma,
@@ -80,27 +95,44 @@ def _cue(words: Words, head: int, cue: Cue) -> tuple[int, dict[str, Value]] | No
         "tag": "tag" in cue.takes,
         "form": form,
         "follows": follows,
-        "licensed": follows in cue.takes,
+        "bare": follows in _BARE or (cue.kind == "tell" and follows == "object"),
+        "licensed": is_licensed,
     }
 
 
-def _form(words: Words, group: int, head: int) -> str:
-    """finite, participle, passive, infinitive, or noun where it is no verb at all."""
+def _opens(words: Words, number: int) -> bool:
+    return number == 0 or words.quoted[number - 1] is not None or words.is_sign(number - 1)
+
+
+def _form(words: Words, group: int, head: int) -> str | None:
+    """finite, participle or passive; None for an infinitive or a noun."""
     left = group - 1
-    if words.is_participle(head) and group == head:
-        if left < 0 or words.is_sign(left) or words.quoted[left] or words.is_(left, "coordinator", "preposition", "adverb", "subordinator"):
-            return "participle"
-        return "participle" if words.is_(head - 1, "auxiliary") else "noun"
-    if words.low[left] == "to" if left >= 0 else False:
-        return "infinitive"
-    if words.is_(left, "determiner") and not words.is_(left, "pronoun", "relative"):
-        return "noun"
-    if words.is_(head - 1, "auxiliary") and words.low[head - 1] in words.lexicon.passive and not words.is_participle(head):
-        return "passive"
-    return "finite"
+    if left >= 0 and words.low[left] == "to":
+        return None
+    if words.is_participle(head) and not words.is_(head - 1, "auxiliary", "semi_auxiliary"):
+        opens = _opens(words, group) or words.is_(left, "coordinator", "subordinator")
+        return "participle" if opens or words.is_(left, "manner") else None
+    if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head):
+        return None
+    if words.is_(left, "determiner") and not words.is_(left, "pronoun", "relative", "that"):
+        return None
+    is_passive = not words.is_participle(head) and any(
+        words.is_(number, "passive") for number in range(group, head)
+    )
+    return "passive" if is_passive else "finite"
 
 
-_CLASSES = (("that", "that"), ("wh", "wh"), ("subject", "clause"), ("expletive", "clause"), ("object", "object"))
+def _is_verb(words: Words, group: int, head: int) -> bool:
+    """Whether a word that is a noun as well is a verb here."""
+    left = group - 1
+    if group < head or words.is_(left, "subject", "relative"):
+        return True
+    if left < 0 or words.quoted[left] is not None or words.is_sign(left):
+        return False
+    follows = _follows(words, head + 1)
+    if words.low[left].endswith("s") and words.low[left].endswith(("'s", "s'")):
+        return False
+    return follows in ("that", "clause") or (words.is_capital(left) and follows in ("quote", "wh", "to", "object", "pause"))
 
 
 def _follows(words: Words, number: int) -> str:
@@ -127,15 +159,16 @@ def _follows(words: Words, number: int) -> str:
     return "object"
 
 
-def _beside(words: Words, group: int, head: int, form: str) -> Iterator[Span]:
+def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Span, Span]]:
+    """The noun phrases on both sides of a verb: each up to the verb, and its core."""
     left = phrases.before(words, group - 1) if form != "participle" else None
     if left is not None:
-        yield words.stretch(*left)
-    opens = group == 0 or words.quoted[group - 1] is not None or words.is_sign(group - 1, ",?!—")
-    if opens and group == head:
+        last = group - 1 if not words.is_sign(group - 1, ",") else group - 2
+        yield words.stretch(left[0], last), words.stretch(*left)
+    if _opens(words, group) and group == head:
         right = phrases.after(words, head + 1, len(words))
         if right is not None:
-            yield words.stretch(*right)
+            yield words.stretch(*right), words.stretch(*right)
 
 
 def _after_preposition(words: Words, number: int) -> Span | None:
@@ -144,10 +177,18 @@ def _after_preposition(words: Words, number: int) -> Span | None:
         length = len(preposition)
         if words.low[number] == preposition[0] and tuple(words.low[number : number + length]) == preposition:
             found = phrases.after(words, number + length, len(words))
-            return None if found is None else words.stretch(*found)
+            if found is None:
+                return None
+            if _opens(words, number) and not words.is_sign(found[1] + 1, ","):
+                found = (found[0], _first_comma(words, *found) - 1)
+            return words.stretch(*found)
     return None
 
 
-def _is_pronoun(words: Words, span: Span) -> bool:
+def _first_comma(words: Words, first: int, last: int) -> int:
+    return next((number for number in range(first, last) if words.low[number] == ","), last + 1)
+
+
+def _is_small_pronoun(words: Words, span: Span) -> bool:
     number = words.at(span[0])
-    return words.is_(number, "subject") and words.span[number] == span
+    return words.is_(number, "subject") and words.span[number] == span and not words.is_capital(number)

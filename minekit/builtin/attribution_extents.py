@@ -87,7 +87,7 @@ def clause_end(words: Words, first: int, end: int, *, is_speech: bool) -> int:
         if number > first + 1:
             if not is_speech and words.is_(number, "stop"):
                 return number
-            if words.is_(number, "coordinator") and _is_finite_speech(words, number + 1, end):
+            if words.is_(number, "coordinator") and _is_finite_cue(words, number + 1, end, is_speech=is_speech):
                 return number
     return end
 
@@ -110,18 +110,21 @@ def _comma_ends(words: Words, number: int, first: int, end: int, *, is_speech: b
     if words.cue(number) is not None and words.is_participle(number):
         return True
     if words.is_(number, "coordinator", "contrast"):
-        new_speech = any(_is_finite_speech(words, near, end) for near in range(number + 1, number + 7))
+        new_speech = any(
+            _is_finite_cue(words, near, end, is_speech=True) for near in range(number + 1, number + 7)
+        )
         return new_speech or not is_speech
     if not is_speech and not any(words.low[near] in ("and", "or") for near in range(number + 1, min(end, number + 4))):
         return True
     return words.is_(number, "relative") and number > first + 5
 
 
-def _is_finite_speech(words: Words, number: int, end: int) -> bool:
-    if number >= end:
+def _is_finite_cue(words: Words, number: int, end: int, *, is_speech: bool) -> bool:
+    """Whether a new attribution begins; within speech, only another verb of speech does that."""
+    cue = words.cue(number) if number < end else None
+    if cue is None or words.is_participle(number) or words.low[number] == cue.lemma:
         return False
-    cue = words.cue(number)
-    return cue is not None and cue.kind in ("say", "tell") and "tag" in cue.takes and not words.is_participle(number) and words.low[number] != cue.lemma
+    return not is_speech or (cue.kind in ("say", "tell") and "tag" in cue.takes)
 
 
 def continuation(words: Words, number: int, end: int, *, is_quoted: bool) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ _LONGEST_ASIDE = 30
 _ASIDES = {",": ",", "—": "—", "–": "–", ")": "("}
 _INSIDE = frozenset("-/&'’.")
 _NO_NOUN = frozenset(
-    ("auxiliary", "semi_auxiliary", "coordinator", "subordinator", "preposition", "expletive", "that", "adverb")
+    ("auxiliary", "semi_auxiliary", "coordinator", "subordinator", "preposition", "expletive", "that", "adverb", "verb")
 )
 _ONE_WORD = frozenset(("subject", "relative"))
 _ATTACHED = frozenset(("of", "for", "in", "from", "at", "to", "with", "on"))
@@ -32,6 +32,9 @@ def before(words: Words, last: int, first: int = 0) -> Phrase | None:
         return _before_aside(words, last, first)
     if words.is_(last, "time", "period"):
         return before(words, _before_time(words, last, first), first)
+    if words.is_(last, "reflexive"):
+        found = before(words, last - 1, first)
+        return found and (found[0], last)
     if words.is_(last, *_ONE_WORD):
         return (last, last)
     if words.is_sign(last) or (words.classes[last] & _NO_NOUN) or not _can_head(words, last):
@@ -51,23 +54,49 @@ def _can_head(words: Words, number: int) -> bool:
 
 def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
     """Skip `, a nurse from Ohio,` back to the phrase that it belongs to."""
-    opening = _ASIDES[words.low[last]]
-    number = last - 1
-    while number > first and last - number < _LONGEST_ASIDE:
-        if words.low[number] == opening:
-            break
-        if words.is_sign(number, ".?!;"):
-            return None
-        number -= 1
-    else:
+    sign = words.low[last]
+    openings = _openings(words, last, first)
+    if not openings:
         return None
-    if words.is_(number + 1, "coordinator"):
+    if sign == ",":
+        head = _head_before(words, openings, first)
+        if head is not None:
+            return (head[0], last - 1) if _opens_apposition(words, head[1] + 2) else head
+    opening = openings[0]
+    if words.is_(opening + 1, "coordinator"):
         return None
-    found = before(words, number - 1, first)
+    found = before(words, opening - 1, first)
     if found is None:
         return None
-    names = opening != "," or _opens_apposition(words, number + 1)
-    return (found[0], last - 1) if names and words.low[last] == "," else found
+    is_apposition = sign == "," and _opens_apposition(words, opening + 1)
+    return (found[0], last - 1) if is_apposition else found
+
+
+def _openings(words: Words, last: int, first: int) -> list[int]:
+    """The signs that can open the aside that ends at `last`, nearest first."""
+    wanted = _ASIDES[words.low[last]]
+    found: list[int] = []
+    for number in range(last - 1, max(first, last - _LONGEST_ASIDE), -1):
+        if words.is_sign(number, ".?!;"):
+            break
+        if words.low[number] == wanted:
+            found.append(number)
+            if wanted != ",":
+                break
+    return found
+
+
+def _head_before(words: Words, commas: list[int], first: int) -> Phrase | None:
+    """The subject of several asides: `Jo Berg, 34, of Flint, Mich.,`; it opens its sentence."""
+    for comma in reversed(commas[1:]):
+        if words.is_capital(comma + 1) or words.is_(comma + 1, "coordinator", "subordinator", "subject"):
+            continue
+        head = before(words, comma - 1, first)
+        if head is None or words.quoted[head[0]] is not None or not words.is_capital(head[1]):
+            continue
+        if head[0] == first or words.is_sign(head[0] - 1, ".?!") or words.is_(head[0] - 1, "coordinator", "subordinator"):
+            return head
+    return None
 
 
 def _opens_apposition(words: Words, number: int) -> bool:
@@ -199,7 +228,10 @@ def _apposition_end(words: Words, comma: int, limit: int) -> int:
     if not (words.is_(start, *_APPOSITION) or digit or (not is_name and not words.classes[start] and not words.is_participle(start) and not words.is_sign(start))):
         return comma - 1
     number = start
+    is_clause = words.is_(start, "relative")
     while number < limit and not words.quoted[number] and not words.is_sign(number, ",.;:?!"):
+        if not is_clause and words.is_(number, "auxiliary", "verb"):
+            return comma - 1
         number += 1
     last = number - 1
     if number < limit and words.low[number] == "," and number + 1 < limit and words.is_(number + 1, "relative"):
@@ -210,14 +242,13 @@ def _apposition_end(words: Words, comma: int, limit: int) -> int:
 
 
 def subject(words: Words, first: int, last: int) -> Phrase | None:
-    """The noun phrase before the first verb of a stretch: what a later verb without one borrows."""
-    for number in range(first + 1, min(last, first + 16)):
-        if words.quoted[number]:
+    """The subject of the nearest finite verb before `last`: what a later verb without one borrows."""
+    for number in range(last - 1, first, -1):
+        if not words.is_finite(number):
             continue
-        if words.is_(number, "auxiliary") or words.cue(number) is not None:
-            found = before(words, verb_group(words, number, first) - 1, first)
-            if found is not None:
-                return found
+        found = before(words, verb_group(words, number, first) - 1, first)
+        if found is not None and not words.is_(found[0], "relative", "that"):
+            return found
     return None
 
 

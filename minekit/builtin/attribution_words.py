@@ -18,6 +18,7 @@ __all__ = ["Cue", "Lexicon", "Words"]
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[.\-&/]\w+)*(?:['’]\w+)?|[^\w\s]")
 _NOTHING: frozenset[str] = frozenset()
+_CONTRACTED = frozenset(("subject", "relative", "expletive", "that"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,10 @@ class Lexicon:
         classes: a word's classes (determiner, preposition ...).
         cues: words that can attribute.
         abbreviations: words after which a full stop ends no sentence.
-        adverb_endings, participle_endings: endings that tell a word's class.
+        adverb_endings, participle_endings, past_endings: endings that tell a word's class.
         prepositions: the words of each compound preposition that names a source.
         passive: auxiliaries of the passive.
+        nouns: forms of cues that are nouns as well.
         governed: prepositions that some cue takes.
     """
 
@@ -54,15 +56,18 @@ class Lexicon:
     abbreviations: frozenset[str]
     adverb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
     prepositions: frozenset[tuple[str, ...]]
     passive: frozenset[str]
+    nouns: frozenset[str]
     governed: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=4)
     def of(*vocabularies: Vocabulary) -> Lexicon:
         """Put together the vocabularies that the offers of `minekit.builtin` name, in their order."""
-        word, abbreviation, adverb_ending, participle_ending, preposition, *verbs = vocabularies
+        word, abbreviation, adverb_ending, participle_ending, past_ending, *others = vocabularies
+        noun, preposition, *verbs = others
         cues: dict[str, Cue] = {}
         for verb in verbs:
             kind = verb.name.rpartition(".")[2].removesuffix("_verb")
@@ -78,8 +83,10 @@ class Lexicon:
             abbreviations=frozenset(abbreviation.terms),
             adverb_endings=tuple(adverb_ending.terms),
             participle_endings=tuple(participle_ending.terms),
+            past_endings=tuple(past_ending.terms),
             prepositions=frozenset(tuple(term.split()) for term in preposition.terms),
             passive=frozenset(term for term, own in classes.items() if "passive" in own),
+            nouns=frozenset(noun.terms),
             governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
         )
 
@@ -121,10 +128,24 @@ class Words:
             if low == "." and self.low and self._is_abbreviated(found.start()):
                 self.span[-1] = (self.span[-1][0], found.end())
                 continue
+            if "'" in low and self._add_contraction(found.span(), low):
+                continue
             classes = lexicon.classes.get(low, _NOTHING)
             if not classes and low.endswith(lexicon.adverb_endings) and len(low) > 4 and word[0].islower():
                 classes = frozenset(("adverb",))
             self._add(found.span(), low, classes, None)
+
+    def _add_contraction(self, span: Span, low: str) -> bool:
+        """Add `they've` as two words; False where it is one."""
+        classes = self.lexicon.classes
+        base, _, ending = low.partition("'")
+        is_auxiliary = "auxiliary" in classes.get("'" + ending, _NOTHING)
+        if not is_auxiliary or not classes.get(base, _NOTHING) & _CONTRACTED:
+            return False
+        middle = span[0] + len(base)
+        self._add((span[0], middle), base, classes[base], None)
+        self._add((middle, span[1]), "'" + ending, classes["'" + ending], None)
+        return True
 
     def _add(
         self, span: Span, low: str, classes: frozenset[str], quoted: Mention | None
@@ -152,7 +173,7 @@ class Words:
         if not 0 <= number < len(self.span) or self.quoted[number]:
             return False
         low = self.low[number]
-        return low in signs if signs else not low[0].isalnum()
+        return low in signs if signs else not (low[0].isalnum() or len(low) > 1)
 
     def is_capital(self, number: int) -> bool:
         """Whether a word begins with a capital letter."""
@@ -161,6 +182,18 @@ class Words:
     def is_participle(self, number: int) -> bool:
         """Whether a word has the ending of a participle."""
         return self.low[number].endswith(self.lexicon.participle_endings)
+
+    def is_finite(self, number: int) -> bool:
+        """Whether a word looks like a finite verb or the auxiliary of one."""
+        if self.quoted[number] is not None or self.is_capital(number):
+            return False
+        if self.is_(number, "auxiliary", "verb"):
+            return True
+        cue = self.cue(number)
+        if cue is not None and self.low[number] not in self.lexicon.nouns:
+            return not self.is_participle(number)
+        past = not self.classes[number] and self.low[number].endswith(self.lexicon.past_endings)
+        return past and not self.is_(number - 1, "determiner", "preposition", "auxiliary")
 
     def cue(self, number: int) -> Cue | None:
         """The cue that a word can be."""
