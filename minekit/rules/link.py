@@ -322,6 +322,7 @@ class _Linker:
             examples=tuple(example for kind in _REPEATABLE for example in values.get(kind, ())),
             description=str(metadata.get("description", "")),
             like=str(values["like"].name) if "like" in values else "",
+            inherited=frozenset(map(str, (attrs or {}).keys() - (draft.values.get("attrs") or {}).keys())),  # type: ignore[attr-defined]
             metadata=metadata,
             **{key: values[key] for key in plain if key in values},
         )

@@ -179,6 +179,8 @@ class RuleSpec:
         mask: type keys shown as symbols although no pattern names them.
         case: smart, sensitive or insensitive.
         anchors: None to derive them; empty to switch them off.
+        inherited: attributes whose templates came from another rule by `like`; they may name
+            captures that this rule does not have.
     """
 
     id: str
@@ -203,6 +205,7 @@ class RuleSpec:
     examples: tuple[Example, ...] = ()
     description: str = ""
     like: str = ""
+    inherited: frozenset[str] = frozenset()
     metadata: Mapping[str, object] = field(default_factory=dict)
 
 

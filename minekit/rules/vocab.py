@@ -77,10 +77,14 @@ class Vocabulary:
         values = self._values(text)
         return default if not values or values[0] is None else values[0]
 
-    def field_types(self, field: str) -> set[type]:
-        """The Python types that a field's values have."""
+    def field_values(self, field: str) -> list[Value]:
+        """Every value that a field has, empty ones left out."""
         at = self.fields.index(field)
-        return {type(value) for values in self._exact.values() if (value := values[at]) is not None}
+        return [value for values in self._exact.values() if (value := values[at]) is not None]
+
+    def field_types(self, field: str) -> set[type]:
+        """The Python types of a field's values."""
+        return set(map(type, self.field_values(field)))
 
     def _values(self, text: str) -> Sequence[Value | None] | None:
         values = self._exact.get(text)

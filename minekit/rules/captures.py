@@ -1,0 +1,141 @@
+"""What the captures of a pattern are: plain text, a term of a vocabulary, or a mention.
+
+A capture inside a fragment is `outer.inner` where the hole is named, and `inner` where it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from minekit.errors import RuleError
+from minekit.rules.located import Located
+from minekit.rules.pattern import parse
+from minekit.rules.report import Report
+from minekit.rules.schema import Fragment, RuleSet
+from minekit.rules.tree import Capture, Choice, Name, Node, Repeat, Sequence, Symbol, children
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["Origin", "Trees"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What one capture may hold; text, where nothing else is said.
+
+    Attributes:
+        vocabularies: of which it may be a term.
+        types: type keys of which it may be a mention.
+        always: whether every match has it.
+    """
+
+    vocabularies: tuple[Vocabulary, ...] = ()
+    types: tuple[str, ...] = ()
+    always: bool = True
+
+
+class Trees:
+    """Parsed patterns and the captures in them; each source is parsed once."""
+
+    def __init__(self, rules: RuleSet, report: Report) -> None:
+        self.rules = rules
+        self._report = report
+        self._trees: dict[int, tuple[Located, Node | None]] = {}
+        self._inner: dict[str, Mapping[str, Origin]] = {}
+
+    def tree(self, source: Located, *, full: bool = False, verbatim: bool = False) -> Node | None:
+        """The tree of a pattern; None, and findings, where it does not parse."""
+        if id(source) not in self._trees:
+            try:
+                node = parse(source, full=full, verbatim=verbatim)
+            except RuleError as error:
+                self._report.extend(error)
+                node = None
+            except RecursionError:
+                self._report.add("MK-E007", source, "a pattern with too many levels of parentheses")
+                node = None
+            # The source is kept, so that its id cannot be given to another text.
+            self._trees[id(source)] = (source, node)
+        return self._trees[id(source)][1]
+
+    def captures(self, node: Node, pack: str) -> dict[str, Origin]:
+        """Path to origin of every capture, those inside unnamed fragments included."""
+        match node:
+            case Capture(name=name, body=body):
+                inner = self.captures(body, pack)
+                return {**inner, name: self._origin(body, pack)}
+            case Name():
+                return self._named(node, pack)
+            case Symbol(capture=capture) if capture:
+                return {capture: self._origin(node, pack)}
+            case Choice(options=options):
+                return self._choice([self.captures(option, pack) for option in options])
+            case Repeat(body=body, low=0):
+                return _optional(self.captures(body, pack))
+        found: dict[str, Origin] = {}
+        for child in children(node):
+            found = _both(found, self.captures(child, pack))
+        return found
+
+    def _origin(self, node: Node, pack: str, chain: tuple[str, ...] = ()) -> Origin:
+        """What a capture around `node` holds."""
+        if isinstance(node, Sequence) and len(node.items) == 1:
+            return self._origin(node.items[0], pack, chain)
+        if isinstance(node, Symbol):
+            return Origin(types=self.rules.type_keys(node.name, pack))
+        found = self.rules.find(node.name, pack) if isinstance(node, Name) else None
+        if isinstance(found, Vocabulary):
+            return Origin((found,))
+        if isinstance(found, Fragment) and len(found.alternatives) == 1 and found.name not in chain:
+            tree = self.tree(found.alternatives[0])
+            if tree is not None:
+                return self._origin(tree, found.pack, (*chain, found.name))
+        return Origin()
+
+    def _named(self, node: Name, pack: str) -> dict[str, Origin]:
+        found = self.rules.find(node.name, pack)
+        inner = self._fragment(found) if isinstance(found, Fragment) else {}
+        if not node.capture:
+            return dict(inner)
+        paths = {f"{node.capture}.{path}": origin for path, origin in inner.items()}
+        return {**paths, node.capture: self._origin(node, pack)}
+
+    def _fragment(self, fragment: Fragment) -> Mapping[str, Origin]:
+        full_name = f"{fragment.pack}.{fragment.name}"
+        if full_name not in self._inner:
+            self._inner[full_name] = {}  # a fragment that needs itself is reported elsewhere
+            trees = [self.tree(source) for source in fragment.alternatives]
+            found = [self.captures(node, fragment.pack) for node in trees if node is not None]
+            self._inner[full_name] = self._choice(found)
+        return self._inner[full_name]
+
+    @staticmethod
+    def _choice(branches: list[dict[str, Origin]]) -> dict[str, Origin]:
+        found: dict[str, Origin] = {}
+        for branch in branches:
+            found = _both(found, branch)
+        return {
+            path: origin if all(path in branch for branch in branches) else _maybe(origin)
+            for path, origin in found.items()
+        }
+
+
+def _maybe(origin: Origin) -> Origin:
+    return Origin(origin.vocabularies, origin.types, always=False)
+
+
+def _optional(found: Mapping[str, Origin]) -> dict[str, Origin]:
+    return {path: _maybe(origin) for path, origin in found.items()}
+
+
+def _both(first: dict[str, Origin], second: Mapping[str, Origin]) -> dict[str, Origin]:
+    """Captures of two parts; a name that both use holds what either may hold."""
+    merged = dict(first)
+    for path, origin in second.items():
+        known = merged.get(path)
+        if known is not None:
+            vocabularies = tuple(dict.fromkeys((*known.vocabularies, *origin.vocabularies)))
+            types = tuple(dict.fromkeys((*known.types, *origin.types)))
+            origin = Origin(vocabularies, types, always=known.always or origin.always)
+        merged[path] = origin
+    return merged

@@ -1,0 +1,288 @@
+"""Findings about a linked rule set that need no engine: patterns, attributes, examples.
+
+`check_rules` is part of loading; it also gives the types that one-line rules declare their
+attributes, which are only known once the patterns have been read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import replace
+
+from minekit.model import Value
+from minekit.offers import Normalizer
+from minekit.rules.captures import Origin, Trees
+from minekit.rules.check_patterns import PatternChecker
+from minekit.rules.located import Located
+from minekit.rules.report import Report, nearest
+from minekit.rules.schema import AttrSpec, Example, RuleSet, RuleSpec, Template, TypeSpec
+from minekit.rules.value_types import ANY, Typed, Typing, TypingError, fits, type_of
+
+__all__ = ["check_rules"]
+
+
+def check_rules(
+    rules: RuleSet, report: Report, *, normalizers: Mapping[str, Normalizer] | None = None
+) -> None:
+    """Report what is wrong with linked rules."""
+    trees = Trees(rules, report)
+    PatternChecker(rules, trees, report).check()
+    checkers = [_RuleChecker(spec, rules, trees, report, normalizers) for spec in rules.rules]
+    for checker in checkers:
+        checker.infer_type()
+    for checker in checkers:
+        checker.check()
+    _check_relations(rules, report)
+    _check_contexts(rules, report)
+    _check_tests(rules, report)
+
+
+class _RuleChecker:
+    """Checks one rule's captures, attributes, constraints and examples."""
+
+    def __init__(
+        self,
+        spec: RuleSpec,
+        rules: RuleSet,
+        trees: Trees,
+        report: Report,
+        normalizers: Mapping[str, Normalizer] | None,
+    ) -> None:
+        self.spec = spec
+        self.rules = rules
+        self.report = report
+        self.at = _at(spec.id.partition(".")[2], spec)
+        nodes = [trees.tree(text, full=spec.is_regex, verbatim=spec.verbatim) for text in spec.patterns]
+        self.is_readable = None not in nodes
+        self.by_pattern = [trees.captures(node, spec.pack) for node in nodes if node is not None]
+        self.captures = _united(self.by_pattern)
+        self.typing = Typing(self.captures, rules, normalizers, spec.pack)
+
+    @property
+    def type(self) -> TypeSpec | None:
+        return self.rules.types.get(self.spec.emit)
+
+    def top_captures(self) -> list[str]:
+        """The captures that are attributes where a rule names none."""
+        return [path for path in self.captures if "." not in path and path[:1] != "_"]
+
+    def infer_type(self) -> None:
+        """Declare the attributes of a type that only this pack's rules declare by being there."""
+        type_ = self.type
+        if type_ is None or type_.declared or not isinstance(self.rules.types, MutableMapping):
+            return
+        attrs = dict(type_.attrs)
+        if self.spec.attrs is None:
+            attrs |= {name: AttrSpec() for name in self.top_captures()}
+        for name, value in (self.spec.attrs or {}).items():
+            if name[:1] != "_":
+                given = {typed.type for typed in self._typed(value)}
+                kind = given.pop() if len(given) == 1 else ANY
+                known = attrs.get(name)
+                attrs[name] = AttrSpec(type=kind if known is None or known.type == kind else ANY)
+        self.rules.types[self.spec.emit] = replace(type_, attrs=attrs)
+
+    def _typed(self, value: Template | Value) -> list[Typed]:
+        try:
+            return self.typing.template(value) if isinstance(value, Template) else [Typed(type_of(value))]
+        except TypingError:
+            return [Typed(ANY)]
+
+    def check(self) -> None:
+        """Report everything about this rule."""
+        if not self.is_readable:
+            return
+        for name, value in (self.spec.attrs or {}).items():
+            self._attribute(name, value)
+        type_ = self.type
+        if type_ is not None and type_.declared:
+            self._declared(type_)
+        self._span()
+        self._where()
+        for example in self.spec.examples:
+            self._example(example)
+
+    def _attribute(self, name: str, value: Template | Value) -> None:
+        if not isinstance(value, Template):
+            self._value_fits(name, Typed(type_of(value), (value,)), self._source(name, value))
+            return
+        try:
+            found = self.typing.template(value)
+        except TypingError as error:
+            if name in self.spec.inherited and error.code == "MK-E055":
+                return  # an inherited template that names a capture of the other rule finds nothing
+            start = max(0, value.source.find(error.name))
+            end = start + len(error.name) if error.name in value.source else None
+            message = f"{error} (attribute `{name}` of rule {self.spec.id})"
+            self.report.add(error.code, value.source, message, error.advice, start=start, end=end)
+            return
+        for typed in found:
+            self._value_fits(name, typed, value.source)
+
+    def _value_fits(self, name: str, typed: Typed, at: Located) -> None:
+        spec = self.type.attrs.get(name) if self.type else None
+        if spec is None:
+            return
+        if not fits(typed.type, spec.type):
+            what = "template gives" if "{" in at else "value is"
+            message = (
+                f"attribute `{name}` of type `{self.spec.emit}` is a {spec.type}, this {what} a {typed.type}"
+            )
+            self.report.add("MK-E051", at, message, _conversion(at, typed.type, spec.type))
+        elif spec.enum and typed.values is not None:
+            wrong = [value for value in typed.values if value not in spec.enum]
+            if wrong:
+                listed = ", ".join(map(str, spec.enum))
+                message = f"attribute `{name}` of type `{self.spec.emit}` cannot be `{wrong[0]}`"
+                self.report.add("MK-E054", at, message, f"declared are: {listed}")
+
+    def _source(self, name: str, value: Template | Value) -> Located:
+        if isinstance(value, Template):
+            return value.source
+        return value if isinstance(value, Located) else self.at
+
+    def _declared(self, type_: TypeSpec) -> None:
+        given = self.spec.attrs
+        names = list(given) if given is not None else self.top_captures()
+        for name in names:
+            if given is None and type_.private and name not in type_.attrs:
+                continue  # it never leaves the engine, and nothing can ask for it
+            if name[:1] != "_" and name not in type_.attrs:
+                message = f"rule {self.spec.id} sets `{name}`, which type `{type_.key}` does not declare"
+                advice = nearest(name, type_.attrs) or "declare it under `types:`"
+                if given is None:
+                    advice = "without `attrs:` every capture is an attribute; write `attrs: {}` for none"
+                at = self._source(name, given[name]) if given is not None else self.at
+                self.report.add("MK-E053", at, message, advice)
+            elif given is None and not fits("string", type_.attrs[name].type if name[:1] != "_" else ANY):
+                kind = type_.attrs[name].type
+                message = f"attribute `{name}` of type `{type_.key}` is a {kind}, the capture is text"
+                self.report.add("MK-E051", self.at, message, f"write attrs: {{{name}: '{{{name} | {kind}}}'}}")
+        for name, spec in type_.attrs.items():
+            if spec.required and name not in names:
+                message = f"rule {self.spec.id} never sets `{name}`, which type `{type_.key}` requires"
+                self.report.add("MK-E056", self.at, message, f"add `{name}:` to its `attrs`")
+
+    def _span(self) -> None:
+        if self.spec.span == "$match":
+            return
+        at = self.spec.span if isinstance(self.spec.span, Located) else self.at
+        for number, captures in enumerate(self.by_pattern, 1):
+            if self.spec.span not in captures:
+                which = f"pattern {number}" if len(self.by_pattern) > 1 else "the pattern"
+                message = f"{which} of rule {self.spec.id} has no capture `{self.spec.span}` for its span"
+                advice = nearest(self.spec.span, captures) or "name a capture, or `$match`"
+                self.report.add("MK-E055", at, message, advice)
+                return
+
+    def _where(self) -> None:
+        where = self.spec.where
+        known = set(self.spec.attrs) if self.spec.attrs is not None else set(self.top_captures())
+        for name in (*where.attr, *where.same, *where.differ):
+            if name not in known:
+                message = f"`where` tests attribute `{name}`, which rule {self.spec.id} does not set"
+                at = name if isinstance(name, Located) else self.at
+                self.report.add("MK-E053", at, message, nearest(name, known))
+        for name, tests in where.attr.items():
+            spec = self.type.attrs.get(name) if self.type else None
+            wanted: list[object] = []
+            for operator in ("eq", "in", "not_in"):
+                operand = tests.get(operator, ())
+                wanted += operand if isinstance(operand, tuple) else [operand]
+            wrong = [value for value in wanted if spec and spec.enum and value not in spec.enum]
+            if wrong:
+                at = name if isinstance(name, Located) else self.at
+                self.report.add("MK-E054", at, f"attribute `{name}` is never `{wrong[0]}`")
+
+    def _example(self, example: Example) -> None:
+        at = _at(example.text, self.spec, example)
+        names = {relation.name for relation in self.rules.relations}
+        _check_expected(example.expect, self.type, names, at, self.report)
+
+
+def _at(text: str, spec: RuleSpec, example: Example | None = None) -> Located:
+    """Something to point at, where only a place is known."""
+    return Located(text, spec.place if example is None else example.place)
+
+
+def _united(by_pattern: Iterable[Mapping[str, Origin]]) -> dict[str, Origin]:
+    found: dict[str, Origin] = {}
+    for captures in by_pattern:
+        for path, origin in captures.items():
+            known = found.get(path, Origin())
+            vocabularies = tuple(dict.fromkeys((*known.vocabularies, *origin.vocabularies)))
+            types = tuple(dict.fromkeys((*known.types, *origin.types)))
+            found[path] = Origin(vocabularies, types)
+    return found
+
+
+def _conversion(at: str, given: str, wanted: str) -> str:
+    if given == "string" and wanted in ("number", "integer") and at.startswith("{") and "??" not in at:
+        return f"write instead:   {at[:-1]} | {wanted}}}"
+    if wanted == "boolean" and at.startswith("{") and "??" not in at:
+        return f"write instead:   {at[:-1]} | exists}}"
+    return ""
+
+
+def _check_expected(
+    expect: Mapping[str, object],
+    type_: TypeSpec | None,
+    relations: set[str],
+    at: Located,
+    report: Report,
+) -> None:
+    for name, value in expect.items():
+        if name.startswith("->"):
+            if name[2:] not in relations:
+                advice = nearest(name[2:], relations)
+                report.add("MK-E061", at, f"the example names the unknown relation `{name[2:]}`", advice)
+            continue
+        spec = type_.attrs.get(name) if type_ else None
+        if type_ is not None and type_.declared and spec is None:
+            message = f"the example expects `{name}`, which type `{type_.key}` does not declare"
+            report.add("MK-E061", at, message, nearest(name, type_.attrs))
+        elif spec is not None and value is not None and not fits(type_of(value), spec.type):
+            message = f"the example expects a {type_of(value)} for `{name}`, a {spec.type}"
+            report.add("MK-E061", at, message)
+
+
+def _check_relations(rules: RuleSet, report: Report) -> None:
+    for relation in rules.relations:
+        for name, keys in zip(relation.attr_equal or (), (relation.source, relation.target)):
+            types = [rules.types[key] for key in keys if key in rules.types]
+            if types and not any(name in type_.attrs for type_ in types):
+                at = name if isinstance(name, Located) else Located(name, relation.place)
+                message = f"no attribute `{name}` of {', '.join(keys)} to compare"
+                known = {attr for type_ in types for attr in type_.attrs}
+                report.add("MK-E053", at, message, nearest(name, known))
+
+
+def _check_contexts(rules: RuleSet, report: Report) -> None:
+    for context in rules.contexts:
+        at = Located(context.id.partition(".")[2], context.place)
+        for key in context.targets:
+            type_ = rules.types[key]
+            for name, value in context.sets.items():
+                spec = type_.attrs.get(name)
+                if spec is None:
+                    message = f"context {context.id} sets `{name}`, which type `{key}` does not declare"
+                    report.add("MK-E053", at, message, nearest(name, type_.attrs))
+                elif not fits(type_of(value), spec.type):
+                    message = f"attribute `{name}` of type `{key}` is a {spec.type}, not a {type_of(value)}"
+                    report.add("MK-E051", at, message)
+                elif spec.enum and value not in spec.enum:
+                    report.add("MK-E054", at, f"attribute `{name}` of type `{key}` cannot be `{value}`")
+
+
+def _check_tests(rules: RuleSet, report: Report) -> None:
+    relations = {relation.name for relation in rules.relations}
+    for test in rules.tests:
+        for expect in test.expect:
+            at = Located(test.text, test.place)
+            name = str(expect["type"])
+            keys = rules.type_keys(name, test.pack)
+            if not keys:
+                report.add("MK-E011", at, f"there is no type `{name}`", nearest(name, rules.types))
+            wanted = {key: value for key, value in expect.items() if key not in ("type", "text")}
+            for key in keys:
+                _check_expected(wanted, rules.types[key], relations, at, report)

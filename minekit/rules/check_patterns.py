@@ -1,0 +1,232 @@
+"""Findings about patterns: syntax, unknown names, cycles, size, repetitions, filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minekit.rules.ambiguity import AmbiguityFinder
+from minekit.rules.captures import Trees
+from minekit.rules.located import Located
+from minekit.rules.report import Report, nearest
+from minekit.rules.schema import Fragment, RuleSet, Where
+from minekit.rules.tree import (
+    Charset,
+    Choice,
+    Literal,
+    Name,
+    Node,
+    Repeat,
+    Sequence,
+    Symbol,
+    children,
+    walk,
+)
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["PatternChecker", "sources"]
+
+LARGEST = 1_000_000
+"""Characters that a pattern may have when its fragments are written out."""
+
+BIG_VOCABULARY = 2_000
+"""Terms from which a vocabulary is matched by an automaton and not written out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatternSource:
+    """One pattern of a rule set, with where its names are looked up."""
+
+    text: Located
+    pack: str
+    owner: str
+    full: bool = False
+    verbatim: bool = False
+
+
+def sources(rules: RuleSet) -> Iterator[PatternSource]:
+    """Every pattern: of fragments, rules, constraints, cues and relations."""
+    for fragment in rules.fragments.values():
+        for text in fragment.alternatives:
+            yield PatternSource(text, fragment.pack, f"fragment {fragment.pack}.{fragment.name}")
+    for rule in rules.rules:
+        owner = f"rule {rule.id}"
+        for text in rule.patterns:
+            yield PatternSource(text, rule.pack, owner, rule.is_regex, rule.verbatim)
+        for text in (*_where_patterns(rule.where), *(near.any for near in rule.near)):
+            yield PatternSource(text, rule.pack, owner)
+    for relation in rules.relations:
+        for text in (*relation.between, *relation.not_between):
+            yield PatternSource(text, relation.pack, f"relation {relation.id}")
+    for context in rules.contexts:
+        for text in (*context.cue, *context.pseudo, *context.stop):
+            yield PatternSource(text, context.pack, f"context {context.id}")
+
+
+def _where_patterns(where: Where) -> tuple[Located, ...]:
+    return (
+        *where.after, *where.not_after, *where.before, *where.not_before, *where.not_, *where.contains,
+    )  # fmt: skip
+
+
+class PatternChecker:
+    """Checks every pattern of a rule set once."""
+
+    def __init__(self, rules: RuleSet, trees: Trees, report: Report) -> None:
+        self.rules = rules
+        self.trees = trees
+        self.report = report
+        self._sizes: dict[str, int] = {}
+        self._cyclic: set[str] = set()
+
+    def check(self) -> None:
+        """Report everything that is wrong with the patterns."""
+        found = [(source, self._tree(source)) for source in sources(self.rules)]
+        for source, node in found:
+            if node is not None:
+                self._names(source, node)
+        for name in self.rules.fragments:
+            self._cycle(name, ())
+        if self._cyclic:
+            return  # sizes and repetitions of what is infinite have no meaning
+        finder = AmbiguityFinder(self.rules, self.trees)
+        too_big = False
+        for source, node in found:
+            if node is not None:
+                too_big |= self._too_big(source, node)
+        for source, node in found if not too_big else ():
+            if node is not None and not source.full:
+                self._repetitions(source, node, finder)
+
+    def _tree(self, source: PatternSource) -> Node | None:
+        return self.trees.tree(source.text, full=source.full, verbatim=source.verbatim)
+
+    def _names(self, source: PatternSource, node: Node) -> None:
+        for part in walk(node):
+            if isinstance(part, Name) and self.rules.find(part.name, source.pack) is None:
+                self._unknown_name(source, part)
+            elif isinstance(part, Symbol):
+                self._symbol(source, part)
+
+    def _unknown_name(self, source: PatternSource, hole: Name) -> None:
+        message = f"unknown name {{{hole.name}}} in {source.owner}"
+        everything = [*self.rules.fragments, *self.rules.vocabularies]
+        scope = self.rules.scope(source.pack)
+        advice = nearest(hole.name, [n.partition(".")[2] for n in everything if n.partition(".")[0] in scope])
+        if not advice:
+            short = {full.partition(".")[2]: full for full in everything}
+            close = nearest(hole.name, short) or nearest(hole.name, everything)
+            name = close.partition("`")[2].partition("`")[0]
+            pack = short.get(name, name).partition(".")[0]
+            advice = f"did you mean {{{name}}} of pack {pack}? add that pack to `use:`" if name else ""
+        if self.rules.type_keys(hole.name, source.pack):
+            advice = f"a mention is written {{@{hole.name}}}"
+        start, end = self._inside(source.text, hole)
+        self.report.add("MK-E010", source.text, message, advice, start=start, end=end)
+
+    def _symbol(self, source: PatternSource, hole: Symbol) -> None:
+        keys = self.rules.type_keys(hole.name, source.pack)
+        start, end = self._inside(source.text, hole)
+        if not keys:
+            known = [*self.rules.types, *(name.rpartition(".")[2] for name in self.rules.groups)]
+            message = f"unknown type {{@{hole.name}}} in {source.owner}"
+            advice = nearest(hole.name, known)
+            self.report.add("MK-E011", source.text, message, advice, start=start, end=end)
+        for name, value in hole.filters:
+            types = [self.rules.types[key] for key in keys if self.rules.types[key].declared]
+            specs = [spec.attrs[name] for spec in types if name in spec.attrs]
+            if types and not specs:
+                message = f"no attribute `{name}` of @{hole.name} to filter by"
+                advice = nearest(name, {attr for spec in types for attr in spec.attrs})
+                self.report.add("MK-E053", source.text, message, advice, start=start, end=end)
+            allowed = {str(option) for spec in specs for option in spec.enum}
+            if specs and all(spec.enum for spec in specs) and value not in {*allowed, "none"}:
+                message = f"`{name}` of @{hole.name} is never `{value}`"
+                advice = nearest(value, allowed) or f"one of {', '.join(sorted(allowed))}"
+                self.report.add("MK-E054", source.text, message, advice, start=start, end=end)
+
+    @staticmethod
+    def _inside(text: Located, hole: Name | Symbol) -> tuple[int, int]:
+        """The part of a hole that names something."""
+        start = text.find(hole.name, hole.at + 1 + len(hole.capture))
+        return start, start + len(hole.name)
+
+    def _cycle(self, name: str, chain: tuple[str, ...]) -> None:
+        """Follow fragments from `name`; report the first way back to itself."""
+        if name in self._cyclic or name in self._sizes:
+            return
+        fragment = self.rules.fragments[name]
+        for text in fragment.alternatives:
+            node = self.trees.tree(text)
+            for part in walk(node) if node is not None else ():
+                found = self.rules.find(part.name, fragment.pack) if isinstance(part, Name) else None
+                if not isinstance(found, Fragment) or not isinstance(part, Name):
+                    continue
+                inner = f"{found.pack}.{found.name}"
+                if inner in (*chain, name):
+                    path = (*chain, name)[(*chain, name).index(inner) :]
+                    shown = " -> ".join((*path, inner))
+                    start, end = self._inside(text, part)
+                    message = f"fragments need each other: {shown}"
+                    advice = "a fragment is finite: repeat with `*` or `{1,4}` instead"
+                    self.report.add("MK-E012", text, message, advice, start=start, end=end)
+                    self._cyclic |= set(path)
+                else:
+                    self._cycle(inner, (*chain, name))
+        if name not in self._cyclic:
+            self._sizes[name] = sum(self._size(self.trees.tree(t), fragment.pack) for t in fragment.alternatives)
+
+    def _size(self, node: Node | None, pack: str) -> int:
+        """About how many characters the written expression of a pattern has."""
+        match node:
+            case None:
+                return 0
+            case Literal(text=text):
+                return 4 * len(text)
+            case Charset(items=items):
+                return 2 + sum(map(len, items))
+            case Name(name=name):
+                found = self.rules.find(name, pack)
+                if isinstance(found, Vocabulary):
+                    return _vocabulary_size(found)
+                return 8 + (self._sizes.get(f"{found.pack}.{found.name}", 0) if found else 0)
+        return 8 + sum(self._size(child, pack) for child in children(node))
+
+    def _too_big(self, source: PatternSource, node: Node) -> bool:
+        size = self._size(node, source.pack)
+        if size <= LARGEST:
+            return False
+        message = f"{source.owner} is about {size:,} characters with its fragments; {LARGEST:,} are allowed"
+        self.report.add("MK-E041", source.text, message, "put long lists into a vocabulary file")
+        return True
+
+    def _repetitions(self, source: PatternSource, node: Node, finder: AmbiguityFinder) -> None:
+        for repeat, example in finder.ambiguous(node, source.pack):
+            start, end = extent(repeat)
+            message = f"this repetition can take exponential time, in {source.owner}"
+            advice = (
+                f"its parts can divide the same text in many ways, such as {example!r}: "
+                "let each round begin with something that no other part can match"
+            )
+            self.report.add("MK-E040", source.text, message, advice, start=start, end=end)
+
+
+def _vocabulary_size(found: Vocabulary) -> int:
+    if len(found) > BIG_VOCABULARY or found.filled_from:
+        return 8
+    return sum(4 * len(term) + 1 for term in found.terms)
+
+
+def extent(node: Repeat) -> tuple[int, int]:
+    """Where a repetition begins and ends in its source."""
+    return _first(node.body, node.at), node.at + 1 + len(node.suffix)
+
+
+def _first(node: Node, default: int) -> int:
+    if isinstance(node, (Sequence, Choice)):
+        starts = [_first(child, default) for child in children(node)]
+        return min(starts, default=default)
+    if isinstance(node, Repeat):
+        return _first(node.body, default)
+    return node.at
+
