@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Document", "Mention", "Miner", "MinekitError", "Problem", "Rules", "mine"]
+__all__ = ["Document", "Mention", "MinekitError", "Miner", "Problem", "Rules", "mine"]
 
 # Imported on first use (PEP 562), so that `import minekit` and `minekit --help` stay light.
 _HOMES = {

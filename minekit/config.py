@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -29,18 +30,20 @@ def read_config(folder: str = ".") -> Mapping[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{FILE}: {error}") from error
-    if sys.version_info >= (3, 11):
-        import tomllib
-    else:
-        import tomli as tomllib
+    toml = _toml()
     try:
-        config = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        config: Mapping[str, Any] = toml.loads(text)
+    except toml.TOMLDecodeError as error:
         raise UsageError(f"{FILE}: {error}") from error
     for key in config:
         if key not in _SECTIONS:
             raise complain(key, f"unknown key {key!r}", known=_SECTIONS, folder=folder)
     return config
+
+
+def _toml() -> Any:
+    """The module of Python 3.11, or the package that it came from."""
+    return import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 
 
 def complain(key: str, message: str, *, known: Iterable[str] = (), folder: str = ".") -> UsageError:

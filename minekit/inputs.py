@@ -55,10 +55,10 @@ def find_inputs(arguments: Iterable[str], is_readable: Callable[[str], bool]) ->
     for argument in arguments:
         if argument == "-":
             inputs.files.append(Found("-", "-", 0))
-        elif os.path.isdir(argument):
+        elif Path(argument).is_dir():
             _add_folder(inputs, argument, is_readable)
         elif os.path.lexists(argument):
-            inputs.files.append(_found(argument, os.path.dirname(argument)))
+            inputs.files.append(_found(argument, str(Path(argument).parent)))
         elif glob.has_magic(argument):
             _add_glob(inputs, argument, is_readable)
         else:
@@ -77,12 +77,12 @@ def _add_folder(
 
 
 def _add_glob(inputs: Inputs, pattern: str, is_readable: Callable[[str], bool]) -> None:
-    paths = sorted(glob.glob(pattern, recursive=True))
+    paths = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob wants a relative one
     if not paths:
         inputs.problems.append(_problem(pattern, "no file fits this pattern"))
     base = _fixed_part(pattern)
     for path in paths:
-        if not os.path.isdir(path):
+        if not Path(path).is_dir():
             inputs.files.append(_found(path, base))
         elif "**" not in pattern:  # `**` reaches the files of its folders by itself
             _add_folder(inputs, path, is_readable, base=base)
@@ -93,10 +93,12 @@ def _walk(folder: str, inputs: Inputs) -> Iterator[str]:
     seen: set[tuple[int, int]] = set()
 
     def unlistable(error: OSError) -> None:
-        inputs.problems.append(_problem(error.filename, f"{error.strerror}; the folder is left out"))
+        inputs.problems.append(
+            _problem(error.filename, f"{error.strerror}; the folder is left out")
+        )
 
     for top, folders, files in os.walk(folder, onerror=unlistable, followlinks=True):
-        status = os.stat(top)
+        status = Path(top).stat()
         if (status.st_dev, status.st_ino) in seen:
             folders.clear()
             continue
@@ -104,12 +106,12 @@ def _walk(folder: str, inputs: Inputs) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith("."):
-                yield os.path.join(top, name)
+                yield str(Path(top, name))
 
 
 def _found(path: str, base: str) -> Found:
     try:
-        size = os.stat(path).st_size
+        size = Path(path).stat().st_size
     except OSError:  # opening it will say why
         size = 0
     return Found(Path(os.path.relpath(path, base or os.curdir)).as_posix(), path, size)
@@ -125,4 +127,5 @@ def _fixed_part(pattern: str) -> str:
 
 
 def _problem(document: str, message: str) -> Problem:
-    return Problem(document=document, stage="read", owner="inputs", message=f"{document}: {message}")
+    whole = f"{document}: {message}"
+    return Problem(document=document, stage="read", owner="inputs", message=whole)

@@ -16,9 +16,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from minekit.errors import WorkerError
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 __all__ = ["ordered_map", "work"]
 
@@ -92,9 +95,9 @@ class _Workers:
             self._idle.put(process)
         if not is_good:
             raise answer
-        return answer  # type: ignore[no-any-return]
+        return answer
 
-    def __enter__(self) -> _Workers:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -16,7 +16,7 @@ from typing import Any, cast
 import msgspec
 
 from minekit.api import Miner
-from minekit.errors import ReadError, UsageError
+from minekit.errors import ReadError, UsageError, WorkerError
 from minekit.inputs import Found, Inputs
 from minekit.model import Document, Problem
 from minekit.offers import Annotator, Extractor, Reader, Writer
@@ -111,8 +111,13 @@ class _Mined:
 @dataclass(frozen=True, slots=True)
 class _WorkerSetting:
     miner: MinerSettings
+    plugins: Mapping[str, str]
     writer: str
     options: WriteOptions
+
+
+def _ignore(_: object) -> None:
+    """Watch nothing."""
 
 
 class Run:
@@ -143,7 +148,7 @@ class Run:
         write_options: WriteOptions,
         out: str | None = None,
         jobs: int = 1,
-        report: Callable[[Problem], None] = lambda problem: None,
+        report: Callable[[Problem], None] = _ignore,
     ) -> None:
         self.inputs = inputs
         self.summary = Summary(
@@ -161,7 +166,7 @@ class Run:
         self._report = report
         self._places: dict[str, str] = {}
 
-    def execute(self, watch: Callable[[Summary], None] = lambda summary: None) -> Summary:
+    def execute(self, watch: Callable[[Summary], None] = _ignore) -> Summary:
         """Read, mine and write everything.
 
         Args:
@@ -174,7 +179,8 @@ class Run:
         """
         started = time.perf_counter()
         summary = self.summary
-        for problem in self.inputs.problems:
+        observers = self._registry.manager
+        for problem in (*self.inputs.problems, *observers.run_started(self)):
             self.note(problem)
         with self._open_writer() as writer:
             for mined in self._mined(self._documents()):
@@ -187,6 +193,8 @@ class Run:
                     self.note(problem)
                 watch(summary)
         summary.seconds = time.perf_counter() - started
+        for problem in observers.run_finished(self, summary):
+            self.note(problem)
         return summary
 
     @contextmanager
@@ -251,7 +259,12 @@ class Run:
             ahead = list(islice(batches, _WORTH_A_WORKER // _BATCH))
             if len(ahead) * _BATCH >= _WORTH_A_WORKER:
                 options = replace(self._write_options, sentences=WriteOptions().sentences)
-                setting = _WorkerSetting(self._settings, self._writer.name, options)
+                setting = _WorkerSetting(
+                    miner=self._settings,
+                    plugins=self._registry.manager.named_versions,
+                    writer=f"{self._writer.plugin}/{self._writer.name}",
+                    options=options,
+                )
                 every = chain(ahead, batches)
                 for part in ordered_map(_prepare, setting, every, jobs=self._jobs):
                     yield from part
@@ -269,6 +282,9 @@ class Run:
 def _prepare(setting: _WorkerSetting) -> Callable[[list[Document]], list[_Mined]]:
     """Make a worker's own miner; runs in the worker."""
     registry = load_registry(setting.miner.plugins)
+    if registry.manager.named_versions != setting.plugins:
+        found = registry.manager.named_versions
+        raise WorkerError(f"a worker has other plugins than this run: {found}, {setting.plugins}")
     miner = setting.miner.build(registry)
     encoder = cast("Writer", registry.get("writer", setting.writer)).load_encoder()
     options = _completed(setting.options, miner)
@@ -277,16 +293,15 @@ def _prepare(setting: _WorkerSetting) -> Callable[[list[Document]], list[_Mined]
 
 def _completed(options: WriteOptions, miner: Miner) -> WriteOptions:
     """The options with what the rules know: how sentences end, which attributes there are."""
-    return replace(
-        options, sentences=miner.engine.sentences, attributes=_attributes(miner)
-    )
+    return replace(options, sentences=miner.engine.sentences, attributes=_attributes(miner))
 
 
 def _attributes(miner: Miner) -> tuple[str, ...]:
     """Every attribute that a type of the run can have, in the order they are declared."""
     names: dict[str, None] = {}
     for key in sorted(miner.engine.types):
-        names.update(dict.fromkeys(miner.rules.types[key].attrs if key in miner.rules.types else ()))
+        spec = miner.rules.types.get(key)
+        names.update(dict.fromkeys(spec.attrs if spec else ()))
         for extractor in miner.registry.all("extractor"):
             names.update(dict.fromkeys(cast("Extractor", extractor).types.get(key, ())))
         for annotator in miner.registry.all("annotator"):

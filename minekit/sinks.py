@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -11,9 +12,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from minekit.errors import WriteError
+from minekit.errors import UsageError, WriteError
 
-__all__ = ["open_sink", "writing"]
+__all__ = ["new_mode", "open_sink", "writing"]
 
 
 @contextmanager
@@ -24,19 +25,26 @@ def open_sink(out: str | None) -> Iterator[BinaryIO]:
     nobody ever sees half of it. A link is followed, and a file that was there keeps its mode.
 
     Raises:
-        WriteError: it cannot be written; says why.
+        UsageError: it cannot be opened; says why.
+        WriteError: it can no longer be written.
         BrokenPipeError: whoever reads the output has stopped to.
     """
     if out is None or out == "-":
         with writing("standard output"):
             yield sys.stdout.buffer
             sys.stdout.buffer.flush()
-    elif _is_regular(out):
-        with writing(out), _replacing(Path(os.path.realpath(out))) as stream:
-            yield stream
     else:
-        with writing(out), open(out, "wb") as stream:  # noqa: PTH123
-            yield stream
+        with _opening(out):
+            final = Path(os.path.realpath(out)) if _is_regular(out) else None
+            stream, part = _beside(final) if final else (open(out, "wb"), "")  # noqa: PTH123, SIM115
+        try:
+            with writing(out), stream:
+                yield stream
+            if final:
+                _rename(part, final)
+        except BaseException:
+            Path(part).unlink(missing_ok=True)
+            raise
 
 
 @contextmanager
@@ -51,33 +59,40 @@ def writing(target: str) -> Iterator[None]:
 
 
 def _is_regular(out: str) -> bool:
-    """Whether OUT is a plain file or will be one: not a pipe, not a device."""
-    try:
-        return stat.S_ISREG(os.stat(out).st_mode)
-    except FileNotFoundError:
-        return True
+    """Whether OUT is a plain file or will be one: not a pipe, not a device, no open descriptor."""
+    return not out.startswith("/dev/") and (Path(out).is_file() or not os.path.lexists(out))
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(13, "Permission denied; the file is write-protected")
-    handle, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+def _opening(out: str) -> Iterator[None]:
     try:
-        with os.fdopen(handle, "wb") as stream:
-            yield stream
-        Path(part).chmod(_mode(path))
-        os.replace(part, path)
-    except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(part)
-        raise
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(f"cannot write {out}: {reason}; nothing was read") from error
+
+
+def _beside(final: Path) -> tuple[BinaryIO, str]:
+    if final.exists() and not os.access(final, os.W_OK):
+        raise PermissionError(errno.EACCES, "the file is write-protected")
+    handle, part = tempfile.mkstemp(prefix=f".{final.name}.", suffix=".part", dir=final.parent)
+    return os.fdopen(handle, "wb"), part
+
+
+def _rename(part: str, final: Path) -> None:
+    os.chmod(part, _mode(final))  # noqa: PTH101
+    os.replace(part, final)  # noqa: PTH105
 
 
 def _mode(path: Path) -> int:
     """The mode of the file that is replaced, or what a new file gets here."""
     with suppress(FileNotFoundError):
         return stat.S_IMODE(path.stat().st_mode)
+    return new_mode(0o666)
+
+
+def new_mode(wished: int) -> int:
+    """The mode that a new file or folder gets here."""
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return wished & ~mask

@@ -19,7 +19,7 @@ COMMANDS = {
     "plugins": ("minekit.cli.plugins:main", "list, inspect, check and make plugins"),
     "eval": ("minekit.cli.eval:main", "compare results with gold annotations"),
 }
-"""Name to (`module:function`, summary). The function takes the arguments and gives the exit code."""
+"""Name to (`module:function`, summary); the function takes arguments and gives the exit code."""
 
 
 def run_command(argv: Sequence[str]) -> int:

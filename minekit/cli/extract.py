@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from minekit.api import Miner
 from minekit.cli.extract_options import parse_options
 from minekit.cli.progress import Progress, summary_line
 from minekit.config import read_config
@@ -18,9 +19,11 @@ from minekit.offers import Writer
 from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import read_settings
 from minekit.run import MinerSettings, Run
+from minekit.sinks import open_sink
 from minekit.sources import ReadOptions, WriteOptions, bare_path
 
 __all__ = ["main"]
+
 
 def main(argv: Sequence[str]) -> int:
     """Run `minekit extract` and give its exit code."""
@@ -29,6 +32,7 @@ def main(argv: Sequence[str]) -> int:
     options = parse_options(rest, config.get("extract", {}))
     logging.basicConfig(level=_level(options.verbose), format="%(levelname)s %(name)s: %(message)s")
     registry = load_registry(plugins, tell=_tell)
+    registry.manager.configure(config)
     settings = MinerSettings(
         rules=options.rules,
         only_rules=options.only_rules,
@@ -58,9 +62,20 @@ def main(argv: Sequence[str]) -> int:
     )
     with Progress(is_shown=options.progress and not _is_screen(options)) as progress:
         summary = run.execute(progress.update)
+    if options.manifest:
+        _write_manifest(options.manifest, miner)
     summary.problems.extend(registry.problems)
     print(summary_line(summary), file=sys.stderr)
     return int(summary.has_failed(strict=options.strict))
+
+
+def _write_manifest(out: str, miner: Miner) -> None:
+    import json
+
+    from minekit.manifest import manifest
+
+    with open_sink(out) as sink:
+        sink.write(json.dumps(manifest(miner), indent=2, ensure_ascii=False).encode() + b"\n")
 
 
 def _tell(problem: Problem) -> None:
@@ -80,7 +95,7 @@ def _arguments(options: Namespace) -> list[str]:
 
 def _readable(registry: Registry, reader: str) -> Callable[[str], bool]:
     if reader:
-        return lambda path: True
+        return lambda _: True
     return lambda path: registry.for_suffix("reader", bare_path(path)) is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
@@ -53,7 +54,16 @@ def parse_options(argv: Sequence[str], section: Mapping[str, Any]) -> argparse.N
             setattr(options, name, settings.get(name, default))
     if options.jobs < 1:
         raise UsageError("--jobs must be 1 or more")
+    if options.encoding not in {"", "auto"}:
+        _check_encoding(options.encoding)
     return options
+
+
+def _check_encoding(name: str) -> None:
+    try:
+        codecs.lookup(name)
+    except LookupError as error:
+        raise UsageError(f"no encoding {name!r}; say one that Python knows, or auto") from error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,23 +71,60 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     switch = argparse.BooleanOptionalAction
     add("inputs", nargs="*", metavar="INPUT", help="files, folders, globs, - for standard input")
-    add("--rules", nargs="+", action="extend", metavar="RULES", help="packs, files or folders to add to the standard packs")
-    add("--only-rules", nargs="+", action="extend", metavar="RULES", help="the same, in place of the standard packs")
+    add(
+        "--rules",
+        nargs="+",
+        action="extend",
+        metavar="RULES",
+        help="packs, files or folders to add to the standard packs",
+    )
+    add(
+        "--only-rules",
+        nargs="+",
+        action="extend",
+        metavar="RULES",
+        help="the same, in place of the standard packs",
+    )
     add("--types", type=_names, metavar="TYPE,...", help="only these types of mentions")
-    add("--format", metavar="NAME", help="jsonl, mentions, csv, table, html, brat, webannotation, markdown, or a plugin's; default: by the suffix of OUT, else table on a terminal, else jsonl")
-    add("-o", "--output", metavar="OUT", help="write here, complete or not at all; default: standard output")
-    add("--reader", metavar="NAME", help="read everything with text, jsonl, csv, tsv, html, or a plugin's; default: by suffix")
+    add(
+        "--format",
+        metavar="NAME",
+        help="jsonl, mentions, csv, table, html, brat, webannotation, markdown, or a plugin's; "
+        "default: by the suffix of OUT, else table on a terminal, else jsonl",
+    )
+    add(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="write here, complete or not at all; default: standard output",
+    )
+    add(
+        "--reader",
+        metavar="NAME",
+        help="read everything with text, jsonl, csv, tsv, html, or a plugin's; default: by suffix",
+    )
     add("--encoding", metavar="NAME", help="of the inputs; auto guesses; default: utf-8")
     add("--text-field", metavar="FIELD", help="field of records that holds the text; default: text")
     add("--id-field", metavar="FIELD", help="field of records that holds the id; default: id")
-    add("--meta", type=_names, metavar="FIELD,...", help="fields of records to carry into the output")
+    add(
+        "--meta",
+        type=_names,
+        metavar="FIELD,...",
+        help="fields of records to carry into the output",
+    )
     add("--lang", metavar="CODE", help="language of the standard packs; default: en")
     add("--jobs", type=int, metavar="N", help="processes; results do not depend on it; default: 1")
     add("--with-text", action=switch, help="put the whole text into the output")
     add("--strict", action=switch, help="let warnings count as failures")
-    add("--manifest", metavar="FILE", help="write versions, plugins and the rules' fingerprint here")
+    add(
+        "--manifest", metavar="FILE", help="write versions, plugins and the rules' fingerprint here"
+    )
     add("--progress", action=switch, help="a progress bar on a terminal; default: on")
-    add("-p", metavar="PLUGIN", help="load a plugin: its name, a module, FILE.py; no:NAME switches one off")
+    add(
+        "-p",
+        metavar="PLUGIN",
+        help="load a plugin: its name, a module, FILE.py; no:NAME switches one off",
+    )
     add("--no-plugins", action="store_true", help="use none but the built-in readers, writers ...")
     add("-v", "--verbose", action="count", default=0, help="tell more; -vv tells all")
     return parser
@@ -93,7 +140,7 @@ _LISTS = {"rules", "only_rules", "types", "meta"}
 def _checked(section: Mapping[str, Any]) -> dict[str, Any]:
     """Values of minekit.toml under the names of the options."""
     known = {name.replace("_", "-"): name for name in _DEFAULTS}
-    checked = {}
+    checked: dict[str, Any] = {}
     for key, value in section.items():
         if key not in known:
             raise complain(key, f"unknown key {key!r} in [extract]", known=known)

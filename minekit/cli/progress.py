@@ -6,10 +6,12 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from minekit.builtin.writers.show import counted
 from minekit.run import Summary
 
 if TYPE_CHECKING:
     import rich.progress
+    from typing_extensions import Self
 
 __all__ = ["Progress", "summary_line"]
 
@@ -35,7 +37,9 @@ class Progress:
             return
         if self._bar is None:
             self._bar = _bar()
-            self._task = self._bar.add_task("", total=summary.total_size or None, documents=0, speed=0)
+            self._task = self._bar.add_task(
+                "", total=summary.total_size or None, documents=0, speed=0
+            )
             self._bar.start()
         self._bar.update(
             self._task,
@@ -44,7 +48,7 @@ class Progress:
             speed=summary.size / _MEGABYTE / summary.seconds,
         )
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -61,24 +65,20 @@ def summary_line(summary: Summary) -> str:
     """One line: documents, mentions by type, problems, seconds, speed."""
     types = ", ".join(f"{name} {count:,}" for name, count in sorted(summary.mentions.items()))
     parts = [
-        _counted(summary.documents, "document"),
-        _counted(summary.mentions.total(), "mention") + (f" ({types})" if types else ""),
+        counted(summary.documents, "document"),
+        counted(summary.mentions.total(), "mention") + (f" ({types})" if types else ""),
     ]
     if summary.errors:
-        parts.append(_counted(len(summary.errors), "error"))
+        parts.append(counted(len(summary.errors), "error"))
     if summary.warnings:
-        parts.append(_counted(len(summary.warnings), "warning"))
+        parts.append(counted(len(summary.warnings), "warning"))
     if summary.unread:
         suffixes = ", ".join(f"{name} {count}" for name, count in sorted(summary.unread.items()))
-        count = _counted(summary.unread.total(), "file")
+        count = counted(summary.unread.total(), "file")
         parts.append(f"{count} without a reader left out ({suffixes})")
     speed = summary.size / _MEGABYTE / summary.seconds if summary.seconds else 0.0
     parts += [f"{summary.seconds:.1f} s", f"{speed:.2f} MB/s"]
     return "minekit: " + ", ".join(parts)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _bar() -> rich.progress.Progress:

@@ -14,15 +14,17 @@ from minekit.sources import ReadOptions, Source, reading
 
 __all__ = ["read_html", "visible_text"]
 
-_HIDDEN = frozenset(
-    "head script style noscript template svg math iframe object embed audio video canvas textarea "
-    "select datalist dialog".split()
-)
-_BLOCKS = frozenset(
-    "html body address article aside blockquote caption center dd details div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre "
-    "search section summary table tbody tfoot thead tr ul".split()
-)
+_HIDDEN = """
+    audio canvas datalist dialog embed head iframe math noscript object script select style svg
+    template textarea video
+"""
+_BLOCKS = """
+    address article aside blockquote body caption center dd details div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre search
+    section summary table tbody tfoot thead tr ul
+"""
+_HIDDEN_TAGS = frozenset(_HIDDEN.split())
+_BLOCK_TAGS = frozenset(_BLOCKS.split())
 _CELLS = frozenset(("td", "th"))
 _SPACES = re.compile("[ \t\n\r\f]+")  # what HTML collapses; a no-break space stays
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -79,14 +81,14 @@ class _Layout:
     def enter(self, tag: str) -> None:
         if tag == "br":
             self._pend("\n")
-        elif tag in _BLOCKS:
+        elif tag in _BLOCK_TAGS:
             self._pend("\n\n")
         elif tag in _CELLS:
             self._pend("\t")
         self._pre += tag == "pre"
 
     def leave(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in _BLOCK_TAGS:
             self._pend("\n\n")
         elif tag in _CELLS:
             self._pend("\t")
@@ -120,10 +122,12 @@ class _Layout:
 
 
 def _is_shown(node: LexborNode) -> bool:
-    if node.tag in _HIDDEN or (node.tag or "").startswith("-") and node.tag != "-text":
-        return False
     if node.tag == "-text":
         return True
+    if (
+        node.tag is None or node.tag in _HIDDEN_TAGS or node.tag.startswith("-")
+    ):  # `-comment` and such
+        return False
     attributes = node.attributes
     return "hidden" not in attributes and not _INVISIBLE.search(attributes.get("style") or "")
 

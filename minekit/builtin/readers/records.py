@@ -72,7 +72,7 @@ def _document(
     record: object, source: Source, options: ReadOptions, number: int
 ) -> Document | Problem:
     if not isinstance(record, dict):
-        return _problem(source, number, "a record must be an object: {\"text\": ...}")
+        return _problem(source, number, 'a record must be an object: {"text": ...}')
     text = record.get(options.text_field)
     if not isinstance(text, str):
         what = "is no text" if options.text_field in record else "is missing"
@@ -136,11 +136,12 @@ def _mended(value: Any) -> Any:
     return value
 
 
-def _lines(source: Source, options: ReadOptions) -> Iterator[bytes] | Iterator[str]:
+def _lines(source: Source, options: ReadOptions) -> Iterator[bytes | str]:
     """Lines without a byte order mark; as bytes where they are UTF-8, which is what JSON needs."""
     if options.encoding and not _is_utf8(options.encoding):
-        return _text_lines(source, options)
-    return _byte_lines(source)
+        yield from _text_lines(source, options)
+    else:
+        yield from _byte_lines(source)
 
 
 def _text_lines(source: Source, options: ReadOptions) -> Iterator[str]:

@@ -54,10 +54,10 @@ def decode(data: bytes, encoding: str, path: str, *, offset: int = 0) -> str:
         return data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
         likely = next((name for mark, name in _MARKS if data.startswith(mark)), "auto")
+        where = f"byte {offset + error.start} (0x{data[error.start]:02x}: {error.reason})"
         raise ReadError(
-            f"{path}: not {error.encoding} at byte {offset + error.start} (0x{data[error.start]:02x}: "
-            f"{error.reason}); say which encoding it is with --encoding, or try "
-            f"--encoding {likely}"
+            f"{path}: not {error.encoding} at {where}; say which encoding it is with --encoding, "
+            f"or try --encoding {likely}"
         ) from error
 
 

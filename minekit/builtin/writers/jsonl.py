@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from types import TracebackType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
 from minekit.model import Document, Mention, Person, Problem, Relation
 from minekit.sources import WriteOptions
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 __all__ = ["LineWriter", "encode_document"]
 
@@ -30,10 +33,10 @@ class _Line(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class LineWriter:
     """Writes what an encoder made, in order; also for formats that are nothing but lines."""
 
-    def __init__(self, sink: BinaryIO, options: WriteOptions) -> None:
+    def __init__(self, sink: BinaryIO, _options: WriteOptions) -> None:
         self._sink = sink
 
-    def __enter__(self) -> LineWriter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

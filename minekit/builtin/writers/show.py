@@ -1,22 +1,21 @@
-"""How writers for people show things: values, one-line texts, a colour for each type."""
+"""How writers for people show things: values, counts, texts on one line."""
 
 from __future__ import annotations
 
 import re
-import zlib
 
-from minekit.model import Mention, Value
+from minekit.model import Document, Mention, Value
 
-__all__ = ["color_index", "one_line", "shown_attrs", "shown_number", "shown_value"]
+__all__ = ["counted", "line_numbers", "one_line", "shown_attrs", "shown_number", "shown_value"]
 
 _EXACT = 1e15  # below this every whole number has its own float
 
-# Control and bidirectional characters could move a terminal's cursor or reorder what is around.
+# Control and bidirectional characters could move a terminal's cursor or reorder a line.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 def one_line(text: str, longest: int = 0) -> str:
-    """The text with control characters and line breaks as one space, its middle left out if long."""
+    """The text with controls and line breaks as one space; its middle left out if it is long."""
     line = _CONTROLS.sub(" ", text)
     if not longest or len(line) <= longest:
         return line
@@ -41,6 +40,17 @@ def shown_attrs(mention: Mention) -> list[tuple[str, str]]:
     return [(name, shown_value(value)) for name, value in mention.attrs.items()]
 
 
-def color_index(type_name: str, count: int) -> int:
-    """The same colour for a type in every document and run."""
-    return zlib.crc32(type_name.encode()) % count
+def counted(count: int, noun: str) -> str:
+    """`1 document`, `2,000 documents`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def line_numbers(document: Document) -> dict[int, int]:
+    """The line, counted from 1, that each mention starts in, by its start."""
+    numbers: dict[int, int] = {}
+    line, seen = 1, 0
+    for mention in document.mentions:
+        line += document.text.count("\n", seen, mention.start)
+        numbers[mention.start] = line
+        seen = mention.start
+    return numbers

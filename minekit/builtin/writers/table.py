@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import shutil
 from types import TracebackType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from minekit.builtin.writers.show import color_index, one_line, shown_attrs
+from minekit.builtin.writers.show import counted, line_numbers, one_line, shown_attrs
 from minekit.model import Document
 from minekit.sources import WriteOptions
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 __all__ = ["TableWriter"]
 
@@ -29,6 +32,7 @@ class TableWriter:
     def __init__(self, sink: BinaryIO, options: WriteOptions) -> None:
         self._sink = sink
         self._page = io.StringIO()
+        self._types: dict[str, int] = {}
         self._console = Console(
             file=self._page,
             width=shutil.get_terminal_size().columns if options.is_terminal else _WIDTH,
@@ -37,7 +41,7 @@ class TableWriter:
             highlight=False,
         )
 
-    def __enter__(self) -> TableWriter:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -50,34 +54,32 @@ class TableWriter:
 
     def write(self, document: Document) -> None:
         """Print one document's heading and mentions."""
-        count = len(document.mentions)
-        noun = "mention" if count == 1 else "mentions"
-        heading = Text.assemble((one_line(document.id), "bold"), (f"  {count:,} {noun}", "dim"))
+        mentions = counted(len(document.mentions), "mention")
+        heading = Text.assemble((one_line(document.id), "bold"), (f"  {mentions}", "dim"))
         self._console.print(heading)
         if document.mentions:
-            self._console.print(_table(document))
+            self._console.print(self._table(document))
         self._console.print()
         self._sink.write(self._page.getvalue().encode("utf-8", "replace"))
         self._sink.flush()
         self._page.seek(0)
         self._page.truncate()
 
-
-def _table(document: Document) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
-    table.add_column("line", justify="right", style="dim", no_wrap=True)
-    table.add_column("type", no_wrap=True)
-    table.add_column("text", ratio=1, overflow="fold")
-    table.add_column("attributes", ratio=1, overflow="fold")
-    line, seen = 1, 0
-    for mention in document.mentions:
-        line += document.text.count("\n", seen, mention.start)
-        seen = mention.start
-        color = _COLORS[color_index(mention.type, len(_COLORS))]
-        attrs = Text()
-        for name, value in shown_attrs(mention):
-            attrs.append(f"{name} ", style="dim")
-            attrs.append(f"{value}  ")
-        text = Text(one_line(mention.text, _LONGEST), style=color)
-        table.add_row(str(line), Text(mention.type, style=f"bold {color}"), text, attrs)
-    return table
+    def _table(self, document: Document) -> Table:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+        table.add_column("line", justify="right", style="dim", no_wrap=True)
+        table.add_column("type", no_wrap=True)
+        table.add_column("text", ratio=1, overflow="fold")
+        table.add_column("attributes", ratio=1, overflow="fold")
+        numbers = line_numbers(document)
+        for mention in document.mentions:
+            color = _COLORS[self._types.setdefault(mention.type, len(self._types)) % len(_COLORS)]
+            attrs = Text()
+            for name, value in shown_attrs(mention):
+                attrs.append(f"{name} ", style="dim")
+                attrs.append(f"{value}  ")
+            text = Text(one_line(mention.text, _LONGEST), style=color)
+            table.add_row(
+                str(numbers[mention.start]), Text(mention.type, style=f"bold {color}"), text, attrs
+            )
+        return table
