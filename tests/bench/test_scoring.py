@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from scoring import adapt, annotated, gold, polnear, quantities, quotes, speakers
 from scoring.marks import Text, quoted_strings, trim
 from scoring.tally import Tally

@@ -1,0 +1,18 @@
+"""For all tests: no plugin of this machine takes part; `--update-golden` accepts what comes out."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what minekit finds now as the expected result (tests/golden)",
+    )
+
+
+@pytest.fixture(autouse=True)
+def no_installed_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINEKIT_PLUGINS", "")
