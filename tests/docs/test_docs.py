@@ -1,0 +1,144 @@
+"""Every example of README and docs runs, in a folder of its own with a copy of the seeds.
+
+    python   runs; the blocks of a page share their names
+    console  each `$ command` prints what follows it; `...` stands for anything
+    yaml     is a rule file that loads, and whose examples pass; a part of one gets its head
+    json     parses
+
+A block under `<!-- file: NAME -->` is also saved as NAME for the blocks after it. Outputs that have
+changed are rewritten by `pytest tests/docs --update-golden`; read the diff, and shorten it with `...`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(
+    r"(?:<!-- file: (?P<file>\S+) -->\n)?^```(?P<language>\w+)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+COMMAND = re.compile(r"^\$ (?P<command>(?:.*\\\n)*.*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
+WIDTH = "100"
+
+
+@dataclass
+class Page:
+    """A page at work: the folder it runs in, the names its Python has made, its text as it should be."""
+
+    folder: Path
+    text: str
+    names: dict[str, Any] = field(default_factory=lambda: {"__name__": "docs"})
+
+    def run(self, command: str) -> str:
+        """Run a command line with minekit on the path; its output and errors as shown by a terminal."""
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=self.folder,
+            env={**os.environ, "PATH": path, "COLUMNS": WIDTH, "NO_COLOR": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        return done.stdout.decode("utf-8")
+
+
+def matches(expected: str, output: str) -> bool:
+    """Whether an output is as expected, white space at line ends aside."""
+    wanted, got = (
+        "\n".join(map(str.rstrip, t.strip("\n").split("\n"))) for t in (expected, output)
+    )
+    return re.fullmatch(".*".join(map(re.escape, wanted.split("..."))), got, re.DOTALL) is not None
+
+
+def run_python(page: Page, body: str) -> Iterator[str]:
+    exec(compile(body, "example", "exec"), page.names)
+    yield from ()
+
+
+def run_console(page: Page, body: str) -> Iterator[str]:
+    for found in COMMAND.finditer(body):
+        output = page.run(found["command"])
+        if not matches(found["output"], output):
+            page.text = page.text.replace(found.group(), f"$ {found['command']}\n{output}")
+            yield f"$ {found['command']}\nshould print\n{found['output']}\nbut prints\n{output}"
+
+
+def run_yaml(page: Page, body: str) -> Iterator[str]:
+    folder = page.folder / "examples"
+    folder.mkdir(exist_ok=True)
+    number = len(list(folder.iterdir())) + 1
+    heads = {"minekit:": "minekit: 1\n", "pack:": f"pack: example{number}\n"}
+    missing = [head for key, head in heads.items() if not re.search(f"^{key}", body, re.MULTILINE)]
+    (folder / f"example{number}.yaml").write_text("".join(missing) + body, encoding="utf-8")
+    yield from ()
+
+
+def check_rules(page: Page) -> Iterator[str]:
+    """Check and test all rule files of a page, in one go because each run compiles the packs."""
+    if (page.folder / "examples").exists():
+        for command in ("check", "test"):
+            output = page.run(f"minekit rules {command} examples || echo FAILED")
+            if "FAILED" in output:
+                yield output
+
+
+def run_json(page: Page, body: str) -> Iterator[str]:  # noqa: ARG001 - a runner
+    json.loads(body)
+    yield from ()
+
+
+RUNNERS: dict[str, Callable[[Page, str], Iterator[str]]] = {
+    "console": run_console,
+    "json": run_json,
+    "python": run_python,
+    "yaml": run_yaml,
+}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_examples_of_a_page_do_what_it_says(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    text = path.read_text("utf-8")
+    page = Page(tmp_path, text)
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+    wrong = []
+    for block in BLOCK.finditer(text):
+        if block["file"]:
+            saved = tmp_path / block["file"]
+            saved.parent.mkdir(parents=True, exist_ok=True)
+            saved.write_text(block["body"], encoding="utf-8")
+        line = text.count("\n", 0, block.start()) + 1
+        run = RUNNERS.get(block["language"])
+        wrong += [f"{path.name}:{line}: {what}" for what in run(page, block["body"])] if run else []
+    wrong += check_rules(page)
+    if request.config.getoption("--update-golden"):
+        path.write_text(page.text, encoding="utf-8")
+    elif wrong:
+        pytest.fail("\n\n".join(wrong), pytrace=False)
+
+
+def test_every_page_of_docs_is_reachable_from_the_readme() -> None:
+    readme = PAGES[0].read_text("utf-8")
+    assert [page.name for page in PAGES[2:] if f"docs/{page.name}" not in readme] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_between_pages_lead_somewhere(path: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", path.read_text("utf-8"))
+    assert [target for target in targets if not (path.parent / target).exists()] == []
