@@ -75,15 +75,37 @@ _LEXICON = (
     *("std.think_verb", "std.show_verb"),
 )
 
+_PEOPLE_NEEDS = (
+    "official",
+    "officials.name",
+    "officials.thing",
+    "officials.org",
+    "officials.addressed",
+    "officials.actor",
+    "officials.description",
+)
+_PEOPLE_USES = (
+    "std.first_name",
+    "std.name_suffix",
+    "std.third_person",
+    "std.role_gender",
+    "std.leader_role",
+    "std.title_noun",
+    "std.demonym",
+    "std.country",
+    "std.country_short",
+)
+
 EXTRACTORS = (
     Extractor(name="quoted", target="minekit.builtin.quotation:find", emits=("quotes.quoted",), summary="pairs quotation marks"),
     Extractor(name="cues", target="minekit.builtin.attribution_cues:find", emits=("quotes.cue", "quotes.source"), needs=("quotes.quoted",), uses=_LEXICON, summary="verbs of saying, and the noun phrases beside them"),
     Extractor(name="attributions", target="minekit.builtin.attribution:find", emits=("quote",), needs=("quotes.quoted", "quotes.source", "quotes.frame"), uses=_LEXICON, summary="who said what, from the frames that rules find"),
-    Extractor(name="people", target="minekit.builtin.people:find", emits=("person",), summary="the people of a document"),
+    Extractor(name="people", target="minekit.builtin.people:find", emits=("person",), needs=_PEOPLE_NEEDS, uses=_PEOPLE_USES, summary="the people of a document"),
 )  # fmt: skip
 
 ANNOTATORS = (
-    Annotator(name="speakers", target="minekit.builtin.speakers:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), summary="who a quote's speaker is"),
+    Annotator(name="people", target="minekit.builtin.people:complete", reads=("official", "person", "quote.person"), sets=("official.person",), summary="the list of people, and which official is whom"),
+    Annotator(name="speakers", target="minekit.builtin.speakers:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=("std.third_person", "quotes.word", "std.demonym", "std.country", "std.country_short"), summary="who a quote's speaker is"),
 )  # fmt: skip
 
 SEGMENTERS = (

@@ -1,0 +1,181 @@
+"""The persons of a document: every mention by name, honorific and surname, or description.
+
+`find` turns the pieces that the pack `officials` finds (full names, officials, "Mr. Poe",
+"the Belarusian leader") into `person` mentions that say who is meant; `complete` fills
+`Document.people`. Knows no word of a language: vocabularies are handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from minekit.builtin.person_index import PersonIndex
+from minekit.builtin.person_names import Known, PersonBook, Words
+from minekit.model import Document, Mention, Person, Span, Update
+from minekit.rules.vocab import Vocabulary
+from minekit.text import Intervals
+
+__all__ = ["complete", "find"]
+
+_TAKEN = ("officials.name", "officials.thing", "officials.org")
+"""Types in which a surname is part of another name: of a relative, a street, a company."""
+
+ByType = Mapping[str, list[Mention]]
+
+_FAR = 200
+"""Code points after a mention in which a pronoun still speaks of that person."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One mention of somebody: all of it, and the name in it."""
+
+    span: Span
+    name: Span
+    person: Known
+
+
+def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
+    """The `person` mentions of a document.
+
+    Args:
+        document: with officials and the private pieces of that pack.
+        vocabularies: in the order of `person_names.Words`.
+    """
+    words = Words(*vocabularies)
+    by_type: dict[str, list[Mention]] = {}
+    for mention in document.mentions:
+        by_type.setdefault(mention.type, []).append(mention)
+    book = PersonBook(words)
+    named = _introduce(book, by_type, document.text)
+    found = _in_order(book, by_type, named, document.text)
+    _hear_pronouns(found, words, document.text)
+    yield from _mentions(found, document.text)
+
+
+def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known]:
+    """Enter everybody who is named in full, or by a title or an honorific alone."""
+    offices = _by_name(by_type, "official")
+    actors = {(m.start, m.end) for m in by_type.get("officials.actor", ())}
+    full = {(m.start, m.end) for m in by_type.get("officials.name", ())}
+    spans = sorted(full | offices.keys() | _by_name(by_type, "officials.addressed").keys())
+    names = {span: book.parse(text[slice(*span)]) for span in spans}
+    book.learn(names.values())
+    named: dict[Span, Known] = {}
+    for span, name in names.items():
+        cut = book.cut(name)
+        is_shown = span in offices or span in actors or book.is_person(cut)
+        if len(cut.words) > 1 and is_shown:
+            named[span[0], span[0] + len(cut.text)] = book.enter(cut)
+    for span, mention in offices.items():
+        if span in named:
+            book.give_office(named[span], mention.attrs)
+    heads = _by_name(by_type, "officials.addressed")
+    for span, name in names.items():
+        if len(name.words) == 1:
+            before = {person for known, person in named.items() if known < span}
+            role = str(offices[span].attrs["role"]) if span in offices else ""
+            gender = str(heads[span].attrs["gender"]) if span in heads else ""
+            if book.is_somebody_new(name, before=before, role=role, gender=gender):
+                named[span] = book.enter_apart(name)
+                named[span].hear(gender, "honorific")
+                if span in offices:
+                    book.give_office(named[span], offices[span].attrs)
+    return named
+
+
+def _by_name(by_type: ByType, key: str) -> dict[Span, Mention]:
+    """The mentions of a type by the span of the name in them."""
+    return {span: m for m in by_type.get(key, ()) for span in m.captures.get("name", ())}
+
+
+def _in_order(
+    book: PersonBook, by_type: ByType, named: Mapping[Span, Known], text: str
+) -> list[_Found]:
+    """Every mention in text order: who was mentioned before decides whom a short name means."""
+    offices = _by_name(by_type, "official")
+    heads = _by_name(by_type, "officials.addressed")
+    taken = Intervals(
+        [*named, *((m.start, m.end) for key in _TAKEN for m in by_type.get(key, ()))]
+    )
+    alone = [span for span in book.alone(text) if not taken.touch(*span)]
+    described = {(m.start, m.end): m for m in by_type.get("officials.description", ())}
+    found: list[_Found] = []
+    seen: list[Known] = []
+    for span in sorted({*named, *alone, *heads, *described}):
+        head = heads.get(span)
+        person = named.get(span)
+        if person is None and span in described:
+            person = book.described(described[span].attrs, seen)
+        elif person is None:
+            gender = str(head.attrs.get("gender", "")) if head else ""
+            person = book.choose(text[slice(*span)], seen=seen, gender=gender)
+        if person is None:
+            continue
+        if head:
+            person.hear(str(head.attrs.get("gender", "")), "honorific")
+        if span in offices and span not in named:
+            book.give_office(person, offices[span].attrs)
+        found.append(_Found((head.start, span[1]) if head else span, span, person))
+        seen.append(person)
+    return found
+
+
+def _hear_pronouns(found: list[_Found], words: Words, text: str) -> None:
+    """Note the gender of the first pronoun after each mention, nobody else being between."""
+    borders = [*(one.span[0] for one in found[1:]), len(text)]
+    for one, border in zip(found, borders, strict=True):
+        end = min(one.span[1] + _FAR, border)
+        stretch = text[one.span[1] : end].partition("\n")[0]
+        pronoun = words.pronoun(stretch)
+        if pronoun:
+            one.person.hear(pronoun, "pronoun")
+
+
+def _mentions(found: Iterable[_Found], text: str) -> Iterator[Mention]:
+    """Mentions with ids in the order in which persons are named first."""
+    ids: dict[int, str] = {}
+    for one in found:
+        ids.setdefault(id(one.person), f"p{len(ids) + 1}")
+        start, end = one.span
+        person = one.person
+        attrs = {
+            "name": person.name,
+            "person": ids[id(person)],
+            "surname": person.surname,
+            "gender": person.gender,
+        }
+        yield Mention(
+            type="person",
+            start=start,
+            end=end,
+            text=text[start:end],
+            rule="minekit.people",
+            captures={"name": [one.name]},
+            attrs={key: value for key, value in attrs.items() if value},
+        )
+
+
+def complete(document: Document) -> Iterator[Person | Update]:
+    """The people of a document whose mentions are all found; `official.person` set."""
+    index = PersonIndex.of(document)
+    about: dict[str, list[str]] = {person.id: [] for person in index}
+    for mention in document.mentions:
+        id = str(mention.attrs.get("person", ""))
+        if mention.type == "official":
+            spans = mention.captures.get("name", [])
+            person = index.at(*spans[0]) if spans else None
+            id = person.id if person else ""
+            if person:
+                yield Update(mention=mention.id, attrs={"person": id})
+        if id in about:
+            about[id].append(mention.id)
+    for person in index:
+        yield Person(
+            id=person.id,
+            name=person.name,
+            role=person.role,
+            affiliation=person.affiliation,
+            mentions=about[person.id],
+        )

@@ -1,0 +1,289 @@
+"""Names of one document sorted into persons: which names are the same one's, and whose is "Poe".
+
+Used by `minekit.builtin.people` alone. The words of a language come in as vocabularies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from minekit.model import Span, Value
+from minekit.rules.vocab import Vocabulary, fold
+
+__all__ = ["Known", "Name", "PersonBook", "Words"]
+
+_NICKNAME = re.compile(r"[(“\"'‘][^)”\"'’]*[)”\"'’]")
+_TOKEN = re.compile(r"[^\W_]+")
+_DOMINANT = 2
+"""A bare surname means the bearer who is named this many times as often as any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The vocabularies, in the order of the table `minekit.builtin`."""
+
+    first_names: Vocabulary
+    suffixes: Vocabulary
+    pronouns: Vocabulary
+    role_gender: Vocabulary
+    leaders: Vocabulary
+    title_nouns: Vocabulary
+    demonyms: Vocabulary
+    countries: Vocabulary
+    short_countries: Vocabulary
+
+    def pronoun(self, text: str) -> str:
+        """The gender of the first pronoun of a text, or ''."""
+        for token in _TOKEN.findall(text):
+            gender = self.pronouns.value(token)
+            if gender:
+                return str(gender)
+        return ""
+
+    def first_name_gender(self, word: str) -> str:
+        """`male`, `female` or ''."""
+        gender = self.first_names.value(word)
+        return str(gender) if gender in ("male", "female") else ""
+
+    def country(self, text: str) -> str:
+        """The code of a country or of a people, or ''."""
+        for vocabulary in (self.demonyms, self.countries, self.short_countries):
+            code = vocabulary.value(text)
+            if code:
+                return str(code)
+        return ""
+
+    def noun(self, role: str) -> str:
+        """The last word of a role, with short titles written out: `Sen.` is `senator`."""
+        last = role.rsplit(maxsplit=1)[-1]
+        full = self.title_nouns.value(role) or self.title_nouns.value(last, last)
+        return fold(str(full)).rsplit(maxsplit=1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written, and its words without suffix and nickname."""
+
+    text: str
+    words: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """The first word."""
+        return self.words[0]
+
+    @property
+    def surname(self) -> str:
+        """The last word."""
+        return self.words[-1]
+
+    def can_be(self, other: Name) -> bool:
+        """Whether both can be one person's: same surname, first names that agree."""
+        if fold(self.surname) != fold(other.surname):
+            return False
+        mine, theirs = self.words[:-1], other.words[:-1]
+        if not mine or not theirs:
+            return True
+        return any(_agree(a, b) for a in mine[:1] for b in theirs) or any(
+            _agree(a, b) for a in mine for b in theirs[:1]
+        )
+
+
+def _agree(a: str, b: str) -> bool:
+    """The same first name, or one the initial of the other."""
+    a, b = fold(a).rstrip("."), fold(b).rstrip(".")
+    return a == b or (1 in (len(a), len(b)) and a[:1] == b[:1])
+
+
+@dataclass(eq=False, slots=True)
+class Known:
+    """One person while the document is read."""
+
+    names: list[Name]
+    roles: list[str] = field(default_factory=list)
+    countries: set[str] = field(default_factory=set)
+    heard: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The fullest name; of equals the first."""
+        best = max(self.names, key=lambda name: len(name.words))
+        return " ".join(best.text.split())
+
+    @property
+    def surname(self) -> str:
+        """The last word of the fullest name."""
+        return max(self.names, key=lambda name: len(name.words)).surname
+
+    def hear(self, gender: str, how: str) -> None:
+        """Note what speaks for a gender: honorific, role, first_name or pronoun."""
+        if gender:
+            self.heard[how, gender] += 1
+
+    @property
+    def gender(self) -> str:
+        """What the best evidence says; '' where it is divided."""
+        for how in ("honorific", "role", "first_name", "pronoun"):
+            male, female = self.heard[how, "male"], self.heard[how, "female"]
+            if male != female:
+                return "male" if male > female else "female"
+        return ""
+
+
+class PersonBook:
+    """Everybody of one document."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.people: list[Known] = []
+        self._seen: Counter[tuple[str, ...]] = Counter()
+
+    def parse(self, text: str) -> Name:
+        """The words of a name."""
+        words = _NICKNAME.sub(" ", text).replace(",", " ").split()
+        kept = [word for word in words if word not in self.words.suffixes]
+        return Name(text, tuple(kept or words))
+
+    def learn(self, names: Iterable[Name]) -> None:
+        """Count the names, so that `cut` knows which stand alone."""
+        self._seen = Counter(name.words for name in names)
+
+    def cut(self, name: Name) -> Name:
+        """A name without the capitalised words of a headline after it."""
+        for length in range(2, len(name.words)):
+            short = name.words[:length]
+            if self._seen[short]:
+                end = name.text.index(short[-1], len(" ".join(short[:-1]))) + len(short[-1])
+                return Name(name.text[:end], short)
+        return name
+
+    def is_person(self, name: Name) -> bool:
+        """Whether the words alone show a person: a first name first."""
+        return name.first in self.words.first_names
+
+    def bearers(self, surname: str) -> list[Known]:
+        """Those with this surname."""
+        return [person for person in self.people if fold(person.surname) == fold(surname)]
+
+    def enter(self, name: Name) -> Known:
+        """The person of this full name, made if new."""
+        for person in self.bearers(name.surname):
+            if all(name.can_be(other) for other in person.names):
+                person.names.append(name)
+                return person
+        person = self.enter_apart(name)
+        person.hear(self.words.first_name_gender(name.first), "first_name")
+        return person
+
+    def enter_apart(self, name: Name) -> Known:
+        """A new person, whoever else has such a name."""
+        person = Known([name])
+        self.people.append(person)
+        return person
+
+    def is_somebody_new(
+        self, name: Name, *, before: Collection[Known], role: str, gender: str
+    ) -> bool:
+        """Whether a surname with a title or honorific is of nobody who is named in full.
+
+        `President Roe` may come before her husband, `the dentist Kit Roe`.
+
+        Args:
+            name: of one word.
+            before: those named before.
+            role: the title, or ''.
+            gender: what the honorific says, or ''.
+        """
+        bearers = self.bearers(name.surname)
+        fitting = [person for person in bearers if gender in ("", person.gender)]
+        fitting = fitting or [person for person in bearers if not person.gender]
+        return not any(
+            person in before or not role or not person.roles or self._shares_noun(person, role)
+            for person in fitting
+        )
+
+    def _shares_noun(self, person: Known, role: str) -> bool:
+        return self.words.noun(role) in map(self.words.noun, person.roles)
+
+    def give_office(self, person: Known, attrs: Mapping[str, Value]) -> None:
+        """Note a role and what country it belongs to."""
+        role = str(attrs.get("role", ""))
+        person.roles.append(role)
+        person.hear(str(self.words.role_gender.value(role.rsplit(maxsplit=1)[-1], "")), "role")
+        for word in (attrs.get("affiliation", ""), attrs.get("state", "")):
+            code = self.words.country(str(word))
+            if code:
+                person.countries.add(code)
+
+    @cached_property
+    def _short_names(self) -> dict[str, list[Known]]:
+        """What may stand alone for whom: surnames, and first names that nobody else has."""
+        short: dict[str, list[Known]] = {}
+        for person in self.people:
+            short.setdefault(person.surname, []).append(person)
+        firsts: dict[str, list[Known]] = {}
+        for person in self.people:
+            for name in person.names:
+                if len(name.words) > 1 and name.first in self.words.first_names:
+                    bearers = firsts.setdefault(name.first, [])
+                    if person not in bearers:
+                        bearers.append(person)
+        for first, bearers in firsts.items():
+            if len(bearers) == 1 and first not in short:
+                short[first] = bearers
+        return short
+
+    def alone(self, text: str) -> Iterator[Span]:
+        """Where a surname or first name stands, as a word of its own."""
+        if self._short_names:
+            longest = sorted(map(re.escape, self._short_names), key=len, reverse=True)
+            for found in re.finditer(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])", text):
+                yield found.span()
+
+    def choose(self, text: str, *, seen: Sequence[Known], gender: str) -> Known | None:
+        """Whom a short name means.
+
+        Args:
+            text: a surname or first name, or more of it.
+            seen: those mentioned before, the last one last.
+            gender: what an honorific says.
+        """
+        name = self.parse(text)
+        bearers = self._short_names.get(name.surname, [])
+        fitting = [p for p in bearers if any(name.can_be(n) for n in p.names)] or bearers
+        fitting = [p for p in fitting if not gender or p.gender in ("", gender)]
+        if len(fitting) > 1:
+            often = Counter({id(p): len(p.names) for p in fitting}).most_common(2)
+            if often[0][1] >= _DOMINANT * often[1][1]:
+                return next(p for p in fitting if id(p) == often[0][0])
+            return next((p for p in reversed(seen) if p in fitting), None)
+        return fitting[0] if fitting else None
+
+    def described(self, attrs: Mapping[str, Value], seen: Iterable[Known]) -> Known | None:
+        """The one person whom `the Belarusian leader` or `the senator` can mean, or None.
+
+        Args:
+            attrs: `role`, and `group` for the people it belongs to.
+            seen: those mentioned before.
+        """
+        role, group = str(attrs["role"]), str(attrs.get("group", ""))
+        country = self.words.country(group) if group else ""
+        if group and not country:
+            return None
+        noun = self.words.noun(role)
+        is_leader = noun in self.words.leaders
+        fitting = [
+            person
+            for person in dict.fromkeys(seen)
+            if (not country or country in person.countries)
+            and any(self._is_called(own, noun, is_leader=is_leader) for own in person.roles)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is_called(self, role: str, noun: str, *, is_leader: bool) -> bool:
+        own = self.words.noun(role)
+        return own == noun or (is_leader and noun == "leader" and own in self.words.leaders)
