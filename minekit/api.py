@@ -79,15 +79,8 @@ class Miner:
             normalizers=normalizers,
             extractors=extractors,
         )
-        self.engine = Engine(
-            self.rules,
-            normalizers=normalizers,
-            extractors=extractors,
-            annotators=[cast("Annotator", offer) for offer in self.registry.all("annotator")],
-            segmenter=cast("Segmenter", self.registry.get("segmenter", lang)),
-            types=types,
-            prefilter=prefilter,
-        )
+        self.lang = lang
+        self.engine = self.engine_for(self.rules, types=types, prefilter=prefilter)
         _check_types(types or (), self.engine.known_types)
         self._setting = _Setting(
             tuple(rules or ()),
@@ -95,6 +88,20 @@ class Miner:
             None if types is None else tuple(types),
             lang,
             self.registry.settings,
+        )
+
+    def engine_for(
+        self, rules: Rules, *, types: Sequence[str] | None = None, prefilter: bool = True
+    ) -> Engine:
+        """An engine for other rules with the code of this miner, as `rules test --alone` needs."""
+        return Engine(
+            rules,
+            normalizers=cast("Mapping[str, Normalizer]", self.registry.lookup("normalizer")),
+            extractors=[cast("Extractor", offer) for offer in self.registry.all("extractor")],
+            annotators=[cast("Annotator", offer) for offer in self.registry.all("annotator")],
+            segmenter=cast("Segmenter", self.registry.get("segmenter", self.lang)),
+            types=types,
+            prefilter=prefilter,
         )
 
     def mine(self, text: str | Document) -> Document:

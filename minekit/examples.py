@@ -1,0 +1,246 @@
+"""Running the examples and tests that stand beside rules: for `rules test` and for pytest.
+
+An example runs against all loaded rules: `match` means that its rule yields exactly the marked
+mentions after overlaps are resolved, `no_match` that it yields none. A text that several rules
+use is mined once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from minekit.api import Miner
+from minekit.engine import Engine
+from minekit.engine.explain import explain
+from minekit.errors import Place
+from minekit.model import Document, Mention
+from minekit.rules.schema import Example, RuleSet, RuleSpec, TestSpec
+
+__all__ = ["Case", "Outcome", "Runner", "cases", "describe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One example of a rule, or one document test of a pack.
+
+    Attributes:
+        id: `pack.rule/match-1`, or `pack/test-1`.
+        kind: match, no_match, todo_match or test.
+    """
+
+    id: str
+    kind: str
+    text: str
+    place: Place
+    rule: RuleSpec | None = None
+    example: Example | None = None
+    test: TestSpec | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a case.
+
+    Attributes:
+        failures: what is wrong, in words; empty where it passed.
+        got: mentions of the case's rule (all of them for a test).
+        hint: why the rule did not match, where a word can be said.
+    """
+
+    case: Case
+    failures: tuple[str, ...]
+    got: tuple[Mention, ...] = ()
+    hint: str = ""
+
+    @property
+    def state(self) -> str:
+        """passed, failed, todo (a known gap) or fixed (a gap that is none any more)."""
+        if self.case.kind == "todo_match":
+            return "todo" if self.failures else "fixed"
+        return "failed" if self.failures else "passed"
+
+
+def cases(rules: RuleSet, packs: Collection[str] | None = None, pattern: str = "") -> Iterator[Case]:
+    """The cases of some packs (all by default) whose id contains `pattern`."""
+    for rule in rules.rules:
+        counts: dict[str, int] = {}
+        for example in rule.examples:
+            counts[example.kind] = counts.get(example.kind, 0) + 1
+            id_ = f"{rule.id}/{example.kind}-{counts[example.kind]}"
+            if (packs is None or rule.pack in packs) and pattern in id_:
+                yield Case(id_, example.kind, example.text, example.place, rule, example)
+    counts = {}
+    for test in rules.tests:
+        counts[test.pack] = counts.get(test.pack, 0) + 1
+        id_ = f"{test.pack}/test-{counts[test.pack]}"
+        if (packs is None or test.pack in packs) and pattern in id_:
+            yield Case(id_, "test", test.text, test.place, test=test)
+
+
+class Runner:
+    """Runs cases with one engine.
+
+    Args:
+        miner: with the rules that the cases came from.
+        alone: run each rule without those it competes with.
+    """
+
+    def __init__(self, miner: Miner, *, alone: bool = False) -> None:
+        self._miner = miner
+        self._alone = alone
+        self._documents: dict[str, Document] = {}
+        self._engines: dict[str, Engine] = {}
+
+    def run(self, case: Case) -> Outcome:
+        """Mine the case's text and compare."""
+        engine = self._engine(case)
+        document = self._mine(case.text, engine)
+        if case.test is not None:
+            return Outcome(case, tuple(_unmet(case.test, document, engine.rules)), tuple(document.mentions))
+        assert case.rule is not None and case.example is not None  # noqa: S101, PT018
+        got = tuple(found for found in document.mentions if found.rule == case.rule.id)
+        problems = [problem.message for problem in document.problems]
+        failures = (*problems, *_differences(case.example, got, document))
+        hint = ""
+        if failures and case.kind == "match":
+            hint = explain(engine, case.text, type_key=None, rule_id=case.rule.id)
+        return Outcome(case, failures, got, hint)
+
+    def _engine(self, case: Case) -> Engine:
+        if not self._alone or case.rule is None:
+            return self._miner.engine
+        if case.rule.id not in self._engines:
+            self._engines = {case.rule.id: self._miner.engine_for(_without_rivals(case.rule, self._miner.rules))}
+        return self._engines[case.rule.id]
+
+    def _mine(self, text: str, engine: Engine) -> Document:
+        if self._alone:
+            return engine.mine(Document(id="example", text=text), keep_private=True)
+        if text not in self._documents:
+            self._documents[text] = engine.mine(Document(id="example", text=text), keep_private=True)
+        return self._documents[text]
+
+
+def _without_rivals(rule: RuleSpec, rules: RuleSet) -> RuleSet:
+    """The set without other rules for the same type, unless the rule itself looks at that type."""
+    type_ = rules.types.get(rule.emit)
+    name = f"@{type_.name if type_ else rule.emit}"
+    if any(name in pattern for pattern in rule.patterns):
+        return rules
+    kept = [other for other in rules.rules if other.emit != rule.emit or other.id == rule.id]
+    types = dict(rules.types)
+    if type_ is not None:
+        types[rule.emit] = replace(type_, yields_to=())
+    return replace(rules, rules=kept, types=types)
+
+
+def _differences(example: Example, got: Collection[Mention], document: Document) -> Iterator[str]:
+    if example.kind == "no_match":
+        if got:
+            yield "the rule must not match here"
+        return
+    spans = sorted((found.start, found.end) for found in got)
+    if not got:
+        yield "the rule does not match here"
+    elif example.spans and spans != list(example.spans):
+        yield "the rule matches something else"
+    elif example.expect:
+        yield from _wrong_values(example.expect, got, document)
+
+
+def _wrong_values(
+    expect: Mapping[str, object], got: Iterable[Mention], document: Document
+) -> Iterator[str]:
+    """How the mention that comes nearest differs; nothing where one has all the values."""
+    best: list[str] | None = None
+    for found in got:
+        wrong = [
+            f"{name} is {_actual(found, name, document)!r}, not {value!r}"
+            for name, value in expect.items()
+            if not _agrees(found, name, value, document)
+        ]
+        if best is None or len(wrong) < len(best):
+            best = wrong
+    yield from best or ()
+
+
+def _actual(found: Mention, name: str, document: Document) -> object:
+    if not name.startswith("->"):
+        return found.attrs.get(name)
+    texts = {other.id: other.text for other in document.mentions}
+    return [
+        texts.get(link.target)
+        for link in document.relations
+        if link.relation == name[2:] and link.source == found.id
+    ]
+
+
+def _agrees(found: Mention, name: str, value: object, document: Document) -> bool:
+    actual = _actual(found, name, document)
+    if name.startswith("->"):
+        wanted = value if isinstance(value, list) else [value]
+        return isinstance(actual, list) and all(text in actual for text in wanted)
+    # True is not 1, although Python says so; 700 is 700.0.
+    return actual == value and isinstance(actual, bool) == isinstance(value, bool)
+
+
+def _unmet(test: TestSpec, document: Document, rules: RuleSet) -> Iterator[str]:
+    yield from (problem.message for problem in document.problems)
+    for expect in test.expect:
+        keys = rules.type_keys(str(expect["type"]), test.pack)
+        wanted = {name: value for name, value in expect.items() if name not in ("type", "text")}
+        met = any(
+            found.type in keys
+            and expect.get("text") in (None, found.text)
+            and all(_agrees(found, name, value, document) for name, value in wanted.items())
+            for found in document.mentions
+        )
+        if not met:
+            yield f"no mention with {_mapping(expect)}"
+
+
+# Words for people ----------------------------------------------------------------------------
+
+
+def describe(outcome: Outcome) -> str:
+    """A failed case as `rules test` and pytest print it: the spans below the text."""
+    case = outcome.case
+    owner = case.rule.id if case.rule else case.id
+    lines = [f"FAIL {owner}  {case.place.file}:{case.place.line}  ({'; '.join(outcome.failures)})"]
+    text = _visible(case.text)
+    lines.append(f"     text      {text}")
+    if case.example is not None:
+        expect = _mapping(case.example.expect) if case.example.expect else ""
+        shown = case.example.spans or (((0, 0),) if case.kind != "no_match" else ())
+        for number, (start, end) in enumerate(shown):
+            marked = text[start : end] or "(a match anywhere)"
+            lines.append(_line("expected", start, marked, expect if number == 0 else ""))
+        if case.kind == "no_match":
+            lines.append(_line("expected", 0, "(nothing)", ""))
+    for number, found in enumerate(outcome.got):
+        attrs = _mapping(found.attrs)
+        kind = f"{found.type} " if case.test else ""
+        lines.append(_line("got" if number == 0 else "", found.start, text[found.start : found.end], kind + attrs))
+    if not outcome.got:
+        lines.append(_line("got", 0, "(nothing)", ""))
+    hints = outcome.hint.splitlines()
+    lines += [_line("why" if number == 0 else "", 0, hint, "") for number, hint in enumerate(hints)]
+    return "\n".join(lines)
+
+
+def _line(label: str, indent: int, text: str, rest: str) -> str:
+    return f"     {label:<10}{' ' * indent}{text}   {rest}".rstrip()
+
+
+def _visible(text: str) -> str:
+    """The text on one line, its offsets kept."""
+    return text.replace("\r", "␍").replace("\n", "⏎").replace("\t", " ")
+
+
+def _mapping(values: Mapping[str, object]) -> str:
+    return "{" + ", ".join(f"{name}: {_value(value)}" for name, value in values.items()) + "}"
+
+
+def _value(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
