@@ -13,6 +13,7 @@ A plugin is a module whose functions, marked with `hookimpl`, yield offers:
 
 from __future__ import annotations
 
+from minekit.errors import ReadError, WriteError
 from minekit.model import Document, Mention, Person, Problem, Relation, Update
 from minekit.offers import (
     Annotator,
@@ -26,7 +27,7 @@ from minekit.offers import (
 )
 from minekit.plugins.hookspecs import API, hookimpl
 from minekit.rules.vocab import Vocabulary
-from minekit.sources import ReadOptions, Source
+from minekit.sources import ReadOptions, Source, WriteOptions
 
 __all__ = [
     "API",
@@ -39,6 +40,7 @@ __all__ = [
     "Normalizer",
     "Person",
     "Problem",
+    "ReadError",
     "ReadOptions",
     "Reader",
     "Relation",
@@ -46,6 +48,8 @@ __all__ = [
     "Source",
     "Update",
     "Vocabulary",
+    "WriteError",
+    "WriteOptions",
     "Writer",
     "hookimpl",
 ]
