@@ -18,7 +18,7 @@ from minekit.rules.vocab import Vocabulary
 __all__ = ["find", "paragraphs"]
 
 _FREE_KINDS = frozenset(("say", "tell"))
-_BARE = frozenset(("end", "pause", "prep", "other", "sign"))
+_GOVERNED = frozenset(("that", "clause", "wh", "to", "object", "quote"))
 
 
 def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
@@ -89,13 +89,14 @@ def _cue(words: Words, head: int, cue: Cue) -> tuple[int, dict[str, Value]] | No
     form = _form(words, group, head)
     if form is None or (words.is_capital(head) and not _opens(words, head)):
         return None
+    is_told = cue.kind == "tell" and follows == "object"
     return group, {
         "lemma": cue.lemma,
         "kind": cue.kind,
         "tag": "tag" in cue.takes,
         "form": form,
         "follows": follows,
-        "bare": follows in _BARE or (cue.kind == "tell" and follows == "object"),
+        "bare": follows == "pause" or not (is_licensed or follows in _GOVERNED) or is_told,
         "licensed": is_licensed,
     }
 

@@ -1,0 +1,247 @@
+"""The annotator `speakers`: who the speaker of each quote is, by the fullest name of the document.
+
+A name is looked up in the person index; a pronoun is the last person that fits, a role
+(`the Belarusian leader`) the one person who holds it. What names nobody stays as it is written:
+an organisation, or a description.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.engine.units import lay_out
+from minekit.model import Document, Mention, Span, Update
+from minekit.rules.vocab import Vocabulary
+from minekit.text import Intervals
+
+__all__ = ["Words", "resolve"]
+
+_ASIDE = re.compile(r"[,(—–]| - ")
+_SENTENCE_START = re.compile(r"[.?!][”\"'’]*\s+(?=\S)")
+_WORD = re.compile(r"[\w'’.-]*\w")
+_SUBJECT_REACH = 25
+"""Characters from a sentence's start in which a name is taken for its subject."""
+
+_PARAGRAPHS_BACK = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the annotator knows of a language.
+
+    Attributes:
+        third_person: he, she and their like, with a gender.
+        classes: classes of words: subject, relative, determiner, preposition.
+        demonym, country, country_short: with a country's code each.
+    """
+
+    third_person: Vocabulary
+    classes: Vocabulary
+    demonym: Vocabulary
+    country: Vocabulary
+    country_short: Vocabulary
+
+    def has(self, word: str, *classes: str) -> bool:
+        """Whether a word has one of the classes."""
+        return not set(str(self.classes.value(word, "")).split()).isdisjoint(classes)
+
+    def country_of(self, text: str) -> str:
+        """The code of the country that a text names or a demonym means; '' if it does neither."""
+        for vocabulary in (self.demonym, self.country, self.country_short):
+            found = vocabulary.find(text)
+            if found is not None:
+                return str(found["code"])
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """What a quote's speaker came to: a person, or a text that names none."""
+
+    text: str
+    person: IndexedPerson | None = None
+
+
+def resolve(document: Document, *vocabularies: Vocabulary) -> Iterator[Update]:
+    """Set speaker, role, affiliation and person of every quote that names its speaker."""
+    resolver = _Resolver(document, Words(*vocabularies))
+    for quote in sorted(resolver.quotes, key=lambda mention: _place(mention)[0]):
+        speaker = resolver.speaker(quote)
+        if speaker is None:
+            continue
+        person = speaker.person
+        attrs: dict[str, str | int | float | bool | None] = {"speaker": speaker.text}
+        if person is not None:
+            attrs |= {
+                "speaker": person.name,
+                "speaker_role": person.role or None,
+                "speaker_affiliation": person.affiliation or None,
+                "person": person.id,
+            }
+        yield Update(mention=quote.id, attrs=attrs)
+
+
+def _place(quote: Mention) -> Span:
+    """Where a quote's speaker is named, or the quote itself."""
+    spans = quote.captures.get("speaker")
+    return spans[0] if spans else (quote.start, quote.end)
+
+
+class _Resolver:
+    """The people of one document, and who spoke last."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self.text = document.text
+        self.words = words
+        self.people = PersonIndex.of(document)
+        self.quotes = [mention for mention in document.mentions if mention.type == "quote"]
+        self.officials = [mention for mention in document.mentions if mention.type == "official"]
+        self.paragraphs = lay_out(document.text).paragraphs
+        self._starts = [start for start, _ in self.paragraphs]
+        direct = [mention for mention in self.quotes if mention.attrs.get("manner") == "direct"]
+        self._quoted = Intervals(
+            span for mention in direct for span in mention.captures.get("content", [])
+        )
+        self._spoken: list[tuple[int, _Speaker]] = []
+
+    def speaker(self, quote: Mention) -> _Speaker | None:
+        """Who says a quote; None where the text names nobody."""
+        if "speaker" not in quote.captures:
+            return None
+        start, end = _place(quote)
+        speaker = self._resolve(start, end)
+        if speaker is not None:
+            self._spoken.append((start, speaker))
+        return speaker
+
+    def _resolve(self, start: int, end: int) -> _Speaker | None:
+        phrase = self.text[start:end]
+        gender = self.words.third_person.value(phrase)
+        if gender is not None:
+            return self._by_pronoun(start, str(gender))
+        if self.words.has(phrase, "subject") and not self.words.has(phrase, "relative"):
+            return self._by_plain_pronoun(start)
+        if self.words.has(phrase, "relative"):
+            return self._by_relative(start)
+        return self._by_phrase(start, end)
+
+    def _by_phrase(self, start: int, end: int) -> _Speaker:
+        """A noun phrase: a name with or without a role, a role alone, or something else."""
+        aside = _ASIDE.search(self.text, start, end)
+        head = (start, aside.start() if aside else end)
+        while head[1] > head[0] and self.text[head[1] - 1].isspace():
+            head = (head[0], head[1] - 1)
+        text = " ".join(self.text[slice(*head)].split())
+        person = self._named(*head) or self._official(start, end) or self._holder(text, start)
+        return _Speaker(text, person)
+
+    def _named(self, start: int, end: int) -> IndexedPerson | None:
+        """The person whose name ends the phrase: `Mr. Poe`, not `Poe's campaign`."""
+        for (low, high), person in self.people.mentions_before(end, after=start):
+            rest = self.text[high:end]
+            after = _WORD.search(rest)
+            if rest[:1] in ("'", "’") or (low > start and self._depends(start, low)):
+                return None
+            if after is None or self.words.has(after[0].lower(), "preposition", "relative"):
+                return person
+            return None
+        return None
+
+    def _depends(self, start: int, name: int) -> bool:
+        """Whether a name hangs on a preposition: `the lawyer of Jo Berg`."""
+        last = _WORD.findall(self.text[start:name])
+        return bool(last) and self.words.has(last[-1].lower(), "preposition")
+
+    def _official(self, start: int, end: int) -> IndexedPerson | None:
+        """The person of an official whose mention opens the phrase."""
+        for official in self.officials:
+            if official.start <= start < official.end or start <= official.start < start + 4:
+                for low, high in official.captures.get("name", []):
+                    if start <= low < end:
+                        return self.people.at(low, high)
+        return None
+
+    def _holder(self, phrase: str, at: int) -> IndexedPerson | None:
+        """Who `the president` or `the Belarusian leader` is, if just one can be meant."""
+        words = phrase.split()
+        if len(words) < 2 or not self.words.has(words[0].lower(), "determiner"):
+            return None
+        codes = {code for word in words[1:] if (code := self.words.country_of(word))}
+        for _, person in self.people.mentions_before(at):
+            role = person.role.casefold().split()
+            if not role:
+                continue
+            home = self.words.country_of(person.affiliation)
+            same_role = role[-1] == words[-1].casefold()
+            if codes:
+                if home in codes and (same_role or words[-1] == "leader"):
+                    return person
+            elif same_role and self._only_holder(person, role[-1]):
+                return person
+        return None
+
+    def _only_holder(self, person: IndexedPerson, role: str) -> bool:
+        holders = [other for other in self.people if other.role.casefold().endswith(role)]
+        return holders == [person]
+
+    def _by_relative(self, start: int) -> _Speaker | None:
+        """`who`: the person named right before."""
+        for (_, high), person in self.people.mentions_before(start):
+            near = start - high < 60 and not _SENTENCE_START.search(self.text, high, start)
+            return _Speaker(person.name, person) if near else None
+        return None
+
+    def _by_plain_pronoun(self, start: int) -> _Speaker | None:
+        """`they`, `it`: the speaker before, unless that is a person."""
+        first = self._paragraph(start) - 1
+        for place, speaker in reversed(self._spoken):
+            if self._paragraph(place) < first:
+                return None
+            if speaker.person is None:
+                return speaker
+        return None
+
+    def _by_pronoun(self, start: int, gender: str) -> _Speaker | None:
+        """The last person who fits, subjects and earlier speakers first."""
+        here = self._paragraph(start)
+        for number in range(here, max(-1, here - 1 - _PARAGRAPHS_BACK), -1):
+            low, high = self.paragraphs[number]
+            found = self._in_paragraph(low, min(high, start), gender, own=number == here)
+            if found is not None:
+                return _Speaker(found.name, found)
+        person = self.people.latest_before(start, gender=gender)
+        return None if person is None else _Speaker(person.name, person)
+
+    def _in_paragraph(
+        self, start: int, end: int, gender: str, *, own: bool
+    ) -> IndexedPerson | None:
+        """Who a pronoun at `end`, or after this paragraph, can mean of those named in it."""
+        subjects, others = [], []
+        for (low, high), person in self.people.mentions_before(end, after=start):
+            if person.can_be(gender) and not self._quoted.cover(low, high):
+                (subjects if self._is_subject(start, low, high) else others).append((low, person))
+        spoken = [
+            (place, speaker.person)
+            for place, speaker in self._spoken
+            if start <= place < end and speaker.person and speaker.person.can_be(gender)
+        ]
+        best = max([*spoken[-1:], *subjects[:1]], key=lambda pair: pair[0], default=None)
+        if best is None and others:
+            best = others[0 if own else -1]
+        return best[1] if best else None
+
+    def _is_subject(self, start: int, low: int, high: int) -> bool:
+        """Whether a name stands near the start of its sentence, and not in the possessive."""
+        if self.text[high : high + 1] in ("'", "’") or self.text[high - 2 : high - 1] in ("'", "’"):
+            return False
+        sentence = start
+        for found in _SENTENCE_START.finditer(self.text, start, low):
+            sentence = found.end()
+        return low - sentence <= _SUBJECT_REACH
+
+    def _paragraph(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
