@@ -76,10 +76,11 @@ CREATE TABLE problems (
 CREATE INDEX problems_document ON problems(document);
 
 -- Full-text search. The texts stay in their tables; triggers keep the index in step, also when a
--- document is replaced, because a cascade fires them too.
+-- document is replaced, because a cascade fires them too. Datasette offers a search box for a table
+-- whose index says content="TABLE", in double quotes.
 
 CREATE VIRTUAL TABLE documents_fts USING fts5(
-  name, text, content='documents', content_rowid='id', tokenize='porter unicode61'
+  name, text, content="documents", content_rowid='id', tokenize='porter unicode61'
 );
 CREATE TRIGGER documents_fts_insert AFTER INSERT ON documents BEGIN
   INSERT INTO documents_fts(rowid, name, text) VALUES (new.id, new.name, new.text);
@@ -90,7 +91,7 @@ CREATE TRIGGER documents_fts_delete AFTER DELETE ON documents BEGIN
 END;
 
 CREATE VIRTUAL TABLE mentions_fts USING fts5(
-  text, sentence, content='mentions', content_rowid='id', tokenize='porter unicode61'
+  text, sentence, content="mentions", content_rowid='id', tokenize='porter unicode61'
 );
 CREATE TRIGGER mentions_fts_insert AFTER INSERT ON mentions BEGIN
   INSERT INTO mentions_fts(rowid, text, sentence) VALUES (new.id, new.text, new.sentence);

@@ -161,6 +161,15 @@ def test_search_finds_forms_of_a_word_and_forgets_what_was_replaced(path: Path) 
             database.execute(f"INSERT INTO {table}({table}, rank) VALUES ('integrity-check', 1)")
 
 
+@pytest.mark.parametrize("table", ["documents", "mentions"])
+def test_datasette_recognises_the_index_of_a_table(path: Path, table: str) -> None:
+    write(path, article())
+    # The pattern of datasette.utils.detect_fts_sql.
+    pattern = f'%VIRTUAL TABLE%USING FTS%content="{table}"%'
+    query = f"SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE '{pattern}'"
+    assert ask(path, query) == [(f"{table}_fts",)]
+
+
 def test_an_interrupted_run_leaves_whole_batches(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
