@@ -90,7 +90,7 @@ def _add_glob(inputs: Inputs, pattern: str, is_readable: Callable[[str], bool]) 
 
 def _walk(folder: str, inputs: Inputs) -> Iterator[str]:
     """Files below a folder, sorted by path; hidden ones left out, each real folder entered once."""
-    seen: set[tuple[int, int]] = set()
+    seen: set[object] = set()
 
     def unlistable(error: OSError) -> None:
         inputs.problems.append(
@@ -98,15 +98,26 @@ def _walk(folder: str, inputs: Inputs) -> Iterator[str]:
         )
 
     for top, folders, files in os.walk(folder, onerror=unlistable, followlinks=True):
-        status = Path(top).stat()
-        if (status.st_dev, status.st_ino) in seen:
+        identity = _identity(top)
+        if identity in seen:
             folders.clear()
             continue
-        seen.add((status.st_dev, status.st_ino))
+        seen.add(identity)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith("."):
-                yield str(Path(top, name))
+            path = Path(top, name)
+            # A pipe or device would be waited for; a link to nothing is worth an error.
+            if not name.startswith(".") and (path.is_file() or not path.exists()):
+                yield str(path)
+
+
+def _identity(folder: str) -> object:
+    """What tells a folder from others however a link leads to it."""
+    try:
+        status = Path(folder).stat()
+    except OSError:  # it has just gone
+        return folder
+    return status.st_dev, status.st_ino
 
 
 def _found(path: str, base: str) -> Found:

@@ -30,6 +30,7 @@ def main(argv: Sequence[str]) -> int:
     config = read_config()
     plugins, rest = read_settings(argv, config=config)
     options = parse_options(rest, config.get("extract", {}))
+    arguments = _arguments(options)
     logging.basicConfig(level=_level(options.verbose), format="%(levelname)s %(name)s: %(message)s")
     registry = load_registry(plugins, tell=_tell)
     registry.manager.configure(config)
@@ -41,7 +42,7 @@ def main(argv: Sequence[str]) -> int:
         plugins=plugins,
     )
     miner = settings.build(registry)
-    inputs = find_inputs(_arguments(options), _readable(registry, options.reader))
+    inputs = find_inputs(arguments, _readable(registry, options.reader))
     run = Run(
         inputs=inputs,
         registry=registry,
@@ -79,7 +80,9 @@ def _write_manifest(out: str, miner: Miner) -> None:
 
 
 def _tell(problem: Problem) -> None:
-    print(f"minekit: {problem.severity}: {problem.message}", file=sys.stderr)
+    is_named = problem.document in problem.message  # also where there is no document
+    where = "" if is_named else f"{problem.document}: "
+    print(f"minekit: {problem.severity}: {where}{problem.message}", file=sys.stderr)
 
 
 def _arguments(options: Namespace) -> list[str]:

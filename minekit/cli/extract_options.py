@@ -135,6 +135,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 _LISTS = {"rules", "only_rules", "types", "meta"}
+_IN_WORDS = {bool: "true or false", int: "a whole number", str: "a string"}
 
 
 def _checked(section: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,7 +149,7 @@ def _checked(section: Mapping[str, Any]) -> dict[str, Any]:
         if name in _LISTS:
             checked[name] = _list(key, value)
         elif type(value) is not _type(name):
-            raise complain(key, f"{key!r} must be a {_type(name).__name__}")
+            raise complain(key, f"{key!r} must be {_IN_WORDS[_type(name)]}")
         else:
             checked[name] = value
     return checked

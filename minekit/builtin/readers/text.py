@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import logging
 from collections.abc import Iterator
 
 from minekit.errors import ReadError
@@ -10,6 +11,8 @@ from minekit.model import Document
 from minekit.sources import ReadOptions, Source, reading
 
 __all__ = ["decode", "read_text"]
+
+log = logging.getLogger(__name__)
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -71,4 +74,5 @@ def _guessed(data: bytes, path: str) -> str:
         best = from_bytes(data).best()
     if best is None:
         raise ReadError(f"{path}: no encoding fits, so this is no text file; leave it out")
+    log.info("%s: read as %s", path, best.encoding)
     return data.decode(best.encoding)
