@@ -71,7 +71,8 @@ NORMALIZERS = (
 # In the order of `attribution_words.Lexicon.of`; written here, so that this table imports nothing.
 _LEXICON = (
     *("quotes.word", "quotes.abbreviation", "quotes.adverb_ending", "quotes.participle_ending"),
-    *("quotes.past_ending", "std.cue_noun", "std.attribution_preposition", "std.say_verb", "std.tell_verb", "std.judge_verb"),
+    *("quotes.past_ending", "quotes.possessive_ending", "std.cue_noun"),
+    *("std.attribution_preposition", "std.say_verb", "std.tell_verb", "std.judge_verb"),
     *("std.think_verb", "std.show_verb"),
 )
 
@@ -105,7 +106,7 @@ EXTRACTORS = (
 
 ANNOTATORS = (
     Annotator(name="people", target="minekit.builtin.people:complete", reads=("official", "person", "quote.person"), sets=("official.person",), summary="the list of people, and which official is whom"),
-    Annotator(name="speakers", target="minekit.builtin.speakers:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=("std.third_person", "quotes.word", "std.demonym", "std.country", "std.country_short"), summary="who a quote's speaker is"),
+    Annotator(name="speakers", target="minekit.builtin.speakers:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=("std.third_person", "quotes.word"), summary="who a quote's speaker is"),
 )  # fmt: skip
 
 SEGMENTERS = (

@@ -23,6 +23,10 @@ _SCARE_QUOTE = 4
 """A quotation of fewer words that nothing claims is a title, a nickname or a scare quote."""
 
 
+_SHORT_LIST = 5
+"""Words in which one quotation follows another as in `“Yes” and “No.”`"""
+
+
 @dataclass(slots=True)
 class _Attribution:
     content: list[Span]
@@ -138,7 +142,7 @@ class _Paragraph:
             if mention is None or int(mention.attrs["words"]) < _SCARE_QUOTE:
                 continue
             lead = [n for n in plain if n < number]
-            if speaking is not None and len(lead) < (4 if self.last else 2):
+            if speaking is not None and len(lead) < (_SCARE_QUOTE if self.last else 2):
                 speaking.content.append(words.span[number])
                 self.last = speaking
                 continue
@@ -252,24 +256,25 @@ class _Sentence:
 
     def _according(self, frame: _Frame) -> list[tuple[int, int]]:
         words, cue = self.words, frame.cue
-        if all(words.is_sign(number) or words.is_(number, "coordinator") for number in range(self.first, cue[0])):
+        before = range(self.first, cue[0])
+        if all(words.is_sign(n) or words.is_(n, "coordinator") for n in before):
             comma = frame.after
             while comma < self.end and words.low[comma] != ",":
                 comma += 1
             return [extents.trim(words, comma + 1, self.end)] if comma + 1 < self.end else []
         first = self.first
-        for number in range(self.first, cue[0]):
+        for number in before:
             if words.low[number] == ";":
                 first = number + 1
         ranges = [extents.trim(words, first, cue[0])]
         after = frame.after
-        if words.is_sign(after, ",") and self.end - after > 4:
+        if words.is_sign(after, ",") and self.end - after > _SCARE_QUOTE:
             ranges.append(extents.trim(words, after + 1, self.end))
         return ranges
 
     def _following(self, frame: _Frame) -> list[tuple[int, int]]:
         words, first = self.words, frame.anchor
-        is_speech = frame.kind in ("say", "tell") and words.low[first] != "to"
+        is_speech = frame.kind in ("say", "tell") and not words.is_(first, "infinitive")
         if words.quoted[first] is not None and is_speech:
             return [(first, self._quoted_end(first))]
         end = extents.clause_end(words, first, self.end, is_speech=is_speech)
@@ -282,8 +287,9 @@ class _Sentence:
         if mention is not None and mention.attrs["ending"] == "none":
             end = extents.clause_end(words, first, self.end, is_speech=True)
             return extents.trim(words, first, end)[1]
-        later = [number for number in range(first + 1, self.end) if words.quoted[number] is not None]
-        return later[-1] + 1 if later and self.end - first < 6 else first + 1
+        later = [n for n in range(first + 1, self.end) if words.quoted[n] is not None]
+        is_list = bool(later) and self.end - first <= _SHORT_LIST
+        return later[-1] + 1 if is_list else first + 1
 
 
 def _mention(attribution: _Attribution, text: str, quoted: Sequence[Mention]) -> Mention:

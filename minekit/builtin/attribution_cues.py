@@ -17,7 +17,15 @@ from minekit.rules.vocab import Vocabulary
 
 __all__ = ["find", "paragraphs"]
 
-_FREE_KINDS = frozenset(("say", "tell"))
+_FOLLOWS = (
+    (("complementizer",), "that"),
+    (("wh",), "wh"),
+    (("infinitive",), "to"),
+    (("subject", "expletive"), "clause"),
+    (("preposition",), "prep"),
+    (("auxiliary", "adverb", "coordinator", "subordinator", "time", "near_time"), "other"),
+)
+_AFTER_NAME = frozenset(("quote", "wh", "to", "object", "pause"))
 _GOVERNED = frozenset(("that", "clause", "wh", "to", "object", "quote"))
 
 
@@ -48,9 +56,9 @@ def _find(words: Words, text: str) -> Iterator[Mention]:
             found = _cue(words, number, cue)
             if found is None:
                 continue
-            group, attrs = found
-            yield _mention("quotes.cue", words.stretch(group, number), text, attrs)
-            sources.update(_beside(words, group, number, str(attrs["form"])))
+            group, facts = found
+            yield _mention("quotes.cue", words.stretch(group, number), text, facts)
+            sources.update(_beside(words, group, number, str(facts["form"])))
         else:
             source = _after_preposition(words, number)
             if source is not None:
@@ -83,7 +91,7 @@ def _cue(words: Words, head: int, cue: Cue) -> tuple[int, dict[str, Value]] | No
     """Where the verb group begins, and what it is; None where the word cannot attribute."""
     follows = _follows(words, head + 1)
     is_licensed = follows in cue.takes
-    if not is_licensed and not (cue.kind in _FREE_KINDS and "tag" in cue.takes):
+    if not is_licensed and not (cue.is_speech and "tag" in cue.takes):
         return None
     group = phrases.verb_group(words, head, 0)
     form = _form(words, group, head)
@@ -108,14 +116,16 @@ def _opens(words: Words, number: int) -> bool:
 def _form(words: Words, group: int, head: int) -> str | None:
     """finite, participle or passive; None for an infinitive or a noun."""
     left = group - 1
-    if left >= 0 and words.low[left] == "to":
+    if words.is_(left, "infinitive"):
         return None
     if words.is_participle(head) and not words.is_(head - 1, "auxiliary", "semi_auxiliary"):
         opens = _opens(words, group) or words.is_(left, "coordinator", "subordinator")
         return "participle" if opens or words.is_(left, "manner") else None
     if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head):
         return None
-    if words.is_(left, "determiner") and not words.is_(left, "pronoun", "relative", "that"):
+    if words.is_(left, "determiner") and not words.is_(
+        left, "pronoun", "relative", "complementizer"
+    ):
         return None
     is_passive = not words.is_participle(head) and any(
         words.is_(number, "passive") for number in range(group, head)
@@ -131,13 +141,13 @@ def _is_verb(words: Words, group: int, head: int) -> bool:
     if left < 0 or words.quoted[left] is not None or words.is_sign(left):
         return False
     follows = _follows(words, head + 1)
-    if words.low[left].endswith("s") and words.low[left].endswith(("'s", "s'")):
+    if words.low[left].endswith(words.lexicon.possessive_endings):
         return False
-    return follows in ("that", "clause") or (words.is_capital(left) and follows in ("quote", "wh", "to", "object", "pause"))
+    return follows in ("that", "clause") or (words.is_capital(left) and follows in _AFTER_NAME)
 
 
 def _follows(words: Words, number: int) -> str:
-    """What stands after a verb: one of the words that `takes` uses, or end."""
+    """What stands after a verb: one of the words that `takes` uses, or end, sign, prep, other."""
     if number >= len(words):
         return "end"
     if words.quoted[number]:
@@ -145,18 +155,9 @@ def _follows(words: Words, number: int) -> str:
     low = words.low[number]
     if words.is_sign(number):
         return "pause" if low in ",:" else "end" if low in ".?!;" else "sign"
-    if words.is_(number, "that"):
-        return "that"
-    if words.is_(number, "wh"):
-        return "wh"
-    if low == "to":
-        return "to"
-    if words.is_(number, "subject", "expletive"):
-        return "clause"
-    if words.is_(number, "preposition"):
-        return low if low in words.lexicon.governed else "prep"
-    if words.is_(number, "auxiliary", "adverb", "coordinator", "subordinator", "time", "near_time"):
-        return "other"
+    for classes, follows in _FOLLOWS:
+        if words.is_(number, *classes):
+            return low if follows == "prep" and low in words.lexicon.governed else follows
     return "object"
 
 
@@ -174,15 +175,16 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
 
 def _after_preposition(words: Words, number: int) -> Span | None:
     """The noun phrase after `according to`."""
-    for preposition in words.lexicon.prepositions:
-        length = len(preposition)
-        if words.low[number] == preposition[0] and tuple(words.low[number : number + length]) == preposition:
-            found = phrases.after(words, number + length, len(words))
-            if found is None:
-                return None
-            if _opens(words, number) and not words.is_sign(found[1] + 1, ","):
-                found = (found[0], _first_comma(words, *found) - 1)
-            return words.stretch(*found)
+    for preposition in words.lexicon.prepositions.get(words.low[number], ()):
+        end = number + len(preposition)
+        if tuple(words.low[number:end]) != preposition:
+            continue
+        found = phrases.after(words, end, len(words))
+        if found is None:
+            return None
+        if _opens(words, number) and not words.is_sign(found[1] + 1, ","):
+            found = (found[0], _first_comma(words, *found) - 1)
+        return words.stretch(*found)
     return None
 
 
@@ -192,4 +194,6 @@ def _first_comma(words: Words, first: int, last: int) -> int:
 
 def _is_small_pronoun(words: Words, span: Span) -> bool:
     number = words.at(span[0])
-    return words.is_(number, "subject") and words.span[number] == span and not words.is_capital(number)
+    return (
+        words.is_(number, "subject") and words.span[number] == span and not words.is_capital(number)
+    )

@@ -87,7 +87,8 @@ def clause_end(words: Words, first: int, end: int, *, is_speech: bool) -> int:
         if number > first + 1:
             if not is_speech and words.is_(number, "stop"):
                 return number
-            if words.is_(number, "coordinator") and _is_finite_cue(words, number + 1, end, is_speech=is_speech):
+            follows = words.is_(number, "coordinator")
+            if follows and _is_finite_cue(words, number + 1, end, is_speech=is_speech):
                 return number
     return end
 
@@ -99,7 +100,8 @@ def _sign_ends(words: Words, number: int, first: int, end: int, *, is_speech: bo
     if low in _DASHES and number > first + 3:
         return True
     if low == "-" and number > first + 1:
-        return not _touches(words, number) and number + 1 < end and not _touches(words, number + 1)
+        is_dash = not _touches(words, number) and number + 1 < end
+        return is_dash and not _touches(words, number + 1)
     if low != "," or number == first or number + 1 >= end:
         return False
     return _comma_ends(words, number + 1, first, end, is_speech=is_speech)
@@ -110,11 +112,12 @@ def _comma_ends(words: Words, number: int, first: int, end: int, *, is_speech: b
     if words.cue(number) is not None and words.is_participle(number):
         return True
     if words.is_(number, "coordinator", "contrast"):
-        new_speech = any(
-            _is_finite_cue(words, near, end, is_speech=True) for near in range(number + 1, number + 7)
+        return not is_speech or any(
+            _is_finite_cue(words, near, end, is_speech=True)
+            for near in range(number + 1, number + 7)
         )
-        return new_speech or not is_speech
-    if not is_speech and not any(words.low[near] in ("and", "or") for near in range(number + 1, min(end, number + 4))):
+    lists_on = any(words.is_(near, "listing") for near in range(number + 1, min(end, number + 4)))
+    if not is_speech and not lists_on:
         return True
     return words.is_(number, "relative") and number > first + 5
 
@@ -124,20 +127,21 @@ def _is_finite_cue(words: Words, number: int, end: int, *, is_speech: bool) -> b
     cue = words.cue(number) if number < end else None
     if cue is None or words.is_participle(number) or words.low[number] == cue.lemma:
         return False
-    return not is_speech or (cue.kind in ("say", "tell") and "tag" in cue.takes)
+    return not is_speech or (cue.is_speech and "tag" in cue.takes)
 
 
 def continuation(words: Words, number: int, end: int, *, is_quoted: bool) -> tuple[int, int] | None:
-    """What is said on after an attribution in mid-sentence: “It is hard,” he said, “but right.”
+    """What is said on after an attribution: “It is hard,” he said, “but right.”.
 
     Args:
+        words: of the paragraph.
         number: the word after the attribution.
         end: of the sentence.
         is_quoted: whether what stands before the attribution ends in a quotation.
     """
     stop = number
     while stop < end and stop - number < _LONGEST_TAG and words.quoted[stop] is None:
-        if words.is_sign(stop, ",.:;") or words.is_(stop, "that"):
+        if words.is_sign(stop, ",.:;") or words.is_(stop, "complementizer"):
             break
         stop += 1
     if stop >= end or not (words.quoted[stop] is not None or words.is_sign(stop, ",:")):
@@ -147,8 +151,10 @@ def continuation(words: Words, number: int, end: int, *, is_quoted: bool) -> tup
         return None
     if is_quoted:
         return _quoted_rest(words, rest, end)
-    leaves = words.is_participle(rest) or words.is_(rest, "relative", "preposition", "subordinator", "determiner")
-    return None if leaves and words.low[rest] not in ("the", "it") else trim(words, rest, end)
+    leaves = words.is_participle(rest) or words.is_(
+        rest, "relative", "preposition", "subordinator", "indefinite"
+    )
+    return None if leaves else trim(words, rest, end)
 
 
 def _quoted_rest(words: Words, first: int, end: int) -> tuple[int, int] | None:

@@ -18,10 +18,19 @@ _LONGEST_ASIDE = 30
 _ASIDES = {",": ",", "—": "—", "–": "–", ")": "("}
 _INSIDE = frozenset("-/&'’.")
 _NO_NOUN = frozenset(
-    ("auxiliary", "semi_auxiliary", "coordinator", "subordinator", "preposition", "expletive", "that", "adverb", "verb")
+    (
+        *("auxiliary", "semi_auxiliary", "verb", "adverb", "preposition"),
+        *("coordinator", "subordinator", "complementizer", "expletive"),
+    )
 )
 _ONE_WORD = frozenset(("subject", "relative"))
-_ATTACHED = frozenset(("of", "for", "in", "from", "at", "to", "with", "on"))
+_PHRASE_ENDS = (
+    *("time", "near_time", "subordinator", "complementizer"),
+    *("auxiliary", "semi_auxiliary"),
+)
+_CLAUSE_OPENERS = ("coordinator", "subordinator", "subject")
+_CLOSED = _NO_NOUN | _ONE_WORD | {"object"}
+_APPOSITION = frozenset(("determiner", "relative", "party_letter"))
 
 
 def before(words: Words, last: int, first: int = 0) -> Phrase | None:
@@ -89,19 +98,24 @@ def _openings(words: Words, last: int, first: int) -> list[int]:
 def _head_before(words: Words, commas: list[int], first: int) -> Phrase | None:
     """The subject of several asides: `Jo Berg, 34, of Flint, Mich.,`; it opens its sentence."""
     for comma in reversed(commas[1:]):
-        if words.is_capital(comma + 1) or words.is_(comma + 1, "coordinator", "subordinator", "subject"):
+        after_comma = comma + 1
+        if words.is_capital(after_comma) or words.is_(after_comma, *_CLAUSE_OPENERS):
             continue
         head = before(words, comma - 1, first)
-        if head is None or words.quoted[head[0]] is not None or not words.is_capital(head[1]):
-            continue
-        if head[0] == first or words.is_sign(head[0] - 1, ".?!") or words.is_(head[0] - 1, "coordinator", "subordinator"):
+        if head is not None and words.is_capital(head[1]) and _opens_clause(words, head[0], first):
             return head
     return None
 
 
+def _opens_clause(words: Words, number: int, first: int) -> bool:
+    left = number - 1
+    return number == first or words.is_sign(left, ".?!") or words.is_(left, *_CLAUSE_OPENERS)
+
+
 def _opens_apposition(words: Words, number: int) -> bool:
-    start = words.text[words.span[number][0]]
-    return words.is_(number, "relative", "determiner") or start.isdigit() or start.isupper() or not words.classes[number]
+    if words.is_(number, "relative", "determiner") or words.text[words.span[number][0]].isdigit():
+        return True
+    return words.is_capital(number) or not (words.classes[number] or words.is_participle(number))
 
 
 def _before_time(words: Words, last: int, first: int) -> int:
@@ -115,12 +129,12 @@ def _before_time(words: Words, last: int, first: int) -> int:
 
 def _walk_left(words: Words, last: int, first: int) -> int | None:
     number = last
-    while number - 1 >= first and last - number < _LONGEST_PHRASE:
-        step = _step_left(words, number, last, first)
-        if step == number:
-            break
-        number = step
-        if words.is_(number, "determiner") and not words.is_(number - 1, "preposition") and not words.is_(number - 1, "determiner"):
+    while (
+        number > first and last - number < _LONGEST_PHRASE and _reaches_left(words, number, first)
+    ):
+        number -= 1
+        opens = words.is_(number, "determiner")
+        if opens and not words.is_(number - 1, "preposition", "determiner"):
             break
     while number <= last and (
         words.is_sign(number) or words.is_(number, "preposition", "coordinator", "time", "adverb")
@@ -129,38 +143,39 @@ def _walk_left(words: Words, last: int, first: int) -> int | None:
     return number if number <= last else None
 
 
-def _step_left(words: Words, number: int, last: int, first: int) -> int:
-    """One word further to the left, or `number` itself where the phrase begins."""
+def _reaches_left(words: Words, number: int, first: int) -> bool:
+    """Whether the phrase that holds the word `number` also holds the one before it."""
     left = number - 1
-    low = words.low[left]
     if words.quoted[left]:
-        return number
-    if low in _INSIDE and words.span[left][1] == words.span[number][0]:
-        return left
+        return False
     if words.is_sign(left):
-        return number
-    if low == "and":
-        names = left - 1 >= first and words.is_capital(number) and not words.is_sign(left - 1) and not words.quoted[left - 1] and words.is_capital(left - 1)
-        return left if names else number
+        return words.low[left] in _INSIDE and words.span[left][1] == words.span[number][0]
+    if words.is_(left, "joining"):
+        return _joins_names(words, left, first)
     if words.is_(left, "preposition"):
-        return left if low in _ATTACHED and _is_noun(words, left - 1, first) else number
+        return words.is_(left, "attached") and _is_noun(words, left - 1, first)
     if words.is_(left, "determiner"):
-        return left
-    if words.classes[left] & (_NO_NOUN | _ONE_WORD | {"object"}):
-        return number
+        return True
+    if words.classes[left] & _CLOSED:
+        return False
     cue = words.cue(left)
-    if cue is not None and "tag" in cue.takes and not words.is_capital(left) and not words.is_participle(left):
-        return number
-    return left
+    is_small_cue = cue is not None and not words.is_capital(left) and not words.is_participle(left)
+    return not (is_small_cue and cue is not None and "tag" in cue.takes)
+
+
+def _joins_names(words: Words, number: int, first: int) -> bool:
+    left = number - 1
+    if left < first or words.is_sign(left):
+        return False
+    return words.is_capital(left) and words.is_capital(number + 1)
 
 
 def _is_noun(words: Words, number: int, first: int) -> bool:
     if number < first or words.quoted[number] or words.is_sign(number):
         return False
     cue = words.cue(number)
-    if cue is not None and cue.kind in ("say", "tell"):
-        return False
-    return not words.classes[number] & (_NO_NOUN | _ONE_WORD | {"object"})
+    is_speech = cue is not None and cue.is_speech and words.low[number] not in words.lexicon.nouns
+    return not is_speech and not words.classes[number] & _CLOSED
 
 
 def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
@@ -178,67 +193,64 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     return (name[0], last)
 
 
-_APPOSITION = frozenset(("determiner", "relative", "party_letter"))
-
-
 def after(words: Words, first: int, limit: int) -> Phrase | None:
     """The noun phrase that begins with the word `first` and ends before `limit`."""
     if first >= limit or words.quoted[first] or words.is_sign(first):
         return None
     if words.is_(first, "subject"):
         return (first, first)
-    if not words.is_capital(first) and words.classes[first] & _NO_NOUN and not words.is_(first, "determiner"):
+    is_name = words.is_capital(first)
+    if not is_name and words.classes[first] & _NO_NOUN and not words.is_(first, "determiner"):
         return None
     number = first
-    while number + 1 < limit and number - first < 40:
-        nxt = number + 1
-        if words.quoted[nxt]:
+    while number + 1 < limit and number - first < _LONGEST_ASIDE:
+        following = number + 1
+        if words.low[following] == ",":
+            return (first, _apposition_end(words, following, limit))
+        if words.quoted[following] or _ends_phrase(words, following, is_name=is_name):
             break
-        if words.low[nxt] == ",":
-            number = _apposition_end(words, nxt, limit)
-            break
-        if words.is_sign(nxt) and words.low[nxt] not in _INSIDE:
-            break
-        if words.low[nxt] == "." or _ends_phrase(words, first, nxt):
-            break
-        number = nxt
+        number = following
     return (first, number)
 
 
-def _ends_phrase(words: Words, first: int, number: int) -> bool:
+def _ends_phrase(words: Words, number: int, *, is_name: bool) -> bool:
+    if words.is_sign(number):
+        return words.low[number] not in _INSIDE or words.low[number] == "."
     if words.is_(number, "relative"):
         return False
-    if words.is_(number, "time", "near_time", "subordinator", "that", "auxiliary", "semi_auxiliary"):
-        return True
     if words.is_(number, "coordinator"):
-        return words.low[number] != "and"
+        return not words.is_(number, "joining")
     if words.is_(number, "preposition"):
-        name_only = words.is_capital(first) and words.low[number] not in ("of", "for", "from", "with", "at")
-        return name_only or words.low[number] in ("during", "after", "before", "as")
-    return False
+        return words.is_(number, "stands_apart") or (is_name and not words.is_(number, "of_name"))
+    return words.is_(number, *_PHRASE_ENDS)
 
 
 def _apposition_end(words: Words, comma: int, limit: int) -> int:
     """The last word of the apposition that a comma opens; the word before the comma if none."""
     start = comma + 1
-    if start >= limit or words.quoted[start]:
+    if start >= limit or not _can_describe(words, start):
         return comma - 1
-    is_name = words.is_capital(start)
-    digit = words.text[words.span[start][0]].isdigit()
-    if not (words.is_(start, *_APPOSITION) or digit or (not is_name and not words.classes[start] and not words.is_participle(start) and not words.is_sign(start))):
-        return comma - 1
-    number = start
     is_clause = words.is_(start, "relative")
+    number = start
     while number < limit and not words.quoted[number] and not words.is_sign(number, ",.;:?!"):
         if not is_clause and words.is_(number, "auxiliary", "verb"):
             return comma - 1
         number += 1
-    last = number - 1
-    if number < limit and words.low[number] == "," and number + 1 < limit and words.is_(number + 1, "relative"):
+    closed = number < limit and words.low[number] == ","
+    is_age = number == start + 1 and words.text[words.span[start][0]].isdigit()
+    if closed and (is_age or words.is_(number + 1, "relative")):
         return _apposition_end(words, number, limit)
-    if digit and last == start and number < limit and words.low[number] == ",":
-        return _apposition_end(words, number, limit) if number + 1 < limit else last
-    return last
+    return number - 1
+
+
+def _can_describe(words: Words, number: int) -> bool:
+    """Whether a word after a name and a comma can open its description."""
+    if words.quoted[number] or words.is_sign(number):
+        return False
+    if words.is_(number, *_APPOSITION) or words.text[words.span[number][0]].isdigit():
+        return True
+    is_plain = not words.is_capital(number) and not words.classes[number]
+    return is_plain and not words.is_participle(number)
 
 
 def subject(words: Words, first: int, last: int) -> Phrase | None:
@@ -247,7 +259,7 @@ def subject(words: Words, first: int, last: int) -> Phrase | None:
         if not words.is_finite(number):
             continue
         found = before(words, verb_group(words, number, first) - 1, first)
-        if found is not None and not words.is_(found[0], "relative", "that"):
+        if found is not None and not words.is_(found[0], "relative", "complementizer"):
             return found
     return None
 
@@ -255,12 +267,11 @@ def subject(words: Words, first: int, last: int) -> Phrase | None:
 def verb_group(words: Words, head: int, first: int) -> int:
     """The first word of the verb group whose head is `head`: `has repeatedly said`."""
     number = head
-    while number - 1 >= first and not words.quoted[number - 1]:
+    while number > first and not words.quoted[number - 1]:
         left = number - 1
-        if words.is_(left, "auxiliary", "adverb", "semi_auxiliary") and words.low[left] != "on":
-            number = left
-        elif words.low[left] == "to" and words.is_(left - 1, "auxiliary", "semi_auxiliary"):
-            number = left
-        else:
+        helps = words.is_(left, "auxiliary", "adverb", "semi_auxiliary")
+        leads = words.is_(left, "infinitive") and words.is_(left - 1, "auxiliary", "semi_auxiliary")
+        if not helps and not leads:
             break
+        number = left
     return number

@@ -18,7 +18,8 @@ __all__ = ["Cue", "Lexicon", "Words"]
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[.\-&/]\w+)*(?:['’]\w+)?|[^\w\s]")
 _NOTHING: frozenset[str] = frozenset()
-_CONTRACTED = frozenset(("subject", "relative", "expletive", "that"))
+_ADVERB = frozenset(("adverb",))
+_CONTRACTED = frozenset(("subject", "relative", "expletive", "complementizer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Cue:
     kind: str
     takes: frozenset[str]
 
+    @property
+    def is_speech(self) -> bool:
+        """Whether it says or tells."""
+        return self.kind in ("say", "tell")
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -44,8 +50,9 @@ class Lexicon:
         classes: a word's classes (determiner, preposition ...).
         cues: words that can attribute.
         abbreviations: words after which a full stop ends no sentence.
-        adverb_endings, participle_endings, past_endings: endings that tell a word's class.
-        prepositions: the words of each compound preposition that names a source.
+        adverb_endings, participle_endings, past_endings, possessive_endings: what a word of
+            the class ends in.
+        prepositions: the words of each preposition that names a source, by the first.
         passive: auxiliaries of the passive.
         nouns: forms of cues that are nouns as well.
         governed: prepositions that some cue takes.
@@ -57,7 +64,8 @@ class Lexicon:
     adverb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
-    prepositions: frozenset[tuple[str, ...]]
+    possessive_endings: tuple[str, ...]
+    prepositions: dict[str, list[tuple[str, ...]]]
     passive: frozenset[str]
     nouns: frozenset[str]
     governed: frozenset[str]
@@ -65,9 +73,9 @@ class Lexicon:
     @staticmethod
     @lru_cache(maxsize=4)
     def of(*vocabularies: Vocabulary) -> Lexicon:
-        """Put together the vocabularies that the offers of `minekit.builtin` name, in their order."""
+        """Put together the vocabularies that the offers name, in the order that they have there."""
         word, abbreviation, adverb_ending, participle_ending, past_ending, *others = vocabularies
-        noun, preposition, *verbs = others
+        possessive_ending, noun, preposition, *verbs = others
         cues: dict[str, Cue] = {}
         for verb in verbs:
             kind = verb.name.rpartition(".")[2].removesuffix("_verb")
@@ -84,11 +92,20 @@ class Lexicon:
             adverb_endings=tuple(adverb_ending.terms),
             participle_endings=tuple(participle_ending.terms),
             past_endings=tuple(past_ending.terms),
-            prepositions=frozenset(tuple(term.split()) for term in preposition.terms),
+            possessive_endings=tuple(possessive_ending.terms),
+            prepositions=_by_first_word(preposition.terms),
             passive=frozenset(term for term, own in classes.items() if "passive" in own),
             nouns=frozenset(noun.terms),
             governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
         )
+
+
+def _by_first_word(terms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for term in terms:
+        words = tuple(term.split())
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 class Words:
@@ -101,7 +118,7 @@ class Words:
         quoted: the quotation that each is, or None.
     """
 
-    def __init__(  # noqa: D107
+    def __init__(
         self, text: str, region: Span, quoted: Iterable[Mention], lexicon: Lexicon
     ) -> None:
         self.text = text
@@ -131,8 +148,8 @@ class Words:
             if "'" in low and self._add_contraction(found.span(), low):
                 continue
             classes = lexicon.classes.get(low, _NOTHING)
-            if not classes and low.endswith(lexicon.adverb_endings) and len(low) > 4 and word[0].islower():
-                classes = frozenset(("adverb",))
+            if not classes and word[0].islower() and low.endswith(lexicon.adverb_endings):
+                classes = _ADVERB
             self._add(found.span(), low, classes, None)
 
     def _add_contraction(self, span: Span, low: str) -> bool:
@@ -147,9 +164,7 @@ class Words:
         self._add((middle, span[1]), "'" + ending, classes["'" + ending], None)
         return True
 
-    def _add(
-        self, span: Span, low: str, classes: frozenset[str], quoted: Mention | None
-    ) -> None:
+    def _add(self, span: Span, low: str, classes: frozenset[str], quoted: Mention | None) -> None:
         self.span.append(span)
         self.low.append(low)
         self.classes.append(classes)
@@ -161,7 +176,7 @@ class Words:
             return False
         last = self.low[-1]
         return last in self.lexicon.abbreviations or (
-            len(last) == 1 and self.text[start].isupper() and last != "i"
+            len(last) == 1 and self.text[start].isupper() and not self.classes[-1]
         )
 
     def is_(self, number: int, *classes: str) -> bool:

@@ -31,7 +31,7 @@ _SINGLE = re.compile(
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _LAST_SIGN = re.compile(r"([^\s”\"'’`»)\]]?)[\s”\"'’`»)\]]*\Z")
-_ENDING = {",": "comma", ".": "stop", "?": "mark", "!": "mark", "…": "mark", "—": "mark", "–": "mark", "-": "mark"}
+_ENDING = {",": "comma", ".": "stop", **dict.fromkeys("?!…—–-", "mark")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _pair_paragraph(text: str, start: int, end: int) -> list[Quoted]:
     double = list(_pair_double(text, start, end))
     found = list(double)
     edges = [start, *(edge for quoted in double for edge in (quoted.start, quoted.end)), end]
-    for left, right in zip(edges[::2], edges[1::2]):
+    for left, right in zip(edges[::2], edges[1::2], strict=True):
         if text.find("‘", left, right) >= 0 or text.find("'", left, right) >= 0:
             singles = _SINGLE.finditer(text, left, right)
             found += [Quoted(*single.span(), closed=True) for single in singles]

@@ -1,8 +1,7 @@
 """The annotator `speakers`: who the speaker of each quote is, by the fullest name of the document.
 
-A name is looked up in the person index; a pronoun is the last person that fits, a role
-(`the Belarusian leader`) the one person who holds it. What names nobody stays as it is written:
-an organisation, or a description.
+A name, or a description that means one person, is looked up in the person index; a pronoun is the
+last person that fits. What names nobody stays as it is written: an organisation, a description.
 """
 
 from __future__ import annotations
@@ -23,10 +22,13 @@ __all__ = ["Words", "resolve"]
 _ASIDE = re.compile(r"[,(—–]| - ")
 _SENTENCE_START = re.compile(r"[.?!][”\"'’]*\s+(?=\S)")
 _WORD = re.compile(r"[\w'’.-]*\w")
+_APOSTROPHES = ("'", "’")
 _SUBJECT_REACH = 25
 """Characters from a sentence's start in which a name is taken for its subject."""
 
 _PARAGRAPHS_BACK = 3
+_NEAR = 60
+"""Characters between a name and the `who` that takes it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +37,15 @@ class Words:
 
     Attributes:
         third_person: he, she and their like, with a gender.
-        classes: classes of words: subject, relative, determiner, preposition.
-        demonym, country, country_short: with a country's code each.
+        classes: classes of words: subject, relative, preposition.
     """
 
     third_person: Vocabulary
     classes: Vocabulary
-    demonym: Vocabulary
-    country: Vocabulary
-    country_short: Vocabulary
 
     def has(self, word: str, *classes: str) -> bool:
         """Whether a word has one of the classes."""
         return not set(str(self.classes.value(word, "")).split()).isdisjoint(classes)
-
-    def country_of(self, text: str) -> str:
-        """The code of the country that a text names or a demonym means; '' if it does neither."""
-        for vocabulary in (self.demonym, self.country, self.country_short):
-            found = vocabulary.find(text)
-            if found is not None:
-                return str(found["code"])
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +120,13 @@ class _Resolver:
         return self._by_phrase(start, end)
 
     def _by_phrase(self, start: int, end: int) -> _Speaker:
-        """A noun phrase: a name with or without a role, a role alone, or something else."""
+        """A noun phrase: a name with or without a role, or something else."""
         aside = _ASIDE.search(self.text, start, end)
         head = (start, aside.start() if aside else end)
         while head[1] > head[0] and self.text[head[1] - 1].isspace():
             head = (head[0], head[1] - 1)
         text = " ".join(self.text[slice(*head)].split())
-        person = self._named(*head) or self._official(start, end) or self._holder(text, start)
+        person = self._named(*head) or self._official(start, end)
         return _Speaker(text, person)
 
     def _named(self, start: int, end: int) -> IndexedPerson | None:
@@ -144,7 +134,7 @@ class _Resolver:
         for (low, high), person in self.people.mentions_before(end, after=start):
             rest = self.text[high:end]
             after = _WORD.search(rest)
-            if rest[:1] in ("'", "’") or (low > start and self._depends(start, low)):
+            if rest.startswith(_APOSTROPHES) or (low > start and self._depends(start, low)):
                 return None
             if after is None or self.words.has(after[0].lower(), "preposition", "relative"):
                 return person
@@ -165,33 +155,10 @@ class _Resolver:
                         return self.people.at(low, high)
         return None
 
-    def _holder(self, phrase: str, at: int) -> IndexedPerson | None:
-        """Who `the president` or `the Belarusian leader` is, if just one can be meant."""
-        words = phrase.split()
-        if len(words) < 2 or not self.words.has(words[0].lower(), "determiner"):
-            return None
-        codes = {code for word in words[1:] if (code := self.words.country_of(word))}
-        for _, person in self.people.mentions_before(at):
-            role = person.role.casefold().split()
-            if not role:
-                continue
-            home = self.words.country_of(person.affiliation)
-            same_role = role[-1] == words[-1].casefold()
-            if codes:
-                if home in codes and (same_role or words[-1] == "leader"):
-                    return person
-            elif same_role and self._only_holder(person, role[-1]):
-                return person
-        return None
-
-    def _only_holder(self, person: IndexedPerson, role: str) -> bool:
-        holders = [other for other in self.people if other.role.casefold().endswith(role)]
-        return holders == [person]
-
     def _by_relative(self, start: int) -> _Speaker | None:
         """`who`: the person named right before."""
         for (_, high), person in self.people.mentions_before(start):
-            near = start - high < 60 and not _SENTENCE_START.search(self.text, high, start)
+            near = start - high < _NEAR and not _SENTENCE_START.search(self.text, high, start)
             return _Speaker(person.name, person) if near else None
         return None
 
@@ -220,7 +187,8 @@ class _Resolver:
         self, start: int, end: int, gender: str, *, own: bool
     ) -> IndexedPerson | None:
         """Who a pronoun at `end`, or after this paragraph, can mean of those named in it."""
-        subjects, others = [], []
+        subjects: list[tuple[int, IndexedPerson]] = []
+        others: list[tuple[int, IndexedPerson]] = []
         for (low, high), person in self.people.mentions_before(end, after=start):
             if person.can_be(gender) and not self._quoted.cover(low, high):
                 (subjects if self._is_subject(start, low, high) else others).append((low, person))
@@ -236,7 +204,7 @@ class _Resolver:
 
     def _is_subject(self, start: int, low: int, high: int) -> bool:
         """Whether a name stands near the start of its sentence, and not in the possessive."""
-        if self.text[high : high + 1] in ("'", "’") or self.text[high - 2 : high - 1] in ("'", "’"):
+        if self.text[high : high + 1] in _APOSTROPHES or self.text[high - 2] in _APOSTROPHES:
             return False
         sentence = start
         for found in _SENTENCE_START.finditer(self.text, start, low):
