@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-__all__ = ["Intervals", "fold_spaces", "line_and_column", "lowered"]
+__all__ = ["Intervals", "fold_spaces", "hide_symbols", "line_and_column", "lowered"]
 
 # Horizontal spaces that a space of a pattern stands for, beside U+0020 itself.
 _SPACES = (
@@ -20,13 +20,18 @@ _SYMBOLS = re.compile("[\U000f0000-\U0010ffff]")
 
 
 def fold_spaces(text: str) -> str:
-    """Show every horizontal space as U+0020 and planes 15 and 16 as U+FFFD; the length is kept.
-
-    The two planes are where a view puts its symbols, so a document must not bring its own.
-    """
+    """Show every horizontal space as U+0020; the length is kept."""
     for space in _SPACES:
         if space in text:
             text = text.replace(space, " ")
+    return text
+
+
+def hide_symbols(text: str) -> str:
+    """Show planes 15 and 16 as U+FFFD; the length is kept.
+
+    They are where a view puts its symbols, so a document must not bring its own.
+    """
     return text if text.isascii() else _SYMBOLS.sub("\ufffd", text)
 
 

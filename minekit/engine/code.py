@@ -37,13 +37,12 @@ class ExtractorRunner:
             (hit.to_mention(text) for hit in known), key=lambda m: (m.start, -m.end, m.type)
         )
         document = msgspec.structs.replace(work.document, mentions=mentions)
-        hits: list[Hit] = []
         try:
             found = self._target(document, *self._vocabularies)
-            hits.extend(Hit.of_mention(self._checked(mention, text)) for mention in found)
+            return [Hit.of_mention(self._checked(mention, text)) for mention in found]
         except Exception as error:  # noqa: BLE001 - a stranger's code may raise anything
             work.report(self.name, f"extractor failed: {type(error).__name__}: {error}")
-        return hits
+            return []
 
     def _checked(self, mention: Mention, text: str) -> Mention:
         if mention.type not in self.offer.emits:

@@ -34,11 +34,12 @@ from minekit.engine.steps import (
     rule_step,
     stronger_types,
 )
-from minekit.engine.units import Splitter
+from minekit.engine.units import Splitter, lay_out
 from minekit.engine.workspace import Frame, Workspace
 from minekit.model import Document, Span
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
 from minekit.rules.schema import RuleSet
+from minekit.text import fold_spaces
 
 __all__ = ["Engine"]
 
@@ -124,6 +125,16 @@ class Engine:
     def watch(self, document: Document, *, trace: Trace, lost: Lost) -> Document:
         """The same, telling of every match and every lost overlap; for `explain`."""
         return self._mine(document, _Watch(trace, lost), keep_private=True)
+
+    def sentences(self, text: str) -> list[Span]:
+        """The sentences of a text, in order, for those who show a mention with its surroundings."""
+        layout = lay_out(text)
+        shown = fold_spaces(layout.soften(text))
+        return [
+            (start + left, start + right)
+            for start, end in layout.paragraphs
+            for left, right in self._frame.splitter(shown[start:end])
+        ]
 
     def _mine(self, document: Document, watch: _Watch, *, keep_private: bool) -> Document:
         work = Workspace(document, self._frame)

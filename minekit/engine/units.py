@@ -21,8 +21,8 @@ LONGEST_UNIT = 100_000
 """A longer unit is cut at white space for scanning (RULES.md, settled questions)."""
 
 _LINE = re.compile(r"[^\r\n]+")
-_BLANK = re.compile(r"(?:\r\n|\r|\n)(?:[^\S\r\n]*(?:\r\n|\r|\n))+")
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = re.compile(r"\r\n|\r(?!\n)|\n")
+_BLANK = re.compile(rf"(?:{_BREAK.pattern})(?:[^\S\r\n]*(?:{_BREAK.pattern}))+")
 
 
 @dataclass(frozen=True, slots=True)

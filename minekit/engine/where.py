@@ -21,6 +21,7 @@ from minekit.rules.schema import Near, RuleSpec, Where
 __all__ = ["Conditions", "passes"]
 
 _MARKS = regex.compile(r"[\s\"'“”‘’«»„‟`]*")
+_CLOSING = regex.compile(r"[\s.!?…\"'”’»`)\]]*")
 _WORD = regex.compile(r"\w+(?:['’-]\w+)*")
 
 _COMPARE: Mapping[str, Callable[[Any, Any], object]] = {
@@ -166,8 +167,7 @@ def _at_start(hit: Hit, work: Workspace) -> bool:
 
 
 def _at_end(hit: Hit, work: Workspace) -> bool:
-    rest = work.text[hit.match[1] : hit.unit[1]].rstrip(".!?")
-    return _MARKS.fullmatch(rest) is not None
+    return _CLOSING.fullmatch(work.text, hit.match[1], hit.unit[1]) is not None
 
 
 def _around(hit: Hit, work: Workspace, near: Near) -> Iterable[str]:

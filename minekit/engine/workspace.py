@@ -13,7 +13,7 @@ from minekit.engine.units import LONGEST_UNIT, Layout, Splitter, lay_out
 from minekit.engine.views import View, visible
 from minekit.model import Document, Problem, Span
 from minekit.rules.vocab import Vocabulary
-from minekit.text import Intervals, fold_spaces
+from minekit.text import Intervals, fold_spaces, hide_symbols
 
 __all__ = ["Budget", "Frame", "Workspace"]
 
@@ -60,7 +60,8 @@ class Workspace:
     """The state of one document.
 
     Attributes:
-        text: the document's text with horizontal spaces and soft line breaks shown as spaces.
+        raw: the document's text without characters that could be taken for symbols.
+        text: the same with horizontal spaces and soft line breaks shown as spaces.
         layout: paragraphs and lines.
         candidates: what the prefilter found; None without one.
         problems: grows.
@@ -69,9 +70,9 @@ class Workspace:
     def __init__(self, document: Document, frame: Frame) -> None:
         self.document = document
         self.frame = frame
-        plain = fold_spaces(document.text)
+        self.raw = hide_symbols(document.text)
         self.layout: Layout = lay_out(document.text)
-        self.text = self.layout.soften(plain)
+        self.text = self.layout.soften(fold_spaces(self.raw))
         self.candidates: Candidates | None = (
             frame.prefilter.open(self.text) if frame.prefilter else None
         )
@@ -155,7 +156,7 @@ class Workspace:
         return self._view(types, hit.span, hit, raw=raw)
 
     def _view(self, types: tuple[str, ...], region: Span, around: Hit | None, *, raw: bool) -> View:
-        known = (types, region, raw)
+        known = (types, region, raw, around is None)
         if known not in self._views:
             start, end = region
             shown = (
@@ -173,7 +174,7 @@ class Workspace:
             order = {key: number for number, key in enumerate(types)}
             yields = self.frame.yields
             self._views[known] = View(
-                self.document.text if raw else self.text,
+                self.raw if raw else self.text,
                 visible(
                     shown,
                     lambda hit: (

@@ -1,0 +1,91 @@
+"""Time budgets, long units, failing code: nothing is lost in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from minekit.engine import workspace
+from minekit.model import Document, Mention, Update
+from minekit.offers import Annotator, Extractor
+
+
+def test_a_rule_over_its_budget_is_stopped_and_named(mine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workspace, "_LEAST_SECONDS", 0.05)
+    rules = "rules:\n  slow: {regex: '(?:a|aa)+[bc]'}\n  quick: 'end'\n"
+    document = mine(rules, "x " + "a" * 60 + " end")
+    assert [m.text for m in document.mentions] == ["end"]
+    (problem,) = document.problems
+    assert (problem.owner, problem.stage, problem.offset, problem.severity) == (
+        "t.slow",
+        "extract",
+        0,
+        "error",
+    )
+    assert "incomplete" in problem.message
+
+
+def test_a_very_long_unit_is_cut_and_said_so(mine) -> None:
+    text = "word " * 30_000 + "700 miles"
+    document = mine("rules:\n  r: '[0-9]+ miles'\n", text)
+    assert [m.start for m in document.mentions] == [150_000]
+    (problem,) = document.problems
+    assert (problem.severity, problem.offset) == ("warning", 0)
+
+
+def _extractor(function) -> Extractor:
+    return Extractor(name="code", plugin="acme", target=function, emits=("hit",), types={"hit": {}})
+
+
+def test_code_takes_part_in_the_phases(mine) -> None:
+    def find(document: Document) -> Iterator[Mention]:
+        start = document.text.index("x")
+        yield Mention(type="hit", start=start, end=start + 1, text="x", rule="acme.code")
+
+    document = mine("rules:\n  r: '{@hit} y'\n", "a x y", extractors=(_extractor(find),))
+    assert [(m.type, m.text) for m in document.mentions] == [("r", "x y"), ("hit", "x")]
+
+
+@pytest.mark.parametrize(
+    ("mention", "words"),
+    [
+        (Mention(type="other", start=0, end=1, text="a", rule="r"), "does not declare"),
+        (Mention(type="hit", start=0, end=99, text="a", rule="r"), "outside the text"),
+    ],
+)
+def test_code_is_held_to_what_it_declares(mine, mention: Mention, words: str) -> None:
+    document = mine("rules:\n  r: 'a'\n", "a b", extractors=(_extractor(lambda _: [mention]),))
+    assert [m.type for m in document.mentions] == ["r"]
+    assert [p.owner for p in document.problems] == ["acme/code"]
+    assert words in document.problems[0].message
+
+
+def test_code_that_raises_costs_only_its_own_mentions(mine) -> None:
+    def find(document: Document) -> Iterator[Mention]:
+        yield Mention(type="hit", start=0, end=1, text="a", rule="acme.code")
+        raise RuntimeError("no luck")
+
+    document = mine("rules:\n  r: 'b'\n", "a b", extractors=(_extractor(find),))
+    assert [m.type for m in document.mentions] == ["r"]
+    assert "RuntimeError: no luck" in document.problems[0].message
+
+
+def test_an_annotator_sets_what_it_declares_and_nothing_else(mine) -> None:
+    def good(document: Document) -> Iterator[Update]:
+        yield Update(mention=document.mentions[0].id, attrs={"who": "Ann"})
+
+    def bad(document: Document) -> Iterator[Update]:
+        yield Update(mention=document.mentions[0].id, attrs={"text": "x"})
+
+    offers = tuple(
+        Annotator(name=f.__name__, plugin="acme", target=f, reads=("r",), sets=("r.who",))
+        for f in (good, bad)
+    )
+    document = mine(
+        "types: {r: {attrs: {who: {type: string}}}}\nrules:\n  r: {pattern: 'a', attrs: {}}\n",
+        "a",
+        annotators=offers,
+    )
+    assert document.mentions[0].attrs == {"who": "Ann"}
+    assert [p.owner for p in document.problems] == ["acme/bad"]

@@ -1,0 +1,66 @@
+"""Overlap policies, priorities, and types that give way."""
+
+from __future__ import annotations
+
+import pytest
+
+RULES = """
+types: {{x: {{overlap: {policy}, attrs: {{}}}}}}
+rules:
+  long: {{emit: x, pattern: 'b c d', attrs: {{}}}}
+  short: {{emit: x, pattern: 'a b', attrs: {{}}}}
+  inner: {{emit: x, pattern: 'c', attrs: {{}}}}
+  same: {{emit: x, pattern: 'c', attrs: {{}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        ("longest", ["b c d"]),
+        ("first", ["a b", "c"]),
+        ("nested", ["b c d", "c"]),
+        ("all", ["a b", "b c d", "c", "c"]),
+    ],
+)
+def test_policy_decides_between_mentions_of_one_type(
+    mine, policy: str, expected: list[str]
+) -> None:
+    document = mine(RULES.format(policy=policy), "a b c d")
+    assert [m.text for m in document.mentions] == expected
+
+
+def test_priority_beats_length(mine) -> None:
+    rules = """
+types: {x: {attrs: {}}}
+rules:
+  long: {emit: x, pattern: 'a b c', attrs: {}}
+  short: {emit: x, pattern: 'b', priority: 5, attrs: {}}
+"""
+    assert [m.text for m in mine(rules, "a b c").mentions] == ["b"]
+
+
+def test_a_type_yields_to_another(mine) -> None:
+    rules = """
+types: {date: {attrs: {}}, number: {yields_to: [date], attrs: {}}}
+rules:
+  number: {pattern: '[0-9]+', attrs: {}}
+  date: {pattern: 'May [0-9]+', attrs: {}}
+"""
+    assert [(m.type, m.text) for m in mine(rules, "May 5, 7").mentions] == [
+        ("date", "May 5"),
+        ("number", "7"),
+    ]
+
+
+def test_order_of_rules_decides_nothing(mine) -> None:
+    rules = [
+        "  a: {emit: x, pattern: 'one two', attrs: {}}\n",
+        "  b: {emit: x, pattern: 'two three', attrs: {}}\n",
+    ]
+    head = "types: {x: {attrs: {}}}\nrules:\n"
+    texts = [
+        [m.text for m in mine(head + "".join(some), "one two three").mentions]
+        for some in (rules, rules[::-1])
+    ]
+    assert texts[0] == texts[1]

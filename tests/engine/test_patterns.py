@@ -1,0 +1,114 @@
+"""What a pattern matches: case, spaces, typography, edges, gaps, captures."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def found(mine, pattern: str, text: str, more: str = "", extra: str = "") -> list[str]:
+    rules = f"{extra}rules:\n  r:\n    pattern: '{pattern}'\n{more}"
+    return [mention.text for mention in mine(rules, text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("director", "Director, director, DIRECTOR", ["Director", "director", "DIRECTOR"]),
+        ("FBI director", "FBI Director, fbi director", ["FBI Director"]),
+        (
+            "press secretary",
+            "press   secretary, press\tsecretary",
+            ["press   secretary", "press\tsecretary"],
+        ),
+        ("press secretary", "press\u00a0secretary", ["press\u00a0secretary"]),
+        ("it''s", "it's, it’s", ["it's", "it’s"]),
+        (
+            "thirty-day",
+            "thirty-day, thirty‑day, thirty–day",
+            ["thirty-day", "thirty‑day", "thirty–day"],
+        ),
+        ("if", "if specific, life, if", ["if", "if"]),
+        ("control \\+", "Control + and control +x", ["Control +", "control +"]),
+        ("a{2,3}", "aa aaa aaaa", ["aa", "aaa"]),
+        (
+            "no {..2w} change",
+            "no change, no real change, no such big change, no x y z change",
+            ["no change", "no real change", "no such big change"],
+        ),
+        ("from {..6} to", "from here to, from far away to", ["from here to"]),
+        ("\\p{Lu}\\w+", "Ab cd Éf", ["Ab", "Éf"]),
+        ("[ -]x", "y x, y-x", [" x", "-x"]),
+        ("cost[s]?", "costs cost", ["costs", "cost"]),
+        ("(?:one|two)+", "onetwo one", ["onetwo", "one"]),
+        ("“[^”]+”", 'a “b c” "d"', ["“b c”"]),
+    ],
+)
+def test_pattern_finds(mine, pattern: str, text: str, expected: list[str]) -> None:
+    assert found(mine, pattern, text) == expected
+
+
+def test_exact_case_is_asked_for_by_the_rule(mine) -> None:
+    assert found(mine, "may", "may May", "    case: sensitive\n") == ["may"]
+    assert found(mine, "May", "may May", "    case: insensitive\n") == ["may", "May"]
+
+
+def test_verbatim_space_is_one_space(mine) -> None:
+    assert found(mine, "a b", "a b, a  b, a\tb", "    verbatim: true\n") == ["a b"]
+
+
+def test_wrapped_lines_join_where_blank_lines_separate_paragraphs(mine) -> None:
+    text = "It runs for 700\nmiles to the\nriver and on.\n\nThe end is near the 30\r\ndays that were\r\nleft to us.\n\n700\n\nmiles"
+    assert found(mine, "700 miles|30 days", text) == ["700\nmiles", "30\r\ndays"]
+
+
+def test_every_line_is_a_paragraph_where_blank_lines_are_rare(mine) -> None:
+    text = "It ran for 700\nMiles Davis played.\nThe third line is here.\nAnd the fourth one.\n"
+    assert found(mine, "700 miles", text, "    within: document\n") == []
+
+
+def test_space_never_crosses_a_blank_line(mine) -> None:
+    assert found(mine, "700 miles", "It is 700\n\nmiles", "    within: document\n") == []
+
+
+def test_captures_of_fragments_have_paths(mine) -> None:
+    rules = r"""
+fragments:
+  pair: '(?<left>\w+)/(?<right>\w+)'
+types: {r: {attrs: {a: {type: string}, b: {type: string}}}}
+rules:
+  r: {pattern: '{p:pair} and {pair}', attrs: {a: '{p.left}', b: '{right}'}}
+"""
+    (mention,) = mine(rules, "x/y and v/w").mentions
+    assert mention.attrs == {"a": "x", "b": "w"}
+    assert mention.captures == {"p": [(0, 3)], "left": [(8, 9)], "right": [(10, 11)]}
+
+
+def test_a_capture_that_occurs_twice_has_two_pieces(mine) -> None:
+    rules = r"""
+types: {r: {attrs: {}}}
+rules:
+  r: {pattern: '<(?<content>\w+)> says (?<who>\w+) <(?<content>\w+)>', span: content, attrs: {}}
+"""
+    (mention,) = mine(rules, "So <this> says Ann <that>.").mentions
+    assert mention.captures == {"content": [(4, 8), (20, 24)], "who": [(15, 18)]}
+    assert (mention.start, mention.end) == (4, 24)
+
+
+def test_regex_takes_the_full_syntax_and_folds_nothing(mine) -> None:
+    rules = r"""
+fragments: {unit: 'miles|km'}
+rules:
+  r: {regex: '(?<n>\d+)(?= {unit})(?! ago)'}
+"""
+    text = "700 miles, 5 km, 3\tkm"
+    assert [m.text for m in mine(rules, text).mentions] == ["700", "5"]
+
+
+def test_regex_back_references_and_flags_work(mine) -> None:
+    rules = "rules:\n  r: {regex: '(?i)\\b(the) \\1\\b'}\n"
+    assert [m.text for m in mine(rules, "the The end").mentions] == ["the The"]
+
+
+def test_turkish_and_other_odd_letters_do_not_lose_matches(mine) -> None:
+    text = "İstanbul ıs SAID, ſaid, KELVIN \u212aelvin said"
+    assert found(mine, "said|kelvin", text) == ["SAID", "KELVIN", "said"]

@@ -1,0 +1,105 @@
+"""Mentions as symbols: filters, masks, insides, sentences on the view."""
+
+from __future__ import annotations
+
+from minekit.builtin import SEGMENTERS
+
+
+def texts(document, key: str) -> list[str]:
+    return [mention.text for mention in document.mentions if mention.type == key]
+
+
+def test_a_rule_sees_a_mention_as_one_symbol_and_reports_document_offsets(mine) -> None:
+    rules = r"""
+rules:
+  name: '\p{Lu}\w+ \p{Lu}\w+'
+  said: '{who:@name} said'
+"""
+    document = mine(rules, "then Ana Ruiz said so.")
+    (said,) = (m for m in document.mentions if m.type == "said")
+    assert (said.start, said.end, said.captures) == (5, 18, {"who": [(5, 13)]})
+    assert said.attrs == {"who": "Ana Ruiz"}
+
+
+def test_filters_look_at_attributes(mine) -> None:
+    rules = r"""
+types: {num: {attrs: {n: {type: number}, big: {type: boolean}}}}
+rules:
+  num: {pattern: ['(?<a>\d\d+)', '(?<b>\d)'], attrs: {n: '{a | number ?? b | number}', big: '{a | exists}'}}
+  large: '{@num[big=true]} cats'
+  five: '{@num[n=5]} cats'
+"""
+    document = mine(rules, "5 cats, 12 cats, 6 cats")
+    assert texts(document, "large") == ["12 cats"]
+    assert texts(document, "five") == ["5 cats"]
+
+
+def test_a_gap_goes_over_a_masked_mention_and_its_inside_is_scanned_too(mine) -> None:
+    rules = r"""
+types: {quoted: {private: true, attrs: {}}, cond: {overlap: nested, attrs: {}}}
+rules:
+  quote: {emit: quoted, pattern: '“[^”]*”', attrs: {}}
+  cond: {pattern: 'if [^,.]+', mask: ['@quoted'], attrs: {}}
+"""
+    document = mine(rules, "He goes if “she, if asked, agrees, now” helps, yes.")
+    assert texts(document, "cond") == ["if “she, if asked, agrees, now” helps", "if asked"]
+    assert texts(document, "t.quoted") == []
+
+
+def test_a_full_stop_inside_a_symbol_does_not_end_the_sentence(build) -> None:
+    from minekit.model import Document
+    from minekit.offers import Segmenter
+    from minekit.rules.vocab import Vocabulary
+
+    def split(text: str) -> list[tuple[int, int]]:
+        from minekit.builtin.sentences import split as cut
+
+        none = Vocabulary("t.none", fields=["ends"])
+        return list(cut(text, none, none))
+
+    rules = r"""
+rules:
+  quoted: {pattern: '“[^”]*”', within: paragraph}
+  r: '{@quoted} he said'
+  plain: 'won. It'
+"""
+    engine = build(rules, segmenter=Segmenter(name="x", target=split))
+    document = engine.mine(
+        Document(id="d", text="“We won. It is over.” he said. We won. It was good.")
+    )
+    assert texts(document, "r") == ["“We won. It is over.” he said"]
+    assert texts(document, "plain") == []
+    assert SEGMENTERS[0].languages == ("en",)
+
+
+def test_the_longer_of_two_overlapping_mentions_is_the_symbol(mine) -> None:
+    rules = r"""
+rules:
+  short: 'York'
+  long: 'New York'
+  r: 'in {@short}|in {@long}'
+  only_short: 'New {@short}'
+"""
+    document = mine(rules, "in New York")
+    assert texts(document, "r") == ["in New York"]
+    assert texts(document, "only_short") == ["New York"]
+
+
+def test_private_use_characters_of_a_document_are_no_symbols(mine) -> None:
+    rules = "rules:\n  a: 'x'\n  r: '{@a} y'\n"
+    text = "\U000f0000 y, x y"
+    assert [(m.start, m.text) for m in mine(rules, text).mentions if m.type == "r"] == [(5, "x y")]
+
+
+def test_a_group_names_several_types(mine) -> None:
+    rules = r"""
+groups: {speaker: [person, body]}
+rules:
+  person: 'Ana'
+  body: 'the company'
+  r: '{s:@speaker} said'
+"""
+    assert texts(mine(rules, "Ana said. Then the company said."), "r") == [
+        "Ana said",
+        "the company said",
+    ]

@@ -1,0 +1,71 @@
+"""Constraints, scores, and what happens after a refused match."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def found(mine, where: str, pattern: str, text: str, more: str = "") -> list[str]:
+    rules = f"rules:\n  r:\n    pattern: '{pattern}'\n    where: {where}\n{more}"
+    return [m.text for m in mine(rules, text).mentions if m.type == "r"]
+
+
+@pytest.mark.parametrize(
+    ("where", "pattern", "text", "expected"),
+    [
+        ("{not_before: [' ago']}", "\\d+ days", "30 days ago, 20 days", ["20 days"]),
+        ("{before: [' ago']}", "\\d+ days", "30 days  ago, 20 days", ["30 days"]),
+        ("{not_after: ['asked ']}", "if \\w+", "asked if so, if not", ["if not"]),
+        ("{after: ['asked ']}", "if \\w+", "asked if so, if not", ["if so"]),
+        ("{not: ['the .*', 'a .*']}", "\\w+ \\w+", "the cat sat here", ["cat sat"]),
+        ("{contains: ['\\d']}", "\\w+", "abc a1c 22", ["a1c", "22"]),
+        ("{at: start}", "\\w+", "“First word", ["First"]),
+        ("{at: end}", "\\w+", "the last word.”", ["word"]),
+    ],
+)
+def test_where_filters_matches(
+    mine, where: str, pattern: str, text: str, expected: list[str]
+) -> None:
+    assert found(mine, where, pattern, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ("{inside: '@box'}", ["b"]),
+        ("{not_inside: '@box'}", ["a", "c"]),
+        ("{not_overlapping: '@box'}", ["a", "c"]),
+    ],
+)
+def test_where_knows_other_mentions(mine, where: str, expected: list[str]) -> None:
+    assert found(mine, where, "[abc]", "a <b> c", "  box: '<[^>]*>'\n") == expected
+
+
+def test_attributes_are_tested_after_they_are_written(mine) -> None:
+    rules = r"""
+types: {r: {attrs: {n: {type: integer}, m: {type: integer}}}}
+rules:
+  r:
+    pattern: '(?<n>\d+)-(?<m>\d+)'
+    attrs: {n: '{n | integer}', m: '{m | integer}'}
+    where: {attr: {n: {ge: 5, lt: 50}, m: {in: [1, 2, 5]}}, differ: [n, m]}
+"""
+    text = "4-1, 5-1, 5-5, 49-2, 50-2, 7-3"
+    assert [m.text for m in mine(rules, text).mentions] == ["5-1", "49-2"]
+
+
+def test_a_refused_match_does_not_swallow_a_good_one(mine) -> None:
+    rules = r"""
+rules:
+  r: {pattern: '\w+ \w+', where: {not: ['one two']}}
+"""
+    assert [m.text for m in mine(rules, "one two three").mentions] == ["two three"]
+
+
+def test_a_cue_that_is_near_adds_to_the_score(mine) -> None:
+    rules = r"""
+rules:
+  r: {pattern: '\d{4}', score: 0.5, near: [{any: 'born|aged', words: 3, side: left, score: 0.3}]}
+"""
+    document = mine(rules, "born in May 1970 and not at any time in 1980")
+    assert [(m.text, m.score) for m in document.mentions] == [("1970", 0.8), ("1980", 0.5)]
