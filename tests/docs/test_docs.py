@@ -142,3 +142,35 @@ def test_every_page_of_docs_is_reachable_from_the_readme() -> None:
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     targets = re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", path.read_text("utf-8"))
     assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_the_rule_book_lists_every_error_code() -> None:
+    code = re.compile(r"MK-[EW]\d{3}")
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "minekit").rglob("*.py"))
+    book = (ROOT / "docs" / "rules.md").read_text("utf-8")
+    assert sorted(set(code.findall(sources)) - set(code.findall(book))) == []
+
+
+def test_the_plugin_book_lists_every_hook() -> None:
+    hooks = re.findall(
+        r"^def (minekit_\w+)",
+        (ROOT / "minekit/plugins/hookspecs.py").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    book = (ROOT / "docs" / "plugins.md").read_text("utf-8")
+    assert [hook for hook in hooks if hook not in book] == []
+
+
+def test_the_rule_book_lists_every_key() -> None:
+    sources = "".join(
+        (ROOT / "minekit/rules" / name).read_text("utf-8")
+        for name in ("read_rules.py", "load.py", "words.py")
+    )
+    keys = {
+        key
+        for names in re.findall(r"_?KEYS? = \(([^)]*)\)", sources)
+        for key in re.findall(r'"([a-z_]+)"', names)
+    }
+    book = (ROOT / "docs" / "rules.md").read_text("utf-8")
+    assert len(keys) > 30
+    assert sorted(key for key in keys if f"`{key}" not in book) == []
