@@ -6,12 +6,17 @@ Built-ins use these very structs (`minekit.builtin`); `minekit.plugins` re-expor
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from minekit.errors import PluginError
+
 __all__ = [
+    "FAILURES",
     "Annotator",
     "Check",
     "Command",
@@ -27,13 +32,8 @@ __all__ = [
 Target = Callable[..., Any]
 
 
-def _imported(name: str) -> Target:
-    """What `"module:attr"` names."""
-    module, _, attribute = name.partition(":")
-    found: Any = importlib.import_module(module)
-    for part in attribute.split("."):
-        found = getattr(found, part)
-    return found  # type: ignore[no-any-return]
+FAILURES = (Exception, SystemExit)
+"""What code of a plugin may raise without ending the process; Ctrl-C does end it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +56,26 @@ class Offer:
         """The target itself, imported now if it was named by a string.
 
         Raises:
-            ImportError, AttributeError: there is no such module or attribute.
+            PluginError: it cannot be imported.
         """
-        return _imported(self.target) if isinstance(self.target, str) else self.target
+        return self._imported(self.target) if isinstance(self.target, str) else self.target
+
+    def _imported(self, target: str) -> Target:
+        """What `"module:attr"` names."""
+        module, _, attribute = target.partition(":")
+        try:
+            # Standard output is for results; a module may print while it is imported.
+            with contextlib.redirect_stdout(sys.stderr):
+                found: Any = importlib.import_module(module)
+            for part in attribute.split("."):
+                found = getattr(found, part)
+        except FAILURES as error:
+            raise PluginError(
+                f"{type(self).__name__.lower()} {self.name!r} of plugin {self.plugin!r}: "
+                f"{target!r} cannot be imported: {type(error).__name__}: {error}",
+                plugin=self.plugin,
+            ) from error
+        return found  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +174,7 @@ class Writer(Offer):
 
     def load_encoder(self) -> Target | None:
         """The encoder itself, imported now if it was named by a string."""
-        return _imported(self.encoder) if isinstance(self.encoder, str) else self.encoder
+        return self._imported(self.encoder) if isinstance(self.encoder, str) else self.encoder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from minekit.errors import MinekitError
-from minekit.offers import Offer
-from minekit.plugins.loading import FAILURES, KINDS, Plugin, reason_of, watched
+from minekit.errors import MinekitError, PluginError
+from minekit.offers import FAILURES, Offer
+from minekit.plugins.loading import KINDS, Plugin, reason_of, watched
 from minekit.plugins.manager import Manager
 from minekit.plugins.settings import PluginSettings
 
@@ -162,12 +162,10 @@ def _findings(manager: Manager, plugin: Plugin) -> Iterator[str]:
 def _about(offer: Offer, kind: str, manager: Manager) -> Iterator[str]:
     """Whether the target is there, and whether a built-in name hides the offer."""
     try:
-        with watched(manager.plugin_of(offer)):
-            target = offer.load()
-        if not callable(target):
+        if not callable(offer.load()):
             yield f"{kind} {offer.name!r}: {offer.target!r} cannot be called"
-    except FAILURES as error:
-        yield f"{kind} {offer.name!r}: {offer.target!r} cannot be imported: {reason_of(error)}"
+    except PluginError as error:
+        yield str(error)
     built_in = [other.name for other in manager.offers(manager.plugins[0], kind)]
     if kind in _LOOKED_UP and offer.plugin != "minekit" and offer.name in built_in:
         yield (

@@ -24,6 +24,7 @@ import pluggy
 
 from minekit.errors import PluginError
 from minekit.offers import (
+    FAILURES,
     Annotator,
     Check,
     Command,
@@ -61,9 +62,6 @@ KINDS: Mapping[str, type[Offer]] = {
     "segmenter": Segmenter,
     "writer": Writer,
 }
-
-FAILURES = (Exception, SystemExit)
-"""What a plugin may raise without ending the run; Ctrl-C does end it."""
 
 HOOKS: Mapping[str, tuple[str, ...]] = {
     name: tuple(inspect.signature(hook).parameters)

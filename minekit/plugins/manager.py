@@ -17,11 +17,10 @@ import pluggy
 from minekit import __version__
 from minekit.errors import PluginError, UsageError
 from minekit.model import Problem
-from minekit.offers import Offer
+from minekit.offers import FAILURES, Offer
 from minekit.plugins import hookspecs
 from minekit.plugins.find import GROUP, Installed, find_installed, normalize
 from minekit.plugins.loading import (
-    FAILURES,
     Plugin,
     call,
     check_module,
@@ -222,12 +221,15 @@ class Manager:
 
     def _added(self, plugin: Plugin) -> Plugin:
         for other in self.plugins:
-            if other.name == plugin.name and other.source != "installed":
-                if other.target == plugin.target:
-                    return other
+            if other.name != plugin.name or other.state == "disabled":
+                continue
+            if other.target == plugin.target:
+                return other
+            if other.is_named:
                 raise UsageError(
                     f"{plugin.target} and {other.target} are plugins of one name: rename one"
                 )
+            self._refuse(other, plugin)
         self.plugins.append(plugin)
         return plugin
 
@@ -241,12 +243,15 @@ class Manager:
         ):
             plugin.state, plugin.reason = "disabled", "not among the plugins of this run"
         elif taken:
-            self._note(plugin, f"{taken.target} has the same name and was named", state="clash")
+            self._refuse(plugin, taken)
         elif entry.group != GROUP:
             reason = (
                 f"it is made for plugin API {entry.group[9:]}; this minekit has {hookspecs.API}"
             )
             self._note(plugin, reason)
+
+    def _refuse(self, plugin: Plugin, other: Plugin) -> None:
+        self._note(plugin, f"{other.target} goes by the same name", state="clash")
 
     def _refuse_clashes(self) -> None:
         """Refuse installed plugins of one name, except the one that `prefer` chooses."""
@@ -270,13 +275,14 @@ class Manager:
                     self._note(plugin, reason, state="clash")
 
     def _load(self, plugin: Plugin) -> None:
+        module: object = None
         try:
             with watched(plugin):
                 module = import_plugin(plugin)
             check_module(module, self._pluggy)
             self._pluggy.register(module, plugin.name)
         except FAILURES as error:
-            if self._pluggy.has_plugin(plugin.name):
+            if module is not None and self._pluggy.get_plugin(plugin.name) is module:
                 self._pluggy.unregister(name=plugin.name)
             self._note(plugin, reason_of(error))
         else:

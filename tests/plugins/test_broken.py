@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -26,6 +27,8 @@ REASONS = {
     "wrong_offer": "which is no Writer",
     "no_tuple": "never: suffixes must be a tuple, such as ('.x',)",
 }
+RULES = "minekit: 1\npack: mine\nrules: {greeting: 'Hello'}\n"
+BROKEN = Path(__file__).parents[1] / "broken_plugins"
 WORKING = ("healthy", "prints", "slow_import", "missing_target")
 
 
@@ -60,10 +63,8 @@ def test_one_list_shows_all_of_them_and_standard_output_stays_clean(site: Site) 
 
 def test_a_working_plugin_works_among_them_and_each_broken_one_gets_one_line(site: Site) -> None:
     install_everything(site)
-    (site.folder / "rules.yaml").write_text(
-        "minekit: 1\npack: mine\nrules: {greeting: 'Hello'}\n", encoding="utf-8"
-    )
-    (site.folder / "a.txt").write_text("Hello", encoding="utf-8")
+    (site.folder / "rules.yaml").write_text(RULES)
+    (site.folder / "a.txt").write_text("Hello")
     done = site.run("extract", "a.txt", "--format", "upper", "--only-rules", "rules.yaml")
     assert (done.returncode, done.stdout) == (0, "A.TXT")
     for name in (*REASONS, "of_tomorrow"):
@@ -134,7 +135,7 @@ def test_doctor_says_of_each_what_is_wrong(site: Site) -> None:
         "it ended the process with code 7",
         "it prints to standard output, where results go",
         "importing it takes",
-        "writer 'hollow': 'missing_target:nothing' cannot be imported: AttributeError",
+        "writer 'hollow' of plugin 'missing_target': 'missing_target:nothing' cannot be imported: ",
         "it is made for plugin API 2",
         "minekit-other-twin and minekit-twin are both named 'twin'",
         "it requires no-such-thing>=2, which is not installed: pip install 'no-such-thing>=2'",
@@ -150,6 +151,30 @@ def test_doctor_of_a_healthy_plugin_is_content(site: Site) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("ok    healthy (")
     assert done.stdout.endswith("1 extractor, 1 writer\n")
+
+
+def test_a_target_that_is_not_there_is_an_error_that_names_the_plugin(site: Site) -> None:
+    site.install("missing_target")
+    (site.folder / "a.txt").write_text("Hello")
+    (site.folder / "rules.yaml").write_text(RULES)
+    done = site.run("extract", "a.txt", "--format", "hollow", "--only-rules", "rules.yaml")
+    assert done.returncode == 2
+    assert "writer 'hollow' of plugin 'missing_target'" in done.stderr
+
+
+def test_what_a_target_prints_while_it_is_imported_is_not_among_the_results(site: Site) -> None:
+    source = (
+        "from minekit.plugins import *\n@hookimpl\ndef minekit_writers():\n"
+        "    yield Writer(name='late', target='late_target:UpperWriter')\n"
+    )
+    site.install("late", source)
+    healthy = (BROKEN / "healthy.py").read_text()
+    (site.folder / "late_target.py").write_text(f"print('late')\n{healthy}")
+    (site.folder / "rules.yaml").write_text(RULES)
+    (site.folder / "a.txt").write_text("Hello")
+    done = site.run("extract", "a.txt", "--format", "late", "--only-rules", "rules.yaml")
+    assert (done.returncode, done.stdout) == (0, "A.TXT")
+    assert "late" in done.stderr
 
 
 def test_check_says_what_is_wrong_with_a_file(site: Site) -> None:

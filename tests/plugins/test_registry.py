@@ -189,6 +189,31 @@ def test_a_file_must_not_hide_a_module(tmp_path: Path) -> None:
         load_registry(PluginSettings(extra=(str(file),)))
 
 
+def test_a_named_file_takes_the_name_of_an_installed_plugin(site: Site, tmp_path: Path) -> None:
+    site.install("stars", plugin("xml"))
+    file = tmp_path / "stars.py"
+    file.write_text(plugin("other", hooks=EXTRACTOR))
+    for extra in (
+        (str(file),),
+        ("minekit", str(file)),
+    ):  # before and after looking for installed ones
+        registry = load_registry(PluginSettings(extra=extra))
+        assert extractors(registry) == ["stars"]
+        assert registry.get("writer", "other").plugin == "stars"
+        with pytest.raises(UsageError, match="unknown writer 'xml'"):
+            registry.get("writer", "xml")
+        assert "goes by the same name" in registry.problems[0].message
+
+
+def test_two_named_files_of_one_name_are_an_error(site: Site) -> None:
+    for folder in ("a", "b"):
+        site.folder.joinpath(folder).mkdir(parents=True)
+        site.folder.joinpath(folder, "own.py").write_text(plugin("xml"))
+    extra = (str(site.folder / "a" / "own.py"), str(site.folder / "b" / "own.py"))
+    with pytest.raises(UsageError, match="are plugins of one name: rename one"):
+        load_registry(PluginSettings(extra=extra))
+
+
 def test_a_module_can_be_named(site: Site) -> None:
     site.folder.joinpath("loose_module.py").write_text(plugin(hooks=EXTRACTOR))
     assert extractors(load_registry(PluginSettings(extra=("loose_module",)))) == ["stars"]
