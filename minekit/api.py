@@ -81,7 +81,7 @@ class Miner:
         )
         self.lang = lang
         self.engine = self.engine_for(self.rules, types=types, prefilter=prefilter)
-        _check_types(types or (), self.engine.known_types)
+        _check_types(types or (), self.engine.known_types, self.registry)
         self._setting = _Setting(
             tuple(rules or ()),
             None if only_rules is None else tuple(only_rules),
@@ -168,11 +168,17 @@ def mine(text: str) -> Document:
     return _standard().mine(text)
 
 
-def _check_types(types: Iterable[str], known: Iterable[str]) -> None:
+def _check_types(types: Iterable[str], known: Iterable[str], registry: Registry) -> None:
     names = sorted(known)
     for name in types:
-        if name not in names:
-            raise UsageError(f"there is no type {name!r}{_nearest(name, names)}")
+        if name in names:
+            continue
+        for plugin in registry.emitters(name):
+            raise UsageError(
+                f"type {name!r} is found by plugin {plugin!r}, which takes part only when it is "
+                f"named: add -p {plugin}"
+            )
+        raise UsageError(f"there is no type {name!r}{_nearest(name, names)}")
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from os import PathLike, fspath
 
 from minekit.errors import PluginError, UsageError
 from minekit.model import Problem
-from minekit.offers import Offer, Reader, Writer
+from minekit.offers import Extractor, Offer, Reader, Writer
 from minekit.plugins.loading import KINDS, Plugin
 from minekit.plugins.manager import Manager
 from minekit.plugins.settings import PluginSettings, read_settings
@@ -115,6 +115,16 @@ class Registry:
     def lookup(self, kind: str) -> Mapping[str, Offer]:
         """A mapping over `get`: a missing name looks at installed plugins; iterating loads them."""
         return _Lookup(self, kind)
+
+    def emitters(self, type_key: str) -> list[str]:
+        """Installed plugins that could find a type but do not take part, as nobody named them."""
+        self.manager.load_installed()
+        return sorted(
+            plugin.name
+            for plugin in self.manager.plugins
+            for offer in self.manager.offers(plugin, "extractor")
+            if not plugin.is_named and isinstance(offer, Extractor) and type_key in offer.emits
+        )
 
     @property
     def settings(self) -> PluginSettings:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from minekit import Miner
 from minekit.errors import PluginError, UsageError
 from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import PluginSettings, read_settings
@@ -128,6 +129,12 @@ def test_an_installed_extractor_waits_until_the_run_names_its_plugin(site: Site)
     registry.get("writer", "xml")
     assert extractors(registry) == []
     assert extractors(load_registry(PluginSettings(extra=("stars",)))) == ["stars"]
+
+
+def test_asking_for_a_type_of_an_installed_extractor_says_how_to_get_it(site: Site) -> None:
+    site.install("stars", plugin(hooks=EXTRACTOR))
+    with pytest.raises(UsageError, match="type 'star' is found by plugin 'stars'.*add -p stars"):
+        Miner(only_rules=[], types=["star"])
 
 
 def test_the_order_of_installation_is_no_order(site: Site) -> None:
