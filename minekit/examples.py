@@ -92,6 +92,11 @@ class Runner:
         self._documents: dict[str, Document] = {}
         self._engines: dict[str, Engine] = {}
 
+    @property
+    def rules(self) -> RuleSet:
+        """Those that cases come from."""
+        return self._miner.rules
+
     def run(self, case: Case) -> Outcome:
         """Mine the case's text and compare."""
         engine = self._engine(case)
@@ -207,7 +212,8 @@ def describe(outcome: Outcome) -> str:
     """A failed case as `rules test` and pytest print it: the spans below the text."""
     case = outcome.case
     owner = case.rule.id if case.rule else case.id
-    lines = [f"FAIL {owner}  {case.place.file}:{case.place.line}  ({'; '.join(outcome.failures)})"]
+    failures = outcome.failures or ("it passes now; move it to `match`",)
+    lines = [f"FAIL {owner}  {case.place.file}:{case.place.line}  ({'; '.join(failures)})"]
     text = _visible(case.text)
     lines.append(f"     text      {text}")
     if case.example is not None:

@@ -298,6 +298,7 @@ class _Linker:
             fields=draft.fields,
             case=draft.case,
             filled_from=filled_from,
+            place=draft.name.place,
         )
 
     def rule(self, draft: RuleDraft, values: dict[str, Any]) -> RuleSpec:

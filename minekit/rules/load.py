@@ -40,10 +40,10 @@ MAX_BYTES = 8_000_000
 VERSION = re.compile(r"\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.-]+)?")
 OVERLAPS = ("longest", "first", "nested", "all")
 TYPES = ("string", "integer", "number", "boolean", "list")
-_SECTIONS = (
+SECTIONS = (
     "types", "groups", "vocab", "fragments", "rules", "relations", "context", "override", "tests",
 )  # fmt: skip
-_TOP_KEYS = ("minekit", "pack", "version", "requires", "lang", "license", "use", "defaults", *METADATA_KEYS, *_SECTIONS)
+TOP_KEYS = ("minekit", "pack", "version", "requires", "lang", "license", "use", "defaults", *METADATA_KEYS, *SECTIONS)
 
 
 def read_file(path: Path, shown: str, report: Report) -> FileDraft | None:
@@ -78,6 +78,7 @@ def read_file(path: Path, shown: str, report: Report) -> FileDraft | None:
 def read_text(text: str, name: str, report: Report, *, folder: Path | None = None) -> FileDraft | None:
     """Read the text of a rule file; `folder` is where files that it names may lie."""
     source = Source(name, text)
+    report.lines[name] = source.lines
     root = parse_yaml(source, report)
     if root is None:
         if not any(finding.place.file == name for finding in report.findings):
@@ -113,7 +114,7 @@ class _FileReader:
         self.reader = Reader(report)
         self.report = report
         self.folder = folder
-        keys = self.reader.fields(root, "a rule file", _TOP_KEYS)
+        keys = self.reader.fields(root, "a rule file", TOP_KEYS)
         self.keys = {str(key): node for key, node in keys.items()}
         self.root = root
 

@@ -34,10 +34,14 @@ RULE_KEYS = (
 )  # fmt: skip
 _WHERE_TYPES = ("inside", "not_inside", "not_overlapping")
 _WHERE_PATTERNS = ("after", "not_after", "before", "not_before", "not", "contains")
-_WHERE_KEYS = (*_WHERE_TYPES, *_WHERE_PATTERNS, "at", "attr", "same", "differ")
+WHERE_KEYS = (*_WHERE_TYPES, *_WHERE_PATTERNS, "at", "attr", "same", "differ")
 _TESTS = ("eq", "in", "not_in", "gt", "ge", "lt", "le", "present")
-_RELATION_WHERE = (
+RELATION_WHERE = (
     "same", "order", "max_gap", "max_words", "between", "not_between", "to_inside_from", "attr_equal",
+)  # fmt: skip
+RELATION_KEYS = ("relation", "from", "to", "where", "pick", "description")
+CONTEXT_KEYS = (
+    "targets", "inside", "cue", "pseudo", "stop", "direction", "scope", "max_words", "sets", "description",
 )  # fmt: skip
 _MAX_GAP = 1_000_000
 
@@ -162,7 +166,7 @@ def _attrs(node: Node, reader: Reader) -> dict[Located, Template | Value | None]
 def _where(node: Node, pack: str, reader: Reader) -> dict[str, object]:
     """The constraints; None takes an inherited one away."""
     found: dict[str, object] = {}
-    for key, value in reader.fields(node, "`where`", _WHERE_KEYS).items():
+    for key, value in reader.fields(node, "`where`", WHERE_KEYS).items():
         name, what = str(key), f"`{key}`"
         if isinstance(value, Scalar) and value.is_null:
             found[name] = None
@@ -224,9 +228,8 @@ def _near(node: Node, reader: Reader) -> Near:
 def read_relation(name: Located, node: Node, pack: str, reader: Reader) -> dict[str, object]:
     """One entry of `relations`, its values under the names of `RelationSpec`."""
     what = f"relation `{name}`"
-    allowed = ("relation", "from", "to", "where", "pick", "description")
     found: dict[str, object] = {}
-    for key, value in reader.fields(node, what, allowed).items():
+    for key, value in reader.fields(node, what, RELATION_KEYS).items():
         if key in ("from", "to"):
             found["source" if key == "from" else "target"] = refs(value, f"`{key}`", pack, reader)
         elif key == "where":
@@ -242,7 +245,7 @@ def read_relation(name: Located, node: Node, pack: str, reader: Reader) -> dict[
 
 def _relation_where(node: Node, reader: Reader) -> dict[str, object]:
     found: dict[str, object] = {}
-    for key, value in reader.fields(node, "`where` of a relation", _RELATION_WHERE).items():
+    for key, value in reader.fields(node, "`where` of a relation", RELATION_WHERE).items():
         name, what = str(key), f"`{key}`"
         if name == "same":
             found[name] = reader.choice(value, what, ("sentence", "paragraph"), "sentence")
@@ -268,12 +271,9 @@ def read_context(
 ) -> tuple[dict[str, object], dict[Located, Value]]:
     """One entry of `context`: values under the names of `ContextSpec`, and what it sets."""
     what = f"context `{name}`"
-    allowed = (
-        "targets", "inside", "cue", "pseudo", "stop", "direction", "scope", "max_words", "sets", "description",
-    )  # fmt: skip
     found: dict[str, object] = {}
     sets: dict[Located, Value] = {}
-    for key, value in reader.fields(node, what, allowed).items():
+    for key, value in reader.fields(node, what, CONTEXT_KEYS).items():
         field = str(key)
         if field in ("targets", "inside"):
             found[field] = refs(value, f"`{key}`", pack, reader)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from minekit.errors import Finding, RuleError
@@ -16,10 +16,12 @@ class Report:
 
     Attributes:
         findings: in the order of discovery, each once.
+        lines: of each file that was read, for what is known by its place only.
     """
 
     def __init__(self) -> None:
         self.findings: dict[Finding, None] = {}
+        self.lines: dict[str, Sequence[str]] = {}
 
     def add(
         self,
@@ -36,6 +38,10 @@ class Report:
         last = at.at(len(at) if end is None else end)
         length = last.column - place.column if last.line == place.line else 1
         source = at.source_line(start)
+        if not source:
+            lines = self.lines.get(place.file, ())
+            source = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+            length = min(len(at), len(source) - place.column + 1)
         self.findings[Finding(code, place, message, advice, max(1, length), source)] = None
 
     def extend(self, error: RuleError) -> None:

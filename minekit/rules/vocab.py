@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from minekit.errors import Place
 from minekit.model import Value
 
 __all__ = ["Vocabulary", "fold"]
 
+_NOWHERE = Place("", 0, 0)
 _FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-", "–": "-"})
 
 
@@ -32,6 +34,7 @@ class Vocabulary:
         fields: names of the values; the first is what a bare capture gives.
         case: smart, sensitive or insensitive.
         filled_from: (type keys, attribute) for a vocabulary with `from:`, else None.
+        place: where it is declared.
     """
 
     def __init__(
@@ -42,11 +45,13 @@ class Vocabulary:
         fields: Sequence[str] = ("value",),
         case: str = "smart",
         filled_from: tuple[tuple[str, ...], str] | None = None,
+        place: Place = _NOWHERE,
     ) -> None:
         self.name = name
         self.fields = tuple(fields)
         self.case = case
         self.filled_from = filled_from
+        self.place = place
         self._exact: dict[str, Sequence[Value | None]] = dict(terms)
         # Made when first asked: most lookups of a large list are exact.
         self._folded: dict[str, list[str]] | None = None

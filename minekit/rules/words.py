@@ -18,7 +18,7 @@ __all__ = ["add_terms", "read_vocabulary"]
 
 MAX_INLINE_TERMS = 100_000
 CASES = ("smart", "sensitive", "insensitive")
-_KEYS = ("fields", "terms", "file", "term", "case", "min_length", "exclude", "inflect", "from")
+VOCABULARY_KEYS = ("fields", "terms", "file", "term", "case", "min_length", "exclude", "inflect", "from")
 
 
 def read_vocabulary(
@@ -30,7 +30,7 @@ def read_vocabulary(
         add_terms(draft, node, reader)
         return draft
     what = f"vocabulary `{name}`"
-    keys = {str(key): value for key, value in reader.fields(node, what, _KEYS).items()}
+    keys = {str(key): value for key, value in reader.fields(node, what, VOCABULARY_KEYS).items()}
     sources = [key for key in ("terms", "file", "from") if key in keys]
     if len(sources) != 1:
         advice = "terms that have values stand under `terms:`" if not sources else ""

@@ -1,0 +1,109 @@
+"""`minekit rules check`: errors, warnings, and a line a pack."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from minekit.cli.rules_load import load_miner, named_packs
+from minekit.errors import Finding
+from minekit.offers import Annotator, Extractor
+from minekit.rules.lint import lint
+
+if TYPE_CHECKING:
+    from minekit.api import Miner
+
+__all__ = ["check", "print_findings"]
+
+_KINDS_WITH_WORDS = ("extractor", "annotator", "normalizer", "segmenter")
+
+
+def check(options: argparse.Namespace) -> int:
+    """Load, look and report; 1 where something counts as a failure."""
+    miner = load_miner(options)
+    packs = named_packs(miner.rules, options.rules)
+    findings = sorted(_warnings(miner, packs), key=lambda found: (found.place, found.code))
+    denied = {code if code.startswith("MK-") else f"MK-{code}" for code in map(str.upper, options.deny)}
+    if options.require_examples:
+        denied.add("MK-W043")
+    else:
+        findings = [found for found in findings if found.code != "MK-W043" or "MK-W043" in denied]
+    failed = bool(findings) if options.strict else any(found.code in denied for found in findings)
+    if options.format == "json":
+        print(json.dumps({"ok": not failed, "findings": [as_json(found) for found in findings]}, indent=2, ensure_ascii=False))
+        return int(failed)
+    print_findings(findings, "text")
+    for line in _summary(miner, packs):
+        print(line)
+    return int(failed)
+
+
+def _warnings(miner: Miner, packs: Collection[str]) -> Iterable[Finding]:
+    registry, rules = miner.registry, miner.rules
+    offers = [offer for kind in _KINDS_WITH_WORDS for offer in registry.all(kind)]
+    uses = [name for offer in offers for name in getattr(offer, "uses", ())]
+    report = lint(
+        rules,
+        packs=packs,
+        used_by_code=uses,
+        extractors=[cast("Extractor", offer) for offer in registry.all("extractor")],
+        annotators=[cast("Annotator", offer) for offer in registry.all("annotator")],
+    )
+    files = {file for name in packs for file in rules.packs[name].files}
+    yield from (found for found in rules.warnings if found.place.file in files)
+    yield from report.findings
+    for rule in miner.engine.compiled:
+        spec = rule.spec
+        bare = [program for program in rule.programs if not program.anchors]
+        if spec.pack in packs and bare and spec.anchors is None:
+            message = f"rule {spec.id} has no anchor, so it is tried on every {spec.within}"
+            yield Finding("MK-W041", spec.place, message, "a required word makes it faster (allow: anchors: [])")
+
+
+def _summary(miner: Miner, packs: Collection[str]) -> Iterable[str]:
+    for name in sorted(packs):
+        rules = [rule for rule in miner.engine.compiled if rule.spec.pack == name]
+        examples = sum(len(rule.spec.examples) for rule in rules)
+        sizes = [(len(program.source), rule.spec.id) for rule in rules for program in rule.programs]
+        size, owner = max(sizes, default=(0, ""))
+        largest = f"   largest pattern {size:,} characters ({owner})" if owner else ""
+        print_name = ", ".join(miner.rules.packs[name].files[:1])
+        yield f"{print_name}  {name}  ok   {len(rules)} rules  {examples} examples{largest}"
+
+
+def print_findings(findings: Sequence[Finding], shape: str) -> None:
+    """Findings for a person or, as JSON, for a program."""
+    if shape == "json":
+        print(json.dumps({"ok": False, "findings": [as_json(found) for found in findings]}, indent=2, ensure_ascii=False))
+        return
+    for found in findings:
+        print(with_source(found), file=sys.stderr if found.is_error else sys.stdout)
+
+
+def as_json(found: Finding) -> dict[str, object]:
+    """A finding as editors and scripts take it."""
+    place = found.place
+    return {
+        "code": found.code,
+        "severity": "error" if found.is_error else "warning",
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "length": found.length,
+        "message": found.message,
+        "advice": found.advice,
+    }
+
+
+def with_source(found: Finding) -> Finding:
+    """A finding with its line, where only its place was known."""
+    if found.source or not Path(found.place.file).is_file():
+        return found
+    lines = Path(found.place.file).read_text(encoding="utf-8", errors="replace").splitlines()
+    line = lines[found.place.line - 1] if 0 < found.place.line <= len(lines) else ""
+    return replace(found, source=line)

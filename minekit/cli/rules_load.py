@@ -1,0 +1,55 @@
+"""Loading rules for the commands of `minekit rules`, and which packs the user named."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minekit.plugins.registry import load_registry
+
+if TYPE_CHECKING:
+    from minekit.api import Miner
+    from minekit.rules.schema import RuleSet
+
+__all__ = ["load_miner", "named_packs"]
+
+
+def load_miner(options: argparse.Namespace) -> Miner:
+    """A miner with the rules of the command line, else with those of minekit.toml."""
+    from minekit.api import Miner
+
+    section = options.extract
+    rules = list(options.rules) or _names(section.get("rules"))
+    only = _names(section.get("only-rules")) if "only-rules" in section and not options.rules else None
+    if options.only and options.rules:
+        rules, only = [], list(options.rules)
+    return Miner(
+        rules,
+        only_rules=only,
+        lang=options.lang or str(section.get("lang", "en")),
+        registry=load_registry(options.settings),
+    )
+
+
+def _names(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [name.strip() for name in value.split(",") if name.strip()]
+    return [str(name) for name in value] if isinstance(value, Sequence) else []
+
+
+def named_packs(rules: RuleSet, names: Sequence[str]) -> set[str]:
+    """The packs that some names, files or folders stand for; all loaded ones for no names."""
+    if not names:
+        return set(rules.packs)
+    found = set()
+    for name in names:
+        if name in rules.packs:
+            found.add(name)
+            continue
+        wanted = Path(name).resolve()
+        for pack in rules.packs.values():
+            if any(Path(file).resolve().is_relative_to(wanted) for file in pack.files):
+                found.add(pack.name)
+    return found

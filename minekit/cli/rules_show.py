@@ -1,0 +1,154 @@
+"""`minekit rules show` and `graph`: rules written out, and the order in which they run."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from minekit.cli.rules_load import load_miner, named_packs
+from minekit.engine.steps import rule_step
+from minekit.errors import UsageError
+from minekit.rules.report import nearest
+from minekit.rules.schema import Fragment, RuleSet, Template, TypeSpec
+from minekit.rules.vocab import Vocabulary
+
+if TYPE_CHECKING:
+    from minekit.api import Miner
+    from minekit.engine.compile import CompiledRule
+
+__all__ = ["graph", "show"]
+
+_TERMS = 20
+_ANCHORS = 12
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print what one id means."""
+    miner = load_miner(options)
+    rules, id_ = miner.rules, options.id.removeprefix("@")
+    found = False
+    for rule in miner.engine.compiled:
+        if rule.spec.id == id_:
+            print("\n".join(_rule(rule, miner)))
+            found = True
+    keys = [key for key, type_ in rules.types.items() if id_ in (key, f"{type_.pack}.{type_.name}")]
+    for lines in (_type(rules.types[key], rules) for key in keys):
+        print("\n".join(["", *lines] if found else lines))
+        found = True
+    for thing in (rules.fragments.get(id_), rules.vocabularies.get(id_)):
+        if thing is not None:
+            print("\n".join(_fragment(thing) if isinstance(thing, Fragment) else _vocabulary(thing)))
+            found = True
+    if not found:
+        known = [*(rule.id for rule in rules.rules), *rules.types, *rules.fragments, *rules.vocabularies]
+        near = nearest(id_, known) or "ids are pack.name"
+        raise UsageError(f"nothing is called {options.id}; {near}")
+    return 0
+
+
+def _rule(rule: CompiledRule, miner: Miner) -> Iterable[str]:
+    spec = rule.spec
+    phase = next((n for n, names in enumerate(miner.engine.phases, 1) if spec.id in names), 0)
+    yield f"rule {spec.id}   {spec.place}"
+    if spec.description:
+        yield f"   {spec.description}"
+    yield f"   emits {spec.emit}   phase {phase}   within {spec.within}   priority {spec.priority}   score {spec.score:g}   {spec.status}"
+    if spec.like:
+        yield f"   like {spec.like}"
+    for name, value in (spec.attrs or {}).items():
+        yield f"   {name} = {value.source if isinstance(value, Template) else value}"
+    for source, program in zip(spec.patterns, rule.programs):
+        yield ""
+        yield f"   pattern   {source}"
+        yield f"   anchors   {_anchors(program.anchors.literals, program.anchors.types)}"
+        yield f"   expanded  {program.source}"
+    yield from _outranks(rule, miner)
+    for example in spec.examples:
+        yield f"   {example.kind:<10} {_marked(example.text, example.spans)}"
+
+
+def _anchors(literals: Iterable[str] | None, types: Iterable[str] | None) -> str:
+    words = sorted(literals or ())
+    shown = [f'"{word}"' for word in words[:_ANCHORS]]
+    if len(words) > _ANCHORS:
+        shown.append(f"and {len(words) - _ANCHORS} more")
+    return ", ".join([*shown, *(f"@{key}" for key in sorted(types or ()))]) or "none"
+
+
+def _outranks(rule: CompiledRule, miner: Miner) -> Iterable[str]:
+    rivals = [other for other in miner.rules.rules if other.emit == rule.spec.emit and other.id != rule.spec.id]
+    above = [other.id for other in rivals if other.priority > rule.spec.priority]
+    below = [other.id for other in rivals if other.priority < rule.spec.priority]
+    yield ""
+    if above:
+        yield f"   gives way to {', '.join(above)}"
+    if below:
+        yield f"   outranks {', '.join(below)}"
+
+
+def _marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
+    return text.replace("\n", "⏎")
+
+
+def _type(type_: TypeSpec, rules: RuleSet) -> Iterable[str]:
+    private = "private " if type_.private else ""
+    yield f"{private}type {type_.key} of pack {type_.pack}   {type_.place}"
+    if type_.description:
+        yield f"   {type_.description}"
+    yields = f"   yields to {', '.join(type_.yields_to)}" if type_.yields_to else ""
+    yield f"   overlap {type_.overlap}{yields}"
+    for name, spec in type_.attrs.items():
+        enum = f" ({', '.join(map(str, spec.enum))})" if spec.enum else ""
+        required = ", required" if spec.required else ""
+        yield f"   {name}: {spec.type}{enum}{required}   {spec.description}".rstrip()
+    emitting = [rule.id for rule in rules.rules if rule.emit == type_.key]
+    yield f"   emitted by {', '.join(emitting) or 'code only'}"
+
+
+def _fragment(fragment: Fragment) -> list[str]:
+    lines = [f"fragment {fragment.pack}.{fragment.name}   {fragment.alternatives[0].place}"]
+    return lines + [f"   {text}" for text in fragment.alternatives]
+
+
+def _vocabulary(found: Vocabulary) -> list[str]:
+    lines = [f"vocabulary {found.name}   {found.place}   {len(found):,} terms, case {found.case}"]
+    if found.filled_from:
+        types, attr = found.filled_from
+        lines.append(f"   filled per document from {', '.join(f'@{key}.{attr}' for key in types)}")
+    for number, term in enumerate(found.terms):
+        if number == _TERMS:
+            return [*lines, f"   ... and {len(found) - _TERMS:,} more"]
+        fields = found.find(term) or {}
+        lines.append(f"   {term}   {', '.join(f'{name}: {value}' for name, value in fields.items())}")
+    return lines
+
+
+def graph(options: argparse.Namespace) -> int:
+    """Print the phases, or rules and types as a graph."""
+    miner = load_miner(options)
+    if options.format == "text":
+        for number, names in enumerate(miner.engine.phases, 1):
+            print(f"phase {number}")
+            for name in names:
+                print(f"   {name}")
+        return 0
+    edges = sorted(set(_edges(miner, named_packs(miner.rules, options.rules))))
+    if options.format == "dot":
+        lines = [f'  "{start}" -> "{end}";' for start, end in edges]
+        print("\n".join(["digraph rules {", "  rankdir=LR;", *lines, "}"]))
+        return 0
+    numbers = {name: f"n{at}" for at, name in enumerate(dict.fromkeys(n for edge in edges for n in edge))}
+    lines = [f'  {numbers[start]}["{start}"] --> {numbers[end]}["{end}"]' for start, end in edges]
+    print("\n".join(["graph LR", *lines]))
+    return 0
+
+
+def _edges(miner: Miner, packs: set[str]) -> Iterable[tuple[str, str]]:
+    for rule in miner.engine.compiled:
+        if rule.spec.pack in packs:
+            for key in rule_step(rule, miner.rules.types).needs:
+                yield f"@{key}", rule.spec.id
+            yield rule.spec.id, f"@{rule.spec.emit}"

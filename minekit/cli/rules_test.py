@@ -1,0 +1,69 @@
+"""`minekit rules test`: every example and test, failures shown under their text."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from minekit.cli.rules_load import load_miner, named_packs
+from minekit.errors import UsageError
+from minekit.examples import Outcome, Runner, cases, describe
+from minekit.rules.schema import RuleSpec
+
+__all__ = ["test"]
+
+_SHOWN = 5
+
+
+def test(options: argparse.Namespace) -> int:
+    """Run the cases; 1 where one failed."""
+    miner = load_miner(options)
+    packs = named_packs(miner.rules, options.rules)
+    runner = Runner(miner, alone=options.alone)
+    chosen = list(cases(miner.rules, packs, options.k))
+    if options.k and not chosen:
+        raise UsageError(f"no example has an id with {options.k!r} in it")
+    outcomes = [runner.run(case) for case in chosen]
+    failed = any(outcome.state == "failed" for outcome in outcomes)
+    if options.format == "json":
+        print(json.dumps([_as_json(outcome) for outcome in outcomes], indent=2, ensure_ascii=False))
+        return int(failed)
+    for outcome in outcomes:
+        case = outcome.case
+        if outcome.state == "failed":
+            print(describe(outcome))
+        elif outcome.state == "fixed" and case.rule:
+            print(f"FIXED {case.rule.id}  todo_match at {case.place.file}:{case.place.line} now passes; move it to match")
+    rules = [rule for rule in miner.rules.rules if rule.pack in packs and options.k in rule.id]
+    print(_summary(outcomes, rules))
+    return int(failed)
+
+
+def _summary(outcomes: Iterable[Outcome], rules: Sequence[RuleSpec]) -> str:
+    counts = Counter(outcome.state for outcome in outcomes)
+    parts = [f"{counts['passed']} passed", f"{counts['failed']} failed"]
+    parts += [f"{counts[state]} {state}" for state in ("todo", "fixed") if counts[state]]
+    kinds = {rule.id: {example.kind for example in rule.examples} for rule in rules}
+    bare = [id_ for id_, found in kinds.items() if not found]
+    told = f" ({', '.join(bare[:_SHOWN])}{', ...' if len(bare) > _SHOWN else ''} without examples)" if bare else ""
+    with_match = sum("match" in found for found in kinds.values())
+    with_no_match = sum("no_match" in found for found in kinds.values())
+    return f"{', '.join(parts)}      {len(rules)} rules, {with_match} with match, {with_no_match} with no_match{told}"
+
+
+def _as_json(outcome: Outcome) -> dict[str, object]:
+    case = outcome.case
+    return {
+        "id": case.id,
+        "state": outcome.state,
+        "file": case.place.file,
+        "line": case.place.line,
+        "text": case.text,
+        "failures": list(outcome.failures),
+        "got": [
+            {"type": found.type, "start": found.start, "end": found.end, "text": found.text, "attrs": found.attrs}
+            for found in outcome.got
+        ],
+    }

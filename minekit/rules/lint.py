@@ -1,0 +1,196 @@
+"""Warnings of `rules check`: what loads and works, but is probably not meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from minekit.offers import Annotator, Extractor
+from minekit.rules.captures import Trees
+from minekit.rules.check_patterns import PatternSource, sources
+from minekit.rules.located import Located
+from minekit.rules.report import Report
+from minekit.rules.schema import Fragment, Hole, RuleSet, Template
+from minekit.rules.tree import Charset, Choice, Literal, Name, Node, Sequence, Symbol, walk
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["lint"]
+
+_SEPARATORS = frozenset("-–—/,.:'’")
+
+
+def lint(
+    rules: RuleSet,
+    *,
+    packs: Collection[str],
+    used_by_code: Iterable[str] = (),
+    extractors: Iterable[Extractor] = (),
+    annotators: Iterable[Annotator] = (),
+) -> Report:
+    """Warnings about some packs of a rule set that loads.
+
+    Args:
+        rules: all loaded rules.
+        packs: those to look at.
+        used_by_code: full names of vocabularies that plugins use.
+        extractors, annotators: code that emits types and sets attributes.
+    """
+    report = Report()
+    trees = Trees(rules, report)
+    found = [(source, trees.tree(source.text, full=source.full, verbatim=source.verbatim)) for source in sources(rules)]
+    _unused(rules, found, packs, set(used_by_code), report)
+    _never_set(rules, packs, extractors, annotators, report)
+    for rule in rules.rules:
+        if rule.pack in packs:
+            _examples(rule.id, {example.kind for example in rule.examples}, Located("", rule.place), report)
+    for source, node in found:
+        if source.pack in packs and node is not None:
+            _dead_alternatives(source, node, report)
+            _separators(source, node, rules, trees, report)
+            _names_beside_mentions(source, node, rules, report)
+    return report
+
+
+def _unused(
+    rules: RuleSet,
+    found: Iterable[tuple[PatternSource, Node | None]],
+    packs: Collection[str],
+    used: set[str],
+    report: Report,
+) -> None:
+    for source, node in found:
+        for part in walk(node) if node is not None else ():
+            target = rules.find(part.name, source.pack) if isinstance(part, Name) else None
+            if isinstance(target, Vocabulary):
+                used.add(target.name)
+            elif target is not None:
+                used.add(f"{target.pack}.{target.name}")
+    for rule in rules.rules:
+        for template in (rule.attrs or {}).values():
+            for name in _vocabularies_of(template):
+                target = rules.find(name, rule.pack)
+                used.add(target.name if isinstance(target, Vocabulary) else name)
+    for full in [*rules.fragments, *rules.vocabularies]:
+        pack, _, name = full.partition(".")
+        # std is there to be used by others; what they leave is no mistake of this run.
+        if pack in packs and pack != "std" and full not in used:
+            at = _place_of(full, rules)
+            report.add("MK-W042", at, f"`{name}` is never used", "leave it out, or use it")
+
+
+def _vocabularies_of(template: object) -> Iterable[str]:
+    parts = template.parts if isinstance(template, Template) else ()
+    holes = [part for part in parts if isinstance(part, Hole)]
+    return [call.argument for hole in holes for way in hole.alternatives for call in way.calls]
+
+
+def _place_of(full: str, rules: RuleSet) -> Located:
+    fragment = rules.fragments.get(full)
+    if fragment is not None:
+        return fragment.alternatives[0]
+    return Located(full, rules.vocabularies[full].place)
+
+
+def _never_set(
+    rules: RuleSet,
+    packs: Collection[str],
+    extractors: Iterable[Extractor],
+    annotators: Iterable[Annotator],
+    report: Report,
+) -> None:
+    by_code = {key for offer in extractors for key in offer.emits}
+    added = {key for offer in annotators for key in offer.adds}
+    set_by_code = {name for offer in annotators for name in offer.sets}
+    for key, type_ in rules.types.items():
+        if type_.pack not in packs or key in by_code | added:
+            continue
+        at = Located(type_.name, type_.place)
+        emitting = [rule for rule in rules.rules if rule.emit == key]
+        if not emitting:
+            report.add("MK-W047", at, f"nothing emits type `{key}`")
+            continue
+        given = {name for rule in emitting for name in rule.attrs or ()}
+        given |= {name for context in rules.contexts if key in context.targets for name in context.sets}
+        takes_captures = any(rule.attrs is None for rule in emitting)
+        for name in type_.attrs:
+            if name not in given and f"{key}.{name}" not in set_by_code and not takes_captures:
+                report.add("MK-W047", at, f"nothing sets attribute `{name}` of type `{key}`")
+
+
+def _examples(id_: str, kinds: set[str], at: Located, report: Report) -> None:
+    missing = [kind for kind in ("match", "no_match") if kind not in kinds]
+    if missing:
+        report.add("MK-W043", at, f"rule {id_} has no `{'` and no `'.join(missing)}` example")
+
+
+def _dead_alternatives(source: PatternSource, node: Node, report: Report) -> None:
+    for part in walk(node):
+        if not isinstance(part, Choice):
+            continue
+        seen: set[str] = set()
+        for option in part.options:
+            # Without positions, equal alternatives are equal.
+            shape = re.sub(r"\bat=\d+", "", repr(option))
+            if shape in seen:
+                start = next((at for at in (getattr(item, "at", None) for item in walk(option)) if at is not None), 0)
+                report.add("MK-W045", source.text, f"an alternative stands twice in {source.owner}", start=start)
+            seen.add(shape)
+
+
+def _separators(source: PatternSource, node: Node, rules: RuleSet, trees: Trees, report: Report) -> None:
+    for part in walk(node):
+        if not isinstance(part, Sequence):
+            continue
+        for left, sign, right in zip(part.items, part.items[1:], part.items[2:]):
+            if not isinstance(left, Name) or not isinstance(right, Name) or not isinstance(sign, Literal):
+                continue
+            if len(sign.text) != 1 or sign.text not in _SEPARATORS or left.name != right.name:
+                continue
+            found = rules.find(left.name, source.pack)
+            if isinstance(found, Fragment) and _joins_words(found, sign.text, rules, trees, set()):
+                message = f"`{sign.text}` between holes can also be inside {{{left.name}}}, in {source.owner}"
+                advice = "use a narrower fragment beside it"
+                report.add("MK-W044", source.text, message, advice, start=sign.at, end=sign.at + 1)
+
+
+def _joins_words(
+    fragment: Fragment, sign: str, rules: RuleSet, trees: Trees, seen: set[str]
+) -> bool:
+    """Whether a fragment can contain the sign, as far as its own letters say."""
+    if fragment.name in seen:
+        return False
+    seen.add(fragment.name)
+    for text in fragment.alternatives:
+        tree = trees.tree(text)
+        for part in walk(tree) if tree is not None else ():
+            if isinstance(part, Literal) and sign in part.text:
+                return True
+            if isinstance(part, Charset) and not part.negated and (sign in part.items or f"\\{sign}" in part.items):
+                return True
+            inner = rules.find(part.name, fragment.pack) if isinstance(part, Name) else None
+            if isinstance(inner, Fragment) and _joins_words(inner, sign, rules, trees, seen):
+                return True
+    return False
+
+
+def _names_beside_mentions(source: PatternSource, node: Node, rules: RuleSet, report: Report) -> None:
+    """A fragment that is all of a type's rule cannot match where that type's symbols stand."""
+    keys = {
+        key
+        for part in walk(node)
+        if isinstance(part, Symbol)
+        for key in rules.type_keys(part.name, source.pack)
+    }
+    hidden = {
+        found[1]: key
+        for key in keys
+        for rule in rules.rules
+        if rule.emit == key
+        for pattern in rule.patterns
+        if (found := re.fullmatch(r"\{(?:\w+:)?([\w.-]+)\}", pattern))
+    }
+    for part in walk(node):
+        if isinstance(part, Name) and part.name in hidden:
+            key = hidden[part.name]
+            message = f"{{{part.name}}} finds nothing where {{@{key}}} stands, in {source.owner}"
+            report.add("MK-W033", source.text, message, f"write {{@{key}}}", start=part.at, end=part.at + part.length)
