@@ -151,7 +151,7 @@ class Miner:
             UsageError: there is no such type or rule.
         """
         if type is not None:
-            _check_types([type], self.engine.known_types)
+            _check_types([type], self.engine.known_types, self.registry)
         known = [one.spec.id for one in self.engine.compiled]
         if rule is not None and rule not in known:
             raise UsageError(f"there is no rule {rule!r}{_nearest(rule, known)}")

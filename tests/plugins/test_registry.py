@@ -133,7 +133,7 @@ def test_an_installed_extractor_waits_until_the_run_names_its_plugin(site: Site)
 
 def test_asking_for_a_type_of_an_installed_extractor_says_how_to_get_it(site: Site) -> None:
     site.install("stars", plugin(hooks=EXTRACTOR))
-    with pytest.raises(UsageError, match="type 'star' is found by plugin 'stars'.*add -p stars"):
+    with pytest.raises(UsageError, match=r"type 'star' is found by plugin 'stars'.*add -p stars"):
         Miner(only_rules=[], types=["star"])
 
 
