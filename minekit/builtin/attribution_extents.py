@@ -58,9 +58,9 @@ def _opens_sentence(words: Words, number: int) -> bool:
 
 def trim(words: Words, first: int, end: int) -> tuple[int, int]:
     """A range without the signs at its edges, closing and opening brackets apart."""
-    while first < end and words.is_sign(first, ",.;:—–-!?"):
+    while first < end and words.is_sign(first, ",.;:—–-"):
         first += 1
-    while end > first and words.is_sign(end - 1, ",.;:—–-!?"):
+    while end > first and words.is_sign(end - 1, ",.;:—–-"):
         end -= 1
     return first, end
 

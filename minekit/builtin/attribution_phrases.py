@@ -254,7 +254,7 @@ def _can_describe(words: Words, number: int) -> bool:
 
 
 def subject(words: Words, first: int, last: int) -> Phrase | None:
-    """The subject of the nearest finite verb before `last`: what a later verb without one borrows."""
+    """The subject of the nearest finite verb before `last`, which a later verb can borrow."""
     for number in range(last - 1, first, -1):
         if not words.is_finite(number):
             continue

@@ -1,0 +1,91 @@
+"""What stands between quotation marks, however they were typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit.builtin.quotation import find
+from minekit.model import Document
+
+
+def quoted(text: str) -> list[str]:
+    return [mention.text for mention in find(Document(id="d", text=text))]
+
+
+def attributes(text: str, name: str) -> list[object]:
+    return [mention.attrs[name] for mention in find(Document(id="d", text=text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said “yes” and “no.”", ["“yes”", "“no.”"]),
+        ('He said "yes" and "no."', ['"yes"', '"no."']),
+        ("He said ''yes'' and ``no.''", ["''yes''", "``no.''"]),
+        ("Er sagte „ja“ und «nein».", ["„ja“", "«nein»"]),
+        ("She wrote (“quietly”) of it.", ["“quietly”"]),
+        ("‘It’s over,’ he said.", ["‘It’s over,’"]),
+        ("'It's over,' he said.", ["'It's over,'"]),
+        ("a ‘vintage’ car", ["‘vintage’"]),
+    ],
+)
+def test_marks_of_every_make_are_paired(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It's the dogs' bowl, and the '90s were theirs.",
+        "the workers’ union and the teachers’ union",
+        'a 6" pipe and a 4" pipe',
+        "Rock 'n' roll will never die.",
+    ],
+)
+def test_apostrophes_and_inches_are_no_quotation(text: str) -> None:
+    assert quoted(text) == []
+
+
+def test_a_quotation_inside_another_is_part_of_it() -> None:
+    text = "“He told me ‘go away,’ and I went,” she said."
+    assert quoted(text) == ["“He told me ‘go away,’ and I went,”"]
+
+
+def test_inches_inside_a_quotation_do_not_close_it() -> None:
+    assert quoted('“A 6" pipe," he said, "is enough."')[0].startswith("“A 6")
+
+
+def test_a_forgotten_closing_mark_ends_before_the_next_quotation() -> None:
+    assert quoted("“I saw it, he said. “It was red.”") == ["“I saw it, he said. ", "“It was red.”"]
+
+
+def test_a_quotation_left_open_ends_with_its_paragraph() -> None:
+    text = "“I saw it.\n\nThe road is closed."
+    assert quoted(text) == ["“I saw it."]
+    assert attributes(text, "closed") == [False]
+
+
+def test_each_paragraph_of_a_long_quotation_continues_the_one_before() -> None:
+    text = "“First.\n\n“Second.\n\n“Third.” He left. “Fourth.”"
+    assert quoted(text) == ["“First.", "“Second.", "“Third.”", "“Fourth.”"]
+    assert attributes(text, "continues") == [False, True, True, False]
+
+
+def test_a_plain_paragraph_ends_what_was_left_open() -> None:
+    text = "“First.\n\nA road was closed.\n\n“Second.”"
+    assert attributes(text, "continues") == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "ending"),
+    [
+        ("“We won,” he said.", "comma"),
+        ("“We won”, he said.", "comma"),
+        ("“We won?” he said.", "mark"),
+        ("“We won —” he said.", "mark"),
+        ("“We won.” He left.", "stop"),
+        ("a “great” day", "none"),
+    ],
+)
+def test_the_ending_tells_whether_a_sentence_goes_on(text: str, ending: str) -> None:
+    assert attributes(text, "ending") == [ending]

@@ -1,0 +1,211 @@
+"""Who said what: quotations and reported speech in short texts, with their speakers."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Document, Mention, Miner
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["quotes", "officials"], types=["quote", "person", "official"])
+
+
+def quotes(document: Document) -> list[Mention]:
+    return [mention for mention in document.mentions if mention.type == "quote"]
+
+
+def pieces(document: Document, mention: Mention, capture: str) -> list[str]:
+    return [document.text[start:end] for start, end in mention.captures.get(capture, [])]
+
+
+def said(miner: Miner, text: str) -> list[tuple[list[str], list[str], list[str]]]:
+    """Content, cue and speaker of each quote, as text."""
+    document = miner.mine(text)
+    return [
+        (
+            pieces(document, mention, "content"),
+            pieces(document, mention, "cue"),
+            pieces(document, mention, "speaker"),
+        )
+        for mention in quotes(document)
+    ]
+
+
+def speakers(miner: Miner, text: str) -> list[object]:
+    return [mention.attrs.get("speaker") for mention in quotes(miner.mine(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "speaker"),
+    [
+        ("“We won,” Maria Lopez said.", "“We won,”", "said", "Maria Lopez"),
+        ("“We won,” said Maria Lopez.", "“We won,”", "said", "Maria Lopez"),
+        ("Maria Lopez said, “We won.”", "“We won.”", "said", "Maria Lopez"),
+        ("Maria Lopez said: “We won.”", "“We won.”", "said", "Maria Lopez"),
+        ("“Who won?” asked the judge.", "“Who won?”", "asked", "the judge"),
+        (
+            "“We won,” Maria Lopez, a nurse from Ohio, told reporters on Monday.",
+            "“We won,”",
+            "told",
+            "Maria Lopez, a nurse from Ohio",
+        ),
+        (
+            "Maria Lopez told reporters in Ohio on Monday that it was over.",
+            "that it was over",
+            "told",
+            "Maria Lopez",
+        ),
+        (
+            "Officials warned that the dam could fail.",
+            "that the dam could fail",
+            "warned",
+            "Officials",
+        ),
+        ("The dam could fail, the agency said.", "The dam could fail", "said", "the agency"),
+        (
+            "The dam could fail, according to the agency.",
+            "The dam could fail",
+            "according to",
+            "the agency",
+        ),
+        (
+            "According to the agency, the dam could fail.",
+            "the dam could fail",
+            "According to",
+            "the agency",
+        ),
+        (
+            "Jo Berg called the plan “very dangerous for farmers.”",
+            "the plan “very dangerous for farmers.”",
+            "called",
+            "Jo Berg",
+        ),
+        ("Jo Berg on Saturday tweeted: “Enough.”", "“Enough.”", "tweeted", "Jo Berg"),
+        ("They’ve said that it was over.", "that it was over", "’ve said", "They"),
+    ],
+)
+def test_an_attribution_is_found_in_every_order(
+    miner: Miner, text: str, content: str, cue: str, speaker: str
+) -> None:
+    assert said(miner, text) == [([content], [cue], [speaker])]
+
+
+def test_an_interrupted_quotation_is_one_quote(miner: Miner) -> None:
+    found = said(miner, "“It is hard,” she said, “but we will do it.”")
+    assert found == [(["“It is hard,”", "“but we will do it.”"], ["said"], ["she"])]
+
+
+def test_a_quotation_after_the_full_stop_goes_on(miner: Miner) -> None:
+    found = said(miner, "“It is hard,” Jo Berg said. “We will do it. Believe me.”")
+    assert found == [(["“It is hard,”", "“We will do it. Believe me.”"], ["said"], ["Jo Berg"])]
+
+
+def test_reported_words_go_on_after_the_attribution(miner: Miner) -> None:
+    found = said(miner, "The dam, the agency said, could fail within days.")
+    assert found == [(["The dam", "could fail within days"], ["said"], ["the agency"])]
+
+
+def test_a_quotation_over_paragraphs_is_one_quote(miner: Miner) -> None:
+    text = "“It is hard,” Jo Berg said. “But I will go on.\n\n“I must.\n\n“And I can.”\n\nThe road is closed."
+    (content, _, speaker) = said(miner, text)[0]
+    assert content[-1].endswith("“And I can.”")
+    assert speaker == ["Jo Berg"]
+    assert len(said(miner, text)) == 1
+
+
+def test_a_quotation_before_its_attribution_in_the_next_sentence(miner: Miner) -> None:
+    found = said(miner, "“Nobody asked the farmers.” “It is a disgrace,” Jo Berg said.")
+    assert [speaker for _, _, speaker in found] == [["Jo Berg"]]
+
+
+def test_a_second_verb_takes_the_speaker_of_the_first(miner: Miner) -> None:
+    text = "Maria Lopez said that the dam was old, adding that it could fail."
+    assert said(miner, text) == [
+        (["that the dam was old"], ["said"], ["Maria Lopez"]),
+        (["that it could fail"], ["adding"], ["Maria Lopez"]),
+    ]
+
+
+def test_a_participle_takes_the_subject_of_its_sentence(miner: Miner) -> None:
+    text = "Maria Lopez walked out of the hall, saying the vote was a farce."
+    assert said(miner, text) == [(["the vote was a farce"], ["saying"], ["Maria Lopez"])]
+
+
+def test_a_transcript_names_each_speaker(miner: Miner) -> None:
+    text = "LOPEZ: Where were you?\nBERG: At home."
+    assert [(content, speaker) for content, _, speaker in said(miner, text)] == [
+        (["Where were you?"], ["LOPEZ"]),
+        (["At home"], ["BERG"]),
+    ]
+
+
+def test_marks_inside_a_quotation_do_not_end_it(miner: Miner) -> None:
+    found = said(miner, "“He told me ‘go away,’ and I went,” Jo Berg said.")
+    assert found[-1] == (["“He told me ‘go away,’ and I went,”"], ["said"], ["Jo Berg"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film “Jaws” was shown in the park.",
+        "Joe “Lefty” Smith opened a “vintage” shop.",
+        "The report was long, and the state of the road was bad.",
+        "It's the dogs' bowl.",
+    ],
+)
+def test_titles_nicknames_and_scare_quotes_have_no_speaker(miner: Miner, text: str) -> None:
+    assert said(miner, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("“We won,” Jo Berg said.", "direct"),
+        ("Jo Berg said that it was “a disgrace.”", "mixed"),
+        ("Jo Berg said that it was a disgrace.", "indirect"),
+    ],
+)
+def test_the_manner_says_how_much_is_quoted(miner: Miner, text: str, manner: str) -> None:
+    assert [quote.attrs["manner"] for quote in quotes(miner.mine(text))] == [manner]
+
+
+def test_a_mention_runs_from_its_first_to_its_last_piece(miner: Miner) -> None:
+    document = miner.mine("“It is hard,” she said, “but right.” They left.")
+    assert [quote.text for quote in quotes(document)] == ["“It is hard,” she said, “but right.”"]
+
+
+BERG = "Senator Jo Berg of Ohio opened the hearing.\n"
+
+
+def test_a_surname_gets_the_full_name_and_the_role(miner: Miner) -> None:
+    quote = quotes(miner.mine(BERG + "“It is late,” Berg said."))[0]
+    assert quote.attrs["speaker"] == "Jo Berg"
+    assert quote.attrs["speaker_role"] == "Senator"
+    assert quote.attrs["person"] == "p1"
+
+
+def test_a_pronoun_is_the_last_person_who_fits(miner: Miner) -> None:
+    text = "Mr. Tom Ruiz met Ms. Ana Lind in Ohio.\n“It is late,” she said.\n“It is,” he said."
+    assert speakers(miner, text) == ["Ana Lind", "Tom Ruiz"]
+
+
+def test_a_pronoun_is_nobody_who_stands_in_a_quotation(miner: Miner) -> None:
+    text = "“We met Tom Ruiz,” Maria Lopez said. “Ann Poe was there.” She said that it was late."
+    assert speakers(miner, text)[-1] == "Maria Lopez"
+
+
+def test_who_is_the_person_right_before_it(miner: Miner) -> None:
+    text = "The hall was full of friends of Maria Lopez, who said that it was late."
+    assert speakers(miner, text) == ["Maria Lopez"]
+
+
+def test_a_campaign_is_not_the_person_that_it_is_named_after(miner: Miner) -> None:
+    text = "Maria Lopez is late.\n“She will come,” Lopez’s campaign said."
+    assert speakers(miner, text) == ["Lopez’s campaign"]
+
+
+def test_an_organisation_speaks_for_itself(miner: Miner) -> None:
+    text = "“The dam is safe,” the agency said. It added that it would be watched."
+    assert speakers(miner, text) == ["the agency", "the agency"]
