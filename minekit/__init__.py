@@ -8,8 +8,7 @@ The names below are the public library; plugin authors find theirs in `minekit.p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as type checkers read it; importing `typing` would double the start
 if TYPE_CHECKING:
     from minekit.api import Miner, Rules, mine
     from minekit.errors import MinekitError

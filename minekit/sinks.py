@@ -33,18 +33,14 @@ def open_sink(out: str | None) -> Iterator[BinaryIO]:
         with writing("standard output"):
             yield sys.stdout.buffer
             sys.stdout.buffer.flush()
+    elif _is_regular(out):
+        with _replacing(out) as stream:
+            yield stream
     else:
         with _opening(out):
-            final = Path(os.path.realpath(out)) if _is_regular(out) else None
-            stream, part = _beside(final) if final else (open(out, "wb"), "")  # noqa: PTH123, SIM115
-        try:
-            with writing(out), stream:
-                yield stream
-            if final:
-                _rename(part, final)
-        except BaseException:
-            Path(part).unlink(missing_ok=True)
-            raise
+            stream = open(out, "wb")  # noqa: PTH123, SIM115 - errors of opening are others
+        with writing(out), stream:
+            yield stream
 
 
 @contextmanager
@@ -72,16 +68,22 @@ def _opening(out: str) -> Iterator[None]:
         raise UsageError(f"cannot write {out}: {reason}; nothing was read") from error
 
 
-def _beside(final: Path) -> tuple[BinaryIO, str]:
-    if final.exists() and not os.access(final, os.W_OK):
-        raise PermissionError(errno.EACCES, "the file is write-protected")
-    handle, part = tempfile.mkstemp(prefix=f".{final.name}.", suffix=".part", dir=final.parent)
-    return os.fdopen(handle, "wb"), part
-
-
-def _rename(part: str, final: Path) -> None:
-    os.chmod(part, _mode(final))  # noqa: PTH101
-    os.replace(part, final)  # noqa: PTH105
+@contextmanager
+def _replacing(out: str) -> Iterator[BinaryIO]:
+    final = Path(os.path.realpath(out))
+    with _opening(out):
+        if final.exists() and not os.access(final, os.W_OK):
+            raise PermissionError(errno.EACCES, "the file is write-protected")
+        handle, part = tempfile.mkstemp(prefix=f".{final.name}.", suffix=".part", dir=final.parent)
+    try:
+        with writing(out):
+            with os.fdopen(handle, "wb") as stream:
+                yield stream
+            Path(part).chmod(_mode(final))
+            Path(part).replace(final)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
 
 
 def _mode(path: Path) -> int:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
 
 from minekit import __version__
+
+TYPE_CHECKING = False  # importing `typing` would double the start of `--help`
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 __all__ = ["COMMANDS", "run_command"]
 

@@ -53,6 +53,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def minekit(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
+    assert Path.cwd() == folder
+
     def call(*arguments: object) -> Result:
         capfdbinary.readouterr()
         code = run_command([str(argument) for argument in arguments])

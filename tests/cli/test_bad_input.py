@@ -6,9 +6,13 @@ import gzip
 import json
 import lzma
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+Command = Callable[..., Any]
 
 TEXT = "It is 700 miles to Oslo.\n"
 
@@ -19,7 +23,7 @@ def good(folder: Path) -> Path:
     return folder
 
 
-def test_a_missing_file_does_not_stop_the_good_ones(good: Path, extract) -> None:
+def test_a_missing_file_does_not_stop_the_good_ones(good: Path, extract: Command) -> None:
     (good / "second.txt").write_text(TEXT)
     result = extract("good.txt", "gone.txt", "no/*.txt", "second.txt")
     assert result.code == 1
@@ -28,7 +32,9 @@ def test_a_missing_file_does_not_stop_the_good_ones(good: Path, extract) -> None
     assert "minekit: error: no/*.txt: no file fits this pattern" in result.err
 
 
-def test_what_is_not_utf8_is_named_with_the_place_and_the_way_out(good: Path, extract) -> None:
+def test_what_is_not_utf8_is_named_with_the_place_and_the_way_out(
+    good: Path, extract: Command
+) -> None:
     (good / "latin.txt").write_bytes("Café, 3 miles".encode("latin-1"))
     result = extract("good.txt", "latin.txt")
     assert (result.code, result.ids) == (1, ["good.txt"])
@@ -38,7 +44,7 @@ def test_what_is_not_utf8_is_named_with_the_place_and_the_way_out(good: Path, ex
     assert right.documents[0]["text"] == "Café, 3 miles"
 
 
-def test_auto_guesses_the_encoding(good: Path, extract) -> None:
+def test_auto_guesses_the_encoding(good: Path, extract: Command) -> None:
     text = (
         "“Nobody in the café would say,” the minister’s aide told us, “what the £3 million was for.”\n"
         "The council – which meets in Zürich – didn’t answer; its chairman, José Núñez, was ‘away’.\n"
@@ -49,21 +55,21 @@ def test_auto_guesses_the_encoding(good: Path, extract) -> None:
     assert [document["text"] for document in documents] == [text, text]
 
 
-def test_utf16_is_recognised_by_its_mark(good: Path, extract) -> None:
+def test_utf16_is_recognised_by_its_mark(good: Path, extract: Command) -> None:
     (good / "wide.txt").write_bytes(TEXT.encode("utf-16"))
     assert "--encoding utf-16" in extract("wide.txt").err
     documents = extract("wide.txt", "--encoding", "utf-16", "--with-text").documents
     assert documents[0]["text"] == TEXT
 
 
-def test_a_binary_file_is_no_text(good: Path, extract) -> None:
+def test_a_binary_file_is_no_text(good: Path, extract: Command) -> None:
     (good / "binary.txt").write_bytes(b"GIF\0\0\0 7 miles")
     result = extract("binary.txt", "good.txt")
     assert (result.code, result.ids) == (1, ["good.txt"])
     assert "binary.txt: byte 3 is NUL, so this is no text file" in result.err
 
 
-def test_a_byte_order_mark_is_a_character_of_the_text(good: Path, extract) -> None:
+def test_a_byte_order_mark_is_a_character_of_the_text(good: Path, extract: Command) -> None:
     (good / "mark.txt").write_bytes(TEXT.encode("utf-8-sig"))
     document = extract("mark.txt", "--with-text").documents[0]
     assert document["text"] == "\ufeff" + TEXT
@@ -74,14 +80,14 @@ def test_a_byte_order_mark_is_a_character_of_the_text(good: Path, extract) -> No
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.tsv"])
 def test_a_byte_order_mark_before_records_belongs_to_none(
-    good: Path, extract, name: str
+    good: Path, extract: Command, name: str
 ) -> None:
     content = '{"id": "x", "text": "2 miles"}' if name == "a.jsonl" else "text\n2 miles\n"
     (good / name).write_bytes(content.encode("utf-8-sig"))
     assert extract(name).documents[0]["length"] == 7
 
 
-def test_line_ends_are_kept_in_offsets(good: Path, extract) -> None:
+def test_line_ends_are_kept_in_offsets(good: Path, extract: Command) -> None:
     (good / "dos.txt").write_bytes(b"One\r\n\r\nIt is 7 miles.\r\n")
     document = extract("dos.txt", "--with-text").documents[0]
     mention = document["mentions"][0]
@@ -90,14 +96,14 @@ def test_line_ends_are_kept_in_offsets(good: Path, extract) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.tsv", "a.html"])
-def test_an_empty_file_is_no_error(good: Path, extract, name: str) -> None:
+def test_an_empty_file_is_no_error(good: Path, extract: Command, name: str) -> None:
     (good / name).touch()
     result = extract(name)
     assert result.code == 0
     assert [document["length"] for document in result.documents] in ([], [0])
 
 
-def test_a_line_of_50_megabytes_is_read(good: Path, extract) -> None:
+def test_a_line_of_50_megabytes_is_read(good: Path, extract: Command) -> None:
     (good / "long.txt").write_text("x" * 50_000_000 + " 12 miles\n")
     result = extract("long.txt")
     assert result.code == 0
@@ -105,7 +111,7 @@ def test_a_line_of_50_megabytes_is_read(good: Path, extract) -> None:
     assert "long.txt: a unit of 50,000,009 characters was cut" in result.err
 
 
-def test_a_broken_line_costs_only_itself(good: Path, extract) -> None:
+def test_a_broken_line_costs_only_itself(good: Path, extract: Command) -> None:
     lines = [
         '{"id": "a", "text": "1 mile"}',
         '{"id": "b", "text": "2 mil',
@@ -120,19 +126,22 @@ def test_a_broken_line_costs_only_itself(good: Path, extract) -> None:
     assert result.code == 1
     assert result.ids == ["a", "a.jsonl:7"]
     assert "a.jsonl:2: no valid JSON: " in result.err
-    assert "a.jsonl:4: field 'text' is missing; name the one that holds the text with --text-field (there are: id)" in result.err
+    assert (
+        "a.jsonl:4: field 'text' is missing; name the one that holds the text with --text-field (there are: id)"
+        in result.err
+    )
     assert "a.jsonl:5: field 'text' is no text" in result.err
     assert "a.jsonl:6: a record must be an object" in result.err
 
 
-def test_a_line_that_is_not_utf8_is_named(good: Path, extract) -> None:
+def test_a_line_that_is_not_utf8_is_named(good: Path, extract: Command) -> None:
     (good / "a.jsonl").write_bytes(b'{"text": "1 mile"}\n{"text": "\xff"}\n{"text": "3 miles"}\n')
     result = extract("a.jsonl")
     assert (result.code, result.ids) == (1, ["a.jsonl:1", "a.jsonl:3"])
     assert "a.jsonl:2: " in result.err
 
 
-def test_lone_surrogates_are_replaced_and_told(good: Path, extract) -> None:
+def test_lone_surrogates_are_replaced_and_told(good: Path, extract: Command) -> None:
     (good / "a.jsonl").write_text('{"id": "a", "text": "\\ud83d and 3 miles"}\n{"text": "x"}\n')
     result = extract("a.jsonl", "--with-text")
     assert result.code == 0
@@ -142,14 +151,17 @@ def test_lone_surrogates_are_replaced_and_told(good: Path, extract) -> None:
     assert extract("a.jsonl", "--strict").code == 1
 
 
-def test_a_table_without_the_text_field_is_explained(good: Path, extract) -> None:
+def test_a_table_without_the_text_field_is_explained(good: Path, extract: Command) -> None:
     (good / "a.csv").write_text("id,body\n1,2 miles\n")
     result = extract("a.csv", "good.txt")
     assert (result.code, result.ids) == (1, ["good.txt"])
-    assert "a.csv: no field 'text'; name the one that holds the text with --text-field (there are: id, body)" in result.err
+    assert (
+        "a.csv: no field 'text'; name the one that holds the text with --text-field (there are: id, body)"
+        in result.err
+    )
 
 
-def test_a_broken_row_costs_only_itself(good: Path, extract) -> None:
+def test_a_broken_row_costs_only_itself(good: Path, extract: Command) -> None:
     (good / "a.csv").write_text('id,text\na,1 mile\nb,"2" miles\nc,"3\nmiles"\nd\n')
     result = extract("a.csv", "--with-text")
     assert (result.code, result.ids) == (1, ["a", "c"])
@@ -158,7 +170,7 @@ def test_a_broken_row_costs_only_itself(good: Path, extract) -> None:
     assert "a.csv:6: field 'text' is missing" in result.err
 
 
-def test_an_id_met_twice_names_both_sources(good: Path, extract) -> None:
+def test_an_id_met_twice_names_both_sources(good: Path, extract: Command) -> None:
     (good / "sub").mkdir()
     (good / "sub" / "good.txt").write_text("9 miles")
     result = extract("good.txt", "sub/good.txt")
@@ -167,7 +179,7 @@ def test_an_id_met_twice_names_both_sources(good: Path, extract) -> None:
     assert extract(".").ids == ["good.txt", "sub/good.txt"]
 
 
-def test_private_use_characters_are_ordinary_text(good: Path, extract) -> None:
+def test_private_use_characters_are_ordinary_text(good: Path, extract: Command) -> None:
     text = "\ue000\U000f0000\U0010fffd 4 miles \U00100000"
     (good / "private.txt").write_text(text, encoding="utf-8")
     document = extract("private.txt", "--with-text").documents[0]
@@ -176,7 +188,9 @@ def test_private_use_characters_are_ordinary_text(good: Path, extract) -> None:
 
 
 @pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".xz", lzma.compress)])
-def test_a_damaged_archive_is_named(good: Path, extract, suffix: str, pack) -> None:
+def test_a_damaged_archive_is_named(
+    good: Path, extract: Command, suffix: str, pack: Callable[[bytes], bytes]
+) -> None:
     data = pack(os.urandom(10_000).hex().encode())
     (good / f"cut.txt{suffix}").write_bytes(data[: len(data) // 2])
     (good / f"wrong.txt{suffix}").write_bytes(b"no archive at all")
@@ -186,8 +200,10 @@ def test_a_damaged_archive_is_named(good: Path, extract, suffix: str, pack) -> N
         assert f"{name}.txt{suffix}: the compressed data is damaged or cut off" in result.err
 
 
-def test_records_before_the_damage_are_kept(good: Path, extract) -> None:
-    lines = "".join(json.dumps({"text": f"{n} miles {os.urandom(50).hex()}"}) + "\n" for n in range(999))
+def test_records_before_the_damage_are_kept(good: Path, extract: Command) -> None:
+    lines = "".join(
+        json.dumps({"text": f"{n} miles {os.urandom(50).hex()}"}) + "\n" for n in range(999)
+    )
     data = gzip.compress(lines.encode())
     (good / "cut.jsonl.gz").write_bytes(data[:-2000])
     result = extract("cut.jsonl.gz")
@@ -195,7 +211,7 @@ def test_records_before_the_damage_are_kept(good: Path, extract) -> None:
     assert 0 < len(result.documents) < 999
 
 
-def test_a_loop_of_links_is_walked_once(good: Path, extract) -> None:
+def test_a_loop_of_links_is_walked_once(good: Path, extract: Command) -> None:
     (good / "in" / "sub").mkdir(parents=True)
     (good / "in" / "sub" / "a.txt").write_text(TEXT)
     (good / "in" / "sub" / "back").symlink_to(good / "in")
@@ -205,7 +221,7 @@ def test_a_loop_of_links_is_walked_once(good: Path, extract) -> None:
     assert "gone.txt: No such file or directory" in result.err
 
 
-def test_a_pipe_in_a_folder_is_not_waited_for(good: Path, extract) -> None:
+def test_a_pipe_in_a_folder_is_not_waited_for(good: Path, extract: Command) -> None:
     (good / "in").mkdir()
     os.mkfifo(good / "in" / "a.txt")
     assert extract("in").documents == []

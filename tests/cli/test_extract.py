@@ -10,6 +10,7 @@ import lzma
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,10 +19,12 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
+Command = Callable[..., Any]
+
 TEXT = "It is 700 miles to Oslo.\n"
 
 
-def test_a_document_is_a_line_of_the_contract(folder: Path, extract) -> None:
+def test_a_document_is_a_line_of_the_contract(folder: Path, extract: Command) -> None:
     (folder / "a.txt").write_bytes(TEXT.encode())
     result = extract("a.txt", "--format", "jsonl")
     assert result.code == 0
@@ -52,18 +55,20 @@ def test_a_document_is_a_line_of_the_contract(folder: Path, extract) -> None:
     ]
 
 
-def test_lines_of_json_are_the_default_when_no_person_looks(folder: Path, extract) -> None:
+def test_lines_of_json_are_the_default_when_no_person_looks(folder: Path, extract: Command) -> None:
     (folder / "a.txt").write_text(TEXT)
     assert extract("a.txt").ids == ["a.txt"]
 
 
-def test_the_suffix_of_out_picks_the_format(folder: Path, extract) -> None:
+def test_the_suffix_of_out_picks_the_format(folder: Path, extract: Command) -> None:
     (folder / "a.txt").write_text(TEXT)
     assert extract("a.txt", "-o", "page.html").out == b""
     assert (folder / "page.html").read_text().startswith("<!doctype html>")
 
 
-def test_ids_are_paths_relative_to_the_input_that_named_them(folder: Path, extract) -> None:
+def test_ids_are_paths_relative_to_the_input_that_named_them(
+    folder: Path, extract: Command
+) -> None:
     (folder / "news" / "may").mkdir(parents=True)
     (folder / "news" / "may" / "a.txt").write_text(TEXT)
     assert extract("news").ids == ["may/a.txt"]
@@ -75,7 +80,9 @@ def test_ids_are_paths_relative_to_the_input_that_named_them(folder: Path, extra
     assert extract("news/../news/may").documents[0]["source"] == "news/../news/may/a.txt"
 
 
-def test_folders_are_walked_in_order_and_hidden_files_left_out(folder: Path, extract) -> None:
+def test_folders_are_walked_in_order_and_hidden_files_left_out(
+    folder: Path, extract: Command
+) -> None:
     for name in ("b.txt", "a.txt", ".hidden.txt", "sub/c.txt", ".git/d.txt"):
         (folder / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "in" / name).write_text(TEXT)
@@ -83,7 +90,7 @@ def test_folders_are_walked_in_order_and_hidden_files_left_out(folder: Path, ext
     assert extract("in/.hidden.txt").ids == [".hidden.txt"]
 
 
-def test_files_without_a_reader_are_counted_in_the_summary(folder: Path, extract) -> None:
+def test_files_without_a_reader_are_counted_in_the_summary(folder: Path, extract: Command) -> None:
     (folder / "in").mkdir()
     for name in ("a.txt", "b.pdf", "c.pdf", "d.docx"):
         (folder / "in" / name).write_text(TEXT)
@@ -94,7 +101,7 @@ def test_files_without_a_reader_are_counted_in_the_summary(folder: Path, extract
     assert len(extract("in", "--reader", "text").ids) == 4
 
 
-def test_a_named_file_without_a_reader_is_an_error(folder: Path, extract) -> None:
+def test_a_named_file_without_a_reader_is_an_error(folder: Path, extract: Command) -> None:
     (folder / "b.pdf").write_text(TEXT)
     result = extract("b.pdf")
     assert result.code == 1
@@ -103,7 +110,7 @@ def test_a_named_file_without_a_reader_is_an_error(folder: Path, extract) -> Non
 
 @pytest.mark.parametrize("arguments", [[], ["-"]])
 def test_standard_input_is_read(
-    folder: Path, extract, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+    extract: Command, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     document = extract(*arguments).documents[0]
@@ -111,7 +118,7 @@ def test_standard_input_is_read(
 
 
 def test_without_input_a_terminal_is_not_waited_for(
-    folder: Path, extract, monkeypatch: pytest.MonkeyPatch
+    extract: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
@@ -123,7 +130,7 @@ def test_without_input_a_terminal_is_not_waited_for(
     assert "no INPUT: name files or folders" in result.err
 
 
-def test_an_input_after_rules_is_explained(folder: Path, minekit) -> None:
+def test_an_input_after_rules_is_explained(folder: Path, minekit: Command) -> None:
     (folder / "a.txt").write_text(TEXT)
     result = minekit("extract", "--only-rules", ".tiny.yaml", "a.txt")
     assert (result.code, result.out) == (2, b"")
@@ -136,7 +143,7 @@ def test_an_input_after_rules_is_explained(folder: Path, minekit) -> None:
     ids=[".gz", ".xz", ".zst"],
 )
 def test_every_reader_takes_compressed_files(
-    folder: Path, extract, suffix: str, compress: Callable[[bytes], bytes]
+    folder: Path, extract: Command, suffix: str, compress: Callable[[bytes], bytes]
 ) -> None:
     (folder / "in").mkdir()
     (folder / "in" / f"a.txt{suffix}").write_bytes(compress(TEXT.encode()))
@@ -148,7 +155,7 @@ def test_every_reader_takes_compressed_files(
     assert [d["mentions"][0]["attrs"]["value"] for d in result.documents] == ["700", "2", "3", "4"]
 
 
-def test_fields_of_records_are_chosen(folder: Path, extract) -> None:
+def test_fields_of_records_are_chosen(folder: Path, extract: Command) -> None:
     record = {"key": 7, "body": "9 miles", "date": "May", "other": [1]}
     (folder / "a.jsonl").write_text(json.dumps(record))
     result = extract("a.jsonl", "--text-field", "body", "--id-field", "key", "--meta", "date,other")
@@ -156,12 +163,12 @@ def test_fields_of_records_are_chosen(folder: Path, extract) -> None:
     assert result.documents[0]["meta"] == {"date": "May", "other": [1]}
 
 
-def test_text_is_written_on_request(folder: Path, extract) -> None:
+def test_text_is_written_on_request(folder: Path, extract: Command) -> None:
     (folder / "a.txt").write_text(TEXT)
     assert extract("a.txt", "--with-text").documents[0]["text"] == TEXT
 
 
-def test_the_summary_counts_documents_mentions_and_problems(folder: Path, extract) -> None:
+def test_the_summary_counts_documents_mentions_and_problems(folder: Path, extract: Command) -> None:
     (folder / "a.txt").write_text("1 mile, 2 miles")
     result = extract("a.txt", "gone.txt")
     assert "minekit: 1 document, 2 mentions (distance 2), 1 error, " in result.err
@@ -182,7 +189,7 @@ def test_the_summary_counts_documents_mentions_and_problems(folder: Path, extrac
     ],
 )
 def test_wrong_usage_is_told_before_anything_is_read(
-    folder: Path, extract, arguments: list[str], message: str
+    folder: Path, extract: Command, arguments: list[str], message: str
 ) -> None:
     (folder / "a.txt").write_text(TEXT)
     result = extract("a.txt", *arguments)
@@ -190,7 +197,7 @@ def test_wrong_usage_is_told_before_anything_is_read(
     assert message in result.err
 
 
-def test_rules_that_do_not_load_stop_the_run(folder: Path, minekit) -> None:
+def test_rules_that_do_not_load_stop_the_run(folder: Path, minekit: Command) -> None:
     (folder / "a.txt").write_text(TEXT)
     (folder / "bad.yaml").write_text("minekit: 1\npack: bad\nrulez: {}\n")
     result = minekit("extract", "a.txt", "--only-rules", "bad.yaml", "-o", "out.jsonl")
@@ -199,10 +206,10 @@ def test_rules_that_do_not_load_stop_the_run(folder: Path, minekit) -> None:
     assert not (folder / "out.jsonl").exists()
 
 
-def test_results_do_not_depend_on_jobs(folder: Path, extract) -> None:
+def test_results_do_not_depend_on_jobs(folder: Path, extract: Command) -> None:
     (folder / "in").mkdir()
     for number in range(12):
-        text = f"Number {number} is {number} miles away.\n" + "Nothing at all. " * 10_000
+        text = f"Number {number} is {number} miles away.\n" + "Nothing at all.\n" * 10_000
         (folder / "in" / f"{number:02}.txt").write_text(text)
     (folder / "in" / "bad.txt").write_bytes(b"\xff")
     one = extract("in", "--jobs", "1", "-o", "1.jsonl")
@@ -211,10 +218,12 @@ def test_results_do_not_depend_on_jobs(folder: Path, extract) -> None:
     assert (folder / "1.jsonl").read_bytes() == (folder / "2.jsonl").read_bytes()
     assert (folder / "1.jsonl").read_bytes().count(b"\n") == 12
     assert one.err.split(",")[:3] == two.err.split(",")[:3]
-    assert extract("in", "--format", "csv", "--jobs", "2").out == extract("in", "--format", "csv").out
+    assert (
+        extract("in", "--format", "csv", "--jobs", "2").out == extract("in", "--format", "csv").out
+    )
 
 
-def test_the_manifest_says_what_the_results_depend_on(folder: Path, extract) -> None:
+def test_the_manifest_says_what_the_results_depend_on(folder: Path, extract: Command) -> None:
     (folder / "a.txt").write_text(TEXT)
     extract("a.txt", "--manifest", "first.json")
     first = json.loads((folder / "first.json").read_text())["minekit"]
@@ -228,7 +237,7 @@ def test_the_manifest_says_what_the_results_depend_on(folder: Path, extract) -> 
     assert first["version"] == second["version"]
 
 
-def test_options_may_stand_in_minekit_toml(folder: Path, minekit) -> None:
+def test_options_may_stand_in_minekit_toml(folder: Path, minekit: Command) -> None:
     (folder / "a.txt").write_text(TEXT)
     (folder / "minekit.toml").write_text(
         '[extract]\nonly-rules = [".tiny.yaml"]\nformat = "csv"\nwith-text = true\n'
@@ -249,7 +258,7 @@ def test_options_may_stand_in_minekit_toml(folder: Path, minekit) -> None:
     ],
 )  # fmt: skip
 def test_mistakes_in_minekit_toml_are_errors(
-    folder: Path, extract, content: str, message: str
+    folder: Path, extract: Command, content: str, message: str
 ) -> None:
     (folder / "a.txt").write_text(TEXT)
     (folder / "minekit.toml").write_text(content)
@@ -258,7 +267,7 @@ def test_mistakes_in_minekit_toml_are_errors(
     assert message in result.err
 
 
-def test_an_unknown_command_gets_a_suggestion(minekit) -> None:
+def test_an_unknown_command_gets_a_suggestion(minekit: Command) -> None:
     result = minekit("extrat")
     assert result.code == 2
     assert "no command 'extrat'; did you mean 'extract'?" in result.err

@@ -1,0 +1,167 @@
+"""Where results go: complete or not at all, to files, links, pipes and devices; and interruption."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Command = Callable[..., Any]
+
+TEXT = "It is 700 miles to Oslo.\n"
+COMMAND = [sys.executable, "-m", "minekit", "extract", "--only-rules", ".tiny.yaml"]
+
+
+@pytest.fixture
+def work(folder: Path) -> Path:
+    (folder / "a.txt").write_text(TEXT)
+    (folder / "many").mkdir()
+    for number in range(20):
+        (folder / "many" / f"{number:02}.txt").write_text("Nothing at all.\n" * 8000)
+    return folder
+
+
+def leftovers(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir() if path.name.endswith(".part")]
+
+
+def start(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([COMMAND[0], *COMMAND[1:4], *arguments, *COMMAND[4:]], **options)  # type: ignore[call-overload]
+
+
+def test_a_file_that_was_there_keeps_its_mode(work: Path, extract: Command) -> None:
+    (work / "out.jsonl").write_text("old")
+    (work / "out.jsonl").chmod(0o640)
+    assert extract("a.txt", "-o", "out.jsonl").code == 0
+    assert stat.S_IMODE((work / "out.jsonl").stat().st_mode) == 0o640
+    assert (work / "out.jsonl").read_text().startswith('{"id":"a.txt"')
+    assert leftovers(work) == []
+
+
+def test_a_new_file_has_the_usual_mode(work: Path, extract: Command) -> None:
+    (work / "usual").touch()
+    extract("a.txt", "-o", "out.jsonl")
+    assert (work / "out.jsonl").stat().st_mode == (work / "usual").stat().st_mode
+
+
+def test_a_link_stays_a_link(work: Path, extract: Command) -> None:
+    (work / "store").mkdir()
+    (work / "out.jsonl").symlink_to("store/real.jsonl")
+    assert extract("a.txt", "-o", "out.jsonl").code == 0
+    assert (work / "out.jsonl").is_symlink()
+    assert (work / "store" / "real.jsonl").read_text().startswith('{"id":"a.txt"')
+
+
+@pytest.mark.usefixtures("work")
+@pytest.mark.parametrize("out", ["no/such/folder/out.jsonl", "many", "a.txt/out.jsonl"])
+def test_output_that_cannot_be_opened_is_told_at_once(extract: Command, out: str) -> None:
+    result = extract("a.txt", "-o", out)
+    assert (result.code, result.out) == (2, b"")
+    assert f"minekit: error: cannot write {out}: " in result.err
+
+
+@pytest.mark.usefixtures("work")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_full_disk_is_a_clear_error(extract: Command, jobs: str) -> None:
+    result = extract("many", "--with-text", "-o", "/dev/full", "--jobs", jobs)
+    assert result.code == 3
+    assert result.err == "minekit: error: cannot write /dev/full: No space left on device\n"
+
+
+@pytest.mark.usefixtures("work")
+def test_standard_output_can_be_full_too() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "--", "a.txt"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 3
+    assert done.stderr == b"minekit: error: cannot write standard output: No space left on device\n"
+
+
+def test_dev_stdout_and_named_pipes_are_written_to(work: Path) -> None:
+    done = subprocess.run(
+        [*COMMAND, "-o", "/dev/stdout", "--", "a.txt"], capture_output=True, check=True
+    )
+    assert done.stdout.startswith(b'{"id":"a.txt"')
+    os.mkfifo(work / "pipe")
+    process = start("-o", "pipe", "a.txt", stderr=subprocess.PIPE)
+    assert (work / "pipe").read_bytes().startswith(b'{"id":"a.txt"')
+    process.communicate()
+    assert process.returncode == 0
+    assert stat.S_ISFIFO((work / "pipe").stat().st_mode)
+
+
+@pytest.mark.usefixtures("work")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("format_", ["jsonl", "table", "html"])
+def test_a_closed_pipe_is_quiet(jobs: str, format_: str) -> None:
+    process = start(
+        "many", "--with-text", "--format", format_, "--jobs", jobs,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout
+    assert process.stdout.read(10)
+    process.stdout.close()
+    _, err = process.communicate()
+    assert b"Traceback" not in err
+    assert b"Broken" not in err
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("out", ["out.jsonl", "out"])
+def test_an_interrupted_run_leaves_nothing(work: Path, jobs: str, out: str) -> None:
+    """Standard input that never ends keeps the run busy after the folder is done."""
+    formats = ["--format", "brat"] if out == "out" else []
+    process = start(
+        "many", "-", "-o", out, "--jobs", jobs, *formats,
+        stdin=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    deadline = time.monotonic() + 20
+    while not [
+        name for name in sorted(path.name for path in work.iterdir()) if name.startswith(".out")
+    ]:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate()
+    assert (process.returncode, err) == (130, b"")
+    assert b"Traceback" not in err
+    assert [name for name in sorted(path.name for path in work.iterdir()) if "out" in name] == []
+
+
+def test_a_worker_that_dies_is_a_clear_error(work: Path, extract: Command) -> None:
+    (work / "killer.py").write_text(
+        "import os\n"
+        "from minekit.plugins import Writer, hookimpl\n"
+        "from minekit.builtin.writers.jsonl import LineWriter\n"
+        "@hookimpl\n"
+        "def minekit_writers():\n"
+        "    yield Writer(name='killer', target=LineWriter, encoder=lambda *_: os._exit(9))\n"
+    )
+    result = extract("many", "--jobs", "2", "--format", "killer", "-p", "killer.py", "-o", "out")
+    assert result.code == 3
+    assert "a worker process ended with exit code 9" in result.err
+    assert [path.name for path in work.iterdir() if "out" in path.name] == []
+
+
+def test_brat_does_not_fill_a_folder_that_holds_something(work: Path, extract: Command) -> None:
+    result = extract("a.txt", "--format", "brat", "-o", "many")
+    assert result.code == 2
+    assert "many: brat files go into a new or empty folder" in result.err
+    (work / "empty").mkdir()
+    assert extract("a.txt", "--format", "brat", "-o", "empty").code == 0
+    assert sorted(path.name for path in Path("empty").iterdir()) == [
+        "a.ann",
+        "a.txt",
+        "annotation.conf",
+    ]
