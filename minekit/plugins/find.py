@@ -137,9 +137,12 @@ def _distributions() -> Iterator[tuple[str, str, tuple[importlib.metadata.EntryP
     seen = set()
     for distribution in importlib.metadata.distributions():
         points = tuple(p for p in distribution.entry_points if p.group.startswith("minekit."))
-        # Metadata are parsed only for the few distributions that matter: it is the slow part.
-        name = distribution.metadata["Name"] if points else None
+        # Without METADATA it is what an interrupted uninstall left, or a source folder's egg-info,
+        # which must not make a plugin of the working folder.
+        if not points or not distribution.read_text("METADATA"):
+            continue
+        name = normalize(distribution.metadata["Name"])
         # A folder can be on sys.path twice; Python itself takes the first.
-        if name and normalize(name) not in seen:
-            seen.add(normalize(name))
-            yield normalize(name), distribution.version, points
+        if name not in seen:
+            seen.add(name)
+            yield name, distribution.version, points

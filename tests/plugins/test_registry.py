@@ -249,6 +249,15 @@ def test_the_same_distribution_twice_on_the_path_is_one(
     assert load_registry().get("writer", "xml").plugin == "xml"
 
 
+def test_the_rest_of_an_interrupted_uninstall_is_no_plugin(site: Site) -> None:
+    site.install("gone", plugin("xml"))
+    site.install("here", plugin("tei"))
+    (site.folder / "minekit_gone-1.2.dist-info" / "METADATA").unlink()
+    assert load_registry().get("writer", "tei").plugin == "here"
+    with pytest.raises(UsageError, match="unknown writer 'xml'"):
+        load_registry().get("writer", "xml")
+
+
 def test_a_worker_with_other_plugins_fails_at_once(site: Site) -> None:
     site.install("stars", plugin(hooks=EXTRACTOR))
     settings = load_registry(PluginSettings(extra=("stars",))).settings
