@@ -250,7 +250,8 @@ class _Sentence:
             return ranges
         # When asked about it, he said, “No.” - what leads up to a quotation is no part of it.
         leads_up = not is_quoted and words.quoted[rest[0]] is not None
-        if leads_up and words.is_(first, "preposition", "subordinator", "time"):
+        opens_aside = words.is_(first, "preposition", "subordinator", "time")
+        if leads_up and (opens_aside or words.cue(first) is not None):
             return [rest]
         return [*ranges, rest]
 
@@ -275,6 +276,9 @@ class _Sentence:
     def _following(self, frame: _Frame) -> list[tuple[int, int]]:
         words, first = self.words, frame.anchor
         is_speech = frame.kind in ("say", "tell") and not words.is_(first, "infinitive")
+        if frame.speaker is not None and words.is_(frame.speaker[0] - 1, "contrast", "stands_apart"):
+            # While critics say that it is late, others hope: the clause ends at the comma.
+            is_speech = False
         if words.quoted[first] is not None and is_speech:
             return [(first, self._quoted_end(first))]
         end = extents.clause_end(words, first, self.end, is_speech=is_speech)

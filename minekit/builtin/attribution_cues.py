@@ -25,7 +25,7 @@ _FOLLOWS = (
     (("preposition",), "prep"),
     (("auxiliary", "adverb", "coordinator", "subordinator", "time", "near_time"), "other"),
 )
-_AFTER_NAME = frozenset(("quote", "wh", "to", "object", "pause"))
+_AFTER_NAME = frozenset(("that", "clause", "quote", "wh", "to", "object", "pause"))
 _GOVERNED = frozenset(("that", "clause", "wh", "to", "object", "quote"))
 
 
@@ -136,14 +136,18 @@ def _form(words: Words, group: int, head: int) -> str | None:
 def _is_verb(words: Words, group: int, head: int) -> bool:
     """Whether a word that is a noun as well is a verb here."""
     left = group - 1
-    if group < head or words.is_(left, "subject", "relative"):
+    if group < head or words.is_(left, "subject", "relative", "pronoun"):
         return True
     if left < 0 or words.quoted[left] is not None or words.is_sign(left):
         return False
     follows = _follows(words, head + 1)
     if words.low[left].endswith(words.lexicon.possessive_endings):
         return False
-    return follows in ("that", "clause") or (words.is_capital(left) and follows in _AFTER_NAME)
+    if words.is_capital(left):
+        return follows in _AFTER_NAME
+    cue = words.cue(head)
+    is_base = cue is not None and words.low[head] == cue.lemma
+    return follows in ("that", "clause") and not is_base
 
 
 def _follows(words: Words, number: int) -> str:

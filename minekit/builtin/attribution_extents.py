@@ -80,7 +80,10 @@ def clause_end(words: Words, first: int, end: int, *, is_speech: bool) -> int:
     Speech runs on to the end of its sentence; thoughts and judgements end at the next break.
     """
     for number in range(first, end):
-        if words.quoted[number] is not None:
+        quoted = words.quoted[number]
+        if quoted is not None:
+            if quoted.attrs["ending"] == "comma" and _is_participle_cue(words, number + 1, end):
+                return number + 1
             continue
         if words.is_sign(number) and _sign_ends(words, number, first, end, is_speech=is_speech):
             return number
@@ -109,7 +112,7 @@ def _sign_ends(words: Words, number: int, first: int, end: int, *, is_speech: bo
 
 def _comma_ends(words: Words, number: int, first: int, end: int, *, is_speech: bool) -> bool:
     """Whether the content ends at the comma before `number`."""
-    if words.cue(number) is not None and words.is_participle(number):
+    if _is_participle_cue(words, number, len(words)):
         return True
     if words.is_(number, "coordinator", "contrast"):
         return not is_speech or any(
@@ -120,6 +123,10 @@ def _comma_ends(words: Words, number: int, first: int, end: int, *, is_speech: b
     if not is_speech and not lists_on:
         return True
     return words.is_(number, "relative") and number > first + 5
+
+
+def _is_participle_cue(words: Words, number: int, end: int) -> bool:
+    return number < end and words.cue(number) is not None and words.is_participle(number)
 
 
 def _is_finite_cue(words: Words, number: int, end: int, *, is_speech: bool) -> bool:
@@ -158,7 +165,7 @@ def continuation(words: Words, number: int, end: int, *, is_quoted: bool) -> tup
 
 
 def _quoted_rest(words: Words, first: int, end: int) -> tuple[int, int] | None:
-    if words.quoted[first] is None and words.cue(first) is not None and words.is_participle(first):
+    if words.quoted[first] is None and _is_participle_cue(words, first, end):
         return None
     numbers = [number for number in range(first, end) if words.quoted[number] is not None]
     if not numbers:

@@ -109,7 +109,9 @@ def _head_before(words: Words, commas: list[int], first: int) -> Phrase | None:
 
 def _opens_clause(words: Words, number: int, first: int) -> bool:
     left = number - 1
-    return number == first or words.is_sign(left, ".?!") or words.is_(left, *_CLAUSE_OPENERS)
+    if number == first or words.quoted[left] is not None:
+        return True
+    return words.is_sign(left, ".?!") or words.is_(left, *_CLAUSE_OPENERS)
 
 
 def _opens_apposition(words: Words, number: int) -> bool:
@@ -181,6 +183,8 @@ def _is_noun(words: Words, number: int, first: int) -> bool:
 def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     """`Maria Lopez, a nurse` for `a nurse`: an apposition without a comma after it."""
     start, last = phrase
+    if words.is_(start - 1, "auxiliary") and words.is_(start - 2, "relative"):
+        start -= 2
     if start - 2 < first or words.low[start - 1] != ",":
         return phrase
     if words.is_capital(start) and not words.is_(start, "determiner", "party_letter"):

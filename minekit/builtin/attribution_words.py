@@ -56,6 +56,7 @@ class Lexicon:
         passive: auxiliaries of the passive.
         nouns: forms of cues that are nouns as well.
         governed: prepositions that some cue takes.
+        particles: second words of terms of two.
     """
 
     classes: dict[str, frozenset[str]]
@@ -69,6 +70,7 @@ class Lexicon:
     passive: frozenset[str]
     nouns: frozenset[str]
     governed: frozenset[str]
+    particles: frozenset[str]
 
     @staticmethod
     @lru_cache(maxsize=4)
@@ -97,6 +99,9 @@ class Lexicon:
             passive=frozenset(term for term, own in classes.items() if "passive" in own),
             nouns=frozenset(noun.terms),
             governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
+            particles=frozenset(
+                term.partition(" ")[2] for term in (*cues, *classes) if " " in term
+            ),
         )
 
 
@@ -147,10 +152,23 @@ class Words:
                 continue
             if "'" in low and self._add_contraction(found.span(), low):
                 continue
+            if low in lexicon.particles and self._add_particle(found.span(), low):
+                continue
             classes = lexicon.classes.get(low, _NOTHING)
             if not classes and word[0].islower() and low.endswith(lexicon.adverb_endings):
                 classes = _ADVERB
             self._add(found.span(), low, classes, None)
+
+    def _add_particle(self, span: Span, low: str) -> bool:
+        """Join `out` to `pointed`; False where the two are no term together."""
+        term = f"{self.low[-1]} {low}" if self.low else ""
+        classes = self.lexicon.classes.get(term, _NOTHING)
+        if not classes and term not in self.lexicon.cues:
+            return False
+        self.span[-1] = (self.span[-1][0], span[1])
+        self.low[-1] = term
+        self.classes[-1] = classes
+        return True
 
     def _add_contraction(self, span: Span, low: str) -> bool:
         """Add `they've` as two words; False where it is one."""
@@ -174,10 +192,10 @@ class Words:
         start, end = self.span[-1]
         if end != stop:
             return False
-        last = self.low[-1]
-        return last in self.lexicon.abbreviations or (
-            len(last) == 1 and self.text[start].isupper() and not self.classes[-1]
-        )
+        last = self.low[-1].rpartition("-")[2]
+        if last in self.lexicon.abbreviations:
+            return True
+        return len(last) == 1 and self.text[start].isupper() and "subject" not in self.classes[-1]
 
     def is_(self, number: int, *classes: str) -> bool:
         """Whether a word exists and has one of the classes."""
@@ -196,7 +214,7 @@ class Words:
 
     def is_participle(self, number: int) -> bool:
         """Whether a word has the ending of a participle."""
-        return self.low[number].endswith(self.lexicon.participle_endings)
+        return self.low[number].partition(" ")[0].endswith(self.lexicon.participle_endings)
 
     def is_finite(self, number: int) -> bool:
         """Whether a word looks like a finite verb or the auxiliary of one."""
