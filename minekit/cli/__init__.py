@@ -32,14 +32,15 @@ def run_command(argv: Sequence[str]) -> int:
         0 done; 1 some documents failed; 2 wrong usage, or rules that do not load; 3 internal
         error, or results that could not be written to the end; 130 interrupted.
     """
-    if not argv or argv[0] in {"-h", "--help", "help"}:
+    plugins, words = _leading_plugins(argv)
+    if not words or words[0] in {"-h", "--help", "help"}:
         print(_help())
-        return 0 if argv else 2
-    if argv[0] in {"-V", "--version"}:
+        return 0 if words else 2
+    if words[0] in {"-V", "--version"}:
         print(f"minekit {__version__}")
         return 0
     try:
-        return _command(argv[0])(list(argv[1:]))
+        return _run(words[0], list(words[1:]), plugins)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -48,30 +49,44 @@ def run_command(argv: Sequence[str]) -> int:
         return _failed(error, argv)
 
 
-def _command(name: str) -> Callable[[list[str]], int]:
+def _leading_plugins(argv: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The `-p NAME` and `--no-plugins` that stand before the command, and the rest."""
+    n = 0
+    while n < len(argv) and argv[n] in {"-p", "--no-plugins"}:
+        n += 2 if argv[n] == "-p" else 1
+    return list(argv[:n]), list(argv[n:])
+
+
+def _run(name: str, argv: list[str], plugins: list[str]) -> int:
     from importlib import import_module
 
     if name in COMMANDS:
         module, _, function = COMMANDS[name][0].partition(":")
-        found: Callable[[list[str]], int] = getattr(import_module(module), function)
-        return found
-    return _of_plugin(name)
+        main: Callable[[list[str]], int] = getattr(import_module(module), function)
+        return main([*plugins, *argv])
+    return _of_plugin(name, plugins)(argv)
 
 
-def _of_plugin(name: str) -> Callable[[list[str]], int]:
-    """A command that a plugin offers, or a UsageError with the nearest names."""
+def _of_plugin(name: str, plugins: list[str]) -> Callable[[list[str]], int]:
+    """A command that a plugin offers, or a UsageError with the nearest names.
+
+    Its arguments are its own: a `-p` among them is none of minekit's.
+    """
     from difflib import get_close_matches
 
+    from minekit.config import read_config
     from minekit.errors import UsageError
     from minekit.plugins.registry import load_registry
+    from minekit.plugins.settings import read_settings
 
-    registry = load_registry()
-    names = [*COMMANDS, *registry.names("command")]
-    if name not in names:
+    registry = load_registry(read_settings(plugins, config=read_config())[0])
+    try:
+        return registry.get("command", name).load()
+    except UsageError:
+        names = [*COMMANDS, *registry.names("command")]
         near = get_close_matches(name, names, n=1)
         advice = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(names)}"
-        raise UsageError(f"no command {name!r}; {advice}")
-    return registry.get("command", name).load()
+        raise UsageError(f"no command {name!r}; {advice}") from None
 
 
 def _failed(error: Exception, argv: Sequence[str]) -> int:

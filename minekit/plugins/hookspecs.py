@@ -133,8 +133,8 @@ def minekit_normalizers() -> Iterable[Normalizer]:
 def minekit_segmenters() -> Iterable[Segmenter]:
     """Yield `Segmenter`s: how a paragraph falls into sentences.
 
-    The target is called as `target(text)` with one paragraph, in which mentions may stand as
-    single private-use characters. It yields `(start, end)` of each sentence, in order, without
+    The target is called as `target(text, *vocabularies)` with one paragraph, in which mentions may
+    stand as single private-use characters. It yields `(start, end)` of each sentence, in order, without
     overlap. `languages` lists the codes that it serves (`en`).
 
         @hookimpl

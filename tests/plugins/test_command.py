@@ -134,6 +134,19 @@ def test_a_command_of_a_plugin_is_a_command(site: Site) -> None:
     site.install("greeter", COMMAND)
     done = site.run("greet", "you", "-x")
     assert (done.returncode, done.stdout) == (5, "hello you -x\n")
+    assert site.run("greeter/greet", "-p", "8001").stdout == "hello -p 8001\n"
+
+
+def test_a_command_of_a_file_is_a_command_when_the_file_is_named(site: Site) -> None:
+    site.install("healthy")
+    (site.folder / "own.py").write_text(COMMAND)
+    assert site.run("-p", "own.py", "greet", "-p", "8001").stdout == "hello -p 8001\n"
+    done = site.run("greet")
+    assert done.returncode == 2
+    assert "no command 'greet'; there are: extract" in done.stderr
+    (site.folder / "minekit.toml").write_text('plugins = ["own.py"]\n')
+    assert site.run("greet").returncode == 5
+    assert "own " in site.run("-p", "no:healthy", "plugins", "list").stdout
 
 
 def test_new_makes_a_plugin_that_works_and_whose_tests_pass(site: Site) -> None:
