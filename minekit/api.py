@@ -17,6 +17,7 @@ from minekit.engine.explain import explain
 from minekit.errors import UsageError
 from minekit.model import Document
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
+from minekit.pattern_cache import PatternCache
 from minekit.plugins.find import installed_packs
 from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import PluginSettings
@@ -102,6 +103,7 @@ class Miner:
             segmenter=cast("Segmenter", self.registry.get("segmenter", self.lang)),
             types=types,
             prefilter=prefilter,
+            compile_source=PatternCache().compile,
         )
 
     def mine(self, text: str | Document) -> Document:

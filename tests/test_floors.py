@@ -12,7 +12,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "minekit"
 FLOORS = [  # low to high; a package stands for all its modules
     {"errors", "text"},
-    {"config", "model", "pool", "sinks"},
+    {"config", "model", "pattern_cache", "pool", "sinks"},
     {"inputs", "sources"},
     {"offers"},
     {"rules"},

@@ -22,10 +22,21 @@ from minekit.rules.located import Located
 from minekit.rules.schema import RuleSet, RuleSpec
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["LARGEST_PATTERN", "CompiledRule", "Compiler", "Matcher", "Program", "TermSource"]
+__all__ = [
+    "LARGEST_PATTERN",
+    "Compile",
+    "CompiledRule",
+    "Compiler",
+    "Matcher",
+    "Program",
+    "TermSource",
+]
 
 LARGEST_PATTERN = 1_000_000
 """Characters that one written pattern may have (RULES.md, 14)."""
+
+Compile = Callable[[str, int], regex.Pattern[str]]
+"""Source and flags to an expression."""
 
 TermSource = Callable[[Vocabulary], Sequence[str]]
 """The terms of a dynamic vocabulary that a document can hold."""
@@ -50,13 +61,11 @@ class Program:
         dynamic: vocabularies whose terms come from the document.
     """
 
-    def __init__(
-        self, key: int, rule: RuleSpec, node: Expanded, symbols: Callable[[], SymbolTable]
-    ) -> None:
+    def __init__(self, key: int, rule: RuleSpec, node: Expanded, compiler: Compiler) -> None:
         self.key = key
         self.rule = rule
         self.node = node
-        self._symbols = symbols
+        self._compiler = compiler
         self.types: tuple[str, ...] = _types(node)
         self.filters = tuple(
             test for part in walk(node) if isinstance(part, Mentions) for test in part.filters
@@ -83,24 +92,40 @@ class Program:
         """The regular expression, all terms of a dynamic vocabulary left out."""
         return self._write(lambda _: ()).source
 
-    def matcher(self, terms: TermSource) -> Matcher | None:
-        """The compiled expression for a document, or None where the document cannot match."""
+    def matcher(self, terms: TermSource) -> Matcher:
+        """The compiled expression for a document that can hold these terms."""
         if not self.dynamic:
             return self._static
         found = tuple(tuple(terms(vocabulary)) for vocabulary in self.dynamic)
-        if not any(found):
-            return None
         if self._last is None or self._last[0] != found:
             held = dict(zip(self.dynamic, found, strict=True))
             self._last = (
                 found,
-                _compile(self._write(lambda vocabulary: held[vocabulary]), self.rule),
+                # Not through the cache: the next document has other terms.
+                self._compiled(self._write(lambda vocabulary: held[vocabulary]), regex.compile),
             )
         return self._last[1]
 
     @cached_property
     def _static(self) -> Matcher:
-        return _compile(self._write(lambda _: ()), self.rule)
+        return self._compiled(self._write(lambda _: ()), self._compiler.compile)
+
+    def _compiled(self, written: Written, compile_source: Compile) -> Matcher:
+        rule, size = self.rule, len(written.source)
+        if size > LARGEST_PATTERN:
+            message = (
+                f"rule {rule.id} is {size:,} characters when expanded; "
+                f"{LARGEST_PATTERN:,} are allowed"
+            )
+            advice = "put long lists into a vocabulary of more than 2,000 terms"
+            raise RuleError([Finding("MK-E041", rule.place, message, advice)])
+        try:
+            pattern = compile_source(written.source, 0)
+        except regex.error as error:
+            message = f"rule {rule.id} does not compile: {error}"
+            raise RuleError([Finding("MK-E024", rule.place, message)]) from error
+        index = pattern.groupindex
+        return Matcher(pattern, tuple((index[info.name], info) for info in written.groups))
 
     def _write(self, dynamic: Callable[[Vocabulary], Iterable[str]]) -> Written:
         def terms(vocabulary: Vocabulary) -> Iterable[str]:
@@ -108,7 +133,7 @@ class Program:
 
         rule = self.rule
         return write(
-            self.node, self._symbols(), case=rule.case, is_regex=rule.is_regex, terms=terms
+            self.node, self._compiler.symbols, case=rule.case, is_regex=rule.is_regex, terms=terms
         )
 
 
@@ -132,9 +157,14 @@ class CompiledRule:
 
 
 class Compiler:
-    """Compiles all rules of a set; shares fragments and symbols between them."""
+    """Compiles all rules of a set; shares fragments and symbols between them.
 
-    def __init__(self, rules: RuleSet) -> None:
+    Args:
+        compile_source: makes an expression of source and flags, perhaps from a cache.
+    """
+
+    def __init__(self, rules: RuleSet, compile_source: Compile = regex.compile) -> None:
+        self.compile = compile_source
         self._rules = rules
         self._expander = Expander(rules)
         self._filters: dict[str, set[Filter]] = {key: set() for key in rules.types}
@@ -168,7 +198,7 @@ class Compiler:
                     for key in part.types:
                         self._filters.setdefault(key, set()).update(part.filters)
             self._keys += 1
-            yield Program(self._keys, spec, node, lambda: self.symbols)
+            yield Program(self._keys, spec, node, self)
 
     @cached_property
     def symbols(self) -> SymbolTable:
@@ -179,7 +209,7 @@ class Compiler:
         self, sources: Sequence[Located], pack: str, *, case: str = "smart"
     ) -> regex.Pattern[str]:
         """Patterns of `where`, `near`, `context` and relations as one expression without edges."""
-        return regex.compile(self.cue_source(sources, pack, case=case), regex.DOTALL)
+        return self.compile(self.cue_source(sources, pack, case=case), regex.DOTALL)
 
     def cue_source(self, sources: Sequence[Located], pack: str, *, case: str = "smart") -> str:
         """The same as source."""
@@ -196,23 +226,6 @@ class Compiler:
 
 def _inner(source: str) -> str:
     return source[len(EDGE) : len(source) - len(EDGE)]
-
-
-def _compile(written: Written, rule: RuleSpec) -> Matcher:
-    if len(written.source) > LARGEST_PATTERN:
-        size = len(written.source)
-        message = (
-            f"rule {rule.id} is {size:,} characters when expanded; {LARGEST_PATTERN:,} are allowed"
-        )
-        advice = "put long lists into a vocabulary of more than 2,000 terms"
-        raise RuleError([Finding("MK-E041", rule.place, message, advice)])
-    try:
-        pattern = regex.compile(written.source)
-    except regex.error as error:
-        message = f"rule {rule.id} does not compile: {error}"
-        raise RuleError([Finding("MK-E024", rule.place, message)]) from error
-    index = pattern.groupindex
-    return Matcher(pattern, tuple((index[info.name], info) for info in written.groups))
 
 
 def _types(node: Expanded) -> tuple[str, ...]:

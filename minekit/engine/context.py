@@ -34,7 +34,7 @@ class ContextRunner:
         if not sources:
             return None
         source = compiler.cue_source(sources, self.spec.pack)
-        return regex.compile(rf"(?<!\w)(?:{source})(?!\w)|(?<=\w)(?!\w)(?:{source})")
+        return compiler.compile(rf"(?<!\w)(?:{source})(?!\w)|(?<=\w)(?!\w)(?:{source})", 0)
 
     def run(self, work: Workspace) -> None:
         """Set the attributes on every target that the cue reaches."""

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import partial
 
 import msgspec
+import regex
 
 from minekit.engine.attributes import Normalizers, bind
 from minekit.engine.code import AnnotatorRunner, ExtractorRunner
-from minekit.engine.compile import Compiler, prefilter_literals
+from minekit.engine.compile import Compile, Compiler, prefilter_literals
 from minekit.engine.context import ContextRunner
 from minekit.engine.finish import finished, opened
 from minekit.engine.hits import Hit
@@ -67,6 +68,7 @@ class Engine:
     Args:
         types: give only these, and do only what they need; None for all public types.
         prefilter: False to look at every unit, for comparison.
+        compile_source: makes an expression of source and flags, perhaps from a cache.
     """
 
     def __init__(
@@ -79,9 +81,10 @@ class Engine:
         segmenter: Segmenter | None = None,
         types: Iterable[str] | None = None,
         prefilter: bool = True,
+        compile_source: Compile = regex.compile,
     ) -> None:
         self.rules = rules
-        compiler = Compiler(rules)
+        compiler = Compiler(rules, compile_source)
         self.compiled = compiler.rules()
         bound = Normalizers(normalizers, rules)
         self.types = public_types(rules, extractors) if types is None else frozenset(types)

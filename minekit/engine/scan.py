@@ -41,9 +41,9 @@ class RuleRunner:
         place = 0
         try:
             for program in self.rule.programs:
-                matcher = program.matcher(work.terms) if self._can_match(program, work) else None
-                if matcher is None:
+                if not self._can_match(program, work):
                     continue
+                matcher = program.matcher(work.terms)
                 for view, unit in self._units(program, work):
                     place = view.to_document(unit[0])
                     hits += self._matches(matcher, view, unit, work, budget, trace)

@@ -126,7 +126,7 @@ class _Tests:
     def left(self, sources: tuple[Located, ...], *, wanted: bool) -> Test:
         source = self.compiler.cue_source(sources, self.spec.pack, case=self.spec.case)
         # Searching backwards from the match asks for a text that ends there.
-        cue = regex.compile(source, regex.DOTALL | regex.REVERSE)
+        cue = self.compiler.compile(source, regex.DOTALL | regex.REVERSE)
 
         def test(hit: Hit, work: Workspace) -> bool:
             return (cue.match(work.text, hit.unit[0], hit.match[0]) is not None) == wanted

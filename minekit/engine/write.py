@@ -210,9 +210,28 @@ def _atoms(term: str, case: str) -> Sequence[str]:
     return [_SPACE if char == " " else letter(char, case) for char in " ".join(term.split())]
 
 
+def _apart(node: dict[str, dict]) -> dict[str, dict]:  # type: ignore[type-arg]
+    """A node whose branches exclude each other: `[nN]` beside `N` becomes `n` and a common `N`."""
+    doubles = [atom for atom in node if atom[:1] == "[" and not node.keys().isdisjoint(atom[1:-1])]
+    if not doubles:
+        return node
+    out = {atom: below for atom, below in node.items() if atom not in doubles}
+    for atom in doubles:
+        for char in atom[1:-1]:
+            out[char] = _merged(out[char], node[atom]) if char in out else node[atom]
+    return out
+
+
+def _merged(left: dict[str, dict], right: dict[str, dict]) -> dict[str, dict]:  # type: ignore[type-arg]
+    out = dict(left)
+    for atom, below in right.items():
+        out[atom] = _merged(out[atom], below) if atom in out else below
+    return out
+
+
 def _branches(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     options = []
-    for atom, below in node.items():
+    for atom, below in _apart(node).items():
         if not atom:
             continue
         tail, text = below, atom
