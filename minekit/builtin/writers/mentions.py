@@ -15,7 +15,7 @@ from minekit.builtin.writers.show import shown_number
 from minekit.model import Document, Mention, Span
 from minekit.sources import WriteOptions
 
-__all__ = ["CsvWriter", "encode_lines", "encode_rows", "sentence_of"]
+__all__ = ["CsvWriter", "encode_lines", "encode_rows"]
 
 _FIRST = ("document", "source", "id", "type", "start", "end", "text", "rule", "score", "sentence")
 
@@ -23,12 +23,13 @@ _FIRST = ("document", "source", "id", "type", "start", "end", "text", "rule", "s
 class CsvWriter(LineWriter):
     """The names of the columns, then the rows.
 
-    An attribute has a column of its own, `attrs.NAME`, empty where a mention has none.
+    An attribute has a column of its own, `attrs.NAME`, empty where a mention has none; those that
+    no type declares (a plugin may set such) share the last one, as JSON.
     """
 
     def __init__(self, sink: BinaryIO, options: WriteOptions) -> None:
         super().__init__(sink, options)
-        columns = [*_FIRST, "captures", *(f"attrs.{name}" for name in options.attributes)]
+        columns = [*_FIRST, "captures", *(f"attrs.{name}" for name in options.attributes), "attrs"]
         sink.write(_csv([columns]))
 
 
@@ -45,14 +46,15 @@ def encode_rows(document: Document, options: WriteOptions) -> bytes:
     """A row of CSV for each mention; spans of captures as `speaker=10-14 content=20-30,40-52`."""
     rows: list[Sequence[object]] = []
     for mention, row in _rows(document, options):
-        values = (mention.attrs.get(name) for name in options.attributes)
-        rows.append([*row.values(), _spans(mention), *map(_cell, values)])
+        others = {k: v for k, v in mention.attrs.items() if k not in options.attributes}
+        cells = [_cell(mention.attrs.get(name)) for name in options.attributes]
+        last = msgspec.json.encode(others).decode() if others else ""
+        rows.append([*row.values(), _spans(mention), *cells, last])
     return _csv(rows)
 
 
-def sentence_of(mention: Mention, sentences: Sequence[Span]) -> Span:
+def _sentence(mention: Mention, sentences: Sequence[Span], starts: Sequence[int]) -> Span:
     """From the sentence that the mention begins in to the one that it ends in."""
-    starts = [start for start, _ in sentences]
     first = bisect_right(starts, mention.start) - 1
     last = bisect_right(starts, mention.end - 1) - 1
     if first < 0:
@@ -62,8 +64,9 @@ def sentence_of(mention: Mention, sentences: Sequence[Span]) -> Span:
 
 def _rows(document: Document, options: WriteOptions) -> Iterator[tuple[Mention, dict[str, object]]]:
     sentences = options.sentences(document.text) if document.mentions else ()
+    starts = [start for start, _ in sentences]
     for mention in document.mentions:
-        start, end = sentence_of(mention, sentences)
+        start, end = _sentence(mention, sentences, starts)
         values = (
             document.id,
             document.source,

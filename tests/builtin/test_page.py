@@ -1,0 +1,163 @@
+"""The page in a real browser: nothing of a document becomes markup, and the filters work."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from minekit.builtin.writers.page import PageWriter
+from minekit.model import Document, Mention, Person, Problem
+from minekit.sources import WriteOptions
+
+EVIL = "<script>document.title = 'owned'</script><img src=x onerror=alert(1)>\"'&amp;"
+TEXT = f"😀 {EVIL}\r\n\r\nAna Ruiz said: “Go 700 miles \0 & rest,” then 3 km.\n"
+
+
+def mention(text: str, type_: str, **rest: Any) -> Mention:
+    start = TEXT.index(text)
+    return Mention(
+        type=type_, start=start, end=start + len(text), text=text, rule=f'p."{EVIL}', **rest
+    )
+
+
+NAME = TEXT.index("Ana Ruiz")
+DOCUMENT = Document(
+    id=f"{EVIL}.txt",
+    text=TEXT,
+    source=EVIL,
+    mentions=[
+        mention(EVIL, 'odd" onclick="alert(1)'),
+        mention("“Go 700 miles \0 & rest,”", "quote", attrs={"speaker": EVIL, "direct": True},
+                captures={"speaker": [(NAME, NAME + 8)]}),
+        mention("700 miles", "quantity", attrs={"value": 700.0}),
+        mention("rest,” then", "crossing"),
+        mention("3 km", "quantity"),
+    ],
+    people=[Person(id="p1", name=EVIL, role=EVIL)],
+    problems=[Problem(document="x", stage="extract", owner="x", message=EVIL)],
+)  # fmt: skip
+
+
+def browser() -> str:
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name)
+        if found:
+            return found
+    if os.environ.get("CI"):
+        pytest.fail("no Chromium here, and CI must run this: .ci/run installs it")
+    pytest.skip("no Chromium here")
+
+
+@pytest.fixture
+def probe(tmp_path: Path) -> Any:
+    """Runs a script that sees the page as `page` and its window as `frame`; gives its result."""
+    with (tmp_path / "page.html").open("wb") as sink, PageWriter(sink, WriteOptions()) as writer:
+        writer.write(DOCUMENT)
+        writer.write(Document(id="second", text="Nothing."))
+    command = [
+        browser(), "--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files",
+        f"--user-data-dir={tmp_path / 'profile'}", "--virtual-time-budget=10000", "--dump-dom",
+        (tmp_path / "probe.html").as_uri(),
+    ]  # fmt: skip
+
+    def run(script: str) -> Any:
+        (tmp_path / "probe.html").write_text(
+            "<!doctype html><pre></pre><iframe src='page.html' width=1200 height=800></iframe><script>"
+            "onload = () => { const frame = document.querySelector('iframe').contentWindow;"
+            "const page = frame.document;"
+            "const all = (selector) => [...page.querySelectorAll(selector)];"
+            f"const run = () => {{ {script} }};"
+            "document.querySelector('pre').textContent = JSON.stringify(run()); }</script>"
+        )
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+        found = re.search(r"<pre>(.*?)</pre>", done.stdout, re.DOTALL)
+        assert found, done.stderr
+        return json.loads(html.unescape(found[1]))
+
+    return run
+
+
+def test_nothing_of_a_document_becomes_markup(probe: Any) -> None:
+    seen = probe("""return {
+        scripts: page.scripts.length,
+        images: page.images.length,
+        handlers: all("*").filter((e) => e.getAttributeNames().some((n) => n.startsWith("on"))).length,
+        title: page.title,
+        text: page.querySelector(".text").textContent,
+        buttons: all(".types button").map((b) => b.dataset.type),
+        speaker: page.querySelector("dd").textContent,
+        rule: page.querySelector("tbody tr").dataset.rule,
+        policy: page.querySelector("meta[http-equiv]").content.split(";")[0],
+    }""")
+    assert seen == {
+        "scripts": 1,
+        "images": 0,
+        "handlers": 0,
+        "title": "2 documents – minekit",
+        "text": TEXT.replace("\0", "\ufffd"),
+        "buttons": ["crossing", 'odd" onclick="alert(1)', "quantity", "quote"],
+        "speaker": EVIL,
+        "rule": f'p."{EVIL}',
+        "policy": "default-src 'none'",
+    }
+
+
+def test_a_click_on_a_type_hides_it_and_another_shows_it(probe: Any) -> None:
+    counts = "[all('tbody tr[id]').filter((r) => !r.hidden).length, all('mark:not(.off)').length]"
+    assert probe(f"""
+        const button = page.querySelector('button[data-type="quantity"]');
+        const before = {counts};
+        button.click();
+        const hidden = {counts};
+        const pressed = button.getAttribute("aria-pressed");
+        button.click();
+        return [before, hidden, pressed, {counts}];
+    """) == [[5, 6], [3, 4], "false", [5, 6]]
+
+
+def test_words_typed_filter_the_mentions(probe: Any) -> None:
+    assert probe("""
+        const search = page.querySelector("input");
+        search.value = "700";
+        search.dispatchEvent(new frame.Event("input"));
+        return all("tbody tr[id]").filter((r) => !r.hidden).map((r) => r.querySelector("a").textContent);
+    """) == ["“Go 700 miles   & rest,”", "700 miles"]
+
+
+def test_the_pointer_shows_attributes_and_a_click_finds_the_row(probe: Any) -> None:
+    assert probe("""
+        const mark = page.querySelectorAll("mark")[1];
+        const card = page.querySelector(".card");
+        const hidden = card.hidden;
+        mark.dispatchEvent(new frame.PointerEvent("pointermove", { bubbles: true, clientX: 5, clientY: 5 }));
+        mark.click();
+        const ranges = [...frame.CSS.highlights.get("captures")].map(String);
+        return [hidden, card.hidden, card.querySelector("dl").textContent.slice(0, 7),
+                all(".on").map((e) => e.tagName), ranges];
+    """) == [True, False, "speaker", ["MARK", "TR"], ["Ana Ruiz"]]
+
+
+def test_keys_move_between_mentions(probe: Any) -> None:
+    assert probe("""
+        const press = (key) => page.body.dispatchEvent(new frame.KeyboardEvent("keydown", { key, bubbles: true }));
+        press("j"); press("j"); press("j"); press("k");
+        const chosen = page.querySelector("tr.on a").textContent;
+        const focus = page.activeElement.textContent;
+        press("Escape");
+        return [chosen === focus, chosen.slice(0, 3), all(".on").length];
+    """) == [True, "“Go", 0]
+
+
+def test_every_style_and_script_is_allowed_by_its_hash(probe: Any) -> None:
+    assert probe("""return [
+        frame.getComputedStyle(page.querySelector("mark")).cursor,
+        frame.getComputedStyle(page.querySelector(".card")).position,
+    ]""") == ["pointer", "fixed"]
