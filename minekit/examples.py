@@ -61,7 +61,9 @@ class Outcome:
         return "failed" if self.failures else "passed"
 
 
-def cases(rules: RuleSet, packs: Collection[str] | None = None, pattern: str = "") -> Iterator[Case]:
+def cases(
+    rules: RuleSet, packs: Collection[str] | None = None, pattern: str = ""
+) -> Iterator[Case]:
     """The cases of some packs (all by default) whose id contains `pattern`."""
     for rule in rules.rules:
         counts: dict[str, int] = {}
@@ -102,7 +104,9 @@ class Runner:
         engine = self._engine(case)
         document = self._mine(case.text, engine)
         if case.test is not None:
-            return Outcome(case, tuple(_unmet(case.test, document, engine.rules)), tuple(document.mentions))
+            return Outcome(
+                case, tuple(_unmet(case.test, document, engine.rules)), tuple(document.mentions)
+            )
         assert case.rule is not None and case.example is not None  # noqa: S101, PT018
         got = tuple(found for found in document.mentions if found.rule == case.rule.id)
         problems = [problem.message for problem in document.problems]
@@ -116,14 +120,18 @@ class Runner:
         if not self._alone or case.rule is None:
             return self._miner.engine
         if case.rule.id not in self._engines:
-            self._engines = {case.rule.id: self._miner.engine_for(_without_rivals(case.rule, self._miner.rules))}
+            self._engines = {
+                case.rule.id: self._miner.engine_for(_without_rivals(case.rule, self._miner.rules))
+            }
         return self._engines[case.rule.id]
 
     def _mine(self, text: str, engine: Engine) -> Document:
         if self._alone:
             return engine.mine(Document(id="example", text=text), keep_private=True)
         if text not in self._documents:
-            self._documents[text] = engine.mine(Document(id="example", text=text), keep_private=True)
+            self._documents[text] = engine.mine(
+                Document(id="example", text=text), keep_private=True
+            )
         return self._documents[text]
 
 
@@ -220,14 +228,21 @@ def describe(outcome: Outcome) -> str:
         expect = _mapping(case.example.expect) if case.example.expect else ""
         shown = case.example.spans or (((0, 0),) if case.kind != "no_match" else ())
         for number, (start, end) in enumerate(shown):
-            marked = text[start : end] or "(a match anywhere)"
+            marked = text[start:end] or "(a match anywhere)"
             lines.append(_line("expected", start, marked, expect if number == 0 else ""))
         if case.kind == "no_match":
             lines.append(_line("expected", 0, "(nothing)", ""))
     for number, found in enumerate(outcome.got):
         attrs = _mapping(found.attrs)
         kind = f"{found.type} " if case.test else ""
-        lines.append(_line("got" if number == 0 else "", found.start, text[found.start : found.end], kind + attrs))
+        lines.append(
+            _line(
+                "got" if number == 0 else "",
+                found.start,
+                text[found.start : found.end],
+                kind + attrs,
+            )
+        )
     if not outcome.got:
         lines.append(_line("got", 0, "(nothing)", ""))
     hints = outcome.hint.splitlines()

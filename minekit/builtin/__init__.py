@@ -44,34 +44,40 @@ WRITERS = (
     Writer(name="markdown", target=f"{_WRITERS}.jsonl:LineWriter", encoder=f"{_WRITERS}.markdown:encode_document", suffixes=(".md",), summary="for reading and pasting"),
 )  # fmt: skip
 
+# In the order of `normalizers.numbers.Words`.
+_NUMBERS = (
+    *("std.small_number", "std.tens_number", "std.scale", "std.scale_mark", "std.small_ordinal"),
+    *("std.tens_ordinal", "std.scale_ordinal", "std.part_number", "std.number_mark"),
+)
+
 NORMALIZERS = (
-    Normalizer(name="number", target=f"{_NORMALIZERS}:number", takes="string", returns="number"),
-    Normalizer(name="integer", target=f"{_NORMALIZERS}:integer", takes="string", returns="integer"),
-    Normalizer(name="ordinal", target=f"{_NORMALIZERS}:ordinal", takes="string", returns="integer"),
-    Normalizer(name="lower", target=f"{_NORMALIZERS}:lower"),
-    Normalizer(name="upper", target=f"{_NORMALIZERS}:upper"),
-    Normalizer(name="title", target=f"{_NORMALIZERS}:title"),
-    Normalizer(name="strip", target=f"{_NORMALIZERS}:strip"),
-    Normalizer(name="squash", target=f"{_NORMALIZERS}:squash"),
-    Normalizer(name="clean", target=f"{_NORMALIZERS}:clean"),
-    Normalizer(name="unquote", target=f"{_NORMALIZERS}:unquote"),
-    Normalizer(name="surname", target=f"{_NORMALIZERS}:surname"),
-    Normalizer(name="initials", target=f"{_NORMALIZERS}:initials"),
-    Normalizer(name="party", target=f"{_NORMALIZERS}:party"),
-    Normalizer(name="date", target=f"{_NORMALIZERS}:date"),
-    Normalizer(name="duration", target=f"{_NORMALIZERS}:duration"),
-    Normalizer(name="times", target=f"{_NORMALIZERS}:times", takes="number", returns="number", argument="value"),
-    Normalizer(name="map", target=f"{_NORMALIZERS}:map_terms", argument="text"),
-    Normalizer(name="const", target=f"{_NORMALIZERS}:const", takes="any", argument="text"),
-    Normalizer(name="exists", target=f"{_NORMALIZERS}:exists", takes="any", returns="boolean"),
-    Normalizer(name="len", target=f"{_NORMALIZERS}:length", returns="integer"),
-    Normalizer(name="default", target=f"{_NORMALIZERS}:default", takes="any", returns="same", argument="text"),
+    Normalizer(name="number", target=f"{_NORMALIZERS}.numbers:number", returns="number", uses=_NUMBERS, summary="a number in digits, words or both"),
+    Normalizer(name="integer", target=f"{_NORMALIZERS}.numbers:integer", returns="integer", uses=_NUMBERS, summary="a whole number"),
+    Normalizer(name="ordinal", target=f"{_NORMALIZERS}.numbers:ordinal", returns="integer", uses=_NUMBERS, summary="21 for `21st` and `twenty-first`"),
+    Normalizer(name="lower", target=f"{_NORMALIZERS}.text:lower", summary="small letters"),
+    Normalizer(name="upper", target=f"{_NORMALIZERS}.text:upper", summary="capital letters"),
+    Normalizer(name="title", target=f"{_NORMALIZERS}.text:title", summary="a capital at the start of each word"),
+    Normalizer(name="strip", target=f"{_NORMALIZERS}.text:strip", summary="no white space at the ends"),
+    Normalizer(name="squash", target=f"{_NORMALIZERS}.text:squash", summary="white space becomes single spaces"),
+    Normalizer(name="clean", target=f"{_NORMALIZERS}.text:clean", summary="squashed, no punctuation at the ends"),
+    Normalizer(name="unquote", target=f"{_NORMALIZERS}.text:unquote", summary="no quotation marks around it"),
+    Normalizer(name="surname", target=f"{_NORMALIZERS}.names:surname", uses=("std.name_suffix", "std.honorific", "std.name_particle"), summary="the last name with its particles"),
+    Normalizer(name="initials", target=f"{_NORMALIZERS}.names:initials", uses=("std.name_suffix", "std.honorific"), summary="the first letters of a name"),
+    Normalizer(name="party", target=f"{_NORMALIZERS}.names:party", uses=("std.party", "std.party_letter"), summary="a party's adjective"),
+    Normalizer(name="date", target=f"{_NORMALIZERS}.times:date", uses=("std.month",), summary="a date as ISO 8601"),
+    Normalizer(name="duration", target=f"{_NORMALIZERS}.times:duration", uses=("std.duration_unit", *_NUMBERS), summary="a duration as ISO 8601"),
+    Normalizer(name="times", target=f"{_NORMALIZERS}.text:times", takes="number", returns="number", argument="value", summary="the product with another value"),
+    Normalizer(name="map", target=f"{_NORMALIZERS}.text:map_terms", returns="any", argument="vocabulary", summary="what a vocabulary says of a term"),
+    Normalizer(name="const", target=f"{_NORMALIZERS}.text:const", takes="any", argument="text", summary="a fixed text"),
+    Normalizer(name="exists", target=f"{_NORMALIZERS}.text:exists", takes="any", returns="boolean", summary="true where there is a value"),
+    Normalizer(name="len", target=f"{_NORMALIZERS}.text:length", returns="integer", summary="the number of characters"),
+    Normalizer(name="default", target=f"{_NORMALIZERS}.text:default", takes="any", returns="same", argument="text", summary="a text in place of an empty one"),
 )  # fmt: skip
 
 # In the order of `attribution_words.Lexicon.of`; written here, so that this table imports nothing.
 _LEXICON = (
     *("quotes.word", "quotes.abbreviation", "quotes.adverb_ending", "quotes.participle_ending"),
-    *("quotes.past_ending", "quotes.possessive_ending", "std.cue_noun"),
+    *("quotes.past_ending", "quotes.possessive_ending", "quotes.plural_ending", "std.cue_noun"),
     *("std.attribution_preposition", "std.say_verb", "std.tell_verb", "std.judge_verb"),
     *("std.think_verb", "std.show_verb"),
 )

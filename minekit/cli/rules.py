@@ -54,8 +54,12 @@ def _parser() -> argparse.ArgumentParser:
 
     command = _command(commands, "check", "load rules and say everything that is wrong with them")
     command.add_argument("--strict", action="store_true", help="warnings are failures, too")
-    command.add_argument("--deny", action="append", default=[], metavar="CODE", help="this warning is a failure")
-    command.add_argument("--require-examples", action="store_true", help="every rule needs match and no_match")
+    command.add_argument(
+        "--deny", action="append", default=[], metavar="CODE", help="this warning is a failure"
+    )
+    command.add_argument(
+        "--require-examples", action="store_true", help="every rule needs match and no_match"
+    )
     command.add_argument("--format", choices=["text", "json"], default="text")
     command.set_defaults(run=_check)
 
@@ -95,14 +99,20 @@ def _command(commands: Any, name: str, summary: str) -> argparse.ArgumentParser:
     # Any: argparse keeps the type of its sub-parsers to itself.
     command: argparse.ArgumentParser = commands.add_parser(name, help=summary)
     command.add_argument("rules", nargs="*", metavar="RULES", help="packs, files or folders")
-    command.add_argument("--only", action="store_true", help="load nothing but RULES and what they use")
+    command.add_argument(
+        "--only", action="store_true", help="load nothing but RULES and what they use"
+    )
     command.add_argument("--lang", metavar="CODE", help="language of the standard packs")
     return command
 
 
 def _add_rules(command: argparse.ArgumentParser, name: str) -> None:
-    command.add_argument(name, nargs="+", default=[], metavar="RULES", help="packs, files or folders")
-    command.add_argument("--only", action="store_true", help="load nothing but RULES and what they use")
+    command.add_argument(
+        name, nargs="+", default=[], metavar="RULES", help="packs, files or folders"
+    )
+    command.add_argument(
+        "--only", action="store_true", help="load nothing but RULES and what they use"
+    )
     command.add_argument("--lang", metavar="CODE", help="language of the standard packs")
 
 

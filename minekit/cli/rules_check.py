@@ -28,14 +28,22 @@ def check(options: argparse.Namespace) -> int:
     miner = load_miner(options)
     packs = named_packs(miner.rules, options.rules)
     findings = sorted(_warnings(miner, packs), key=lambda found: (found.place, found.code))
-    denied = {code if code.startswith("MK-") else f"MK-{code}" for code in map(str.upper, options.deny)}
+    denied = {
+        code if code.startswith("MK-") else f"MK-{code}" for code in map(str.upper, options.deny)
+    }
     if options.require_examples:
         denied.add("MK-W043")
     else:
         findings = [found for found in findings if found.code != "MK-W043" or "MK-W043" in denied]
     failed = bool(findings) if options.strict else any(found.code in denied for found in findings)
     if options.format == "json":
-        print(json.dumps({"ok": not failed, "findings": [as_json(found) for found in findings]}, indent=2, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"ok": not failed, "findings": [as_json(found) for found in findings]},
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
         return int(failed)
     print_findings(findings, "text")
     for line in _summary(miner, packs):
@@ -62,7 +70,12 @@ def _warnings(miner: Miner, packs: Collection[str]) -> Iterable[Finding]:
         bare = [program for program in rule.programs if not program.anchors]
         if spec.pack in packs and bare and spec.anchors is None:
             message = f"rule {spec.id} has no anchor, so it is tried on every {spec.within}"
-            yield Finding("MK-W041", spec.place, message, "a required word makes it faster (allow: anchors: [])")
+            yield Finding(
+                "MK-W041",
+                spec.place,
+                message,
+                "a required word makes it faster (allow: anchors: [])",
+            )
 
 
 def _summary(miner: Miner, packs: Collection[str]) -> Iterable[str]:
@@ -79,7 +92,13 @@ def _summary(miner: Miner, packs: Collection[str]) -> Iterable[str]:
 def print_findings(findings: Sequence[Finding], shape: str) -> None:
     """Findings for a person or, as JSON, for a program."""
     if shape == "json":
-        print(json.dumps({"ok": False, "findings": [as_json(found) for found in findings]}, indent=2, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"ok": False, "findings": [as_json(found) for found in findings]},
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
         return
     for found in findings:
         print(with_source(found), file=sys.stderr if found.is_error else sys.stdout)

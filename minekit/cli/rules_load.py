@@ -22,7 +22,9 @@ def load_miner(options: argparse.Namespace) -> Miner:
 
     section = options.extract
     rules = list(options.rules) or _names(section.get("rules"))
-    only = _names(section.get("only-rules")) if "only-rules" in section and not options.rules else None
+    only = (
+        _names(section.get("only-rules")) if "only-rules" in section and not options.rules else None
+    )
     if options.only and options.rules:
         rules, only = [], list(options.rules)
     return Miner(

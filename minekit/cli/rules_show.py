@@ -38,10 +38,17 @@ def show(options: argparse.Namespace) -> int:
         found = True
     for thing in (rules.fragments.get(id_), rules.vocabularies.get(id_)):
         if thing is not None:
-            print("\n".join(_fragment(thing) if isinstance(thing, Fragment) else _vocabulary(thing)))
+            print(
+                "\n".join(_fragment(thing) if isinstance(thing, Fragment) else _vocabulary(thing))
+            )
             found = True
     if not found:
-        known = [*(rule.id for rule in rules.rules), *rules.types, *rules.fragments, *rules.vocabularies]
+        known = [
+            *(rule.id for rule in rules.rules),
+            *rules.types,
+            *rules.fragments,
+            *rules.vocabularies,
+        ]
         near = nearest(id_, known) or "ids are pack.name"
         raise UsageError(f"nothing is called {options.id}; {near}")
     return 0
@@ -77,7 +84,11 @@ def _anchors(literals: Iterable[str] | None, types: Iterable[str] | None) -> str
 
 
 def _outranks(rule: CompiledRule, miner: Miner) -> Iterable[str]:
-    rivals = [other for other in miner.rules.rules if other.emit == rule.spec.emit and other.id != rule.spec.id]
+    rivals = [
+        other
+        for other in miner.rules.rules
+        if other.emit == rule.spec.emit and other.id != rule.spec.id
+    ]
     above = [other.id for other in rivals if other.priority > rule.spec.priority]
     below = [other.id for other in rivals if other.priority < rule.spec.priority]
     yield ""
@@ -122,7 +133,9 @@ def _vocabulary(found: Vocabulary) -> list[str]:
         if number == _TERMS:
             return [*lines, f"   ... and {len(found) - _TERMS:,} more"]
         fields = found.find(term) or {}
-        lines.append(f"   {term}   {', '.join(f'{name}: {value}' for name, value in fields.items())}")
+        lines.append(
+            f"   {term}   {', '.join(f'{name}: {value}' for name, value in fields.items())}"
+        )
     return lines
 
 
@@ -140,7 +153,9 @@ def graph(options: argparse.Namespace) -> int:
         lines = [f'  "{start}" -> "{end}";' for start, end in edges]
         print("\n".join(["digraph rules {", "  rankdir=LR;", *lines, "}"]))
         return 0
-    numbers = {name: f"n{at}" for at, name in enumerate(dict.fromkeys(n for edge in edges for n in edge))}
+    numbers = {
+        name: f"n{at}" for at, name in enumerate(dict.fromkeys(n for edge in edges for n in edge))
+    }
     lines = [f'  {numbers[start]}["{start}"] --> {numbers[end]}["{end}"]' for start, end in edges]
     print("\n".join(["graph LR", *lines]))
     return 0

@@ -52,7 +52,9 @@ class _RuleChecker:
         self.rules = rules
         self.report = report
         self.at = _at(spec.id.partition(".")[2], spec)
-        nodes = [trees.tree(text, full=spec.is_regex, verbatim=spec.verbatim) for text in spec.patterns]
+        nodes = [
+            trees.tree(text, full=spec.is_regex, verbatim=spec.verbatim) for text in spec.patterns
+        ]
         self.is_readable = None not in nodes
         self.by_pattern = [trees.captures(node, spec.pack) for node in nodes if node is not None]
         self.captures = _united(self.by_pattern)
@@ -84,7 +86,11 @@ class _RuleChecker:
 
     def _typed(self, value: Template | Value) -> list[Typed]:
         try:
-            return self.typing.template(value) if isinstance(value, Template) else [Typed(type_of(value))]
+            return (
+                self.typing.template(value)
+                if isinstance(value, Template)
+                else [Typed(type_of(value))]
+            )
         except TypingError:
             return [Typed(ANY)]
 
@@ -125,9 +131,7 @@ class _RuleChecker:
             return
         if not fits(typed.type, spec.type):
             what = "template gives" if "{" in at else "value is"
-            message = (
-                f"attribute `{name}` of type `{self.spec.emit}` is a {spec.type}, this {what} a {typed.type}"
-            )
+            message = f"attribute `{name}` of type `{self.spec.emit}` is a {spec.type}, this {what} a {typed.type}"
             self.report.add("MK-E051", at, message, _conversion(at, typed.type, spec.type))
         elif spec.enum and typed.values is not None:
             wrong = [value for value in typed.values if value not in spec.enum]
@@ -139,7 +143,11 @@ class _RuleChecker:
     def _source(self, name: str, value: Template | Value) -> Located:
         if isinstance(value, Template):
             return value.source
-        return value if isinstance(value, Located) else self.at
+        return self.source(f"attrs.{name}")
+
+    def source(self, key: str) -> Located:
+        """Where a part of the rule stands; the rule itself for what another one gave it."""
+        return self.spec.sources.get(key, self.at)
 
     def _declared(self, type_: TypeSpec) -> None:
         given = self.spec.attrs
@@ -148,29 +156,43 @@ class _RuleChecker:
             if given is None and type_.private and name not in type_.attrs:
                 continue  # it never leaves the engine, and nothing can ask for it
             if name[:1] != "_" and name not in type_.attrs:
-                message = f"rule {self.spec.id} sets `{name}`, which type `{type_.key}` does not declare"
+                message = (
+                    f"rule {self.spec.id} sets `{name}`, which type `{type_.key}` does not declare"
+                )
                 advice = nearest(name, type_.attrs) or "declare it under `types:`"
                 if given is None:
-                    advice = "without `attrs:` every capture is an attribute; write `attrs: {}` for none"
+                    advice = (
+                        "without `attrs:` every capture is an attribute; write `attrs: {}` for none"
+                    )
                 at = self._source(name, given[name]) if given is not None else self.at
                 self.report.add("MK-E053", at, message, advice)
-            elif given is None and not fits("string", type_.attrs[name].type if name[:1] != "_" else ANY):
+            elif given is None and not fits(
+                "string", type_.attrs[name].type if name[:1] != "_" else ANY
+            ):
                 kind = type_.attrs[name].type
-                message = f"attribute `{name}` of type `{type_.key}` is a {kind}, the capture is text"
-                self.report.add("MK-E051", self.at, message, f"write attrs: {{{name}: '{{{name} | {kind}}}'}}")
+                message = (
+                    f"attribute `{name}` of type `{type_.key}` is a {kind}, the capture is text"
+                )
+                self.report.add(
+                    "MK-E051", self.at, message, f"write attrs: {{{name}: '{{{name} | {kind}}}'}}"
+                )
         for name, spec in type_.attrs.items():
             if spec.required and name not in names:
-                message = f"rule {self.spec.id} never sets `{name}`, which type `{type_.key}` requires"
+                message = (
+                    f"rule {self.spec.id} never sets `{name}`, which type `{type_.key}` requires"
+                )
                 self.report.add("MK-E056", self.at, message, f"add `{name}:` to its `attrs`")
 
     def _span(self) -> None:
         if self.spec.span == "$match":
             return
-        at = self.spec.span if isinstance(self.spec.span, Located) else self.at
+        at = self.source("span")
         for number, captures in enumerate(self.by_pattern, 1):
             if self.spec.span not in captures:
                 which = f"pattern {number}" if len(self.by_pattern) > 1 else "the pattern"
-                message = f"{which} of rule {self.spec.id} has no capture `{self.spec.span}` for its span"
+                message = (
+                    f"{which} of rule {self.spec.id} has no capture `{self.spec.span}` for its span"
+                )
                 advice = nearest(self.spec.span, captures) or "name a capture, or `$match`"
                 self.report.add("MK-E055", at, message, advice)
                 return
@@ -180,9 +202,10 @@ class _RuleChecker:
         known = set(self.spec.attrs) if self.spec.attrs is not None else set(self.top_captures())
         for name in (*where.attr, *where.same, *where.differ):
             if name not in known:
-                message = f"`where` tests attribute `{name}`, which rule {self.spec.id} does not set"
-                at = name if isinstance(name, Located) else self.at
-                self.report.add("MK-E053", at, message, nearest(name, known))
+                message = (
+                    f"`where` tests attribute `{name}`, which rule {self.spec.id} does not set"
+                )
+                self.report.add("MK-E053", self.source(f"where.{name}"), message, nearest(name, known))
         for name, tests in where.attr.items():
             spec = self.type.attrs.get(name) if self.type else None
             wanted: list[object] = []
@@ -191,7 +214,7 @@ class _RuleChecker:
                 wanted += operand if isinstance(operand, tuple) else [operand]
             wrong = [value for value in wanted if spec and spec.enum and value not in spec.enum]
             if wrong:
-                at = name if isinstance(name, Located) else self.at
+                at = self.source(f"where.{name}")
                 self.report.add("MK-E054", at, f"attribute `{name}` is never `{wrong[0]}`")
 
     def _example(self, example: Example) -> None:
@@ -217,7 +240,12 @@ def _united(by_pattern: Iterable[Mapping[str, Origin]]) -> dict[str, Origin]:
 
 
 def _conversion(at: str, given: str, wanted: str) -> str:
-    if given == "string" and wanted in ("number", "integer") and at.startswith("{") and "??" not in at:
+    if (
+        given == "string"
+        and wanted in ("number", "integer")
+        and at.startswith("{")
+        and "??" not in at
+    ):
         return f"write instead:   {at[:-1]} | {wanted}}}"
     if wanted == "boolean" and at.startswith("{") and "??" not in at:
         return f"write instead:   {at[:-1]} | exists}}"
@@ -235,7 +263,9 @@ def _check_expected(
         if name.startswith("->"):
             if name[2:] not in relations:
                 advice = nearest(name[2:], relations)
-                report.add("MK-E061", at, f"the example names the unknown relation `{name[2:]}`", advice)
+                report.add(
+                    "MK-E061", at, f"the example names the unknown relation `{name[2:]}`", advice
+                )
             continue
         spec = type_.attrs.get(name) if type_ else None
         if type_ is not None and type_.declared and spec is None:
@@ -265,13 +295,17 @@ def _check_contexts(rules: RuleSet, report: Report) -> None:
             for name, value in context.sets.items():
                 spec = type_.attrs.get(name)
                 if spec is None:
-                    message = f"context {context.id} sets `{name}`, which type `{key}` does not declare"
+                    message = (
+                        f"context {context.id} sets `{name}`, which type `{key}` does not declare"
+                    )
                     report.add("MK-E053", at, message, nearest(name, type_.attrs))
                 elif not fits(type_of(value), spec.type):
                     message = f"attribute `{name}` of type `{key}` is a {spec.type}, not a {type_of(value)}"
                     report.add("MK-E051", at, message)
                 elif spec.enum and value not in spec.enum:
-                    report.add("MK-E054", at, f"attribute `{name}` of type `{key}` cannot be `{value}`")
+                    report.add(
+                        "MK-E054", at, f"attribute `{name}` of type `{key}` cannot be `{value}`"
+                    )
 
 
 def _check_tests(rules: RuleSet, report: Report) -> None:

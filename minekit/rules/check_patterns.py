@@ -112,13 +112,17 @@ class PatternChecker:
         message = f"unknown name {{{hole.name}}} in {source.owner}"
         everything = [*self.rules.fragments, *self.rules.vocabularies]
         scope = self.rules.scope(source.pack)
-        advice = nearest(hole.name, [n.partition(".")[2] for n in everything if n.partition(".")[0] in scope])
+        advice = nearest(
+            hole.name, [n.partition(".")[2] for n in everything if n.partition(".")[0] in scope]
+        )
         if not advice:
             short = {full.partition(".")[2]: full for full in everything}
             close = nearest(hole.name, short) or nearest(hole.name, everything)
             name = close.partition("`")[2].partition("`")[0]
             pack = short.get(name, name).partition(".")[0]
-            advice = f"did you mean {{{name}}} of pack {pack}? add that pack to `use:`" if name else ""
+            advice = (
+                f"did you mean {{{name}}} of pack {pack}? add that pack to `use:`" if name else ""
+            )
         if self.rules.type_keys(hole.name, source.pack):
             advice = f"a mention is written {{@{hole.name}}}"
         start, end = self._inside(source.text, hole)
@@ -159,7 +163,9 @@ class PatternChecker:
         for text in fragment.alternatives:
             node = self.trees.tree(text)
             for part in walk(node) if node is not None else ():
-                found = self.rules.find(part.name, fragment.pack) if isinstance(part, Name) else None
+                found = (
+                    self.rules.find(part.name, fragment.pack) if isinstance(part, Name) else None
+                )
                 if not isinstance(found, Fragment) or not isinstance(part, Name):
                     continue
                 inner = f"{found.pack}.{found.name}"
@@ -174,7 +180,9 @@ class PatternChecker:
                 else:
                     self._cycle(inner, (*chain, name))
         if name not in self._cyclic:
-            self._sizes[name] = sum(self._size(self.trees.tree(t), fragment.pack) for t in fragment.alternatives)
+            self._sizes[name] = sum(
+                self._size(self.trees.tree(t), fragment.pack) for t in fragment.alternatives
+            )
 
     def _size(self, node: Node | None, pack: str) -> int:
         """About how many characters the written expression of a pattern has."""
@@ -229,4 +237,3 @@ def _first(node: Node, default: int) -> int:
     if isinstance(node, Repeat):
         return _first(node.body, default)
     return node.at
-

@@ -27,7 +27,9 @@ def read_examples(node: Node, kind: str, reader: Reader) -> tuple[Example, ...]:
             text, expect = given, {}
         bare, spans = unbracket(text, reader)
         if kind == "no_match" and (spans or expect):
-            reader.report.add("MK-E061", text, "a `no_match` example has no brackets and no attributes")
+            reader.report.add(
+                "MK-E061", text, "a `no_match` example has no brackets and no attributes"
+            )
         found.append(Example(kind, bare, spans, expect, text.place))
     return tuple(found)
 

@@ -25,7 +25,6 @@ _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 
 
-
 def json_schema() -> Schema:
     """The schema, for an editor with a YAML language server."""
     return {
@@ -36,7 +35,9 @@ def json_schema() -> Schema:
             "rule": {"anyOf": [_TEXTS, _object(RULE_KEYS, _RULE)]},
             "examples": {
                 "type": "array",
-                "items": {"anyOf": [_TEXT, {"type": "object", "minProperties": 1, "maxProperties": 1}]},
+                "items": {
+                    "anyOf": [_TEXT, {"type": "object", "minProperties": 1, "maxProperties": 1}]
+                },
             },
         },
     }
@@ -62,7 +63,9 @@ def _number(low: float, high: float, kind: str = "number") -> Schema:
 _BOOLEAN: Schema = {"type": "boolean"}
 _WITHIN: Schema = {"enum": list(UNITS), "description": "the unit that a match lies in"}
 _CASE: Schema = {"enum": list(CASES)}
-_WHERE = _object(WHERE_KEYS, {"at": {"enum": ["start", "end", None]}, "attr": {"type": ["object", "null"]}})
+_WHERE = _object(
+    WHERE_KEYS, {"at": {"enum": ["start", "end", None]}, "attr": {"type": ["object", "null"]}}
+)
 _RULE: Schema = {
     "attrs": {"type": "object", "description": "attribute to template or constant"},
     "where": {
@@ -152,6 +155,8 @@ _SECTION: Schema = {
 _TOP: Schema = {
     "minekit": {"const": FORMAT},
     "pack": {"type": "string", "pattern": "^[a-z][a-z0-9_-]*$"},
-    "defaults": _object(("case", "within", "score"), {"case": _CASE, "within": _WITHIN, "score": _number(0, 1)}),
+    "defaults": _object(
+        ("case", "within", "score"), {"case": _CASE, "within": _WITHIN, "score": _number(0, 1)}
+    ),
     **{key: _SECTION[key] for key in SECTIONS},
 }

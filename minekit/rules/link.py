@@ -52,7 +52,9 @@ class _Named(Protocol):
 _Draft = TypeVar("_Draft", bound=_Named)
 
 
-def link(files: Sequence[FileDraft], report: Report, *, extractors: Iterable[Extractor] = ()) -> RuleSet:
+def link(
+    files: Sequence[FileDraft], report: Report, *, extractors: Iterable[Extractor] = ()
+) -> RuleSet:
     """Put all drafts together; findings go to `report`, and what they spoil is left out."""
     return _Linker(files, report).link(extractors)
 
@@ -65,12 +67,16 @@ class _Linker:
         self.groups: dict[str, tuple[str, ...]] = {}
         self.fragments: dict[str, Fragment] = {}
         self.vocabularies: dict[str, Vocabulary] = {}
-        self.set = RuleSet(self.packs(), self.types, [], self.fragments, self.vocabularies, self.groups)
+        self.set = RuleSet(
+            self.packs(), self.types, [], self.fragments, self.vocabularies, self.groups
+        )
 
     def link(self, extractors: Iterable[Extractor]) -> RuleSet:
         rules = self.unique("rule", [rule for file in self.files for rule in file.rules])
         types = self.unique("type", [item for file in self.files for item in file.types])
-        fragments = self.unique("fragment", [item for file in self.files for item in file.fragments])
+        fragments = self.unique(
+            "fragment", [item for file in self.files for item in file.fragments]
+        )
         vocab = self.unique("vocabulary", [item for file in self.files for item in file.vocab])
         overrides = [item for file in self.files for item in file.override]
         apply_overrides(overrides, rules, types, fragments, vocab, self.report)
@@ -80,7 +86,9 @@ class _Linker:
         self.link_groups()
         for name, draft in vocab.items():
             self.vocabularies[name] = self.vocabulary(draft)
-        relations = self.unique("relation", [item for file in self.files for item in file.relations])
+        relations = self.unique(
+            "relation", [item for file in self.files for item in file.relations]
+        )
         contexts = self.unique("context", [item for file in self.files for item in file.context])
         return replace(
             self.set,
@@ -130,13 +138,19 @@ class _Linker:
             self.report.add("MK-E005", draft.name, message, advice)
         return found
 
-    def link_names(self, fragments: Mapping[str, FragmentDraft], vocab: Mapping[str, _Named]) -> None:
+    def link_names(
+        self, fragments: Mapping[str, FragmentDraft], vocab: Mapping[str, _Named]
+    ) -> None:
         for name, fragment in fragments.items():
             if name in vocab:
                 first = vocab[name].name.place
                 message = f"`{fragment.name}` is also a vocabulary, at {first}"
-                self.report.add("MK-E005", fragment.name, message, "patterns could not tell them apart")
-            self.fragments[name] = Fragment(fragment.pack, str(fragment.name), fragment.alternatives)
+                self.report.add(
+                    "MK-E005", fragment.name, message, "patterns could not tell them apart"
+                )
+            self.fragments[name] = Fragment(
+                fragment.pack, str(fragment.name), fragment.alternatives
+            )
         # Empty ones first, so that types can be linked; those with terms follow.
         for name in vocab:
             self.vocabularies[name] = Vocabulary(name)
@@ -161,7 +175,9 @@ class _Linker:
             values.setdefault(key, value)
         return values
 
-    def base(self, rules: Mapping[str, RuleDraft], like: Ref, chain: tuple[str, ...]) -> dict[str, Any]:
+    def base(
+        self, rules: Mapping[str, RuleDraft], like: Ref, chain: tuple[str, ...]
+    ) -> dict[str, Any]:
         candidates = [str(like.name)]
         if "." not in like.name:
             candidates = [f"{scope}.{like.name}" for scope in self.set.scope(like.pack)]
@@ -199,7 +215,11 @@ class _Linker:
         for id_, values in merged.items():
             # A rule whose type nobody declares declares it, so that one line is a whole rule.
             emit, rule = values["emit"], rules[id_]
-            if emit.name == rule.name and emit.pack == rule.pack and f"{rule.pack}.{rule.name}" not in types:
+            if (
+                emit.name == rule.name
+                and emit.pack == rule.pack
+                and f"{rule.pack}.{rule.name}" not in types
+            ):
                 self.implicit_type(rule)
         for draft in types.values():
             self.link_yields(draft)
@@ -235,7 +255,9 @@ class _Linker:
 
     def link_yields(self, draft: TypeDraft) -> None:
         names: Any = draft.values.get("yields_to", ())
-        refs = [Ref(name.piece(1, len(name)) if name[:1] == "@" else name, draft.pack) for name in names]
+        refs = [
+            Ref(name.piece(1, len(name)) if name[:1] == "@" else name, draft.pack) for name in names
+        ]
         key = f"{draft.pack}.{draft.name}" if draft.values.get("private") else str(draft.name)
         if key in self.types and refs:
             self.types[key] = replace(self.types[key], yields_to=self.keys(refs))
@@ -309,7 +331,18 @@ class _Linker:
         if attrs is not None:
             attrs = {str(name): value for name, value in attrs.items() if value is not None}
         metadata = values.get("metadata", {})
-        plain = ("is_regex", "near", "within", "case", "verbatim", "repeat", "priority", "score", "status", "anchors")
+        plain = (
+            "is_regex",
+            "near",
+            "within",
+            "case",
+            "verbatim",
+            "repeat",
+            "priority",
+            "score",
+            "status",
+            "anchors",
+        )
         return RuleSpec(
             id=draft.id,
             pack=draft.pack,
@@ -322,8 +355,11 @@ class _Linker:
             mask=self.keys(values.get("mask", ())),
             examples=tuple(example for kind in _REPEATABLE for example in values.get(kind, ())),
             description=str(metadata.get("description", "")),
+            sources=draft.keys,
             like=str(values["like"].name) if "like" in values else "",
-            inherited=frozenset(map(str, (attrs or {}).keys() - (draft.values.get("attrs") or {}).keys())),  # type: ignore[attr-defined]
+            inherited=frozenset(
+                map(str, (attrs or {}).keys() - (draft.values.get("attrs") or {}).keys())
+            ),  # type: ignore[attr-defined]
             metadata=metadata,
             **{key: values[key] for key in plain if key in values},
         )
@@ -331,7 +367,7 @@ class _Linker:
     def emitted(self, ref: Ref) -> str:
         """The key of the type that a rule emits: its own pack's, or written `pack.type`."""
         keys = self.set.type_keys(ref.name, ref.pack)
-        if len(keys) == 1 and keys[0] in self.types:
+        if not self.is_group(ref) and len(keys) == 1:
             spec = self.types[keys[0]]
             if spec.pack != ref.pack and "." not in ref.name and spec.pack:
                 advice = f"write `emit: {spec.pack}.{spec.name}`"
@@ -343,6 +379,10 @@ class _Linker:
         else:
             self.unknown_type(ref.name)
         return str(ref.name)
+
+    def is_group(self, ref: Ref) -> bool:
+        scopes = (f"{scope}.{ref.name}" for scope in self.set.scope(ref.pack))
+        return any(name in self.groups for name in (str(ref.name), *scopes))
 
     def where(self, values: Mapping[str, Any]) -> Where:
         found: dict[str, Any] = {}

@@ -37,12 +37,20 @@ def lint(
     """
     report = Report()
     trees = Trees(rules, report)
-    found = [(source, trees.tree(source.text, full=source.full, verbatim=source.verbatim)) for source in sources(rules)]
+    found = [
+        (source, trees.tree(source.text, full=source.full, verbatim=source.verbatim))
+        for source in sources(rules)
+    ]
     _unused(rules, found, packs, set(used_by_code), report)
     _never_set(rules, packs, extractors, annotators, report)
     for rule in rules.rules:
         if rule.pack in packs:
-            _examples(rule.id, {example.kind for example in rule.examples}, Located("", rule.place), report)
+            _examples(
+                rule.id,
+                {example.kind for example in rule.examples},
+                Located("", rule.place),
+                report,
+            )
     for source, node in found:
         if source.pack in packs and node is not None:
             _dead_alternatives(source, node, report)
@@ -110,7 +118,9 @@ def _never_set(
             report.add("MK-W047", at, f"nothing emits type `{key}`")
             continue
         given = {name for rule in emitting for name in rule.attrs or ()}
-        given |= {name for context in rules.contexts if key in context.targets for name in context.sets}
+        given |= {
+            name for context in rules.contexts if key in context.targets for name in context.sets
+        }
         takes_captures = any(rule.attrs is None for rule in emitting)
         for name in type_.attrs:
             if name not in given and f"{key}.{name}" not in set_by_code and not takes_captures:
@@ -132,17 +142,35 @@ def _dead_alternatives(source: PatternSource, node: Node, report: Report) -> Non
             # Without positions, equal alternatives are equal.
             shape = re.sub(r"\bat=\d+", "", repr(option))
             if shape in seen:
-                start = next((at for at in (getattr(item, "at", None) for item in walk(option)) if at is not None), 0)
-                report.add("MK-W045", source.text, f"an alternative stands twice in {source.owner}", start=start)
+                start = next(
+                    (
+                        at
+                        for at in (getattr(item, "at", None) for item in walk(option))
+                        if at is not None
+                    ),
+                    0,
+                )
+                report.add(
+                    "MK-W045",
+                    source.text,
+                    f"an alternative stands twice in {source.owner}",
+                    start=start,
+                )
             seen.add(shape)
 
 
-def _separators(source: PatternSource, node: Node, rules: RuleSet, trees: Trees, report: Report) -> None:
+def _separators(
+    source: PatternSource, node: Node, rules: RuleSet, trees: Trees, report: Report
+) -> None:
     for part in walk(node):
         if not isinstance(part, Sequence):
             continue
         for left, sign, right in zip(part.items, part.items[1:], part.items[2:]):
-            if not isinstance(left, Name) or not isinstance(right, Name) or not isinstance(sign, Literal):
+            if (
+                not isinstance(left, Name)
+                or not isinstance(right, Name)
+                or not isinstance(sign, Literal)
+            ):
                 continue
             if len(sign.text) != 1 or sign.text not in _SEPARATORS or left.name != right.name:
                 continue
@@ -165,7 +193,11 @@ def _joins_words(
         for part in walk(tree) if tree is not None else ():
             if isinstance(part, Literal) and sign in part.text:
                 return True
-            if isinstance(part, Charset) and not part.negated and (sign in part.items or f"\\{sign}" in part.items):
+            if (
+                isinstance(part, Charset)
+                and not part.negated
+                and (sign in part.items or f"\\{sign}" in part.items)
+            ):
                 return True
             inner = rules.find(part.name, fragment.pack) if isinstance(part, Name) else None
             if isinstance(inner, Fragment) and _joins_words(inner, sign, rules, trees, seen):
@@ -173,7 +205,9 @@ def _joins_words(
     return False
 
 
-def _names_beside_mentions(source: PatternSource, node: Node, rules: RuleSet, report: Report) -> None:
+def _names_beside_mentions(
+    source: PatternSource, node: Node, rules: RuleSet, report: Report
+) -> None:
     """A fragment that is all of a type's rule cannot match where that type's symbols stand."""
     keys = {
         key
@@ -193,4 +227,11 @@ def _names_beside_mentions(source: PatternSource, node: Node, rules: RuleSet, re
         if isinstance(part, Name) and part.name in hidden:
             key = hidden[part.name]
             message = f"{{{part.name}}} finds nothing where {{@{key}}} stands, in {source.owner}"
-            report.add("MK-W033", source.text, message, f"write {{@{key}}}", start=part.at, end=part.at + part.length)
+            report.add(
+                "MK-W033",
+                source.text,
+                message,
+                f"write {{@{key}}}",
+                start=part.at,
+                end=part.at + part.length,
+            )

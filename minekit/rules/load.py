@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from pathlib import Path
 
+from minekit import __version__
 from minekit.rules.drafts import (
     ContextDraft,
     FileDraft,
@@ -38,12 +40,28 @@ __all__ = ["FORMAT", "read_file", "read_text", "read_type"]
 FORMAT = 1
 MAX_BYTES = 8_000_000
 VERSION = re.compile(r"\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.-]+)?")
+_RELEASE = re.compile(r"(>=|<=|==|!=|>|<)\s*(\d{1,9}(?:\.\d{1,9}){0,3})")
+_COMPARE = {
+    ">=": operator.ge, "<=": operator.le, "==": operator.eq, "!=": operator.ne,
+    ">": operator.gt, "<": operator.lt,
+}  # fmt: skip
 OVERLAPS = ("longest", "first", "nested", "all")
 TYPES = ("string", "integer", "number", "boolean", "list")
 SECTIONS = (
     "types", "groups", "vocab", "fragments", "rules", "relations", "context", "override", "tests",
 )  # fmt: skip
-TOP_KEYS = ("minekit", "pack", "version", "requires", "lang", "license", "use", "defaults", *METADATA_KEYS, *SECTIONS)
+TOP_KEYS = (
+    "minekit",
+    "pack",
+    "version",
+    "requires",
+    "lang",
+    "license",
+    "use",
+    "defaults",
+    *METADATA_KEYS,
+    *SECTIONS,
+)
 
 
 def read_file(path: Path, shown: str, report: Report) -> FileDraft | None:
@@ -59,7 +77,9 @@ def read_file(path: Path, shown: str, report: Report) -> FileDraft | None:
             data = stream.read(MAX_BYTES + 1)
         text = data.decode("utf-8-sig")
     except OSError as error:
-        report.add("MK-E002", Source(shown, "").located("", [(1, 1)]), f"cannot read it: {error.strerror}")
+        report.add(
+            "MK-E002", Source(shown, "").located("", [(1, 1)]), f"cannot read it: {error.strerror}"
+        )
         return None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
@@ -75,7 +95,9 @@ def read_file(path: Path, shown: str, report: Report) -> FileDraft | None:
     return read_text(text, shown, report, folder=path.parent)
 
 
-def read_text(text: str, name: str, report: Report, *, folder: Path | None = None) -> FileDraft | None:
+def read_text(
+    text: str, name: str, report: Report, *, folder: Path | None = None
+) -> FileDraft | None:
     """Read the text of a rule file; `folder` is where files that it names may lie."""
     source = Source(name, text)
     report.lines[name] = source.lines
@@ -96,15 +118,45 @@ def _check_format(root: Fields, report: Report) -> bool:
     """Whether this release reads the file's format; a later one may have any keys."""
     node = root.get("minekit")
     if node is None:
-        report.add("MK-E008", root.at, "`minekit:` is missing", f"write `minekit: {FORMAT}` on the first line")
+        report.add(
+            "MK-E008",
+            root.at,
+            "`minekit:` is missing",
+            f"write `minekit: {FORMAT}` on the first line",
+        )
         return True
     if isinstance(node, Scalar) and re.fullmatch(r"[0-9]+", node.at) and int(node.at[:9]) > FORMAT:
         message = f"rule format {node.at} needs a later release: this one reads format {FORMAT}"
-        report.add("MK-E009", node.at, message, f"install minekit {node.at} or later: pip install -U minekit")
+        report.add(
+            "MK-E009",
+            node.at,
+            message,
+            f"install minekit {node.at} or later: pip install -U minekit",
+        )
         return False
     if not isinstance(node, Scalar) or node.at != str(FORMAT):
         report.add("MK-E009", node.at, "unknown rule format", f"write `minekit: {FORMAT}`")
-    return True
+    return _check_release(root.get("requires"), report)
+
+
+def _check_release(node: Node | None, report: Report) -> bool:
+    """Whether this release is one that the pack asks for (`requires: '>=0.6,<2'`)."""
+    if not isinstance(node, Scalar):
+        return True
+    tests = [_RELEASE.fullmatch(part.strip()) for part in node.at.split(",")]
+    if None in tests:
+        report.add("MK-E009", node.at, f"`requires` is like '>=0.6,<2', not `{node.at}`")
+        return True
+    if all(_COMPARE[test[1]](_numbers(__version__), _numbers(test[2])) for test in tests if test):
+        return True
+    message = f"this pack needs minekit {node.at}; this is {__version__}"
+    report.add("MK-E009", node.at, message, f"pip install 'minekit{node.at}'")
+    return False
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    numbers = [int(number) for number in version.split(".")]
+    return (*numbers, *(0,) * (4 - len(numbers)))
 
 
 class _FileReader:
@@ -122,7 +174,9 @@ class _FileReader:
         node = self.keys.get("pack")
         pack = self.reader.text(node, "`pack`") if node is not None else None
         if node is None:
-            self.report.add("MK-E008", self.root.at, "`pack:` is missing", "write `pack: NAME` below `minekit:`")
+            self.report.add(
+                "MK-E008", self.root.at, "`pack:` is missing", "write `pack: NAME` below `minekit:`"
+            )
         if pack is None:
             pack = self.root.at.piece(0, 0)
         elif not self.reader.name(pack, "the pack", hyphens=True):
@@ -142,7 +196,9 @@ class _FileReader:
             if key in self.keys:
                 text = self.reader.text(self.keys[key], f"`{key}`")
                 if key == "version" and text is not None and not VERSION.fullmatch(text):
-                    self.report.add("MK-E003", text, f"`version` is semantic, like 1.0.0, not `{text}`")
+                    self.report.add(
+                        "MK-E003", text, f"`version` is semantic, like 1.0.0, not `{text}`"
+                    )
                 found[key] = text
         return found
 
@@ -175,7 +231,9 @@ class _FileReader:
         for name, node in self.section("rules", hyphens=True):
             draft.rules.append(read_rule(name, node, pack, self.defaults, reader))
         for name, node in self.section("relations", hyphens=True):
-            draft.relations.append(RelationDraft(pack, name, read_relation(name, node, pack, reader)))
+            draft.relations.append(
+                RelationDraft(pack, name, read_relation(name, node, pack, reader))
+            )
         for name, node in self.section("context", hyphens=True):
             values, sets = read_context(name, node, pack, reader)
             draft.context.append(ContextDraft(pack, name, values, sets))
@@ -188,7 +246,9 @@ class _FileReader:
             for node in reader.items(self.keys["tests"], "`tests`"):
                 self.test(node)
 
-    def section(self, key: str, *, hyphens: bool = False, named: bool = True) -> list[tuple[Located, Node]]:
+    def section(
+        self, key: str, *, hyphens: bool = False, named: bool = True
+    ) -> list[tuple[Located, Node]]:
         if key not in self.keys:
             return []
         what = key.rstrip("s")
@@ -200,7 +260,10 @@ class _FileReader:
         ]
 
     def test(self, node: Node) -> None:
-        keys = {str(k): v for k, v in self.reader.fields(node, "a test", ("text", "file", "expect")).items()}
+        keys = {
+            str(k): v
+            for k, v in self.reader.fields(node, "a test", ("text", "file", "expect")).items()
+        }
         text = self.test_text(node, keys)
         if text is None:
             return
@@ -222,7 +285,9 @@ class _FileReader:
         if "text" in keys:
             return self.reader.text(keys["text"], "`text`")
         name = self.reader.text(keys["file"], "`file`")
-        path = inner_path(name, self.folder, self.report) if name is not None and self.folder else None
+        path = (
+            inner_path(name, self.folder, self.report) if name is not None and self.folder else None
+        )
         if name is None or path is None:
             return None
         try:
@@ -271,5 +336,7 @@ def _attr(name: Located, node: Node, reader: Reader) -> AttrSpec:
         type=kind,
         enum=enum,
         required="required" in values and reader.boolean(values["required"], "`required`"),
-        description=str(reader.text(values["description"], "`description`") or "") if "description" in values else "",
+        description=str(reader.text(values["description"], "`description`") or "")
+        if "description" in values
+        else "",
     )

@@ -31,6 +31,7 @@ MAX_NODES = 1_000_000
 # The C loader is six times faster; a PyYAML built without it reads the same language.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)+")
+_TAG = re.compile(r"![^\s,\[\]{}]*")
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _BASED = re.compile(r"0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
@@ -161,7 +162,9 @@ class _Builder:
             self.fail("MK-E007", event, f"more than {MAX_DEPTH} levels of nesting")
         at = self.located(self.properties(event))
         if self.wants_key():
-            self.report.add("MK-E003", at, "a key is a plain word", "quote it if it begins with `[` or `{`")
+            self.report.add(
+                "MK-E003", at, "a key is a plain word", "quote it if it begins with `[` or `{`"
+            )
         self.open.append(_Open(kind(at), anchor=event.anchor))
 
     def end(self) -> None:
@@ -173,7 +176,9 @@ class _Builder:
         found = self.anchors.get(event.anchor)
         if found is None:
             message = f"unknown alias `*{event.anchor}`"
-            self.fail("MK-E007", event, message, "an anchor `&name` comes first, and cannot hold itself")
+            self.fail(
+                "MK-E007", event, message, "an anchor `&name` comes first, and cannot hold itself"
+            )
         else:
             self.place(*found)
 
@@ -182,7 +187,9 @@ class _Builder:
             self.anchors[anchor] = (node, weight)
 
     def wants_key(self) -> bool:
-        return bool(self.open) and isinstance(self.open[-1].node, Fields) and self.open[-1].key is None
+        return (
+            bool(self.open) and isinstance(self.open[-1].node, Fields) and self.open[-1].key is None
+        )
 
     def place(self, node: Node, weight: int) -> None:
         """Put a complete node where it belongs."""
@@ -192,7 +199,9 @@ class _Builder:
         top = self.open[-1]
         top.weight += weight
         if top.weight > MAX_NODES:
-            self.report.add("MK-E007", top.node.at, f"more than {MAX_NODES:,} values, aliases written out")
+            self.report.add(
+                "MK-E007", top.node.at, f"more than {MAX_NODES:,} values, aliases written out"
+            )
             raise _StopReadingError
         if isinstance(top.node, Items):
             top.node.items.append(node)
@@ -213,7 +222,8 @@ class _Builder:
         """Where a node's content starts; reports a tag before it."""
         start: int = event.start_mark.index
         if event.tag is not None:
-            at = self.located(start, event.start_mark.index + len(event.tag))
+            found = _TAG.search(self.source.text, start)
+            at = self.located(found.start(), found.end()) if found else self.located(start)
             advice = "leave it out: the format knows the type of every value"
             self.report.add("MK-E006", at, "YAML tags are not part of the format", advice)
         if event.tag is not None or event.anchor is not None:
@@ -222,7 +232,9 @@ class _Builder:
         return start
 
     def located(self, start: int, end: int | None = None) -> Located:
-        return self.source.located("", [self.source.position(start)])
+        """A piece of the file as it stands, to point at."""
+        text = self.source.text[start : start if end is None else end]
+        return self.source.located(text, [self.source.position(at) for at in range(start, start + len(text) + 1)])
 
     def fail(self, code: str, event: Any, message: str, advice: str = "") -> None:
         self.report.add(code, self.located(event.start_mark.index), message, advice)

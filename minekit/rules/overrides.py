@@ -34,10 +34,14 @@ def apply_overrides(
         elif name in rules:
             _override_rule(rules[name], override, reader)
         elif name in vocab:
-            for node in reader.fields(override.node, f"the override of {name}", ("+terms",)).values():
+            for node in reader.fields(
+                override.node, f"the override of {name}", ("+terms",)
+            ).values():
                 add_terms(vocab[name], node, reader)
         elif name in fragments:
-            for node in reader.fields(override.node, f"the override of {name}", ("+pattern",)).values():
+            for node in reader.fields(
+                override.node, f"the override of {name}", ("+pattern",)
+            ).values():
                 fragments[name].alternatives += reader.patterns(node, "`+pattern`")
         else:
             _unknown(override, [*rules, *vocab, *fragments, *(f"@{key}" for key in types)], report)

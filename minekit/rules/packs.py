@@ -189,7 +189,9 @@ class _Finder:
         for draft in self.drafts:
             for used in draft.use:
                 if used not in loaded:
-                    self.report.add("MK-E018", used, f"there is no pack `{used}`", nearest(used, known))
+                    self.report.add(
+                        "MK-E018", used, f"there is no pack `{used}`", nearest(used, known)
+                    )
 
 
 def _shown(path: Path) -> str:
@@ -198,4 +200,3 @@ def _shown(path: Path) -> str:
         return Path(os.path.abspath(path)).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
-

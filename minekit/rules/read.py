@@ -27,7 +27,9 @@ class Reader:
         """Report a value of the wrong kind."""
         self.report.add("MK-E003", node.at, f"{what} is {expected}, not {_shown(node)}", advice)
 
-    def fields(self, node: Node, what: str, allowed: Collection[str] | None = None) -> dict[Located, Node]:
+    def fields(
+        self, node: Node, what: str, allowed: Collection[str] | None = None
+    ) -> dict[Located, Node]:
         """A mapping; unknown keys are reported and left out. `allowed` None takes any key."""
         if isinstance(node, Scalar) and node.is_null:
             return {}
@@ -76,7 +78,9 @@ class Reader:
             line = node.at.source_line()
             opens = line[node.at.place.column - 1 :].startswith("[")
             if opens and isinstance(item, Scalar) and item.is_plain:
-                self.wrong(node, what, "a pattern", "an unquoted `[` starts a list; quote the pattern")
+                self.wrong(
+                    node, what, "a pattern", "an unquoted `[` starts a list; quote the pattern"
+                )
                 return ()
         return self.texts(node, what)
 
@@ -85,7 +89,9 @@ class Reader:
         if (_ID if hyphens else _NAME).fullmatch(text):
             return True
         letters = "small letters, digits, `_` and `-`" if hyphens else "letters, digits and `_`"
-        self.report.add("MK-E015", text, f"{what} `{text}` is no name", f"a name is {letters}, a letter first")
+        self.report.add(
+            "MK-E015", text, f"{what} `{text}` is no name", f"a name is {letters}, a letter first"
+        )
         return False
 
     def constant(self, node: Node, what: str) -> Value | None:

@@ -73,7 +73,9 @@ def read_rule_values(
             _rule_value(draft, str(key), value, reader)
     if "pattern" in draft.keys and "regex" in draft.keys:
         advice = "`regex` is for the full syntax, `pattern` for the rule language"
-        reader.report.add("MK-E008", draft.keys["regex"], "a rule has `pattern` or `regex`, not both", advice)
+        reader.report.add(
+            "MK-E008", draft.keys["regex"], "a rule has `pattern` or `regex`, not both", advice
+        )
     if metadata:
         draft.values["metadata"] = metadata
     return draft
@@ -103,9 +105,9 @@ def _rule_value(draft: RuleDraft, key: str, node: Node, reader: Reader) -> None:
         if text is not None:
             values[key] = Ref(text, draft.pack)
     elif key == "attrs":
-        values[key] = _attrs(node, reader)
+        values[key] = _attrs(node, draft, reader)
     elif key == "where":
-        values[key] = _where(node, draft.pack, reader)
+        values[key] = _where(node, draft, reader)
     elif key == "near":
         values[key] = tuple(_near(item, reader) for item in reader.items(node, what))
     elif key == "mask":
@@ -114,6 +116,7 @@ def _rule_value(draft: RuleDraft, key: str, node: Node, reader: Reader) -> None:
         values[key] = tuple(str(text) for text in reader.texts(node, what))
     else:
         values[key] = _SIMPLE[key](node, reader)
+        draft.keys[key] = node.at
 
 
 _SIMPLE: dict[str, Callable[[Node, Reader], object]] = {
@@ -141,16 +144,19 @@ def refs(node: Node, what: str, pack: str, reader: Reader) -> tuple[Ref, ...]:
             found.append(Ref(text.piece(1, len(text)), pack))
         else:
             advice = f"write '@{text}'"
-            reader.report.add("MK-E003", text, f"{what} names types, with `@`, not `{text}`", advice)
+            reader.report.add(
+                "MK-E003", text, f"{what} names types, with `@`, not `{text}`", advice
+            )
     return tuple(found)
 
 
-def _attrs(node: Node, reader: Reader) -> dict[Located, Template | Value | None]:
+def _attrs(node: Node, draft: RuleDraft, reader: Reader) -> dict[Located, Template | Value | None]:
     """Templates and constants; None takes an inherited attribute away."""
     found: dict[Located, Template | Value | None] = {}
     for name, value in reader.fields(node, "`attrs`").items():
         if not reader.name(name.piece(1, len(name)) if name[:1] == "_" else name, "the attribute"):
             continue
+        draft.keys[f"attrs.{name}"] = value.at
         if isinstance(value, Scalar) and "{" in value.at:
             try:
                 found[name] = parse_template(value.at)
@@ -163,7 +169,7 @@ def _attrs(node: Node, reader: Reader) -> dict[Located, Template | Value | None]
     return found
 
 
-def _where(node: Node, pack: str, reader: Reader) -> dict[str, object]:
+def _where(node: Node, draft: RuleDraft, reader: Reader) -> dict[str, object]:
     """The constraints; None takes an inherited one away."""
     found: dict[str, object] = {}
     for key, value in reader.fields(node, "`where`", WHERE_KEYS).items():
@@ -171,18 +177,20 @@ def _where(node: Node, pack: str, reader: Reader) -> dict[str, object]:
         if isinstance(value, Scalar) and value.is_null:
             found[name] = None
         elif name in _WHERE_TYPES:
-            found[name] = refs(value, what, pack, reader)
+            found[name] = refs(value, what, draft.pack, reader)
         elif name in _WHERE_PATTERNS:
             found[name] = reader.patterns(value, what)
         elif name == "at":
             found[name] = reader.choice(value, what, ("start", "end"), "start")
         elif name == "attr":
-            found[name] = _value_tests(value, reader)
+            found[name] = tests = _value_tests(value, reader)
+            draft.keys.update((f"where.{attr}", attr) for attr in tests)
         else:
             names = reader.texts(value, what)
             if len(names) < 2:  # noqa: PLR2004
                 reader.wrong(value, what, "a list of two attributes or more")
             found[name] = names
+            draft.keys.update((f"where.{attr}", attr) for attr in names)
     return found
 
 

@@ -146,12 +146,22 @@ def _block(text: str, start: int, end: int, value: str, *, folded: bool) -> list
     header = _HEADER.match(text, start)
     if header is None:
         return []
-    lines = [(found[1], found.start(), found.start(2)) for found in _LINE.finditer(text, header.end(), end)]
+    lines = [
+        (found[1], found.start(), found.start(2))
+        for found in _LINE.finditer(text, header.end(), end)
+        if found[0]
+    ]
+    # A last line without a line break gets none.
+    has_end = bool(lines) and lines[-1][2] < len(text) and text[lines[-1][2]] in "\r\n"
     depths = [len(line) - len(line.lstrip(" ")) for line, _, _ in lines if line.strip(" ")]
     # With an indentation indicator the depth counts from the parent, so it is searched for.
-    candidates = range(depths[0] + 1) if any(c.isdigit() for c in header[1]) and depths else depths[:1]
+    candidates = (
+        range(depths[0] + 1) if any(c.isdigit() for c in header[1]) and depths else depths[:1]
+    )
     for depth in candidates or (0,):
         pieces = _block_lines(lines, depth, header[1], folded=folded)
+        if not has_end and "".join(char for char, _ in pieces) == value + "\n":
+            pieces.pop()
         if "".join(char for char, _ in pieces) == value:
             return pieces
     return []
@@ -175,8 +185,7 @@ def _block_lines(
         pieces += [(char, start + depth + number) for number, char in enumerate(content)]
         pending, was_indented = [("\n", stop)], indented
     if "+" in chomping:
-        # The piece after the last line break of the file is no line of its own.
-        pieces += pending[:-1] if pending and lines and not lines[-1][0] else pending
+        pieces += pending
     elif "-" not in chomping and pieces:
         pieces += pending[:1]
     return pieces

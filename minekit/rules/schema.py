@@ -181,6 +181,7 @@ class RuleSpec:
         anchors: None to derive them; empty to switch them off.
         inherited: attributes whose templates came from another rule by `like`; they may name
             captures that this rule does not have.
+        sources: where its keys, attributes (`attrs.name`) and tests (`where.name`) stand.
     """
 
     id: str
@@ -206,6 +207,7 @@ class RuleSpec:
     description: str = ""
     like: str = ""
     inherited: frozenset[str] = frozenset()
+    sources: Mapping[str, Located] = field(default_factory=dict)
     metadata: Mapping[str, object] = field(default_factory=dict)
 
 

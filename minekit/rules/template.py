@@ -61,7 +61,9 @@ class _Parser:
         if not self.text.startswith("}", self.at):
             if "}" not in self.text[start:]:
                 raise self.error("`{` without `}`", start)
-            raise self.error(f"cannot read this part: `{self.text[self.at : self.at + 12]}`", self.at)
+            raise self.error(
+                f"cannot read this part: `{self.text[self.at : self.at + 12]}`", self.at
+            )
         self.at += 1
         return Hole(tuple(alternatives))
 

@@ -126,7 +126,9 @@ class Typing:
                 found.add(ANY)
             known += [*spec.attrs, "type"]
         if not found:
-            kind = "a mention" if origin.types else "a term" if origin.vocabularies else "plain text"
+            kind = (
+                "a mention" if origin.types else "a term" if origin.vocabularies else "plain text"
+            )
             message = f"`{outer}` is {kind} without a field `{field}`"
             raise TypingError("MK-E055", message, path, nearest(field, known))
         kinds = {"number"} if found == {"number", "integer"} else found
@@ -137,9 +139,13 @@ class Typing:
         """Whether mentions of a type may have a capture of this name: code may give any."""
         emitting = [rule for rule in self._rules.rules if rule.emit == key]
         needle = (f"(?<{name}>", f"(?P<{name}>", f"{{{name}:")
-        named = any(mark in pattern for rule in emitting for pattern in rule.patterns for mark in needle)
+        named = any(
+            mark in pattern for rule in emitting for pattern in rule.patterns for mark in needle
+        )
         fragments = self._rules.fragments.values()
-        inner = any(mark in text for item in fragments for text in item.alternatives for mark in needle)
+        inner = any(
+            mark in text for item in fragments for text in item.alternatives for mark in needle
+        )
         return not emitting or named or inner
 
     def _call(self, call: Call, given: Typed) -> Typed:

@@ -131,7 +131,9 @@ def _cell(cell: str, *, is_number: bool) -> Value | None:
     return float(cell) if "." in cell else int(cell)
 
 
-def _json_lines(stream: io.TextIOWrapper, suffix: str, term: str, fields: tuple[str, ...]) -> list[Row]:
+def _json_lines(
+    stream: io.TextIOWrapper, suffix: str, term: str, fields: tuple[str, ...]
+) -> list[Row]:
     rows: list[Row] = []
     decoder = msgspec.json.Decoder(dict[str, object])
     for number, line in enumerate(stream, 1):

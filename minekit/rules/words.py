@@ -18,7 +18,17 @@ __all__ = ["add_terms", "read_vocabulary"]
 
 MAX_INLINE_TERMS = 100_000
 CASES = ("smart", "sensitive", "insensitive")
-VOCABULARY_KEYS = ("fields", "terms", "file", "term", "case", "min_length", "exclude", "inflect", "from")
+VOCABULARY_KEYS = (
+    "fields",
+    "terms",
+    "file",
+    "term",
+    "case",
+    "min_length",
+    "exclude",
+    "inflect",
+    "from",
+)
 
 
 def read_vocabulary(
@@ -34,13 +44,20 @@ def read_vocabulary(
     sources = [key for key in ("terms", "file", "from") if key in keys]
     if len(sources) != 1:
         advice = "terms that have values stand under `terms:`" if not sources else ""
-        reader.report.add("MK-E008", name, f"{what} needs one of `terms`, `file` and `from`", advice)
+        reader.report.add(
+            "MK-E008", name, f"{what} needs one of `terms`, `file` and `from`", advice
+        )
         return draft
     if "case" in keys:
         draft.case = reader.choice(keys["case"], "`case`", CASES, case)
     if "fields" in keys:
-        draft.fields = tuple(str(text) for text in reader.texts(keys["fields"], "`fields`")) or ("value",)
-    inflect = "inflect" in keys and reader.choice(keys["inflect"], "`inflect`", ["plural"], "plural") != ""
+        draft.fields = tuple(str(text) for text in reader.texts(keys["fields"], "`fields`")) or (
+            "value",
+        )
+    inflect = (
+        "inflect" in keys
+        and reader.choice(keys["inflect"], "`inflect`", ["plural"], "plural") != ""
+    )
     if "from" in keys:
         draft.source = reader.text(keys["from"], "`from`")
     elif "terms" in keys:
@@ -86,7 +103,9 @@ def _add_inline(
     elif key in seen or term in draft.terms:
         first = f", first at line {seen[key].place.line}" if key in seen else ""
         same = "" if term in draft.terms else " (they differ only in case)"
-        reader.report.add("MK-E005", line, f"the term `{term}` stands twice, with different values{same}{first}")
+        reader.report.add(
+            "MK-E005", line, f"the term `{term}` stands twice, with different values{same}{first}"
+        )
     else:
         seen[key] = line
         draft.terms[term] = value
@@ -160,7 +179,9 @@ def _add_file(
 def _filter(draft: VocabDraft, keys: dict[str, Node], reader: Reader) -> None:
     if "exclude" in keys:
         excluded = {fold(text) for text in reader.texts(keys["exclude"], "`exclude`")}
-        draft.terms = {term: value for term, value in draft.terms.items() if fold(term) not in excluded}
+        draft.terms = {
+            term: value for term, value in draft.terms.items() if fold(term) not in excluded
+        }
     if "min_length" in keys:
         least = reader.integer(keys["min_length"], "`min_length`", 1, 100, 1)
         draft.terms = {term: value for term, value in draft.terms.items() if len(term) >= least}

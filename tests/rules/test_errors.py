@@ -1,0 +1,214 @@
+"""Every error of loading: its code, and exactly the text that it underlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from minekit.builtin import NORMALIZERS
+from minekit.errors import Finding
+from minekit.rules.codes import CODES
+
+Find = Callable[..., list[Finding]]
+HEAD = "minekit: 1\npack: t\n"
+TYPED = (
+    HEAD
+    + """\
+types:
+  deposit:
+    attrs:
+      value: {type: number}
+      kind: {type: string, enum: [cash, bond]}
+      paid: boolean
+vocab:
+  unit: {fields: [name, factor], terms: {miles|mile: [mile, 1609.3], days: [day, 86400]}}
+fragments:
+  digits: '\\d+'
+rules:
+"""
+)
+
+# YAML, code, line from the end of the head, underlined text
+CASES: dict[str, tuple[str, str, str]] = {
+    # The file itself
+    "a tab": (HEAD + "rules:\n\ta: b\n", "MK-E001", "\t"),
+    "an unclosed list": (HEAD + "rules: [a\n", "MK-E001", ""),
+    "a colon in a plain text": (HEAD + "description: so: not\n", "MK-E001", ":"),
+    "an at sign in a plain text": (HEAD + "rules: {a: {mask: [@q]}}\n", "MK-E001", "@"),
+    "a control character": (HEAD + "rules: {a: '\x01'}\n", "MK-E001", "\x01"),
+    "no mapping": ("- a\n", "MK-E003", "-"),
+    "an unknown key": (HEAD + "ruels: {}\n", "MK-E004", "ruels"),
+    "a duplicate key": (HEAD + "lang: en\nlang: de\n", "MK-E005", "lang"),
+    "a tag": (HEAD + "lang: !x en\n", "MK-E006", "!x"),
+    "a standard tag": (HEAD + "lang: !!str en\n", "MK-E006", "!!str"),
+    "a merge key": (HEAD + "types:\n  <<: {a: {}}\n", "MK-E006", "<<"),
+    "two documents": (HEAD + "---\na: b\n", "MK-E006", "-"),
+    "an unknown alias": (HEAD + "lang: *no\n", "MK-E007", "*"),
+    "an alias of itself": (HEAD + "tests: &a [*a]\n", "MK-E007", "*"),
+    "deep nesting": (HEAD + "tests: " + "[" * 40 + "]" * 40, "MK-E007", "["),
+    "no format": ("pack: t\n", "MK-E008", "p"),
+    "no pack": ("minekit: 1\n", "MK-E008", "m"),
+    "a later format": ("minekit: 2\npack: t\nnew: thing\n", "MK-E009", "2"),
+    "an odd format": ("minekit: one\npack: t\n", "MK-E009", "one"),
+    "a later release": (HEAD + "requires: '>=99'\n", "MK-E009", ">=99"),
+    "an unreadable requirement": (HEAD + "requires: new\n", "MK-E009", "new"),
+    "a version that is none": (HEAD + "version: '1'\n", "MK-E003", "1"),
+    "a pack that cannot be a name": ("minekit: 1\npack: My Pack\n", "MK-E015", "My Pack"),
+    "an unknown pack": (HEAD + "use: [quotez]\n", "MK-E018", "quotez"),
+    # Values
+    "a word for a number": (HEAD + "rules: {a: {pattern: x, priority: high}}\n", "MK-E003", "high"),
+    "a number out of range": (HEAD + "rules: {a: {pattern: x, score: 1.5}}\n", "MK-E003", "1.5"),
+    "too many rounds": (HEAD + "rules: {a: {pattern: x, repeat: 17}}\n", "MK-E003", "17"),
+    "yes for true": (HEAD + "rules: {a: {pattern: x, enabled: yes}}\n", "MK-E003", "yes"),
+    "an unknown unit": (HEAD + "rules: {a: {pattern: x, within: page}}\n", "MK-E003", "page"),
+    "a type without @": (HEAD + "rules: {a: {pattern: x, mask: [a]}}\n", "MK-E003", "a"),
+    "an unquoted class": (HEAD + "rules:\n  a: {pattern: [a-z]}\n", "MK-E003", "["),
+    "an unquoted hole": (HEAD + "rules:\n  a: {pattern: {n: x}}\n", "MK-E003", "{"),
+    "a key in a rule": (HEAD + "rules: {a: {patern: x}}\n", "MK-E004", "patern"),
+    "a key in where": (HEAD + "rules: {a: {pattern: x, where: {not_befor: y}}}\n", "MK-E004", "not_befor"),
+    "a key in a type": (HEAD + "types: {a: {overlaps: all}}\n", "MK-E004", "overlaps"),
+    "a key in a vocabulary": (HEAD + "vocab: {a: {term: [x]}}\n", "MK-E008", "a"),
+    "no pattern": (HEAD + "rules: {a: {score: 1}}\n", "MK-E008", "a"),
+    "both patterns": (HEAD + "rules: {a: {pattern: x, regex: y}}\n", "MK-E008", "regex"),
+    "half a relation": (HEAD + "rules: {a: x}\nrelations: {r: {from: '@a'}}\n", "MK-E008", "r"),
+    "half a context": (HEAD + "rules: {a: x}\ncontext: {c: {targets: ['@a']}}\n", "MK-E008", "c"),
+    "a name with a space": (HEAD + "fragments: {'a b': x}\n", "MK-E015", "a b"),
+    "an id with capitals": (HEAD + "rules: {One: {pattern: x, emit: y}}\n", "MK-E015", "One"),
+    # Vocabularies
+    "a term twice": (HEAD + "vocab: {v: {terms: {a|b: x, b: y}}}\n", "MK-E005", "b"),
+    "terms of one case": (HEAD + "vocab: {v: {case: insensitive, terms: [May, may]}}\n", "MK-E005", "may"),
+    "too many values": (HEAD + "vocab: {v: {fields: [f], terms: {a: [1, 2]}}}\n", "MK-E017", "["),
+    "an absolute file": (HEAD + "vocab: {v: {file: /etc/passwd}}\n", "MK-E016", "/etc/passwd"),
+    "from without an attribute": (HEAD + "rules: {a: x}\nvocab: {v: {from: '@a'}}\n", "MK-E003", "@a"),
+    "from an unknown type": (HEAD + "vocab: {v: {from: '@b.name'}}\n", "MK-E011", "b"),
+    "from an unknown attribute": (TYPED + "  a: x\n" + "vocab2: {}\n", "MK-E004", "vocab2"),
+    # Names
+    "an unknown name": (HEAD + "rules: {a: 'x {numbr} y'}\nfragments: {number: z}\n", "MK-E010", "numbr"),
+    "an unknown name in where": (HEAD + "rules: {a: {pattern: x, where: {not: '{no}'}}}\n", "MK-E010", "no"),
+    "an unknown type in a pattern": (HEAD + "rules: {a: '{c:@nobody}'}\n", "MK-E011", "nobody"),
+    "an unknown type to emit": (HEAD + "rules: {a: {pattern: x, emit: b}}\n", "MK-E011", "b"),
+    "an unknown type in where": (HEAD + "rules: {a: {pattern: x, where: {inside: '@b'}}}\n", "MK-E011", "b"),
+    "an unknown type to mask": (HEAD + "rules: {a: {pattern: x, mask: '@b'}}\n", "MK-E011", "b"),
+    "an unknown type in a group": (HEAD + "groups: {g: [b]}\n", "MK-E011", "b"),
+    "a group to emit": (HEAD + "rules: {a: x, b: {pattern: y, emit: g}}\ngroups: {g: [a]}\n", "MK-E011", "g"),
+    "an unknown type in a relation": (HEAD + "rules: {a: x}\nrelations: {r: {from: '@a', to: '@b'}}\n", "MK-E011", "b"),
+    "an unknown type in a context": (HEAD + "context: {c: {targets: '@b', cue: x, sets: {y: true}}}\n", "MK-E011", "b"),
+    "an unknown type to yield to": (HEAD + "types: {a: {yields_to: ['@b']}}\n", "MK-E011", "b"),
+    "an id for a type": (HEAD + "rules: {one-two: x}\n", "MK-E011", "one-two"),
+    "a fragment that needs itself": (HEAD + "fragments:\n  a: '{b}'\n  b: 'x{a}'\n", "MK-E012", "a"),
+    "rules like each other": (HEAD + "rules: {a: {like: b, pattern: x}, b: {like: a, pattern: y}}\n", "MK-E013", "a"),
+    "groups in each other": (HEAD + "groups: {g: [h], h: [g]}\n", "MK-E013", "g"),
+    "like nothing": (HEAD + "rules: {a: {like: bb, pattern: x}}\n", "MK-E014", "bb"),
+    "an override of nothing": (HEAD + "override: {t.b: {enabled: false}}\n", "MK-E014", "t.b"),
+    # Patterns
+    "an open bracket": (HEAD + "rules: {a: 'x(y'}\n", "MK-E020", "("),
+    "look-ahead": (HEAD + "rules: {a: 'x(?! ago)'}\n", "MK-E021", "(?!"),
+    "a broken hole": (HEAD + "rules: {a: 'x{@}'}\n", "MK-E022", "{@}"),
+    "nothing to repeat": (HEAD + "rules: {a: '*x'}\n", "MK-E023", "*"),
+    "exponential time": (HEAD + "rules: {a: 'x(?:[a-z]+-?)+'}\n", "MK-E040", "[a-z]+-?)+"),
+    "exponential time in a fragment": (HEAD + "fragments: {f: '(?:\\w+ ?)+'}\n", "MK-E040", "\\w+ ?)+"),
+    "a huge pattern": (
+        HEAD + "fragments:\n  f0: '" + "x" * 100 + "'\n"
+        + "".join(f"  f{n}: '{{f{n - 1}}}{{f{n - 1}}}'\n" for n in range(1, 13)),
+        "MK-E041",
+        "{f11}{f11}",
+    ),
+    # Attributes
+    "a broken template": (TYPED + "  deposit: {pattern: '(?<n>x)', attrs: {kind: '{n'}}\n", "MK-E050", "{"),
+    "no argument": (TYPED + "  deposit: {pattern: '(?<n>x)', attrs: {kind: '{n | const}'}}\n", "MK-E050", "const"),
+    "text for a number": (TYPED + "  deposit: {pattern: '(?<n>x)', attrs: {value: '{n}'}}\n", "MK-E051", "{n}"),
+    "a wrong constant": (TYPED + "  deposit: {pattern: x, attrs: {paid: 'no'}}\n", "MK-E051", "no"),
+    "a wrong field": (TYPED + "  deposit: {pattern: '{u:unit}', attrs: {value: '{u.name}'}}\n", "MK-E051", "{u.name}"),
+    "a wrong argument type": (TYPED + "  deposit: {pattern: '{u:unit}', attrs: {kind: '{u.factor | lower}'}}\n", "MK-E051", "lower"),
+    "a capture for a number": (TYPED + "  deposit: '(?<value>x)'\n", "MK-E051", "deposit"),
+    "an unknown normalizer": (TYPED + "  deposit: {pattern: '(?<n>x)', attrs: {value: '{n | numbr}'}}\n", "MK-E052", "numbr"),
+    "an unknown vocabulary": (TYPED + "  deposit: {pattern: '(?<n>x)', attrs: {kind: '{n | map:units}'}}\n", "MK-E010", "units"),
+    "an undeclared attribute": (TYPED + "  deposit: {pattern: '(?<n>x)', attrs: {size: '{n}'}}\n", "MK-E053", "{n}"),
+    "an undeclared capture": (TYPED + "  deposit: '(?<n>x)'\n", "MK-E053", "deposit"),
+    "an undeclared filter": (TYPED + "  deposit: x\n  other: '{@deposit[sort=a]}'\n", "MK-E053", "deposit"),
+    "an untested attribute": (TYPED + "  deposit: {pattern: x, where: {attr: {value: 3}}}\n", "MK-E053", "value"),
+    "an undeclared context": (TYPED + "  deposit: x\ncontext: {c: {targets: '@deposit', cue: y, sets: {no: 1}}}\n", "MK-E053", "c"),
+    "an undeclared comparison": (TYPED + "  deposit: x\nrelations: {r: {from: '@deposit', to: '@deposit', where: {attr_equal: [kind, no]}}}\n", "MK-E053", "no"),
+    "a value outside enum": (TYPED + "  deposit: {pattern: x, attrs: {kind: gold}}\n", "MK-E054", "gold"),
+    "a field outside enum": (TYPED + "  deposit: {pattern: '{u:unit}', attrs: {kind: '{u.name}'}}\n", "MK-E054", "{u.name}"),
+    "a filter outside enum": (TYPED + "  deposit: x\n  other: '{@deposit[kind=gold]}'\n", "MK-E054", "deposit"),
+    "a test outside enum": (TYPED + "  deposit: {pattern: '(?<kind>cash)', where: {attr: {kind: {in: [gold]}}}}\n", "MK-E054", "kind"),
+    "an unknown capture": (TYPED + "  deposit: {pattern: '(?<n>x)', attrs: {kind: '{m}'}}\n", "MK-E055", "m"),
+    "an unknown field": (TYPED + "  deposit: {pattern: '{u:unit}', attrs: {kind: '{u.nmae}'}}\n", "MK-E055", "u.nmae"),
+    "an unknown field of text": (TYPED + "  deposit: {pattern: '{u:digits}', attrs: {kind: '{u.name}'}}\n", "MK-E055", "u.name"),
+    "an unknown span": (TYPED + "  deposit: {pattern: x, span: q}\n", "MK-E055", "q"),
+    "a missing attribute": (HEAD + "types: {a: {attrs: {n: {required: true}}}}\nrules: {a: {pattern: x, attrs: {}}}\n", "MK-E056", "a"),
+    # Examples
+    "brackets that stay open": (HEAD + "rules: {a: {pattern: x, match: ['a [[x']}}\n", "MK-E060", "[["),
+    "brackets that were never open": (HEAD + "rules: {a: {pattern: x, match: ['a x]]']}}\n", "MK-E060", "]]"),
+    "brackets in no_match": (HEAD + "rules: {a: {pattern: x, no_match: ['[[a]]']}}\n", "MK-E061", "[[a]]"),
+    "an unknown attribute in an example": (TYPED + "  deposit: {pattern: x, match: [x: {size: 3}]}\n", "MK-E061", "x"),
+    "an unknown relation in an example": (TYPED + "  deposit: {pattern: x, match: [x: {'->no': y}]}\n", "MK-E061", "x"),
+    "a test of an unknown type": (HEAD + "tests: [{text: x, expect: [{type: b}]}]\n", "MK-E011", "{"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code", "underlined"), CASES.values(), ids=CASES)
+def test_an_error_names_its_code_and_underlines_the_culprit(
+    text: str, code: str, underlined: str, findings: Find
+) -> None:
+    normalizers = {offer.name: offer for offer in NORMALIZERS}
+    found = [item for item in findings(text, normalizers=normalizers) if item.code == code]
+    shown = [item.source[item.place.column - 1 :][: item.length] for item in found]
+    assert underlined in shown
+
+
+@pytest.mark.parametrize(("text", "code", "underlined"), CASES.values(), ids=CASES)
+def test_the_line_of_an_error_is_the_line_of_its_place(
+    text: str, code: str, underlined: str, findings: Find
+) -> None:
+    for item in findings(text):
+        assert item.source == text.split("\n")[item.place.line - 1].rstrip("\r")
+
+
+def test_every_error_of_loading_is_in_the_table_of_codes() -> None:
+    assert {code for _, code, _ in CASES.values()} <= set(CODES)
+
+
+def test_all_errors_are_reported_in_one_run(findings: Find) -> None:
+    text = HEAD + "lnag: en\nrules:\n  a: {patern: x}\n  b: '{no}'\n  c: '(x'\nvocab: {v: {file: ../x}}\n"
+    assert [item.code for item in findings(text)] == [
+        "MK-E004",
+        "MK-E008",
+        "MK-E004",
+        "MK-E010",
+        "MK-E020",
+        "MK-E016",
+    ]
+
+
+ADVICE = {
+    "a near key": (HEAD + "ruels: {}\n", "did you mean `rules`?"),
+    "a near name": (HEAD + "rules: {a: '{numbr}'}\nfragments: {number: z}\n", "did you mean `number`?"),
+    "a type for a name": (HEAD + "rules: {a: x, b: '{a}'}\n", "a mention is written {@a}"),
+    "a conversion": (TYPED + "  deposit: {pattern: '(?<n>x)', attrs: {value: '{n}'}}\n", "write instead:   {n | number}"),
+    "a missing @": (HEAD + "rules: {a: {pattern: x, mask: [a]}}\n", "write '@a'"),
+    "an unquoted class": (HEAD + "rules:\n  a: {pattern: [a-z]}\n", "an unquoted `[` starts a list; quote the pattern"),
+    "a tab": (HEAD + "rules:\n\ta: b\n", "indent with spaces: YAML allows no tab here"),
+    "look-ahead": (HEAD + "rules: {a: 'x(?! ago)'}\n", "write instead:   where: {not_before: ['...']}"),
+    "a later format": ("minekit: 2\npack: t\n", "install minekit 2 or later: pip install -U minekit"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "advice"), ADVICE.values(), ids=ADVICE)
+def test_an_error_says_what_to_do(text: str, advice: str, findings: Find) -> None:
+    assert advice in [item.advice for item in findings(text)]
+
+
+def test_an_error_inside_a_block_scalar_points_at_its_character(findings: Find) -> None:
+    text = HEAD + "rules:\n  a:\n    pattern: >-\n      one\n      {missing} two\n"
+    (found,) = findings(text)
+    assert (found.place.line, found.place.column, found.length) == (7, 8, 7)
+
+
+def test_an_error_after_an_escape_points_at_its_character(findings: Find) -> None:
+    (found,) = findings(HEAD + 'rules: {a: "\\"x\\" {missing}"}\n')
+    assert found.source[found.place.column - 1 :][: found.length] == "missing"
+
+
