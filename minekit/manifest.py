@@ -25,7 +25,7 @@ def manifest(miner: Miner) -> Mapping[str, object]:
             "version": __version__,
             "python": platform.python_version(),
             "libraries": {name: version(name) for name in _LIBRARIES},
-            "plugins": miner.registry.manager.named_versions,
+            "plugins": miner.registry.versions,
             "packs": {name: pack.version for name, pack in sorted(miner.rules.packs.items())},
             "rules": fingerprint(miner.rules),
         }

@@ -6,7 +6,8 @@ A hook is a function of a plugin's module, marked with `@hookimpl`. There are tw
   structs of `minekit.plugins`. They only declare: `target` is best a string `"module:attr"`,
   which is imported on first use, so that an installed plugin costs nothing until it works.
 * *Observers* (`minekit_configure`, `minekit_run_started`, `minekit_run_finished`) are told what
-  happens. They return nothing and change no result; one that fails becomes a problem of the run.
+  happens in runs that have loaded their plugin, because it was named or because something of it is
+  used. They return nothing and change no result; one that fails becomes a problem of the run.
 
 Hooks are called one at a time, in order of plugin names, and none decides by load order: what a
 run does is named by its options and rules. API 1 only grows: new hooks, new fields with defaults.
@@ -134,8 +135,8 @@ def minekit_segmenters() -> Iterable[Segmenter]:
     """Yield `Segmenter`s: how a paragraph falls into sentences.
 
     The target is called as `target(text, *vocabularies)` with one paragraph, in which mentions may
-    stand as single private-use characters. It yields `(start, end)` of each sentence, in order, without
-    overlap. `languages` lists the codes that it serves (`en`).
+    stand as single private-use characters. It yields `(start, end)` of each sentence, in order,
+    without overlap. `languages` lists the codes that it serves (`en`).
 
         @hookimpl
         def minekit_segmenters():

@@ -60,7 +60,7 @@ class Manager:
         self.plugins.append(plugin)
         self._load(plugin)
         if plugin.is_unhealthy:
-            raise self._error(plugin)
+            raise self.error(plugin)
 
     def load_named(self) -> None:
         """Load what `-p`, MINEKIT_PLUGINS and minekit.toml name.
@@ -94,7 +94,7 @@ class Manager:
             elif plugin.state == "found":
                 self._load(plugin)
             if plugin.is_unhealthy:
-                raise self._error(plugin)
+                raise self.error(plugin)
 
     def find_installed(self) -> None:
         """Note every installed plugin, without importing any; refuse those of one name."""
@@ -146,6 +146,11 @@ class Manager:
     def plugin_of(self, offer: Offer) -> Plugin:
         """Who made an offer."""
         return next(p for p in self.plugins if p.name == offer.plugin and p.module is not None)
+
+    def error(self, plugin: Plugin) -> PluginError:
+        """What is wrong with a plugin, to be raised."""
+        message = f"{plugin.label}: {plugin.reason}"
+        return PluginError(message, plugin=plugin.name, version=plugin.version)
 
     def configure(self, config: Mapping[str, object]) -> None:
         """Call `minekit_configure` of every plugin, now and when more of them are loaded."""
@@ -293,8 +298,4 @@ class Manager:
         """Keep what is wrong with a plugin; the run goes on without it, unless it is strict."""
         plugin.state, plugin.reason = state, reason
         if self.settings.strict:
-            raise self._error(plugin)
-
-    def _error(self, plugin: Plugin) -> PluginError:
-        message = f"{plugin.label}: {plugin.reason}"
-        return PluginError(message, plugin=plugin.name, version=plugin.version)
+            raise self.error(plugin)

@@ -134,8 +134,13 @@ class Registry:
     @property
     def versions(self) -> dict[str, str]:
         """Name and version of each plugin that took part so far: named ones, and those used."""
-        used = {p.name: p.version for p in self.manager.plugins if p.name in self._used}
-        return dict(sorted({**self.manager.named_versions, **used}.items()))
+        return {
+            plugin.name: plugin.version
+            for plugin in sorted(self.manager.plugins, key=lambda plugin: plugin.name)
+            if plugin.source != "built-in"
+            and plugin.state == "loaded"
+            and (plugin.is_named or plugin.name in self._used)
+        }
 
     @property
     def problems(self) -> list[Problem]:
@@ -153,13 +158,17 @@ class Registry:
         ]
 
     def _sorted(self, kind: str, plugins: Iterable[Plugin]) -> tuple[Offer, ...]:
-        ordered = sorted(plugins, key=lambda plugin: plugin.name)
-        found = tuple(offer for plugin in ordered for offer in self.manager.offers(plugin, kind))
+        """Offers in order of their plugins; a named plugin whose hook fails is an error."""
+        found: list[Offer] = []
+        for plugin in sorted(plugins, key=lambda plugin: plugin.name):
+            found += self.manager.offers(plugin, kind)
+            if plugin.is_named and plugin.is_unhealthy:
+                raise self.manager.error(plugin)
         for problem in self.problems:
             if problem.message not in self._told:
                 self._told.add(problem.message)
                 self._tell(problem)
-        return found
+        return tuple(found)
 
     def _stages(self, kind: str) -> Iterable[tuple[Offer, ...]]:
         """Built-in offers, then those of named plugins, then those of installed ones."""

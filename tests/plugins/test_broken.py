@@ -113,6 +113,16 @@ def test_a_hook_that_raises_costs_its_own_offers_and_no_others(site: Site) -> No
     assert [problem.owner for problem in registry.problems] == ["raising_hook"]
 
 
+def test_a_hook_that_raises_is_an_error_when_its_plugin_was_named(site: Site) -> None:
+    source = (
+        (BROKEN / "raising_hook.py").read_text().replace("minekit_writers", "minekit_extractors")
+    )
+    site.install("raising", source)
+    registry = load_registry(PluginSettings(extra=("raising",)))
+    with pytest.raises(PluginError, match="minekit_extractors: ValueError: no licence key"):
+        registry.all("extractor")
+
+
 def test_a_missing_reader_of_a_broken_plugin_is_laid_at_its_door(site: Site) -> None:
     site.install("import_error")
     with pytest.raises(PluginError, match=r"reader 'import_error': plugin .* 1\.2\): Module"):

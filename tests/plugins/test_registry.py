@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -274,6 +275,18 @@ def test_versions_name_the_plugins_that_took_part(site: Site) -> None:
     registry = load_registry()
     registry.get("writer", "xml")
     assert registry.versions == {"used": "1.2"}
+
+
+def test_the_manifest_names_the_plugins_that_took_part(site: Site) -> None:
+    site.install("healthy")
+    site.install("unused", plugin("other"))
+    (site.folder / "rules.yaml").write_text("minekit: 1\npack: mine\nrules: {greeting: 'Hello'}\n")
+    (site.folder / "a.txt").write_text("Hello")
+    options = ("--only-rules", "rules.yaml", "--format", "upper", "--manifest", "run.json")
+    done = site.run("extract", "a.txt", *options)
+    assert done.returncode == 0
+    manifest = json.loads((site.folder / "run.json").read_text())
+    assert manifest["minekit"]["plugins"] == {"healthy": "1.2"}
 
 
 @pytest.mark.parametrize(
