@@ -125,7 +125,7 @@ def _in_order(
 def _hear_pronouns(found: list[_Found], words: Words, text: str) -> None:
     """Note the gender of the first pronoun after each mention, nobody else being between."""
     borders = [*(one.span[0] for one in found[1:]), len(text)]
-    for one, border in zip(found, borders, strict=True):
+    for one, border in zip(found, borders, strict=False):
         end = min(one.span[1] + _FAR, border)
         stretch = text[one.span[1] : end].partition("\n")[0]
         pronoun = words.pronoun(stretch)

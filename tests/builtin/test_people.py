@@ -1,0 +1,107 @@
+"""The people of a document: who is introduced, and whom later words mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Document, Miner
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["officials"], types=["official", "person"])
+
+
+def mentions(document: Document) -> list[tuple[str, object]]:
+    """Text and person of each mention of a person."""
+    return [(m.text, m.attrs["name"]) for m in document.mentions if m.type == "person"]
+
+
+def test_surname_honorific_and_first_name_lead_to_the_full_name(miner: Miner) -> None:
+    document = miner.mine("Mayor Mark Rudd came. Rudd spoke. Mr. Rudd’s aide left. Mark stayed.")
+    assert mentions(document) == [
+        ("Mark Rudd", "Mark Rudd"),
+        ("Rudd", "Mark Rudd"),
+        ("Mr. Rudd", "Mark Rudd"),
+        ("Mark", "Mark Rudd"),
+    ]
+
+
+def test_people_have_ids_in_order_and_role_and_affiliation(miner: Miner) -> None:
+    document = miner.mine("Ann Roe met President Ana Ruiz of Peru. Ms. Ruiz thanked Roe.")
+    first, second = document.people
+    assert (first.id, first.name) == ("p1", "Ann Roe")
+    assert (second.id, second.name, second.role, second.affiliation) == (
+        "p2",
+        "Ana Ruiz",
+        "President",
+        "Peru",
+    )
+    texts = {mention.id: mention.text for mention in document.mentions}
+    assert [texts[id] for id in second.mentions] == [
+        "President Ana Ruiz of Peru",
+        "Ana Ruiz",
+        "Ms. Ruiz",
+    ]
+    assert [m.attrs["person"] for m in document.mentions if m.type == "official"] == ["p2"]
+
+
+def test_the_fullest_name_counts_wherever_it_stands(miner: Miner) -> None:
+    document = miner.mine("Mary Poe spoke. Then Mary J. Poe left.")
+    assert [person.name for person in document.people] == ["Mary J. Poe"]
+
+
+def test_honorifics_tell_two_bearers_of_a_surname_apart(miner: Miner) -> None:
+    document = miner.mine("Mark Berg and Mary Berg came. Mrs. Berg spoke. Mr. Berg did not.")
+    assert mentions(document)[2:] == [("Mrs. Berg", "Mary Berg"), ("Mr. Berg", "Mark Berg")]
+
+
+def test_a_title_with_another_role_is_somebody_else(miner: Miner) -> None:
+    document = miner.mine("President Roe met the first lady, Mary Roe. Mr. Roe spoke.")
+    assert [person.name for person in document.people] == ["Roe", "Mary Roe"]
+    assert mentions(document)[2] == ("Mr. Roe", "Roe")
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("Ms. Poe spoke.", "female"),
+        ("Mary Poe spoke.", "female"),
+        ("The spokesman Xan Poe spoke.", "male"),
+        ("Director Xan Poe spoke. She left.", "female"),
+        ("Director Xan Poe spoke.", None),
+    ],
+)
+def test_gender_comes_from_honorific_first_name_role_or_pronoun(
+    miner: Miner, text: str, gender: str | None
+) -> None:
+    document = miner.mine(text)
+    found = next(mention for mention in document.mentions if mention.type == "person")
+    assert found.attrs.get("gender") == gender
+
+
+def test_descriptions_count_where_they_fit_one_person(miner: Miner) -> None:
+    text = "President Ana Ruiz of Peru met Sen. Sam Poe. The Peruvian leader spoke, the senator left."
+    assert mentions(miner.mine(text))[2:] == [
+        ("The Peruvian leader", "Ana Ruiz"),
+        ("the senator", "Sam Poe"),
+    ]
+    text = "Sen. Sam Poe met Sen. Ann Roe. Then the senator left."
+    assert len(mentions(miner.mine(text))) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The New York Times and the White House agreed.",
+        "They met in Los Angeles and New Hampshire.",
+        "He works for the Mary Poe Foundation.",
+    ],
+)
+def test_bodies_and_places_are_no_persons(miner: Miner, text: str) -> None:
+    assert mentions(miner.mine(text)) == []
+
+
+def test_a_surname_in_the_name_of_a_body_is_no_mention(miner: Miner) -> None:
+    document = miner.mine("Mark Rudd came. Rudd University and Rudd Tower did not.")
+    assert mentions(document) == [("Mark Rudd", "Mark Rudd")]
