@@ -1,0 +1,1 @@
+"""Normalizers of attribute templates: pure, total functions; None where there is no value."""
