@@ -3,7 +3,8 @@
 Computed from the expanded tree (the idea is that of trigram indexes: Cox, "Regular expression
 matching with a trigram index", 2012). A unit without a pattern's anchors is never scanned, so a
 wrong anchor would lose matches; when in doubt a node has none. Literals are lower-case and hold
-no space, apostrophe or hyphen, whose forms in a text vary.
+no space, apostrophe or hyphen, whose forms in a text vary; EDGE at either end says that no letter
+or digit stands beside it, so that `if` is not looked for in `specific`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from minekit.engine.expand import Expanded, Mentions, Slot, Terms, walk
 from minekit.rules import tree
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["LARGE_VOCABULARY", "Anchors", "find_anchors", "is_dynamic"]
+__all__ = ["EDGE", "LARGE_VOCABULARY", "Anchors", "find_anchors", "is_dynamic"]
+
+EDGE = "\b"
+"""A backspace, which no text has: the edge of a word in a literal."""
+
 
 LARGE_VOCABULARY = 2_000
 """Vocabularies with more terms are matched through an automaton."""
@@ -29,6 +34,7 @@ _WORD_CHANCE = {1: 0.05, 2: 0.012, 3: 0.004, 4: 0.0015}
 _LONG_WORD_CHANCE = 0.0005
 _DIGIT_CHANCE = 0.001
 _SIGN_CHANCE = 0.0005
+_WHOLE_WORD_CHANCE = 0.0003
 
 _KNOWN_GROUPS = {"(?:", "(?=", "(?!", "(?<=", "(?<!", "(?>"}
 
@@ -54,11 +60,14 @@ def is_dynamic(vocabulary: Vocabulary) -> bool:
     return vocabulary.filled_from is not None or len(vocabulary) > LARGE_VOCABULARY
 
 
-def find_anchors(node: Expanded) -> Anchors:
+def find_anchors(node: Expanded, *, is_regex: bool = False) -> Anchors:
     """The best anchors of a pattern; of a `regex:` with flags or other freedoms only its types."""
     facts = _facts(node)
     if any(_is_free(part) for part in walk(node)):
         return Anchors(None, facts.types)
+    if not is_regex:
+        # Only `regex:` may begin or end inside a word.
+        facts = _join([_WORD_EDGE, facts, _WORD_EDGE])
     literals = facts.best
     if facts.exact is not None:
         literals = _better(literals, _usable(facts.exact))
@@ -77,22 +86,29 @@ class _Facts:
     """What is known of every text that a node matches.
 
     `exact`: it is one of these, all of it. `best`: it contains one of these. `types`: it contains
-    a mention of one of these.
+    a mention of one of these. `edges`: it begins and ends beside the edge of a word.
     """
 
     exact: Literals | None = None
     best: Literals | None = None
     types: frozenset[str] | None = None
+    edges: bool = False
 
 
 _UNKNOWN = _Facts()
 _EMPTY = _Facts(exact=frozenset([""]))
+_WORD_EDGE = _Facts(exact=frozenset([EDGE]))
+_GAP = _Facts(exact=None, edges=True)
 
 
-def _facts(node: Expanded) -> _Facts:
+def _facts(node: Expanded) -> _Facts:  # noqa: C901, PLR0912 - one case for each kind
     match node:
         case tree.Literal(text=text):
             return _literal(text)
+        case tree.Space():
+            return _GAP
+        case tree.Bound(source=r"\b"):
+            return _WORD_EDGE
         case tree.Escape(source=r"\d"):
             return _Facts(exact=_DIGITS)
         case tree.Charset():
@@ -159,9 +175,10 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
             run = grown
             continue
         whole = False
-        best = _better(best, _usable(run))
+        edge = _WORD_EDGE.exact if part.edges else None
+        best = _better(best, _usable(_product(run, edge) or run))
         best = _better(best, part.best)
-        run = part.exact if part.exact is not None else frozenset([""])
+        run = part.exact or edge or frozenset([""])
     if whole:
         return _Facts(exact=run, best=best, types=types)
     return _Facts(best=_better(best, _usable(run)), types=types)
@@ -230,7 +247,17 @@ def _choice_of_terms(facts: list[_Facts]) -> _Facts:
 
 
 def _usable(literals: Literals | None) -> Literals | None:
-    return None if literals is None or not literals or "" in literals else literals
+    """The literals without edges that say nothing, unless one of them is empty."""
+    plain = frozenset(_trimmed(literal) for literal in literals or ())
+    return None if not plain or "" in plain else plain
+
+
+def _trimmed(literal: str) -> str:
+    """Edges kept only at the ends, and only beside a letter or digit."""
+    word = literal.replace(EDGE, "")
+    left = EDGE if literal[:1] == EDGE and word[:1].isalnum() else ""
+    right = EDGE if literal[-1:] == EDGE and word[-1:].isalnum() else ""
+    return f"{left}{word}{right}"
 
 
 def _better(left: Literals | None, right: Literals | None) -> Literals | None:
@@ -243,8 +270,12 @@ def _better(left: Literals | None, right: Literals | None) -> Literals | None:
 def _chance(literals: Literals) -> float:
     total = 0.0
     for literal in literals:
-        if literal.isalpha():
-            total += _WORD_CHANCE.get(len(literal), _LONG_WORD_CHANCE)
+        if literal[0] == literal[-1] == EDGE:
+            total += _WHOLE_WORD_CHANCE
+            continue
+        word = literal.strip(EDGE)
+        if word.isalpha():
+            total += _WORD_CHANCE.get(len(word), _LONG_WORD_CHANCE)
         else:
-            total += _DIGIT_CHANCE if literal[0].isdigit() else _SIGN_CHANCE
+            total += _DIGIT_CHANCE if word[0].isdigit() else _SIGN_CHANCE
     return total

@@ -81,7 +81,7 @@ class Program:
         self._last: tuple[tuple[tuple[str, ...], ...], Matcher] | None = None
 
     def _find_anchors(self) -> Anchors:
-        found = find_anchors(self.node)
+        found = find_anchors(self.node, is_regex=self.rule.is_regex)
         if self.rule.anchors is None:
             return found
         given = frozenset(word.lower() for word in self.rule.anchors)

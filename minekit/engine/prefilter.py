@@ -13,6 +13,7 @@ from typing import Protocol
 
 import ahocorasick_rs
 
+from minekit.engine.anchors import EDGE
 from minekit.model import Span
 from minekit.text import lowered
 
@@ -40,19 +41,28 @@ class LiteralPrefilter:
         """Build the automaton.
 
         Args:
-            literals: for each pattern key, lower-case literals one of which every match holds.
+            literals: for each pattern key, lower-case literals one of which every match holds;
+                EDGE at their ends where a word ends there.
         """
-        words = sorted({word for group in literals.values() for word in group})
-        number = {word: index for index, word in enumerate(words)}
+        marked = sorted({word for group in literals.values() for word in group})
+        number = {word: index for index, word in enumerate(marked)}
         self._groups = {key: [number[word] for word in group] for key, group in literals.items()}
+        words = [word.strip(EDGE) for word in marked]
+        self._edges = [(word[0] == EDGE, word[-1] == EDGE) for word in marked]
         self._automaton = ahocorasick_rs.AhoCorasick(words) if words else None
 
     def open(self, text: str) -> Candidates:
         """Find every literal of the document, overlapping ones included."""
         places: dict[int, list[Span]] = {}
         if self._automaton is not None:
-            found = self._automaton.find_matches_as_indexes(lowered(text), overlapping=True)
+            plain, edges = lowered(text), self._edges
+            found = self._automaton.find_matches_as_indexes(plain, overlapping=True)
             for number, start, end in found:
+                left, right = edges[number]
+                if left and start and plain[start - 1].isalnum():
+                    continue
+                if right and plain[end : end + 1].isalnum():
+                    continue
                 if number in places:
                     places[number].append((start, end))
                 else:

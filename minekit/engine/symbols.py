@@ -1,39 +1,61 @@
-"""One private-use character per type and truth of each filter, so that `{@type}` is a class.
+"""One private-use character per kind of mention, so that `{@type[attr=value]}` is a class.
 
-Characters come from planes 15 and 16: a type with k filters that rules really use takes a block of
-2**k characters, whose bits say which filters hold.
+Two mentions of a type are of one kind when every filter that any rule uses holds for both or for
+neither. The values that filters ask of one attribute exclude each other, so a type takes a block
+of as many characters as there are combinations of its attributes' asked values and "another".
+Characters come from planes 15 and 16.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+from math import prod
 
 from minekit.errors import MinekitError
 from minekit.model import Value
 
-__all__ = ["Filter", "SymbolTable", "holds"]
+__all__ = ["Filter", "SymbolTable"]
 
 Filter = tuple[str, str]
 """Attribute and the text of the value that it must have."""
 
 _FIRST, _LAST = 0xF0000, 0x10FFFD
-_MOST_FILTERS = 12
+_LARGEST_BLOCK = 16_384
 
 
-def holds(attrs: Mapping[str, Value], wanted: Filter) -> bool:
-    """Whether an attribute has the value that a filter writes as text."""
-    name, text = wanted
-    value = attrs.get(name)
-    if value is None:
-        return text == "none"
-    if isinstance(value, bool):
-        return text == str(value).lower()
-    if isinstance(value, (int, float)):
-        try:
-            return float(text) == value
-        except ValueError:
-            return False
-    return value.casefold() == text.casefold()
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A type's characters: `asked` has, for each attribute, the number of each asked value."""
+
+    first: int
+    asked: Mapping[str, Mapping[str, int]]
+
+    @property
+    def size(self) -> int:
+        return prod(len(values) + 1 for values in self.asked.values())
+
+    def number(self, attrs: Mapping[str, Value]) -> int:
+        total = 0
+        for name, values in self.asked.items():
+            total = total * (len(values) + 1) + values.get(_plain(attrs.get(name)), 0)
+        return total
+
+    def charset(self, filters: Iterable[Filter]) -> str:
+        wanted: dict[str, set[int]] = {}
+        for name, text in filters:
+            wanted.setdefault(name, set()).add(self.asked[name][_plain(text)])
+        if not wanted:
+            return f"{chr(self.first)}-{chr(self.first + self.size - 1)}"
+        choices = [
+            (wanted[name] if len(wanted[name]) == 1 else ())
+            if name in wanted
+            else range(len(values) + 1)
+            for name, values in self.asked.items()
+        ]
+        sizes = [len(values) + 1 for values in self.asked.values()]
+        return "".join(chr(self.first + _joined(digits, sizes)) for digits in product(*choices))
 
 
 class SymbolTable:
@@ -44,33 +66,53 @@ class SymbolTable:
     """
 
     def __init__(self, filters: Mapping[str, Iterable[Filter]]) -> None:
-        self._blocks: dict[str, tuple[int, tuple[Filter, ...]]] = {}
+        self._blocks: dict[str, _Block] = {}
         next_free = _FIRST
         for key in sorted(filters):
-            wanted = tuple(sorted(set(filters[key])))
-            if len(wanted) > _MOST_FILTERS or next_free + (1 << len(wanted)) > _LAST:
-                message = (
-                    f"type {key!r} is filtered in {len(wanted)} ways; {_MOST_FILTERS} are possible"
+            block = _Block(next_free, _asked(filters[key]))
+            if block.size > _LARGEST_BLOCK or next_free + block.size > _LAST:
+                raise MinekitError(
+                    f"the filters on type {key!r} tell {block.size:,} kinds of mentions apart, "
+                    f"{_LARGEST_BLOCK:,} are possible: ask for fewer attributes of it"
                 )
-                raise MinekitError(message)
-            self._blocks[key] = (next_free, wanted)
-            next_free += 1 << len(wanted)
+            self._blocks[key] = block
+            next_free += block.size
 
     def symbol(self, key: str, attrs: Mapping[str, Value]) -> str:
         """The character of one mention."""
-        first, wanted = self._blocks[key]
-        bits = sum(1 << bit for bit, test in enumerate(wanted) if holds(attrs, test))
-        return chr(first + bits)
+        block = self._blocks[key]
+        return chr(block.first + block.number(attrs))
 
     def charset(self, keys: Iterable[str], filters: Iterable[Filter]) -> str:
-        """The inside of a class that matches the types' mentions for which all filters hold."""
-        out = []
-        for key in keys:
-            first, wanted = self._blocks[key]
-            if not filters:
-                out.append(f"{chr(first)}-{chr(first + (1 << len(wanted)) - 1)}")
-                continue
-            needed = sum(1 << wanted.index(test) for test in filters)
-            all_bits = range(1 << len(wanted))
-            out.extend(chr(first + bits) for bits in all_bits if bits & needed == needed)
-        return "".join(out)
+        """The inside of a class that matches the types' mentions for which all filters hold.
+
+        Empty where no mention can meet them all.
+        """
+        return "".join(self._blocks[key].charset(tuple(filters)) for key in keys)
+
+
+def _asked(filters: Iterable[Filter]) -> dict[str, dict[str, int]]:
+    out: dict[str, dict[str, int]] = {}
+    for name, text in sorted(filters):
+        values = out.setdefault(name, {})
+        values.setdefault(_plain(text), len(values) + 1)
+    return out
+
+
+def _joined(digits: Iterable[int], sizes: Iterable[int]) -> int:
+    total = 0
+    for digit, size in zip(digits, sizes, strict=True):
+        total = total * size + digit
+    return total
+
+
+def _plain(value: Value | None) -> str:
+    """A value as filters compare it: case aside, `5` as `5.0`, a missing one as `none`."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return str(value).lower()
+    try:
+        return repr(float(value))
+    except ValueError:
+        return str(value).casefold()

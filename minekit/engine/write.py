@@ -136,7 +136,8 @@ class _Writer:
             case Terms(vocabulary=vocabulary):
                 return trie(self.terms(vocabulary), vocabulary.case)
             case Mentions():
-                return f"[{self.symbols.charset(node.types, node.filters)}]"
+                symbols = self.symbols.charset(node.types, node.filters)
+                return f"[{symbols}]" if symbols else _NEVER
         message = f"no way to write {type(node).__name__}"
         raise TypeError(message)
 
