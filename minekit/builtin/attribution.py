@@ -43,11 +43,17 @@ class _Attribution:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A frame in word numbers of its paragraph; `speaker` and `cue` are both-included."""
+    """A frame in word numbers of its paragraph.
+
+    Attributes:
+        anchor: the word at which its content begins or ends.
+        subject: of a passive verb, which is content.
+    """
 
     anchor: int
     cue: phrases.Phrase
     speaker: phrases.Phrase | None
+    subject: phrases.Phrase | None
     mention: Mention
 
     @property
@@ -180,17 +186,24 @@ class _Paragraph:
 
 
 def _frame(words: Words, mention: Mention, cores: Mapping[Span, Span]) -> _Frame:
-    spans = mention.captures
+    numbers = {
+        name: [_phrase(words, cores.get(span, span)) for span in spans]
+        for name, spans in mention.captures.items()
+    }
+    cue = numbers["cue"][0]
+    content = numbers.get("content", [])
+    subject = content.pop(0) if mention.attrs["form"] == "passive" else None
+    return _Frame(
+        anchor=content[0][0] if content else cue[1] + 1,
+        cue=cue,
+        speaker=numbers["speaker"][0] if "speaker" in numbers else None,
+        subject=subject,
+        mention=mention,
+    )
 
-    def numbers(name: str) -> phrases.Phrase | None:
-        if name not in spans:
-            return None
-        start, end = cores.get(spans[name][0], spans[name][0])
-        return words.at(start), words.at(end - 1)
 
-    cue = numbers("cue") or (0, 0)
-    anchor = numbers("content")
-    return _Frame(anchor[0] if anchor else cue[1] + 1, cue, numbers("speaker"), mention)
+def _phrase(words: Words, span: Span) -> phrases.Phrase:
+    return words.at(span[0]), words.at(span[1] - 1)
 
 
 class _Sentence:
@@ -225,7 +238,8 @@ class _Sentence:
         if not ranges:
             return
         speaker = frame.speaker
-        if speaker is None or (speaker[0] < self.done and self.found):
+        is_taken = speaker is not None and speaker[0] < self.done and bool(self.found)
+        if frame.subject is None and (speaker is None or is_taken):
             speaker = self.speaker or phrases.subject(words, self.first, frame.cue[0])
         made = _Attribution(
             [words.stretch(first, end - 1) for first, end in ranges],
@@ -275,8 +289,17 @@ class _Sentence:
 
     def _following(self, frame: _Frame) -> list[tuple[int, int]]:
         words, first = self.words, frame.anchor
+        if frame.subject is not None:
+            start, last = frame.subject
+            ranges = [] if words.is_(start, "subject", "relative") else [(start, last + 1)]
+            if frame.speaker is None:
+                end = extents.clause_end(words, first, self.end, is_speech=False)
+                ranges.append(extents.trim(words, first, end))
+            return ranges
         is_speech = frame.kind in ("say", "tell") and not words.is_(first, "infinitive")
-        if frame.speaker is not None and words.is_(frame.speaker[0] - 1, "contrast", "stands_apart"):
+        if frame.speaker is not None and words.is_(
+            frame.speaker[0] - 1, "contrast", "stands_apart"
+        ):
             # While critics say that it is late, others hope: the clause ends at the comma.
             is_speech = False
         if words.quoted[first] is not None and is_speech:

@@ -25,6 +25,8 @@ _FOLLOWS = (
     (("preposition",), "prep"),
     (("auxiliary", "adverb", "coordinator", "subordinator", "time", "near_time"), "other"),
 )
+_CLAUSES = frozenset(("that", "clause", "wh"))
+_NOUNS = frozenset(("object", "clause"))
 _AFTER_NAME = frozenset(("that", "clause", "quote", "wh", "to", "object", "pause"))
 _GOVERNED = frozenset(("that", "clause", "wh", "to", "object", "quote"))
 
@@ -91,7 +93,8 @@ def _cue(words: Words, head: int, cue: Cue) -> tuple[int, dict[str, Value]] | No
     """Where the verb group begins, and what it is; None where the word cannot attribute."""
     follows = _follows(words, head + 1)
     is_licensed = follows in cue.takes
-    if not is_licensed and not (cue.is_speech and "tag" in cue.takes):
+    is_tag = cue.is_speech and "tag" in cue.takes
+    if not is_licensed and not is_tag and not words.is_(head + 1, "agent"):
         return None
     group = phrases.verb_group(words, head, 0)
     form = _form(words, group, head)
@@ -106,6 +109,7 @@ def _cue(words: Words, head: int, cue: Cue) -> tuple[int, dict[str, Value]] | No
         "follows": follows,
         "bare": follows == "pause" or not (is_licensed or follows in _GOVERNED) or is_told,
         "licensed": is_licensed,
+        "inverts": follows in _NOUNS and (cue.kind == "say" or "inverted" in cue.takes),
     }
 
 
@@ -145,9 +149,9 @@ def _is_verb(words: Words, group: int, head: int) -> bool:
         return False
     if words.is_capital(left):
         return follows in _AFTER_NAME
-    cue = words.cue(head)
-    is_base = cue is not None and words.low[head] == cue.lemma
-    return follows in ("that", "clause") and not is_base
+    plural = words.lexicon.plural_endings
+    agrees = words.low[left].endswith(plural) != words.low[head].endswith(plural)
+    return agrees and follows in _CLAUSES
 
 
 def _follows(words: Words, number: int) -> str:
@@ -171,10 +175,19 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
     if left is not None:
         last = group - 1 if not words.is_sign(group - 1, ",") else group - 2
         yield words.stretch(left[0], last), words.stretch(*left)
-    if _opens(words, group) and group == head:
+    if form == "passive" and words.is_(head + 1, "agent"):
+        agent = phrases.after(words, head + 2, len(words))
+        if agent is not None:
+            yield words.stretch(*agent), words.stretch(*agent)
+    if group == head and (group == 0 or _ends_content(words, group - 1)):
         right = phrases.after(words, head + 1, len(words))
         if right is not None:
             yield words.stretch(*right), words.stretch(*right)
+
+
+def _ends_content(words: Words, number: int) -> bool:
+    """Whether what was said can end here, so that `said Maria Lopez` can follow."""
+    return words.quoted[number] is not None or words.is_sign(number, ",.?!—–-")
 
 
 def _after_preposition(words: Words, number: int) -> Span | None:

@@ -87,11 +87,13 @@ def clause_end(words: Words, first: int, end: int, *, is_speech: bool) -> int:
             continue
         if words.is_sign(number) and _sign_ends(words, number, first, end, is_speech=is_speech):
             return number
-        if number > first + 1:
+        if number > first:
             if not is_speech and words.is_(number, "stop"):
                 return number
-            follows = words.is_(number, "coordinator")
-            if follows and _is_finite_cue(words, number + 1, end, is_speech=is_speech):
+            if words.is_(number, "coordinator") and (
+                _is_finite_cue(words, number + 1, end, is_speech=is_speech)
+                or _is_new_speaker(words, number + 1, end)
+            ):
                 return number
     return end
 
@@ -123,6 +125,15 @@ def _comma_ends(words: Words, number: int, first: int, end: int, *, is_speech: b
     if not is_speech and not lists_on:
         return True
     return words.is_(number, "relative") and number > first + 5
+
+
+def _is_new_speaker(words: Words, number: int, end: int) -> bool:
+    """Whether `Lopez said` or `he added` begins at a word."""
+    if number >= end or not (words.is_(number, "subject") or words.is_capital(number)):
+        return False
+    return any(
+        _is_finite_cue(words, near, end, is_speech=True) for near in range(number + 1, number + 4)
+    )
 
 
 def _is_participle_cue(words: Words, number: int, end: int) -> bool:

@@ -201,17 +201,23 @@ def after(words: Words, first: int, limit: int) -> Phrase | None:
     """The noun phrase that begins with the word `first` and ends before `limit`."""
     if first >= limit or words.quoted[first] or words.is_sign(first):
         return None
+    if words.is_(first, "time"):
+        return None
     if words.is_(first, "subject"):
         return (first, first)
     is_name = words.is_capital(first)
     if not is_name and words.classes[first] & _NO_NOUN and not words.is_(first, "determiner"):
         return None
     number = first
+    has_clause = False
     while number + 1 < limit and number - first < _LONGEST_ASIDE:
         following = number + 1
+        has_clause = has_clause or words.is_(following, "relative")
         if words.low[following] == ",":
             return (first, _apposition_end(words, following, limit))
         if words.quoted[following] or _ends_phrase(words, following, is_name=is_name):
+            break
+        if not has_clause and words.is_finite(following):
             break
         number = following
     return (first, number)

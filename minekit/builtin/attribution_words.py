@@ -50,8 +50,8 @@ class Lexicon:
         classes: a word's classes (determiner, preposition ...).
         cues: words that can attribute.
         abbreviations: words after which a full stop ends no sentence.
-        adverb_endings, participle_endings, past_endings, possessive_endings: what a word of
-            the class ends in.
+        adverb_endings, participle_endings, past_endings, possessive_endings, plural_endings:
+            what a word of the class ends in; of plurals, a verb's third person too.
         prepositions: the words of each preposition that names a source, by the first.
         passive: auxiliaries of the passive.
         nouns: forms of cues that are nouns as well.
@@ -66,6 +66,7 @@ class Lexicon:
     participle_endings: tuple[str, ...]
     past_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
     prepositions: dict[str, list[tuple[str, ...]]]
     passive: frozenset[str]
     nouns: frozenset[str]
@@ -77,7 +78,7 @@ class Lexicon:
     def of(*vocabularies: Vocabulary) -> Lexicon:
         """Put together the vocabularies that the offers name, in the order that they have there."""
         word, abbreviation, adverb_ending, participle_ending, past_ending, *others = vocabularies
-        possessive_ending, noun, preposition, *verbs = others
+        possessive_ending, plural_ending, noun, preposition, *verbs = others
         cues: dict[str, Cue] = {}
         for verb in verbs:
             kind = verb.name.rpartition(".")[2].removesuffix("_verb")
@@ -95,6 +96,7 @@ class Lexicon:
             participle_endings=tuple(participle_ending.terms),
             past_endings=tuple(past_ending.terms),
             possessive_endings=tuple(possessive_ending.terms),
+            plural_endings=tuple(plural_ending.terms),
             prepositions=_by_first_word(preposition.terms),
             passive=frozenset(term for term, own in classes.items() if "passive" in own),
             nouns=frozenset(noun.terms),

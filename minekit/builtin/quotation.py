@@ -16,10 +16,10 @@ from minekit.model import Document, Mention, Span
 
 __all__ = ["Quoted", "find", "pair"]
 
-_MARK = re.compile(r"[“”„‟«»\"]|''|``")
+_MARK = re.compile(r"[“”„‟«»\"]|'{2,3}|``")
 _OPENING = frozenset(("“", "„", "«", "``"))
 _CLOSING = frozenset(("”", "»"))
-_EITHER = frozenset(('"', "''", "‟"))
+_EITHER = frozenset(('"', "''", "'''", "‟"))
 _BEFORE_OPENING = frozenset("([{—–-‘'…/")
 _INCHES = re.compile(r"(?:(?<=\D\d)|(?<=\D\d\d))\"(?=\s+[a-z\d]|[-x])")
 

@@ -133,6 +133,8 @@ class _Resolver:
         """The person whose name ends the phrase: `Mr. Poe`, not `Poe's campaign`."""
         for (low, high), person in self.people.mentions_before(end, after=start):
             rest = self.text[high:end]
+            if rest.startswith(_APOSTROPHES) and " " not in rest:
+                return person
             after = _WORD.search(rest)
             if rest.startswith(_APOSTROPHES) or (low > start and self._depends(start, low)):
                 return None
