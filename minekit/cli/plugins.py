@@ -190,26 +190,24 @@ def _no_plugin(name: str, manager: Manager) -> UsageError:
 
 
 def _doctor(options: argparse.Namespace, settings: PluginSettings) -> int:
-    """Plugins are found, not loaded: each is loaded in a process of its own."""
+    """Plugins are found here, and each is loaded in a process of its own."""
     manager = Manager(replace(settings, strict=False))
     manager.find_installed()
-    found = {plugin.name: plugin for plugin in manager.plugins}
-    names = ["minekit", *settings.extra, *found]
+    off = {plugin.name: plugin.reason for plugin in manager.plugins if plugin.state == "disabled"}
+    on = {plugin.name for plugin in manager.plugins if plugin.state != "disabled"}
+    own = [n for n in settings.extra if not any(p.is_called(n) for p in manager.plugins)]
+    names = ["minekit", *own, *sorted({*off, *on})]
     if options.name:
-        names = [
-            name
-            for name in names
-            if name == options.name or (name in found and found[name].is_called(options.name))
-        ]
+        called = {plugin.name for plugin in manager.plugins if plugin.is_called(options.name)}
+        names = [name for name in names if name == options.name or name in called]
         if not names:
             raise _no_plugin(options.name, manager)
     else:
         print(_facts())
     healths = []
     for name in dict.fromkeys(names):
-        plugin = found.get(name)
-        if plugin and plugin.state == "disabled":
-            print(f"off   {name}: {plugin.reason}")
+        if name in off and name not in on:
+            print(f"off   {name}: {off[name]}")
         else:
             healths.append(examine(name, settings))
             _print_health(healths[-1])

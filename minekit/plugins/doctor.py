@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from minekit.errors import MinekitError, PluginError
-from minekit.offers import FAILURES, Offer
+from minekit.offers import FAILURES, Offer, Writer
 from minekit.plugins.loading import KINDS, Plugin, reason_of, watched
 from minekit.plugins.manager import Manager
 from minekit.plugins.settings import PluginSettings
@@ -164,6 +164,8 @@ def _about(offer: Offer, kind: str, manager: Manager) -> Iterator[str]:
     try:
         if not callable(offer.load()):
             yield f"{kind} {offer.name!r}: {offer.target!r} cannot be called"
+        if isinstance(offer, Writer):
+            offer.load_encoder()
     except PluginError as error:
         yield str(error)
     built_in = [other.name for other in manager.offers(manager.plugins[0], kind)]

@@ -102,6 +102,15 @@ def test_doctor_leaves_alone_what_is_switched_off(site: Site) -> None:
     assert (done.returncode, done.stdout) == (0, "off   sys_exit: switched off by -p no:sys_exit\n")
 
 
+def test_doctor_examines_each_plugin_once(site: Site) -> None:
+    site.install("healthy")
+    (site.folder / "own.py").write_text(COMMAND)
+    done = site.run("plugins", "doctor", "-p", "minekit-healthy", "-p", "own.py")
+    assert done.returncode == 0, done.stdout
+    examined = [line.split()[1] for line in done.stdout.splitlines() if line.startswith("ok ")]
+    assert [name for name in examined if name in {"healthy", "own"}] == ["own", "healthy"]
+
+
 def test_doctor_runs_the_checks_of_a_plugin(site: Site) -> None:
     source = """
 from minekit.plugins import Check, hookimpl
