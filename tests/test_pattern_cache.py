@@ -19,7 +19,11 @@ def test_an_expression_comes_back_as_it_was(tmp_path: Path) -> None:
     first = PatternCache(tmp_path / "c").compile(r"(?P<n>\d+) miles?", regex.DOTALL)
     again = PatternCache(tmp_path / "c").compile(r"(?P<n>\d+) miles?", regex.DOTALL)
     assert len(entries(tmp_path)) == 1
-    assert (again.pattern, again.flags, again.groupindex) == (first.pattern, first.flags, first.groupindex)
+    assert (again.pattern, again.flags, again.groupindex) == (
+        first.pattern,
+        first.flags,
+        first.groupindex,
+    )
     assert again.search("700 miles")["n"] == "700"
 
 

@@ -97,14 +97,16 @@ class Program:
         if not self.dynamic:
             return self._static
         found = tuple(tuple(terms(vocabulary)) for vocabulary in self.dynamic)
-        if self._last is None or self._last[0] != found:
+        # One look at `_last`, which another thread may replace.
+        last = self._last
+        if last is None or last[0] != found:
             held = dict(zip(self.dynamic, found, strict=True))
-            self._last = (
+            last = self._last = (
                 found,
                 # Not through the cache: the next document has other terms.
                 self._compiled(self._write(lambda vocabulary: held[vocabulary]), regex.compile),
             )
-        return self._last[1]
+        return last[1]
 
     @cached_property
     def _static(self) -> Matcher:

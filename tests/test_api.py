@@ -1,0 +1,114 @@
+"""The library as its users call it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import minekit
+
+RULES = """minekit: 1
+pack: t
+types: {official: {attrs: {surname: {type: string}}}, short: {attrs: {}}, miles: {attrs: {n: {type: number}}}}
+vocab: {known: {from: '@official.surname'}}
+rules:
+  official: {pattern: 'Secretary (?<s>\\p{Lu}\\w+)', attrs: {surname: '{s}'}}
+  short: {pattern: '{known}', attrs: {}, where: {not_inside: '@official'}}
+  miles: {pattern: '(?<n>\\d+) miles', attrs: {n: '{n | number}'}}
+"""
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("rules") / "t.yaml"
+    path.write_text(RULES, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def miner(rules: str) -> minekit.Miner:
+    return minekit.Miner(only_rules=[rules])
+
+
+def test_a_text_becomes_a_document(miner: minekit.Miner) -> None:
+    document = miner.mine("Some 700 miles, he said.")
+    (mention,) = document.mentions
+    assert (mention.type, mention.start, mention.end, mention.text) == ("miles", 5, 14, "700 miles")
+    assert mention.attrs == {"n": 700}
+    assert document.text[mention.start : mention.end] == mention.text
+
+
+def test_a_document_keeps_its_id_source_and_meta(miner: minekit.Miner) -> None:
+    given = minekit.Document(id="a", text="5 miles", source="x.txt", meta={"year": 1990})
+    done = miner.mine(given)
+    assert (done.id, done.source, done.meta) == ("a", "x.txt", {"year": 1990})
+    assert given.mentions == []
+
+
+def test_only_asked_types_come_out(rules: str) -> None:
+    miner = minekit.Miner(only_rules=[rules], types=["short"])
+    assert [m.text for m in miner.mine("Secretary Ruiz; Ruiz; 5 miles").mentions] == ["Ruiz"]
+
+
+def test_an_unknown_type_is_an_error_with_a_suggestion(rules: str) -> None:
+    with pytest.raises(minekit.MinekitError, match="did you mean 'miles'"):
+        minekit.Miner(only_rules=[rules], types=["mile"])
+
+
+def test_threads_share_a_miner(miner: minekit.Miner) -> None:
+    names = [f"N{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(200)]
+    texts = [f"Secretary {name} came. {name} left. " * 3 for name in names]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(miner.mine, texts))
+    for name, document in zip(names, found, strict=True):
+        assert [m.text for m in document.mentions if m.type == "short"] == [name] * 3
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_many_texts_come_back_in_order(rules: str, jobs: int) -> None:
+    miner = minekit.Miner(only_rules=[rules])
+    texts = [f"{number} miles" for number in range(150)]
+    found = list(miner.mine_many(iter(texts), jobs=jobs))
+    assert [document.mentions[0].attrs["n"] for document in found] == list(range(150))
+    assert [document.id for document in found[:3]] == ["1", "2", "3"]
+
+
+def test_mine_many_takes_texts_as_they_are_needed(miner: minekit.Miner) -> None:
+    taken: list[int] = []
+
+    def texts():
+        for number in range(1000):
+            taken.append(number)
+            yield f"{number} miles"
+
+    found = miner.mine_many(texts())
+    next(found)
+    assert len(taken) < 10
+
+
+def test_explain_says_why_and_why_not(miner: minekit.Miner) -> None:
+    why = miner.explain("It is 700 miles. Secretary Ruiz agreed.", type="miles")
+    assert "found '700 miles'" in why
+    assert "n = 700" in why
+    assert "refused by where.not_inside" in miner.explain("Secretary Ruiz", type="short")
+    assert "the text has none of" in miner.explain("Nothing here.", rule="t.miles")
+
+
+def test_rules_that_do_not_load_name_every_finding(tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(
+        "minekit: 1\npack: bad\nrules:\n  a: '{nowhere}'\n  b: {patern: x}\n", encoding="utf-8"
+    )
+    with pytest.raises(minekit.MinekitError) as caught:
+        minekit.Miner(only_rules=[str(path)])
+    assert "bad.yaml:4:8: error MK-E010" in str(caught.value)
+    assert "bad.yaml:5:7: error MK-E004" in str(caught.value)
+
+
+def test_results_can_be_pickled_and_compared(miner: minekit.Miner) -> None:
+    import pickle
+
+    document = miner.mine("5 miles")
+    assert pickle.loads(pickle.dumps(document)) == document
