@@ -41,8 +41,8 @@ CREATE TABLE people (
   document INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
   label TEXT NOT NULL,                -- its id within the document: p1, p2 ...
   name TEXT NOT NULL,
-  role TEXT NOT NULL,
-  affiliation TEXT NOT NULL,
+  role TEXT,                          -- where the document gives one
+  affiliation TEXT,
   UNIQUE (document, label)
 );
 CREATE INDEX people_name ON people(name);

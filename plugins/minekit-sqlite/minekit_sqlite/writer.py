@@ -120,8 +120,8 @@ class SqliteWriter:
                 document=row,
                 label=person.id,
                 name=person.name,
-                role=person.role,
-                affiliation=person.affiliation,
+                role=person.role or None,
+                affiliation=person.affiliation or None,
             )
             self._database.executemany(
                 "INSERT OR IGNORE INTO people_mentions VALUES (?, ?)",

@@ -119,9 +119,9 @@ def test_everything_of_a_document_is_there(path: Path) -> None:
     assert ask(path, 'SELECT mention, name, "start", "end", text FROM captures WHERE id = 2') == [
         (1, "speaker", *SPEAKER, "Ana Ruiz")
     ]
-    people = """SELECT people.name, role, mentions.label FROM people
+    people = """SELECT people.name, role, affiliation, mentions.label FROM people
         JOIN people_mentions ON person = people.id JOIN mentions ON mentions.id = mention"""
-    assert ask(path, people) == [("Ana Ruiz", "mayor", "m1")]
+    assert ask(path, people) == [("Ana Ruiz", "mayor", None, "m1")]
     assert ask(path, "SELECT relation, source, target FROM relations") == [("amount", 1, 2)]
     assert ask(path, "SELECT owner, message FROM problems") == [("x.slow", "too slow")]
 
