@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from minekit.builtin import NORMALIZERS
 from minekit.engine import Engine
-from minekit.engine.resolve import resolve
 from minekit.engine.hits import Hit
+from minekit.engine.resolve import resolve
 from minekit.model import Document
 from minekit.rules.packs import load_text
 
