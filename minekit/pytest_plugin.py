@@ -79,7 +79,7 @@ class _RuleFile(pytest.File):
             if Path(case.place.file).resolve() == self.path.resolve():
                 yield _Example.from_parent(self, name=case.id, case=case, runner=runner)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """Rules that do not load are told as `rules check` tells them, without a traceback."""
         from minekit.errors import MinekitError
 
@@ -103,13 +103,13 @@ class _Example(pytest.Item):
         if outcome.state != "passed":
             raise _NotMetError(outcome)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """What was expected and what came out, without a traceback."""
         if isinstance(excinfo.value, _NotMetError):
             from minekit.examples import describe
 
             return describe(excinfo.value.outcome)
-        return super().repr_failure(excinfo)
+        return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self._case.place.line - 1, self.name

@@ -6,6 +6,7 @@ Exit codes: 0 good; 1 findings or failed examples; 2 wrong usage, or rules that 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,8 +48,8 @@ def _not_loaded(error: RuleError, options: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="minekit rules",
-        description="Check, test, show and explain rules. RULES are packs, files or folders that are "
-        "loaded beside the standard packs; default: what `minekit extract` would use.",
+        description="Check, test, show and explain rules. RULES are packs, files or folders that "
+        "are loaded beside the standard packs; default: what `minekit extract` would use.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
@@ -143,11 +144,9 @@ def _graph(options: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace) -> int:
     from minekit.cli.rules_load import load_miner
 
-    path = Path(options.text)
     text = options.text
-    # A sentence can be too long or too odd for a file name; then it is no file.
-    if len(text) < 1000 and "\n" not in text and path.is_file():
-        text = path.read_text(encoding="utf-8")
+    with contextlib.suppress(OSError, ValueError):  # a sentence can be too odd for a file's name
+        text = Path(text).read_text(encoding="utf-8")
     print(load_miner(options).explain(text, type=options.type, rule=options.rule))
     return 0
 

@@ -60,12 +60,13 @@ def _rule(rule: CompiledRule, miner: Miner) -> Iterable[str]:
     yield f"rule {spec.id}   {spec.place}"
     if spec.description:
         yield f"   {spec.description}"
-    yield f"   emits {spec.emit}   phase {phase}   within {spec.within}   priority {spec.priority}   score {spec.score:g}   {spec.status}"
+    yield f"   emits {spec.emit}   phase {phase}   within {spec.within}   {spec.status}"
+    yield f"   priority {spec.priority}   score {spec.score:g}"
     if spec.like:
         yield f"   like {spec.like}"
     for name, value in (spec.attrs or {}).items():
         yield f"   {name} = {value.source if isinstance(value, Template) else value}"
-    for source, program in zip(spec.patterns, rule.programs):
+    for source, program in zip(spec.patterns, rule.programs, strict=True):
         yield ""
         yield f"   pattern   {source}"
         yield f"   anchors   {_anchors(program.anchors.literals, program.anchors.types)}"

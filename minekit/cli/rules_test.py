@@ -35,9 +35,8 @@ def test(options: argparse.Namespace) -> int:
         if outcome.state == "failed":
             print(describe(outcome))
         elif outcome.state == "fixed" and case.rule:
-            print(
-                f"FIXED {case.rule.id}  todo_match at {case.place.file}:{case.place.line} now passes; move it to match"
-            )
+            where = f"{case.place.file}:{case.place.line}"
+            print(f"FIXED {case.rule.id}  todo_match at {where} now passes; move it to match")
     rules = [rule for rule in miner.rules.rules if rule.pack in packs and options.k in rule.id]
     print(_summary(outcomes, rules))
     return int(failed)
@@ -49,14 +48,13 @@ def _summary(outcomes: Iterable[Outcome], rules: Sequence[RuleSpec]) -> str:
     parts += [f"{counts[state]} {state}" for state in ("todo", "fixed") if counts[state]]
     kinds = {rule.id: {example.kind for example in rule.examples} for rule in rules}
     bare = [id_ for id_, found in kinds.items() if not found]
-    told = (
-        f" ({', '.join(bare[:_SHOWN])}{', ...' if len(bare) > _SHOWN else ''} without examples)"
-        if bare
-        else ""
-    )
     with_match = sum("match" in found for found in kinds.values())
     with_no_match = sum("no_match" in found for found in kinds.values())
-    return f"{', '.join(parts)}      {len(rules)} rules, {with_match} with match, {with_no_match} with no_match{told}"
+    covered = f"{len(rules)} rules, {with_match} with match, {with_no_match} with no_match"
+    if bare:
+        more = ", ..." if len(bare) > _SHOWN else ""
+        covered += f" ({', '.join(bare[:_SHOWN])}{more} without examples)"
+    return f"{', '.join(parts)}      {covered}"
 
 
 def _as_json(outcome: Outcome) -> dict[str, object]:

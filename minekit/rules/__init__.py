@@ -1,0 +1,1 @@
+"""Rule files: what they mean (`schema`), reading them (`packs`), and what is wrong with them."""

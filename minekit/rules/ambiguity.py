@@ -27,7 +27,6 @@ from minekit.rules.tree import (
     Node,
     Opaque,
     Repeat,
-    Sequence,
     Space,
     Symbol,
     children,
@@ -235,7 +234,7 @@ def _either(parts: list[_Part]) -> _Part:
 
 
 def _two_ways(automaton: _Automaton) -> list[int]:
-    """What one round reads, from where two ways part until they have met; empty if they never do."""
+    """What is read from where two ways part until they have met; empty if they never meet."""
     masks, follow = automaton.masks, automaton.follow
     came: dict[_Pair, tuple[_Pair, int]] = {}
     queue: list[_Pair] = []

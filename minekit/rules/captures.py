@@ -136,6 +136,7 @@ def _both(first: dict[str, Origin], second: Mapping[str, Origin]) -> dict[str, O
         if known is not None:
             vocabularies = tuple(dict.fromkeys((*known.vocabularies, *origin.vocabularies)))
             types = tuple(dict.fromkeys((*known.types, *origin.types)))
-            origin = Origin(vocabularies, types, always=known.always or origin.always)
-        merged[path] = origin
+            merged[path] = Origin(vocabularies, types, always=known.always or origin.always)
+        else:
+            merged[path] = origin
     return merged

@@ -131,7 +131,8 @@ class _RuleChecker:
             return
         if not fits(typed.type, spec.type):
             what = "template gives" if "{" in at else "value is"
-            message = f"attribute `{name}` of type `{self.spec.emit}` is a {spec.type}, this {what} a {typed.type}"
+            wanted = f"attribute `{name}` of type `{self.spec.emit}` is a {spec.type}"
+            message = f"{wanted}, this {what} a {typed.type}"
             self.report.add("MK-E051", at, message, _conversion(at, typed.type, spec.type))
         elif spec.enum and typed.values is not None:
             wrong = [value for value in typed.values if value not in spec.enum]
@@ -205,7 +206,9 @@ class _RuleChecker:
                 message = (
                     f"`where` tests attribute `{name}`, which rule {self.spec.id} does not set"
                 )
-                self.report.add("MK-E053", self.source(f"where.{name}"), message, nearest(name, known))
+                self.report.add(
+                    "MK-E053", self.source(f"where.{name}"), message, nearest(name, known)
+                )
         for name, tests in where.attr.items():
             spec = self.type.attrs.get(name) if self.type else None
             wanted: list[object] = []
@@ -278,7 +281,9 @@ def _check_expected(
 
 def _check_relations(rules: RuleSet, report: Report) -> None:
     for relation in rules.relations:
-        for name, keys in zip(relation.attr_equal or (), (relation.source, relation.target)):
+        for name, keys in zip(
+            relation.attr_equal or (), (relation.source, relation.target), strict=False
+        ):
             types = [rules.types[key] for key in keys if key in rules.types]
             if types and not any(name in type_.attrs for type_ in types):
                 at = name if isinstance(name, Located) else Located(name, relation.place)
@@ -300,7 +305,8 @@ def _check_contexts(rules: RuleSet, report: Report) -> None:
                     )
                     report.add("MK-E053", at, message, nearest(name, type_.attrs))
                 elif not fits(type_of(value), spec.type):
-                    message = f"attribute `{name}` of type `{key}` is a {spec.type}, not a {type_of(value)}"
+                    given = type_of(value)
+                    message = f"attribute `{name}` of type `{key}` is a {spec.type}, not a {given}"
                     report.add("MK-E051", at, message)
                 elif spec.enum and value not in spec.enum:
                     report.add(

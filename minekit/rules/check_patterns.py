@@ -65,7 +65,8 @@ def sources(rules: RuleSet) -> Iterator[PatternSource]:
 
 def _where_patterns(where: Where) -> tuple[Located, ...]:
     return (
-        *where.after, *where.not_after, *where.before, *where.not_before, *where.not_, *where.contains,
+        *where.after, *where.not_after, *where.before, *where.not_before,
+        *where.not_, *where.contains,
     )  # fmt: skip
 
 
@@ -204,7 +205,7 @@ class PatternChecker:
         size = self._size(node, source.pack)
         if size <= LARGEST:
             return False
-        message = f"{source.owner} is about {size:,} characters with its fragments; {LARGEST:,} are allowed"
+        message = f"{source.owner} has {size:,} characters when expanded; {LARGEST:,} are allowed"
         self.report.add("MK-E041", source.text, message, "put long lists into a vocabulary file")
         return True
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
-from minekit.errors import Place
 from minekit.offers import Extractor
 from minekit.rules.drafts import (
     ContextDraft,
@@ -18,13 +17,13 @@ from minekit.rules.drafts import (
     Ref,
     RelationDraft,
     RuleDraft,
-    TypeDraft,
 )
+from minekit.rules.likes import Inheritance
+from minekit.rules.link_types import TypeLinker
 from minekit.rules.located import Located
 from minekit.rules.overrides import apply_overrides
 from minekit.rules.report import Report, nearest
 from minekit.rules.schema import (
-    AttrSpec,
     ContextSpec,
     Fragment,
     Pack,
@@ -39,8 +38,6 @@ from minekit.rules.vocab import Vocabulary
 
 __all__ = ["link"]
 
-_INHERITED = ("emit", "within", "mask", "case", "span", "attrs", "where", "score")
-_MERGED = ("attrs", "where")
 _REPEATABLE = ("match", "no_match", "todo_match")
 
 
@@ -70,6 +67,8 @@ class _Linker:
         self.set = RuleSet(
             self.packs(), self.types, [], self.fragments, self.vocabularies, self.groups
         )
+        self.linker = TypeLinker(self.set, self.types, self.groups, report)
+        self.keys = self.linker.keys
 
     def link(self, extractors: Iterable[Extractor]) -> RuleSet:
         rules = self.unique("rule", [rule for file in self.files for rule in file.rules])
@@ -81,9 +80,13 @@ class _Linker:
         overrides = [item for file in self.files for item in file.override]
         apply_overrides(overrides, rules, types, fragments, vocab, self.report)
         self.link_names(fragments, vocab)
-        merged = {id_: self.merged(rules, rule, ()) for id_, rule in rules.items()}
-        self.link_types(types, merged, rules, extractors)
-        self.link_groups()
+        inheritance = Inheritance(rules, self.set, self.report)
+        merged = {id_: inheritance.values(rule) for id_, rule in rules.items()}
+        emitted = [(rule, merged[id_]["emit"]) for id_, rule in rules.items()]
+        self.linker.declare(types, emitted, extractors)
+        self.linker.link_groups(
+            self.unique("group", [g for file in self.files for g in file.groups])
+        )
         for name, draft in vocab.items():
             self.vocabularies[name] = self.vocabulary(draft)
         relations = self.unique(
@@ -155,151 +158,6 @@ class _Linker:
         for name in vocab:
             self.vocabularies[name] = Vocabulary(name)
 
-    def merged(
-        self, rules: Mapping[str, RuleDraft], rule: RuleDraft, chain: tuple[str, ...]
-    ) -> dict[str, Any]:
-        """The rule's values with what `like` and `defaults` give it."""
-        values: dict[str, Any] = dict(rule.values)
-        values.setdefault("emit", Ref(rule.name, rule.pack))
-        if "like" in values:
-            base = self.base(rules, values["like"], (*chain, rule.id))
-            inherited = {key: base[key] for key in _INHERITED if key in base}
-            if "emit" not in rule.values and "emit" in inherited:
-                values["emit"] = inherited["emit"]
-            for key, value in inherited.items():
-                if key in _MERGED and key in values:
-                    values[key] = {**(value or {}), **(values[key] or {})}
-                else:
-                    values.setdefault(key, value)
-        for key, value in rule.defaults.items():
-            values.setdefault(key, value)
-        return values
-
-    def base(
-        self, rules: Mapping[str, RuleDraft], like: Ref, chain: tuple[str, ...]
-    ) -> dict[str, Any]:
-        candidates = [str(like.name)]
-        if "." not in like.name:
-            candidates = [f"{scope}.{like.name}" for scope in self.set.scope(like.pack)]
-        for id_ in candidates:
-            if id_ in chain:
-                path = " -> ".join((*chain[chain.index(id_) :], id_))
-                self.report.add("MK-E013", like.name, f"rules are like each other: {path}")
-                return {}
-            if id_ in rules:
-                return self.merged(rules, rules[id_], chain)
-        short = [rule.id if "." in like.name else str(rule.name) for rule in rules.values()]
-        message = f"`like` names no rule: `{like.name}`"
-        self.report.add("MK-E014", like.name, message, nearest(like.name, short))
-        return {}
-
-    # Types ---------------------------------------------------------------------------------
-
-    def link_types(
-        self,
-        types: Mapping[str, TypeDraft],
-        merged: Mapping[str, dict[str, Any]],
-        rules: Mapping[str, RuleDraft],
-        extractors: Iterable[Extractor],
-    ) -> None:
-        for draft in types.values():
-            is_private = bool(draft.values.get("private"))
-            key = f"{draft.pack}.{draft.name}" if is_private else str(draft.name)
-            self.add_type(key, draft)
-        for extractor in extractors:
-            for key, attrs in extractor.types.items():
-                if key not in self.types:
-                    specs = {name: AttrSpec(type=kind) for name, kind in attrs.items()}
-                    place = Place(f"plugin {extractor.plugin or extractor.name}", 1, 1)
-                    self.types[key] = TypeSpec(key, extractor.plugin, key, place, specs)
-        for id_, values in merged.items():
-            # A rule whose type nobody declares declares it, so that one line is a whole rule.
-            emit, rule = values["emit"], rules[id_]
-            if (
-                emit.name == rule.name
-                and emit.pack == rule.pack
-                and f"{rule.pack}.{rule.name}" not in types
-            ):
-                self.implicit_type(rule)
-        for draft in types.values():
-            self.link_yields(draft)
-
-    def add_type(self, key: str, draft: TypeDraft) -> None:
-        known = self.types.get(key)
-        if known is not None:
-            message = f"type `{key}` is declared by pack {known.pack} at {known.place}"
-            advice = f"emit it as `{known.pack}.{known.name}`, or choose another name"
-            self.report.add("MK-E005", draft.name, message, advice)
-            return
-        self.types[key] = TypeSpec(
-            key=key,
-            pack=draft.pack,
-            name=str(draft.name),
-            place=draft.name.place,
-            attrs={str(name): spec for name, spec in draft.attrs.items()},
-            overlap=str(draft.values.get("overlap", "longest")),
-            private=bool(draft.values.get("private")),
-            description=str(draft.values.get("description", "")),
-        )
-
-    def implicit_type(self, rule: RuleDraft) -> None:
-        name = str(rule.name)
-        if not name.replace("_", "a").isalnum():
-            advice = "write `emit: TYPE`, or call the rule by a name without `-`"
-            self.report.add("MK-E011", rule.name, f"there is no type `{name}`", advice)
-            return
-        self.add_type(name, TypeDraft(rule.pack, rule.name, {}, {}))
-        spec = self.types[name]
-        if spec.pack == rule.pack:
-            self.types[name] = replace(spec, declared=False)
-
-    def link_yields(self, draft: TypeDraft) -> None:
-        names: Any = draft.values.get("yields_to", ())
-        refs = [
-            Ref(name.piece(1, len(name)) if name[:1] == "@" else name, draft.pack) for name in names
-        ]
-        key = f"{draft.pack}.{draft.name}" if draft.values.get("private") else str(draft.name)
-        if key in self.types and refs:
-            self.types[key] = replace(self.types[key], yields_to=self.keys(refs))
-
-    def link_groups(self) -> None:
-        drafts = self.unique("group", [group for file in self.files for group in file.groups])
-
-        def members(id_: str, chain: tuple[str, ...]) -> tuple[str, ...]:
-            draft, found = drafts[id_], []
-            for member in draft.members:
-                bare = member.piece(1, len(member)) if member[:1] == "@" else member
-                inner = [f"{scope}.{bare}" for scope in self.set.scope(draft.pack)]
-                group = next((name for name in (str(bare), *inner) if name in drafts), None)
-                if group in (*chain, id_):
-                    path = " -> ".join((*chain, id_, str(group)))
-                    self.report.add("MK-E013", member, f"groups hold each other: {path}")
-                elif group is not None:
-                    found += members(group, (*chain, id_))
-                else:
-                    found += self.keys([Ref(bare, draft.pack)])
-            return tuple(dict.fromkeys(found))
-
-        for id_ in drafts:
-            self.groups[id_] = members(id_, ())
-
-    def keys(self, refs: Iterable[Ref]) -> tuple[str, ...]:
-        """Type keys of references; an unknown one is reported."""
-        found: list[str] = []
-        for ref in refs:
-            keys = self.set.type_keys(ref.name, ref.pack)
-            if not keys:
-                self.unknown_type(ref.name)
-            found += keys
-        return tuple(dict.fromkeys(found))
-
-    def unknown_type(self, name: Located) -> None:
-        groups = [group.rpartition(".")[2] for group in self.groups]
-        names = [*self.types, *(spec.name for spec in self.types.values()), *groups]
-        self.report.add("MK-E011", name, f"there is no type `{name}`", nearest(name, names))
-
-    # Entries -------------------------------------------------------------------------------
-
     def vocabulary(self, draft: Any) -> Vocabulary:
         filled_from = None
         if draft.source is not None:
@@ -330,6 +188,7 @@ class _Linker:
         attrs = values.get("attrs")
         if attrs is not None:
             attrs = {str(name): value for name, value in attrs.items() if value is not None}
+        own: Any = draft.values.get("attrs") or {}
         metadata = values.get("metadata", {})
         plain = (
             "is_regex",
@@ -357,9 +216,7 @@ class _Linker:
             description=str(metadata.get("description", "")),
             sources=draft.keys,
             like=str(values["like"].name) if "like" in values else "",
-            inherited=frozenset(
-                map(str, (attrs or {}).keys() - (draft.values.get("attrs") or {}).keys())
-            ),  # type: ignore[attr-defined]
+            inherited=frozenset(attrs or ()) - frozenset(map(str, own)),
             metadata=metadata,
             **{key: values[key] for key in plain if key in values},
         )
@@ -367,7 +224,7 @@ class _Linker:
     def emitted(self, ref: Ref) -> str:
         """The key of the type that a rule emits: its own pack's, or written `pack.type`."""
         keys = self.set.type_keys(ref.name, ref.pack)
-        if not self.is_group(ref) and len(keys) == 1:
+        if not self.linker.is_group(ref) and len(keys) == 1:
             spec = self.types[keys[0]]
             if spec.pack != ref.pack and "." not in ref.name and spec.pack:
                 advice = f"write `emit: {spec.pack}.{spec.name}`"
@@ -377,12 +234,8 @@ class _Linker:
         if keys:
             self.report.add("MK-E011", ref.name, f"`{ref.name}` is a group; a rule emits one type")
         else:
-            self.unknown_type(ref.name)
+            self.linker.unknown_type(ref.name)
         return str(ref.name)
-
-    def is_group(self, ref: Ref) -> bool:
-        scopes = (f"{scope}.{ref.name}" for scope in self.set.scope(ref.pack))
-        return any(name in self.groups for name in (str(ref.name), *scopes))
 
     def where(self, values: Mapping[str, Any]) -> Where:
         found: dict[str, Any] = {}

@@ -33,7 +33,8 @@ def lint(
         rules: all loaded rules.
         packs: those to look at.
         used_by_code: full names of vocabularies that plugins use.
-        extractors, annotators: code that emits types and sets attributes.
+        extractors: code that emits types.
+        annotators: code that sets attributes.
     """
     report = Report()
     trees = Trees(rules, report)
@@ -165,7 +166,7 @@ def _separators(
     for part in walk(node):
         if not isinstance(part, Sequence):
             continue
-        for left, sign, right in zip(part.items, part.items[1:], part.items[2:]):
+        for left, sign, right in zip(part.items, part.items[1:], part.items[2:], strict=False):
             if (
                 not isinstance(left, Name)
                 or not isinstance(right, Name)
@@ -176,7 +177,7 @@ def _separators(
                 continue
             found = rules.find(left.name, source.pack)
             if isinstance(found, Fragment) and _joins_words(found, sign.text, rules, trees, set()):
-                message = f"`{sign.text}` between holes can also be inside {{{left.name}}}, in {source.owner}"
+                message = f"`{sign.text}` can also be inside {{{left.name}}}, in {source.owner}"
                 advice = "use a narrower fragment beside it"
                 report.add("MK-W044", source.text, message, advice, start=sign.at, end=sign.at + 1)
 

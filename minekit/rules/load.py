@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from minekit import __version__
+from minekit.model import Value
 from minekit.rules.drafts import (
     ContextDraft,
     FileDraft,
@@ -24,9 +25,9 @@ from minekit.rules.read import Reader
 from minekit.rules.read_rules import (
     METADATA_KEYS,
     UNITS,
+    read_context,
     read_metadata,
     read_relation,
-    read_context,
     read_rule,
 )
 from minekit.rules.report import Report
@@ -325,7 +326,8 @@ def _attr(name: Located, node: Node, reader: Reader) -> AttrSpec:
         return AttrSpec(type=str(node.at))
     keys = reader.fields(node, what, ("type", "enum", "required", "description"))
     values = {str(key): value for key, value in keys.items()}
-    kind, enum = "string", ()
+    kind = "string"
+    enum: tuple[Value, ...] = ()
     if "type" in values:
         kind = reader.choice(values["type"], f"the type of {what}", TYPES, "string")
     if "enum" in values and isinstance(values["enum"], Items) and kind == "string":

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -73,7 +73,7 @@ class Fields:
         return iter(self.entries.items())
 
 
-Node = Union[Scalar, Items, Fields]
+Node = Scalar | Items | Fields
 
 
 def typed(scalar: Scalar) -> Value | None:
@@ -234,7 +234,9 @@ class _Builder:
     def located(self, start: int, end: int | None = None) -> Located:
         """A piece of the file as it stands, to point at."""
         text = self.source.text[start : start if end is None else end]
-        return self.source.located(text, [self.source.position(at) for at in range(start, start + len(text) + 1)])
+        return self.source.located(
+            text, [self.source.position(at) for at in range(start, start + len(text) + 1)]
+        )
 
     def fail(self, code: str, event: Any, message: str, advice: str = "") -> None:
         self.report.add(code, self.located(event.start_mark.index), message, advice)

@@ -25,7 +25,7 @@ def apply_overrides(
     vocab: Mapping[str, VocabDraft],
     report: Report,
 ) -> None:
-    """Change the drafts in place, in the order of loading; a target that is not there is reported."""
+    """Change the drafts, in the order of loading; a target that is not there is reported."""
     reader = Reader(report)
     for override in overrides:
         name = str(override.target)

@@ -197,6 +197,6 @@ class _Finder:
 def _shown(path: Path) -> str:
     """A path as messages show it: relative to the working folder where it lies below."""
     try:
-        return Path(os.path.abspath(path)).relative_to(Path.cwd()).as_posix()
+        return (Path.cwd() / path).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)

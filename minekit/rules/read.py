@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from textwrap import shorten
 
 from minekit.model import Value
 from minekit.rules.located import Located
@@ -106,7 +107,7 @@ class Reader:
         found = [self.constant(item, f"an item of {what}") for item in self.items(node, what)]
         return tuple(item for item in found if item is not None)
 
-    def boolean(self, node: Node, what: str, default: bool = False) -> bool:  # noqa: FBT001, FBT002
+    def boolean(self, node: Node, what: str, *, default: bool = False) -> bool:
         """`true` or `false`."""
         value = typed(node) if isinstance(node, Scalar) else None
         if isinstance(value, bool):
@@ -146,5 +147,4 @@ def _shown(node: Node) -> str:
         return _KINDS[type(node)]
     if node.is_null:
         return "empty"
-    text = node.at if len(node.at) <= 40 else node.at[:40] + "..."
-    return f"`{text}`"
+    return f"`{shorten(node.at, 40)}`"

@@ -37,11 +37,13 @@ _WHERE_PATTERNS = ("after", "not_after", "before", "not_before", "not", "contain
 WHERE_KEYS = (*_WHERE_TYPES, *_WHERE_PATTERNS, "at", "attr", "same", "differ")
 _TESTS = ("eq", "in", "not_in", "gt", "ge", "lt", "le", "present")
 RELATION_WHERE = (
-    "same", "order", "max_gap", "max_words", "between", "not_between", "to_inside_from", "attr_equal",
+    "same", "order", "max_gap", "max_words", "between", "not_between", "to_inside_from",
+    "attr_equal",
 )  # fmt: skip
 RELATION_KEYS = ("relation", "from", "to", "where", "pick", "description")
 CONTEXT_KEYS = (
-    "targets", "inside", "cue", "pseudo", "stop", "direction", "scope", "max_words", "sets", "description",
+    "targets", "inside", "cue", "pseudo", "stop", "direction", "scope", "max_words", "sets",
+    "description",
 )  # fmt: skip
 _MAX_GAP = 1_000_000
 
@@ -132,7 +134,7 @@ _SIMPLE: dict[str, Callable[[Node, Reader], object]] = {
     "status": lambda node, reader: reader.choice(
         node, "`status`", ("stable", "experimental", "deprecated"), "stable"
     ),
-    "enabled": lambda node, reader: reader.boolean(node, "`enabled`", True),
+    "enabled": lambda node, reader: reader.boolean(node, "`enabled`", default=True),
 }
 
 
@@ -211,7 +213,7 @@ def _operand(operator: str, node: Node, reader: Reader) -> object:
     if operator in ("in", "not_in"):
         return reader.constants(node, what)
     if operator == "present":
-        return reader.boolean(node, what, True)
+        return reader.boolean(node, what, default=True)
     if operator == "eq":
         return reader.constant(node, what)
     return reader.number(node, what, float("-inf"), float("inf"), 0)

@@ -153,7 +153,7 @@ class Example:
         kind: match, no_match or todo_match.
         text: without the double brackets.
         spans: what the brackets marked, sorted; empty when any one match is enough.
-        expect: attribute values that must be among the result; `->relation` keys give a target's text.
+        expect: attribute values that one mention must have; `->relation` keys give a target's text.
     """
 
     kind: str

@@ -10,6 +10,7 @@ from minekit.offers import Normalizer
 from minekit.rules.captures import Origin
 from minekit.rules.report import nearest
 from minekit.rules.schema import Alternative, Call, Hole, RuleSet, Template
+from minekit.rules.vocab import Vocabulary
 
 __all__ = ["ANY", "Typed", "Typing", "TypingError", "fits", "type_of"]
 
@@ -171,7 +172,7 @@ class Typing:
 
     def _mapped(self, call: Call) -> Typed:
         found = self._rules.find(call.argument, self._pack)
-        if found is None or not hasattr(found, "field_types"):
+        if not isinstance(found, Vocabulary):
             names = [name.partition(".")[2] for name in self._rules.vocabularies]
             message = f"`{call.name}` needs a vocabulary; there is no `{call.argument}`"
             raise TypingError("MK-E010", message, call.argument, nearest(call.argument, names))

@@ -75,7 +75,11 @@ class Vocabulary:
         values = self._values(text)
         if values is None:
             return None
-        return {field: value for field, value in zip(self.fields, values) if value is not None}
+        return {
+            field: value
+            for field, value in zip(self.fields, values, strict=False)
+            if value is not None
+        }
 
     def value(self, text: str, default: Value | None = None) -> Value | None:
         """The first field of the term that `text` is."""
@@ -113,4 +117,6 @@ class Vocabulary:
         if self.case == "sensitive" or len(term) != len(text):
             return term == text
         # Smart case: a small letter of the term stands for either, a capital for itself.
-        return all(a == b or (a.islower() and a == b.lower()) for a, b in zip(term, text))
+        return all(
+            a == b or (a.islower() and a == b.lower()) for a, b in zip(term, text, strict=True)
+        )

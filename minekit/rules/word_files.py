@@ -6,7 +6,8 @@ import csv
 import gzip
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import repeat
 from pathlib import Path
 
 import msgspec
@@ -85,7 +86,7 @@ def _bounded(path: Path) -> io.BytesIO:
     return io.BytesIO(data)
 
 
-def _text(stream: io.TextIOWrapper, suffix: str, term: str, fields: tuple[str, ...]) -> list[Row]:
+def _text(stream: io.TextIOWrapper, _: str, term: str, fields: tuple[str, ...]) -> list[Row]:
     """One term a line; empty lines and lines that begin with `# ` are left out."""
     if term or fields:
         raise _BadFileError("a text file has no columns", "use .csv, .tsv or .jsonl for `fields`")
@@ -97,43 +98,29 @@ def _table(stream: io.TextIOWrapper, suffix: str, term: str, fields: tuple[str, 
     rows = csv.reader(stream, delimiter="\t" if suffix == ".tsv" else ",", strict=True)
     header = next(rows, [])
     wanted = (term or (header[0] if header else "term"), *fields)
-    for column in wanted:
-        if column not in header:
-            raise _BadFileError(f"there is no column `{column}`", nearest(column, header))
-    places = [header.index(column) for column in wanted]
-    table = []
+    for name in wanted:
+        if name not in header:
+            raise _BadFileError(f"there is no column `{name}`", nearest(name, header))
+    places = [header.index(name) for name in wanted]
+    columns: list[list[str]] = [[] for _ in places]
     for row in rows:
         if len(row) == len(header):
-            table.append([row[place] for place in places])
+            for column, place in zip(columns, places, strict=True):
+                column.append(row[place])
         elif row:
             raise _BadFileError(f"line {rows.line_num} has {len(row)} columns, not {len(header)}")
-    return list(_typed_columns(table, len(fields)))
+    values = zip(*map(_typed_column, columns[1:]), strict=True) if fields else repeat(())
+    return list(zip(columns[0], values, strict=bool(fields)))
 
 
-def _typed_columns(table: list[list[str]], n_fields: int) -> Iterator[Row]:
+def _typed_column(cells: list[str]) -> list[Value | None]:
     """A column of nothing but numbers holds numbers; one leading zero makes it text."""
-    numeric = [
-        all(not row[1 + number] or _NUMBER.fullmatch(row[1 + number]) for row in table)
-        for number in range(n_fields)
-    ]
-    for row in table:
-        values = tuple(
-            _cell(cell, is_number=is_number) for cell, is_number in zip(row[1:], numeric)
-        )
-        yield row[0], values
+    if not all(not cell or _NUMBER.fullmatch(cell) for cell in cells):
+        return [cell or None for cell in cells]
+    return [(float(cell) if "." in cell else int(cell)) if cell else None for cell in cells]
 
 
-def _cell(cell: str, *, is_number: bool) -> Value | None:
-    if not cell:
-        return None
-    if not is_number:
-        return cell
-    return float(cell) if "." in cell else int(cell)
-
-
-def _json_lines(
-    stream: io.TextIOWrapper, suffix: str, term: str, fields: tuple[str, ...]
-) -> list[Row]:
+def _json_lines(stream: io.TextIOWrapper, _: str, term: str, fields: tuple[str, ...]) -> list[Row]:
     rows: list[Row] = []
     decoder = msgspec.json.Decoder(dict[str, object])
     for number, line in enumerate(stream, 1):

@@ -14,6 +14,8 @@ from minekit.rules.read import Reader
 from minekit.rules.vocab import fold
 from minekit.rules.word_files import inner_path, read_words
 
+_Line = tuple[Located, "tuple[Value | None, ...] | None"]
+
 __all__ = ["add_terms", "read_vocabulary"]
 
 MAX_INLINE_TERMS = 100_000
@@ -72,7 +74,7 @@ def add_terms(draft: VocabDraft, node: Node, reader: Reader, *, inflect: bool = 
     """Add inline terms: a list, or a mapping from terms to values."""
     seen: dict[str, Located] = {}
     if isinstance(node, Fields):
-        lines = [(key, _values(draft, value, reader)) for key, value in node]
+        lines: list[_Line] = [(key, _values(draft, value, reader)) for key, value in node]
     else:
         what = f"the list of terms of `{draft.name}`"
         texts = [reader.text(item, "a term") for item in reader.items(node, what)]
@@ -147,7 +149,7 @@ def plural(term: str) -> str:
     """The regular English plural of the last word."""
     if re.search(r"(?:s|x|z|ch|sh)$", term):
         return term + "es"
-    if re.search(r"[^aeiouAEIOU\W]y$", term) and not term.split()[-1][0].isupper():
+    if re.search(r"[^aeiouAEIOU\W]y$", term) and not term.rsplit(maxsplit=1)[-1][0].isupper():
         return term[:-1] + "ies"
     return term + "s"
 

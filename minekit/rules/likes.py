@@ -1,0 +1,58 @@
+"""`like:` - what one rule takes from another, and from its file's defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from minekit.rules.drafts import Ref, RuleDraft
+from minekit.rules.report import Report, nearest
+from minekit.rules.schema import RuleSet
+
+__all__ = ["Inheritance"]
+
+_INHERITED = ("emit", "within", "mask", "case", "span", "attrs", "where", "score")
+_MERGED = ("attrs", "where")
+
+
+class Inheritance:
+    """Completes the values of rules; `rules` are all of them, by id."""
+
+    def __init__(self, rules: Mapping[str, RuleDraft], set_: RuleSet, report: Report) -> None:
+        self.rules = rules
+        self.set = set_
+        self.report = report
+
+    def values(self, rule: RuleDraft, chain: tuple[str, ...] = ()) -> dict[str, Any]:
+        """The rule's values with what `like` and `defaults` give it."""
+        values: dict[str, Any] = dict(rule.values)
+        values.setdefault("emit", Ref(rule.name, rule.pack))
+        if "like" in values:
+            base = self._base(values["like"], (*chain, rule.id))
+            inherited = {key: base[key] for key in _INHERITED if key in base}
+            if "emit" not in rule.values and "emit" in inherited:
+                values["emit"] = inherited["emit"]
+            for key, value in inherited.items():
+                if key in _MERGED and key in values:
+                    values[key] = {**(value or {}), **(values[key] or {})}
+                else:
+                    values.setdefault(key, value)
+        for key, value in rule.defaults.items():
+            values.setdefault(key, value)
+        return values
+
+    def _base(self, like: Ref, chain: tuple[str, ...]) -> dict[str, Any]:
+        candidates = [str(like.name)]
+        if "." not in like.name:
+            candidates = [f"{scope}.{like.name}" for scope in self.set.scope(like.pack)]
+        for id_ in candidates:
+            if id_ in chain:
+                path = " -> ".join((*chain[chain.index(id_) :], id_))
+                self.report.add("MK-E013", like.name, f"rules are like each other: {path}")
+                return {}
+            if id_ in self.rules:
+                return self.values(self.rules[id_], chain)
+        short = [rule.id if "." in like.name else str(rule.name) for rule in self.rules.values()]
+        message = f"`like` names no rule: `{like.name}`"
+        self.report.add("MK-E014", like.name, message, nearest(like.name, short))
+        return {}
