@@ -145,8 +145,17 @@ def work() -> None:
             return
         try:
             apply = apply or prepare(setting)
-            answer: tuple[bool, object] = (True, apply(item))
+            answer = pickle.dumps((True, apply(item)))
         except Exception as error:  # noqa: BLE001 - it is raised again in the parent
-            answer = (False, error)
-        pickle.dump(answer, answers)
+            answer = pickle.dumps((False, _portable(error)))
+        answers.write(answer)
         answers.flush()
+
+
+def _portable(error: Exception) -> Exception:
+    """The error itself where it survives the pipe, else one that says the same."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    except Exception:  # noqa: BLE001 - a class of a plugin may fail in any way
+        return WorkerError(f"{type(error).__name__}: {error}")
+    return error

@@ -20,7 +20,7 @@ FLOORS = [  # low to high; a package stands for all its modules
     {"plugins"},
     {"builtin"},
     {"api"},
-    {"examples", "manifest", "run"},
+    {"evaluate", "examples", "manifest", "run"},
     {"cli"},
     {"__main__", "pytest_plugin"},
 ]

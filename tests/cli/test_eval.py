@@ -1,0 +1,69 @@
+"""`minekit eval`: figures by type and by rule."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Command = Callable[..., Any]
+
+GOLD = {"doc": "a.txt", "sha256": "1", "annotations": [
+    {"kind": "x", "start": 0, "end": 5, "text": "12345", "extra": {"start": 1}},
+    {"kind": "x", "start": 10, "end": 20},
+    {"kind": "x", "start": 30, "end": 40},
+    {"kind": "y", "start": 0, "end": 5},
+]}  # fmt: skip
+
+
+def mention(type_: str, start: int, end: int, rule: str) -> dict[str, object]:
+    return {"type": type_, "start": start, "end": end, "text": "", "rule": rule, "id": "m1"}
+
+
+def lines(path: Path, *records: object) -> None:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records))
+
+
+def test_spans_are_compared_by_type_and_by_rule(folder: Path, minekit: Command) -> None:
+    found = [
+        mention("x", 0, 5, "p.one"),
+        mention("x", 3, 12, "p.two"),
+        mention("x", 11, 20, "p.one"),
+        mention("x", 50, 60, "p.two"),
+        mention("z", 0, 5, "p.three"),
+    ]
+    lines(folder / "gold.jsonl", GOLD)
+    lines(folder / "out.jsonl", {"id": "news/a.txt", "sha256": "1", "mentions": found})
+    result = minekit("eval", "gold.jsonl", "out.jsonl")
+    assert result.code == 0
+    rows = [line.split() for line in result.out.decode().splitlines()]
+    assert rows[2] == ["x", "3", "4", "25.0", "33.3", "28.6", "50.0", "66.7", "57.1"]
+    assert rows[3] == ["y", "1", "0", "0.0", "0.0", "0.0", "0.0", "0.0", "0.0"]
+    assert ["x", "by", "p.one", "3", "2", "50.0", "33.3", "40.0", "100.0", "66.7", "80.0"] in rows
+    assert ["x", "by", "p.two", "3", "2", "0.0", "0.0", "0.0", "0.0", "0.0", "0.0"] in rows
+    assert b"p.three" not in result.out
+
+
+def test_a_document_that_is_missing_counts_as_missed(folder: Path, minekit: Command) -> None:
+    lines(folder / "gold.jsonl", GOLD)
+    (folder / "out.jsonl").touch()
+    result = minekit("eval", "gold.jsonl", "out.jsonl")
+    assert result.code == 0
+    assert "minekit: warning: out.jsonl has no document 'a.txt'" in result.err
+
+
+def test_another_text_is_refused(folder: Path, minekit: Command) -> None:
+    lines(folder / "gold.jsonl", GOLD)
+    lines(folder / "out.jsonl", {"id": "a.txt", "sha256": "2", "mentions": []})
+    result = minekit("eval", "gold.jsonl", "out.jsonl")
+    assert result.code == 2
+    assert "a.txt: the results are of another text than the annotations" in result.err
+
+
+def test_files_that_are_no_results_are_named(folder: Path, minekit: Command) -> None:
+    lines(folder / "gold.jsonl", GOLD)
+    lines(folder / "out.jsonl", GOLD)
+    assert "out.jsonl:1: " in minekit("eval", "gold.jsonl", "out.jsonl").err
+    assert minekit("eval", "gold.jsonl", "gone.jsonl").code == 2
+    assert minekit("eval", "gold.jsonl").code == 2
