@@ -87,6 +87,7 @@ _PEOPLE_NEEDS = (
     "officials.name",
     "officials.thing",
     "officials.org",
+    "officials.surname",
     "officials.addressed",
     "officials.actor",
     "officials.description",

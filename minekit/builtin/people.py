@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ _TAKEN = ("officials.name", "officials.thing", "officials.org")
 """Types in which a surname is part of another name: of a relative, a street, a company."""
 
 ByType = Mapping[str, list[Mention]]
+
+_OFTEN = 2
+"""Times that a surname stands alone, from which on the full name must be a person's."""
 
 _FAR = 200
 """Code points after a mention in which a pronoun still speaks of that person."""
@@ -62,10 +66,12 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
     spans = sorted(full | offices.keys() | _by_name(by_type, "officials.addressed").keys())
     names = {span: book.parse(text[slice(*span)]) for span in spans}
     book.learn(names.values())
+    alone = Counter(m.text for m in by_type.get("officials.surname", ()))
     named: dict[Span, Known] = {}
     for span, name in names.items():
         cut = book.cut(name)
-        is_shown = span in offices or span in actors or book.is_person(cut)
+        is_shown = span in offices or span in actors or alone[cut.surname] >= _OFTEN
+        is_shown = is_shown or book.is_person(cut)
         if len(cut.words) > 1 and is_shown:
             named[span[0], span[0] + len(cut.text)] = book.enter(cut)
     for span, mention in offices.items():

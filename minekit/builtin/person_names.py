@@ -127,8 +127,9 @@ class Known:
     @property
     def gender(self) -> str:
         """What the best evidence says; '' where it is divided."""
-        for how in ("honorific", "role", "first_name", "pronoun"):
-            male, female = self.heard[how, "male"], self.heard[how, "female"]
+        for kinds in (("honorific",), ("role",), ("first_name", "first_name", "pronoun")):
+            male = sum(self.heard[how, "male"] for how in kinds)
+            female = sum(self.heard[how, "female"] for how in kinds)
             if male != female:
                 return "male" if male > female else "female"
         return ""
