@@ -16,6 +16,8 @@ _SPACES = (
     "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
 _SOFT_BREAK = re.compile(r"\r\n|\n|\r")
+# What ignoring case takes for `s` and `i` beside their own capitals; `lower` knows that of `k`.
+_VARIANTS = {ord("ſ"): "s", ord("İ"): "i", ord("ı"): "i"}
 _SYMBOLS = re.compile("[\U000f0000-\U0010ffff]")
 
 
@@ -36,7 +38,9 @@ def hide_symbols(text: str) -> str:
 
 
 def lowered(text: str) -> str:
-    """`text.lower()` with its length kept: a letter whose small form is longer stays as it is."""
+    """`text.lower()` with its length kept, and every variant of an ASCII letter as that letter."""
+    if not text.isascii():
+        text = text.translate(_VARIANTS)
     low = text.lower()
     if len(low) == len(text):
         return low

@@ -6,8 +6,10 @@ space of a pattern is ` +`. Case, typography and edges are written out here and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 
 from minekit.engine.expand import Expanded, Mentions, Slot, Terms
 from minekit.engine.symbols import SymbolTable
@@ -24,6 +26,9 @@ _APOSTROPHES = "['’]"
 _HYPHENS = "[-‐‑–]"
 _SPECIAL = set("\\.^$*+?{}[]()|#&~-")
 _NEVER = "(?!)"
+# Not where the bracket is escaped, which is a bracket of the pattern's own.
+_PAIRS = "|".join(rf"\[{char}{char.upper()}\]" for char in ascii_lowercase)
+_EITHER_CASE = re.compile(rf"(?<!\\)(?:{_PAIRS})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,13 @@ def write(
     """
     writer = _Writer(symbols, case, is_regex, terms)
     body = writer.node(node)
-    source = body if is_regex else f"{EDGE}(?:{body}){EDGE}"
+    source = body if is_regex else f"{EDGE}(?:{_folded(body)}){EDGE}"
     return Written(source, writer.groups)
+
+
+def _folded(source: str) -> str:
+    """Write runs of letters in either case as `(?i:said)`, which `regex` finds twice as fast."""
+    return _EITHER_CASE.sub(lambda found: f"(?i:{found[0][1::4]})", source)
 
 
 def escape(char: str) -> str:
