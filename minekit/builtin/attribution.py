@@ -33,7 +33,7 @@ class _Attribution:
     cue: Span | None = None
     speaker: Span | None = None
     rule: str = "minekit.attributions"
-    kind: str = "say"
+    is_quoted: bool = False
 
     @property
     def end(self) -> int:
@@ -121,7 +121,7 @@ class _Paragraph:
                     made[0].content[:0] = self.orphans
                     self.orphans = []
                 self.found += made
-                self.last = made[-1]
+                self.last = next((a for a in reversed(made) if a.is_quoted), made[-1])
             else:
                 self._claim(first, end, is_first=number == 0)
         self._claim_rest()
@@ -240,23 +240,30 @@ class _Sentence:
         speaker = frame.speaker
         is_taken = speaker is not None and speaker[0] < self.done and bool(self.found)
         if frame.subject is None and (speaker is None or is_taken):
-            speaker = self.speaker or phrases.subject(words, self.first, frame.cue[0])
+            speaker = self._borrowed(frame.cue[0])
         made = _Attribution(
             [words.stretch(first, end - 1) for first, end in ranges],
             words.stretch(*frame.cue),
             words.stretch(*speaker) if speaker else None,
             frame.mention.rule,
-            frame.kind,
+            is_quoted=words.quoted[ranges[0][1] - 1] is not None,
         )
         self.found.append(made)
         self.speaker = speaker or self.speaker
         self.done = max(frame.after, ranges[-1][1])
 
+    def _borrowed(self, cue: int) -> phrases.Phrase | None:
+        """The subject for a verb without one: the nearest, or the speaker before."""
+        words = self.words
+        if self.found:
+            return phrases.subject(words, self.done, cue) or self.speaker
+        return phrases.subject(words, self.first, cue) or phrases.after(words, self.first, cue)
+
     def _around(self, frame: _Frame) -> list[tuple[int, int]]:
         words, anchor = self.words, frame.anchor
         is_quoted = words.quoted[anchor] is not None
         first = extents.first_word(words, max(self.first, self.done), anchor + 1)
-        if is_quoted and words.is_sign(anchor - 1, ":"):
+        if is_quoted and words.is_sign(anchor - 1, ":("):
             first = anchor
         ranges = [(first, anchor + 1)]
         rest = extents.continuation(words, frame.after, self.end, is_quoted=is_quoted)

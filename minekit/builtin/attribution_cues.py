@@ -66,7 +66,10 @@ def _find(words: Words, text: str) -> Iterator[Mention]:
             if source is not None:
                 sources[source] = source
     for span, core in sorted(sources.items()):
-        attrs: dict[str, Value] = {"pronoun": _is_small_pronoun(words, span)}
+        attrs: dict[str, Value] = {
+            "pronoun": _is_small_pronoun(words, span),
+            "name": text[span[0]].isupper(),
+        }
         yield _mention("quotes.source", span, text, attrs, {"core": [core]})
 
 
@@ -147,11 +150,11 @@ def _is_verb(words: Words, group: int, head: int) -> bool:
     follows = _follows(words, head + 1)
     if words.low[left].endswith(words.lexicon.possessive_endings):
         return False
-    if words.is_capital(left):
-        return follows in _AFTER_NAME
     plural = words.lexicon.plural_endings
-    agrees = words.low[left].endswith(plural) != words.low[head].endswith(plural)
-    return agrees and follows in _CLAUSES
+    many, singular = words.low[left].endswith(plural), words.low[head].endswith(plural)
+    if words.is_capital(left):
+        return (many or singular) and follows in _AFTER_NAME
+    return many != singular and follows in _CLAUSES
 
 
 def _follows(words: Words, number: int) -> str:
@@ -171,18 +174,29 @@ def _follows(words: Words, number: int) -> str:
 
 def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Span, Span]]:
     """The noun phrases on both sides of a verb: each up to the verb, and its core."""
+    right = _behind(words, group, head, form)
+    if right is not None:
+        yield words.stretch(*right), words.stretch(*right)
     left = phrases.before(words, group - 1) if form != "participle" else None
-    if left is not None:
-        last = group - 1 if not words.is_sign(group - 1, ",") else group - 2
+    if left is None:
+        return
+    last = group - 1 if not words.is_sign(group - 1, ",") else group - 2
+    # The river rose, at night, said Jo Berg: a subject at the end leaves no room for another.
+    if right is None or left[1] == last or not _ends_sentence(words, right[1] + 1):
         yield words.stretch(left[0], last), words.stretch(*left)
+
+
+def _behind(words: Words, group: int, head: int, form: str) -> phrases.Phrase | None:
+    """The subject behind an inverted verb, or the agent of a passive."""
     if form == "passive" and words.is_(head + 1, "agent"):
-        agent = phrases.after(words, head + 2, len(words))
-        if agent is not None:
-            yield words.stretch(*agent), words.stretch(*agent)
+        return phrases.after(words, head + 2, len(words))
     if group == head and (group == 0 or _ends_content(words, group - 1)):
-        right = phrases.after(words, head + 1, len(words))
-        if right is not None:
-            yield words.stretch(*right), words.stretch(*right)
+        return phrases.after(words, head + 1, len(words))
+    return None
+
+
+def _ends_sentence(words: Words, number: int) -> bool:
+    return number >= len(words) or words.is_sign(number, ".?!")
 
 
 def _ends_content(words: Words, number: int) -> bool:

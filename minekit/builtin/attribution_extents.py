@@ -14,6 +14,7 @@ __all__ = ["clause_end", "continuation", "first_word", "sentences", "trim"]
 
 _STOPS = ".?!"
 _DASHES = "—–"
+_SHORT = 3
 _LONGEST_TAG = 22
 
 
@@ -88,22 +89,31 @@ def clause_end(words: Words, first: int, end: int, *, is_speech: bool) -> int:
         if words.is_sign(number) and _sign_ends(words, number, first, end, is_speech=is_speech):
             return number
         if number > first:
-            if not is_speech and words.is_(number, "stop"):
-                return number
+            if not is_speech and _leaves_object(words, number):
+                return number - words.is_(number - 1, "preposition")
             if words.is_(number, "coordinator") and (
                 _is_finite_cue(words, number + 1, end, is_speech=is_speech)
+                or _is_participle_cue(words, number + 1, end)
                 or _is_new_speaker(words, number + 1, end)
+                or (not is_speech and words.is_(number + 1, "auxiliary"))
             ):
                 return number
     return end
+
+
+def _leaves_object(words: Words, number: int) -> bool:
+    """Whether a clause or a time begins that is no part of a thought or a judgement."""
+    return words.is_(number, "stop", "near_time") or (
+        words.is_(number, "time") and words.is_capital(number)
+    )
 
 
 def _sign_ends(words: Words, number: int, first: int, end: int, *, is_speech: bool) -> bool:
     low = words.low[number]
     if low == ";":
         return True
-    if low in _DASHES and number > first + 3:
-        return True
+    if low in _DASHES and number > first + _SHORT:
+        return not any(words.low[later] in _DASHES for later in range(number + 1, end))
     if low == "-" and number > first + 1:
         is_dash = not _touches(words, number) and number + 1 < end
         return is_dash and not _touches(words, number + 1)

@@ -28,6 +28,7 @@ _PHRASE_ENDS = (
     *("time", "near_time", "subordinator", "complementizer"),
     *("auxiliary", "semi_auxiliary"),
 )
+_NO_OPENERS = ("preposition", "coordinator", "complementizer", "time", "adverb")
 _CLAUSE_OPENERS = ("coordinator", "subordinator", "subject")
 _CLOSED = _NO_NOUN | _ONE_WORD | {"object"}
 _APPOSITION = frozenset(("determiner", "relative", "party_letter"))
@@ -138,9 +139,7 @@ def _walk_left(words: Words, last: int, first: int) -> int | None:
         opens = words.is_(number, "determiner")
         if opens and not words.is_(number - 1, "preposition", "determiner"):
             break
-    while number <= last and (
-        words.is_sign(number) or words.is_(number, "preposition", "coordinator", "time", "adverb")
-    ):
+    while number <= last and (words.is_sign(number) or words.is_(number, *_NO_OPENERS)):
         number += 1
     return number if number <= last else None
 
