@@ -133,6 +133,7 @@ def _described(manager: Manager, plugin: Plugin) -> dict[str, Any]:
         "target": plugin.target,
         "state": plugin.state,
         "reason": plugin.reason,
+        "hooks": manager.hooks(plugin),
         "offers": offers,
     }
 
@@ -177,6 +178,7 @@ def _inspect(options: argparse.Namespace, settings: PluginSettings) -> int:
         for key in ("name", "version", "distribution", "source", "target", "state", "reason"):
             if entry[key]:
                 print(f"{key:<13}{entry[key]}")
+        print(f"{'hooks':<13}{', '.join(entry['hooks']) or 'none'}")
         for offer in entry["offers"]:
             print(f"{offer['kind']:<13}{offer['name']}: {offer['summary'] or offer['target']}")
     return int(any(plugin.is_unhealthy for plugin in plugins))

@@ -136,11 +136,11 @@ def minekit_segmenters() -> Iterable[Segmenter]:
 
     The target is called as `target(text, *vocabularies)` with one paragraph, in which mentions may
     stand as single private-use characters. It yields `(start, end)` of each sentence, in order,
-    without overlap. `languages` lists the codes that it serves (`en`).
+    without overlap. `--lang` picks it by `languages`; the built-in one serves `en`.
 
         @hookimpl
         def minekit_segmenters():
-            yield Segmenter(name="court", target="legal.sentences:split", languages=("en",))
+            yield Segmenter(name="german", target="my_plugin.german:split", languages=("de",))
     """
 
 

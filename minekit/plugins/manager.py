@@ -21,6 +21,7 @@ from minekit.offers import FAILURES, Offer
 from minekit.plugins import hookspecs
 from minekit.plugins.find import GROUP, Installed, find_installed, normalize
 from minekit.plugins.loading import (
+    HOOKS,
     Plugin,
     call,
     check_module,
@@ -142,6 +143,10 @@ class Manager:
                 except FAILURES as error:
                     self._note(plugin, f"minekit_{kind}s: {reason_of(error)}")
         return self._offers[key]
+
+    def hooks(self, plugin: Plugin) -> list[str]:
+        """The hooks that a loaded plugin implements."""
+        return [hook for hook in HOOKS if self._implementations(hook, plugin)]
 
     def plugin_of(self, offer: Offer) -> Plugin:
         """Who made an offer."""

@@ -16,7 +16,7 @@ from os import PathLike, fspath
 
 from minekit.errors import PluginError, UsageError
 from minekit.model import Problem
-from minekit.offers import Extractor, Offer, Reader, Writer
+from minekit.offers import Extractor, Offer, Reader, Segmenter, Writer
 from minekit.plugins.loading import KINDS, Plugin
 from minekit.plugins.manager import Manager
 from minekit.plugins.settings import PluginSettings, read_settings
@@ -71,7 +71,8 @@ class Registry:
 
         Args:
             kind: one of the eight.
-            name: bare, or `plugin/name` with a plugin's or distribution's name.
+            name: bare, or `plugin/name` with a plugin's or distribution's name; a segmenter goes
+                by its languages as well.
 
         Raises:
             UsageError: nothing of that name, with the nearest names; or two plugins offer it.
@@ -184,6 +185,8 @@ class Registry:
 
     def _is_called(self, offer: Offer, name: str) -> bool:
         owner, slash, bare = name.rpartition("/")
+        if not slash and isinstance(offer, Segmenter) and name in offer.languages:
+            return True
         if not slash:
             return offer.name == name
         return bare == offer.name and self.manager.plugin_of(offer).is_called(owner)

@@ -124,6 +124,17 @@ def test_a_plugin_normalizer_is_written_with_its_plugin(site: Site) -> None:
     assert "legal.citation" in list(normalizers)
 
 
+def test_a_segmenter_is_found_by_its_language(site: Site) -> None:
+    hook = (
+        "@hookimpl\ndef minekit_segmenters():\n"
+        "    yield Segmenter(name='german', target=print, languages=('de', 'gsw'))\n"
+    )
+    site.install("german", plugin(hooks=hook))
+    registry = load_registry()
+    assert registry.get("segmenter", "gsw").name == "german"
+    assert registry.get("segmenter", "en").plugin == "minekit"
+
+
 def test_an_installed_extractor_waits_until_the_run_names_its_plugin(site: Site) -> None:
     site.install("stars", plugin("xml", hooks=EXTRACTOR))
     registry = load_registry()
