@@ -10,6 +10,7 @@ import regex
 from minekit.engine.compile import Compiler
 from minekit.engine.hits import Hit
 from minekit.engine.workspace import Workspace
+from minekit.engine.write import EDGE
 from minekit.model import Span
 from minekit.rules.located import Located
 from minekit.rules.schema import ContextSpec
@@ -34,7 +35,7 @@ class ContextRunner:
         if not sources:
             return None
         source = compiler.cue_source(sources, self.spec.pack)
-        return compiler.compile(rf"(?<!\w)(?:{source})(?!\w)|(?<=\w)(?!\w)(?:{source})", 0)
+        return compiler.compile(f"{EDGE}(?:{source}){EDGE}", 0)
 
     def run(self, work: Workspace) -> None:
         """Set the attributes on every target that the cue reaches."""

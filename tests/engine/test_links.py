@@ -25,6 +25,7 @@ def negated(mine, text: str) -> list[bool]:
 
 def test_a_cue_reaches_forward_to_its_stop_and_no_further_than_its_words(mine) -> None:
     assert negated(mine, "no fever but cough") == [True, False]
+    assert negated(mine, "no fever; cough") == [True, False]
     assert negated(mine, "no increase in fever") == [False]
     assert negated(mine, "without any sign of much fever") == [False]
     assert negated(mine, "fever, no cough") == [False, True]
