@@ -91,7 +91,7 @@ def test_inspect_shows_one_plugin(site: Site) -> None:
     done = site.run("plugins", "inspect", "minekit-healthy")
     assert done.returncode == 0
     assert "extractor    stars: healthy:find" in done.stdout
-    assert "hooks        minekit_extractors, minekit_writers" in done.stdout
+    assert "hooks        minekit_writers, minekit_extractors" in done.stdout
     done = site.run("plugins", "inspect", "helthy")
     assert done.returncode == 2
     assert "no plugin 'helthy'; did you mean 'healthy'?" in done.stderr
