@@ -83,7 +83,7 @@ def test_the_clause_that_depends_is_a_capture(miner: Miner, text: str, consequen
 
 def test_a_condition_does_not_cross_a_quotation_mark(miner: Miner) -> None:
     text = "“You can stay if you help,” he said, “and if not, you go.”"
-    assert [found.text for found in conditions(miner, text)][0] == "if you help"
+    assert next(found.text for found in conditions(miner, text)) == "if you help"
 
 
 def test_quoted_words_do_not_end_a_condition(miner: Miner) -> None:
