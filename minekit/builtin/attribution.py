@@ -227,7 +227,7 @@ class _Sentence:
         for frame in frames:
             if frame.side != "before" or frame.cue[0] < self.done:
                 continue
-            if had_tag and frame.mention.attrs["form"] != "participle":
+            if had_tag and frame.mention.attrs["form"] != "dependent":
                 continue
             self._add(frame, self._following(frame))
         return sorted(self.found, key=lambda made: made.content[0])

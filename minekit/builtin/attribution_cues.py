@@ -27,6 +27,7 @@ _FOLLOWS = (
 )
 _CLAUSES = frozenset(("that", "clause", "wh"))
 _NOUNS = frozenset(("object", "clause"))
+_SAID = frozenset(("that", "clause", "quote"))
 _AFTER_NAME = frozenset(("that", "clause", "quote", "wh", "to", "object", "pause"))
 _GOVERNED = frozenset(("that", "clause", "wh", "to", "object", "quote"))
 
@@ -121,13 +122,13 @@ def _opens(words: Words, number: int) -> bool:
 
 
 def _form(words: Words, group: int, head: int) -> str | None:
-    """finite, participle or passive; None for an infinitive or a noun."""
+    """finite, dependent (a participle or an infinitive) or passive; None for a noun."""
     left = group - 1
     if words.is_(left, "infinitive"):
-        return None
+        return "dependent" if _follows(words, head + 1) in _SAID else None
     if words.is_participle(head) and not words.is_(head - 1, "auxiliary", "semi_auxiliary"):
         opens = _opens(words, group) or words.is_(left, "coordinator", "subordinator")
-        return "participle" if opens or words.is_(left, "manner") else None
+        return "dependent" if opens or words.is_(left, "manner") else None
     if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head):
         return None
     if words.is_(left, "determiner") and not words.is_(
@@ -177,7 +178,7 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
     right = _behind(words, group, head, form)
     if right is not None:
         yield words.stretch(*right), words.stretch(*right)
-    left = phrases.before(words, group - 1) if form != "participle" else None
+    left = phrases.before(words, group - 1) if form != "dependent" else None
     if left is None:
         return
     last = group - 1 if not words.is_sign(group - 1, ",") else group - 2

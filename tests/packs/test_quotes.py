@@ -209,3 +209,25 @@ def test_a_campaign_is_not_the_person_that_it_is_named_after(miner: Miner) -> No
 def test_an_organisation_speaks_for_itself(miner: Miner) -> None:
     text = "“The dam is safe,” the agency said. It added that it would be watched."
     assert speakers(miner, text) == ["the agency", "the agency"]
+
+
+def test_the_subject_of_a_passive_is_content_and_its_agent_the_speaker(miner: Miner) -> None:
+    assert said(miner, "The plan was criticized by Maria Lopez.") == [
+        (["The plan"], ["was criticized"], ["Maria Lopez"])
+    ]
+    assert said(miner, "The river is expected to rise.") == [
+        (["The river", "to rise"], ["is expected"], [])
+    ]
+
+
+def test_what_leads_up_to_a_quotation_is_no_part_of_it(miner: Miner) -> None:
+    found = said(miner, "When asked about the vote, Jo Berg said, “I have no idea.”")
+    assert found[-1] == (["“I have no idea.”"], ["said"], ["Jo Berg"])
+
+
+def test_a_new_speaker_ends_what_was_said_before(miner: Miner) -> None:
+    found = said(miner, "Maria Lopez said that it was over, and Jo Berg said that it was not.")
+    assert found == [
+        (["that it was over"], ["said"], ["Maria Lopez"]),
+        (["that it was not"], ["said"], ["Jo Berg"]),
+    ]
