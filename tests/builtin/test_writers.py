@@ -207,7 +207,7 @@ def test_a_table_is_plain_where_nobody_looks() -> None:
     assert "\x1b" not in text
     assert text.startswith("a/b c.txt  3 mentions\n")
     assert "   2   quote " in text
-    assert "speaker Ana Ruiz  direct yes" in text
+    assert "speaker=Ana Ruiz  direct=yes" in text
     assert text.endswith("empty  0 mentions\n\n")
 
 
@@ -233,14 +233,26 @@ def test_values_are_shown_as_people_write_them() -> None:
     assert one_line("abcdefgh" * 10, 20) == "abcdefghab … ghabcdefgh"
 
 
+def marked(text: str, found: list[Mention]) -> str:
+    names = {id(mention): str(n) for n, mention in enumerate(found)}
+    return marked_text(
+        text, found, lambda m: f'class="{names[id(m)]}"', lambda m: f'id="{names[id(m)]}"'
+    )
+
+
 def test_marks_nest_and_split_where_they_cross() -> None:
     spans = [(0, 6), (0, 2), (4, 8)]
     found = [Mention(type="t", start=s, end=e, text="", rule="") for s, e in spans]
-    names = {id(m): str(n) for n, m in enumerate(found)}
-    html = marked_text(
-        "ab<d&f\rh", found, lambda m: f'class="{names[id(m)]}"', lambda m: f'id="{names[id(m)]}"'
+    assert marked("ab<d&f\rh", found) == (
+        '<mark class="0" data-h="1" id="0"><mark class="1" data-h="0" id="1">ab</mark>&lt;d'
+        '<mark class="2" data-h="0" id="2">&amp;f</mark></mark>'
+        '<mark class="2" data-h="0">&#13;h</mark>'
     )
-    assert html == (
-        '<mark class="h1 0" id="0"><mark class="h0 1" id="1">ab</mark>&lt;d'
-        '<mark class="h0 2" id="2">&amp;f</mark></mark><mark class="h0 2">&#13;h</mark>'
+
+
+def test_what_interrupts_a_quotation_is_not_marked() -> None:
+    captures = {"cue": [(4, 8)], "content": [(0, 3), (9, 12)]}
+    quote = Mention(type="quote", start=0, end=12, text="", rule="", captures=captures)
+    assert marked("“A” said “B”", [quote]) == (
+        '<mark class="0" data-h="0" id="0">“A”</mark> said <mark class="0" data-h="0">“B”</mark>'
     )

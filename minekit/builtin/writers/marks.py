@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from minekit.model import Mention
 
@@ -14,6 +15,16 @@ _DEEPEST = 3
 
 # A carriage return written as itself would not survive the HTML parser; neither would NUL.
 _KEPT = str.maketrans({"\r": "&#13;", "\0": "\ufffd"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    """A stretch of text that a mention covers without a gap."""
+
+    start: int
+    end: int
+    mention: Mention
+    is_first: bool
 
 
 def marked_text(
@@ -26,58 +37,76 @@ def marked_text(
 
     Args:
         text: of the document.
-        mentions: sorted by (start, -end).
-        attributes: of every piece of a mention's mark.
-        first: further attributes of its first piece.
+        mentions: in any order.
+        attributes: of every mark of a mention.
+        first: further attributes of its first mark.
     """
-    heights = _heights(mentions)
-    pieces: list[str] = []
-    stack: list[Mention] = []
+    pieces = sorted(
+        (piece for mention in mentions for piece in _pieces(mention)),
+        key=lambda piece: (piece.start, -piece.end),
+    )
+    heights = _heights(pieces)
+    output: list[str] = []
+    stack: list[_Piece] = []
     at = 0
 
     def put(until: int) -> None:
         nonlocal at
-        pieces.append(html.escape(text[at:until]).translate(_KEPT))
+        output.append(html.escape(text[at:until]).translate(_KEPT))
         at = until
 
-    def begin(mention: Mention, extra: str) -> None:
-        height = heights[id(mention)]
-        shape = attributes(mention).replace('class="', f'class="h{height} ', 1)
-        pieces.append(f"<mark {shape}{extra}>")
-        stack.append(mention)
+    def begin(piece: _Piece, extra: str) -> None:
+        height = heights[piece]
+        output.append(f'<mark {attributes(piece.mention)} data-h="{height}"{extra}>')
+        stack.append(piece)
 
     def end_until(position: int) -> None:
         """Close what ends before or at a position; what it crosses is closed and opened again."""
         while stack:
-            end = min(mention.end for mention in stack)
+            end = min(piece.end for piece in stack)
             if end > position:
                 return
             put(end)
-            lowest = next(n for n, mention in enumerate(stack) if mention.end == end)
-            again = [mention for mention in stack[lowest:] if mention.end > end]
-            pieces.append("</mark>" * (len(stack) - lowest))
+            lowest = next(n for n, piece in enumerate(stack) if piece.end == end)
+            again = [piece for piece in stack[lowest:] if piece.end > end]
+            output.append("</mark>" * (len(stack) - lowest))
             del stack[lowest:]
-            for mention in again:
-                begin(mention, "")
+            for piece in again:
+                begin(piece, "")
 
-    for mention in mentions:
-        end_until(mention.start)
-        put(mention.start)
-        begin(mention, " " + first(mention))
+    for piece in pieces:
+        end_until(piece.start)
+        put(piece.start)
+        begin(piece, " " + first(piece.mention) if piece.is_first else "")
     end_until(len(text))
     put(len(text))
-    return "".join(pieces)
+    return "".join(output)
 
 
-def _heights(mentions: Sequence[Mention]) -> dict[int, int]:
-    """How many levels of marks lie inside each mention's, at most `_DEEPEST`."""
-    heights: dict[int, int] = {}
-    stack: list[Mention] = []
-    for mention in mentions:
-        stack = [outer for outer in stack if outer.end > mention.start]
-        stack.append(mention)
+def _pieces(mention: Mention) -> Iterator[_Piece]:
+    """The mention as a whole; where a capture is the same with gaps, what that covers.
+
+    So the words between the halves of an interrupted quotation are not marked as quoted.
+    """
+    whole = [(mention.start, mention.end)]
+    split = (
+        spans
+        for spans in mention.captures.values()
+        if len(spans) > 1 and (spans[0][0], spans[-1][1]) == whole[0]
+    )
+    for n, (start, end) in enumerate(next(split, whole)):
+        yield _Piece(start, end, mention, is_first=n == 0)
+
+
+def _heights(pieces: Sequence[_Piece]) -> dict[_Piece, int]:
+    """How many levels of marks lie inside each piece's, at most `_DEEPEST`."""
+    heights: dict[_Piece, int] = {}
+    stack: list[_Piece] = []
+    for piece in pieces:
+        stack = [outer for outer in stack if outer.end > piece.start]
+        stack.append(piece)
         for level, outer in enumerate(reversed(stack)):
-            heights[id(outer)] = min(_DEEPEST, max(heights.get(id(outer), 0), level))
+            heights[outer] = min(_DEEPEST, max(heights.get(outer, 0), level))
     return heights
 
 

@@ -76,7 +76,7 @@ class TableWriter:
             color = _COLORS[self._types.setdefault(mention.type, len(self._types)) % len(_COLORS)]
             attrs = Text()
             for name, value in shown_attrs(mention):
-                attrs.append(f"{name} ", style="dim")
+                attrs.append(f"{name}=", style="dim")
                 attrs.append(f"{value}  ")
             text = Text(one_line(mention.text, _LONGEST), style=color)
             table.add_row(
