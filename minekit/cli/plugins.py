@@ -212,7 +212,8 @@ def _doctor(options: argparse.Namespace, settings: PluginSettings) -> int:
             print(f"off   {name}: {off[name]}")
         else:
             healths.append(examine(name, settings))
-            _print_health(healths[-1])
+            cost = f" ({healths[-1].seconds * 1000:.0f} ms, {healths[-1].n_modules} modules)"
+            _print_health(healths[-1], cost)
     clashes = find_clashes(healths)
     for clash in clashes:
         print(f"CLASH {clash}")
@@ -227,11 +228,9 @@ def _facts() -> str:
     )
 
 
-def _print_health(health: Health) -> None:
+def _print_health(health: Health, cost: str = "") -> None:
     offers = _counted({kind: len(names) for kind, names in health.offers.items()})
-    verdict = "FAIL" if health.findings else "ok"
-    cost = f"{health.seconds * 1000:.0f} ms, {health.n_modules} modules"
-    print(f"{verdict:<6}{health.plugin} ({cost}): {offers}")
+    print(f"{'FAIL' if health.findings else 'ok':<6}{health.plugin}: {offers}{cost}")
     for finding in health.findings:
         print(f"      {finding}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,7 +141,7 @@ def test_doctor_says_of_each_what_is_wrong(site: Site) -> None:
     assert done.returncode == 1
     assert "prefilter: " in done.stdout
     for finding in (
-        "ok    healthy (",
+        "ok    healthy: 1 extractor, 1 writer (",
         *(reason for name, reason in REASONS.items() if name != "hard_exit"),
         "it ended the process with code 7",
         "it prints to standard output, where results go",
@@ -159,8 +160,9 @@ def test_doctor_of_a_healthy_plugin_is_content(site: Site) -> None:
     site.install("healthy")
     done = site.run("plugins", "doctor", "healthy")
     assert done.returncode == 0
-    assert done.stdout.startswith("ok    healthy (")
-    assert done.stdout.endswith("1 extractor, 1 writer\n")
+    assert re.fullmatch(
+        r"ok    healthy: 1 extractor, 1 writer \(\d+ ms, \d+ modules\)\n", done.stdout
+    )
 
 
 def test_a_target_that_is_not_there_is_an_error_that_names_the_plugin(site: Site) -> None:
@@ -193,3 +195,6 @@ def test_check_says_what_is_wrong_with_a_file(site: Site) -> None:
     assert done.returncode == 1
     assert REASONS["misspelled_hook"] in done.stdout
     assert site.run("plugins", "check", "nothing.py").returncode == 2
+    site.install("healthy")
+    done = site.run("plugins", "check", "healthy.py")
+    assert (done.returncode, done.stdout) == (0, "ok    healthy: 1 extractor, 1 writer\n")

@@ -108,7 +108,7 @@ def test_doctor_examines_each_plugin_once(site: Site) -> None:
     (site.folder / "own.py").write_text(COMMAND)
     done = site.run("plugins", "doctor", "-p", "minekit-healthy", "-p", "own.py")
     assert done.returncode == 0, done.stdout
-    examined = [line.split()[1] for line in done.stdout.splitlines() if line.startswith("ok ")]
+    examined = [line.split()[1][:-1] for line in done.stdout.splitlines() if line[:3] == "ok "]
     assert [name for name in examined if name in {"healthy", "own"}] == ["own", "healthy"]
 
 
