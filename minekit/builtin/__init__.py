@@ -50,6 +50,8 @@ _NUMBERS = (
     *("std.tens_ordinal", "std.scale_ordinal", "std.part_number", "std.number_mark"),
 )
 
+_UNITS = ("std.unit_word", "std.unit_symbol", "std.unit_letter")
+
 NORMALIZERS = (
     Normalizer(name="number", target=f"{_NORMALIZERS}.numbers:number", returns="number", uses=_NUMBERS, summary="a number in digits, words or both"),
     Normalizer(name="integer", target=f"{_NORMALIZERS}.numbers:integer", returns="integer", uses=_NUMBERS, summary="a whole number"),
@@ -66,6 +68,10 @@ NORMALIZERS = (
     Normalizer(name="party", target=f"{_NORMALIZERS}.names:party", uses=("std.party", "std.party_letter"), summary="a party's adjective"),
     Normalizer(name="date", target=f"{_NORMALIZERS}.times:date", uses=("std.month",), summary="a date as ISO 8601"),
     Normalizer(name="duration", target=f"{_NORMALIZERS}.times:duration", uses=("std.duration_unit", *_NUMBERS), summary="a duration as ISO 8601"),
+    Normalizer(name="share", target=f"{_NORMALIZERS}.units:share", returns="number", argument="value", uses=_NUMBERS, summary="the first number of a range, in the scale of the second"),
+    Normalizer(name="amount", target=f"{_NORMALIZERS}.units:amount", returns="number", uses=(*_NUMBERS, *_UNITS, "std.coin"), summary="6 feet 2 inches in feet"),
+    Normalizer(name="si", target=f"{_NORMALIZERS}.units:si", takes="number", returns="number", argument="value", uses=("std.unit_word",), summary="a value in SI, from the name of its unit"),
+    Normalizer(name="over", target=f"{_NORMALIZERS}.units:over", takes="number", returns="number", argument="value", uses=("std.unit_word",), summary="a value divided by a unit in SI"),
     Normalizer(name="times", target=f"{_NORMALIZERS}.text:times", takes="number", returns="number", argument="value", summary="the product with another value"),
     Normalizer(name="map", target=f"{_NORMALIZERS}.text:map_terms", returns="any", argument="vocabulary", summary="what a vocabulary says of a term"),
     Normalizer(name="const", target=f"{_NORMALIZERS}.text:const", takes="any", argument="text", summary="a fixed text"),

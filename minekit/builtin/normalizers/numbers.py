@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Words", "integer", "number", "ordinal"]
+__all__ = ["Words", "integer", "number", "ordinal", "shared_scale"]
 
 _GROUPED = re.compile(r"\d{1,3}(?:([,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*(?:\.\d+)?")
 _TOKEN = re.compile(
@@ -82,6 +82,20 @@ def ordinal(value: str, *vocabularies: Vocabulary) -> int | None:
         return int(digits[1].replace(",", ""))
     found = _ordinal(_tokens(value, Words(*vocabularies)))
     return None if found is None else int(found)
+
+
+def shared_scale(value: str, other: str, *vocabularies: Vocabulary) -> float | None:
+    """The number that a text is, times the scale word that ends the other: `2 (to 3 million)`."""
+    words = Words(*vocabularies)
+    tokens, others = _tokens(value, words), _tokens(other, words)
+    found, larger = _parse(tokens), _parse(others)
+    if found is None:
+        return None
+    if larger is not None and others[-1].kind == "scale" and tokens[-1].kind != "scale":
+        factor = others[-1].value
+        if found <= larger / factor:
+            found *= factor
+    return _plain(found)
 
 
 def _plain(value: Fraction) -> float:

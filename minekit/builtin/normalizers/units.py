@@ -1,0 +1,86 @@
+"""Normalizers that know units: SI values, rates, compounds (`6 feet 2 inches`), shared scales."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from minekit.builtin.normalizers.numbers import number, shared_scale
+from minekit.model import Value
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["amount", "over", "share", "si"]
+
+_PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\.?|[^\s\w]")
+_LONGEST_UNIT = 3
+_JOINT = re.compile(r"^[\s,]*(?:and\b|&)?\s*")
+
+
+def si(value: float, unit: Value | None, units: Vocabulary) -> float | None:
+    """The value in the SI unit of the unit's dimension; none for money."""
+    factor, offset = _scale(units.find(str(unit)))
+    return None if factor is None else _rounded(value * factor + offset)
+
+
+def over(value: float, unit: Value | None, units: Vocabulary) -> float | None:
+    """The value divided by a unit in SI: what comes after `per`."""
+    factor, _ = _scale(units.find(str(unit)))
+    return None if not factor else _rounded(value / factor)
+
+
+def share(value: str, other: Value | None, *numbers: Vocabulary) -> float | None:
+    """The first number of a range: in `2 to 3 million` it shares the scale of the second."""
+    return shared_scale(value, str(other), *numbers)
+
+
+def amount(value: str, *vocabularies: Vocabulary) -> float | None:
+    """A quantity in several units, in the first of them: `6 feet 2 inches`, `3 dollars 50 cents`.
+
+    A bare number at the end counts minutes after an hour and hundredths after money.
+    """
+    *tables, words, symbols, letters, coins = vocabularies
+    total = first = None
+    rest = value.replace("-", " ")
+    while rest:
+        before, unit, rest = _next_unit(rest, (words, symbols, letters, coins))
+        if unit is None:
+            after = number(_JOINT.sub("", before), *tables)
+            if total is None or after is None:
+                return total
+            return total + after / (60 if first else 100)
+        count = number(_JOINT.sub("", before), *tables)
+        factor, _ = _scale(unit)
+        if count is None or factor is None:
+            return None
+        if total is None:
+            first = factor if "dimension" in unit else None
+            total = count
+        else:
+            total += count * factor / (first or 1)
+    return total
+
+
+def _next_unit(
+    text: str, units: tuple[Vocabulary, ...]
+) -> tuple[str, Mapping[str, Value] | None, str]:
+    """The text before the first unit, the unit's fields, and the text after it."""
+    pieces = list(_PIECE.finditer(text))
+    for at, piece in enumerate(pieces):
+        for size in range(min(_LONGEST_UNIT, len(pieces) - at), 0, -1):
+            end = pieces[at + size - 1].end()
+            for vocabulary in units:
+                fields = vocabulary.find(text[piece.start() : end])
+                if fields is not None:
+                    return text[: piece.start()], fields, text[end:]
+    return text, None, ""
+
+
+def _scale(fields: Mapping[str, Value] | None) -> tuple[float | None, float]:
+    if fields is None or "factor" not in fields:
+        return None, 0.0
+    return float(fields["factor"]), float(fields.get("offset", 0.0))
+
+
+def _rounded(value: float) -> float:
+    """Without the noise of binary fractions: the tables have 13 digits."""
+    return float(f"{value:.12g}")
