@@ -28,6 +28,7 @@ _FOLLOWS = (
 _CLAUSES = frozenset(("that", "clause", "wh"))
 _NOUNS = frozenset(("object", "clause"))
 _SAID = frozenset(("that", "clause", "quote"))
+_DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance")
 _AFTER_NAME = frozenset(("that", "clause", "quote", "wh", "to", "object", "pause"))
 _GOVERNED = frozenset(("that", "clause", "wh", "to", "object", "quote"))
 
@@ -127,8 +128,11 @@ def _form(words: Words, group: int, head: int) -> str | None:
     if words.is_(left, "infinitive"):
         return "dependent" if _follows(words, head + 1) in _SAID else None
     if words.is_participle(head) and not words.is_(head - 1, "auxiliary", "semi_auxiliary"):
-        opens = _opens(words, group) or words.is_(left, "coordinator", "subordinator")
-        return "dependent" if opens or words.is_(left, "manner") else None
+        if _opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
+            return "dependent"
+        # ... with Jo Berg saying that it was over: a subject of its own.
+        has_subject = words.is_capital(left) and _follows(words, head + 1) in _SAID
+        return "finite" if has_subject else None
     if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head):
         return None
     if words.is_(left, "determiner") and not words.is_(
