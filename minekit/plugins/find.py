@@ -49,7 +49,11 @@ def find_installed() -> list[Installed]:
         ours = [point for point in points if re.fullmatch(r"minekit\.v\d+", point.group)]
         # One that serves several versions of the API is taken for this one.
         ours = [point for point in ours if point.group == GROUP] or ours
-        found += [Installed(p.name, name, version, p.value, p.group) for p in ours]
+        # `module:attr [extra]` is an old form; extras of entry points mean nothing any more.
+        found += [
+            Installed(p.name, name, version, p.value.partition("[")[0].strip(), p.group)
+            for p in ours
+        ]
     return sorted(found)
 
 

@@ -152,7 +152,7 @@ def _import_file(path: Path) -> ModuleType:
     # Registered under its bare name, so that `target="my_plugin:find"` works in a file as well.
     name = path.stem
     module = sys.modules.get(name)
-    origin = getattr(module, "__file__", None) if module else _origin(name)
+    origin = (getattr(module, "__file__", None) or name) if module else _origin(name)
     if origin is not None and Path(origin).resolve() != path:
         raise PluginError(
             f"a file of this name would hide the module {name!r} ({origin}): rename the file"

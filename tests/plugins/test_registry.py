@@ -10,6 +10,8 @@ import pytest
 
 from minekit import Miner
 from minekit.errors import PluginError, UsageError
+from minekit.offers import Offer, Writer
+from minekit.plugins.loading import KINDS
 from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import PluginSettings, read_settings
 
@@ -94,6 +96,17 @@ def test_a_built_in_name_always_means_the_built_in(site: Site) -> None:
     assert found.plugin == "minekit"
     done = site.run("plugins", "doctor", "fancy")
     assert "writer 'jsonl' has a built-in name" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [offer for kind in KINDS for offer in load_registry(PluginSettings(enabled=())).all(kind)],
+    ids=lambda offer: f"{type(offer).__name__}-{offer.name}",
+)
+def test_every_built_in_target_is_there(offer: Offer) -> None:
+    assert callable(offer.load())
+    if isinstance(offer, Writer) and offer.encoder:
+        assert callable(offer.load_encoder())
 
 
 def test_the_longest_suffix_wins_and_case_does_not_matter(site: Site) -> None:
@@ -201,10 +214,11 @@ def test_a_file_may_name_its_own_functions_by_strings(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("site")
-def test_a_file_must_not_hide_a_module(tmp_path: Path) -> None:
-    file = tmp_path / "json.py"
+@pytest.mark.parametrize("name", ["json", "sys"])
+def test_a_file_must_not_hide_a_module(tmp_path: Path, name: str) -> None:
+    file = tmp_path / f"{name}.py"
     file.write_text(plugin("xml"))
-    with pytest.raises(PluginError, match=r"would hide the module 'json'.*rename the file"):
+    with pytest.raises(PluginError, match=f"would hide the module '{name}'.*rename the file"):
         load_registry(PluginSettings(extra=(str(file),)))
 
 
