@@ -79,7 +79,9 @@ class _RuleFile(pytest.File):
             if Path(case.place.file).resolve() == self.path.resolve():
                 yield _Example.from_parent(self, name=case.id, case=case, runner=runner)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+    def repr_failure(  # type: ignore[override]
+        self, excinfo: pytest.ExceptionInfo[BaseException]
+    ) -> Any:
         """Rules that do not load are told as `rules check` tells them, without a traceback."""
         from minekit.errors import MinekitError
 

@@ -26,20 +26,23 @@ class Located(str):
     _places: Sequence[tuple[int, int]]
     _lines: Sequence[str]
 
-    def __new__(
+    def __new__(  # noqa: PYI034 - `Self` is not in Python 3.10
         cls,
         text: str,
         origin: Place,
         places: Sequence[tuple[int, int]] = (),
         lines: Sequence[str] = (),
     ) -> Located:
+        """`lines` are those of the whole file, for messages."""
         self = super().__new__(cls, text)
         self._origin = origin
         self._places = places
         self._lines = lines
         return self
 
-    def __getnewargs__(self) -> tuple[str, Place, Sequence[tuple[int, int]], Sequence[str]]:
+    def __getnewargs__(  # type: ignore[override]
+        self,
+    ) -> tuple[str, Place, Sequence[tuple[int, int]], Sequence[str]]:
         # Pickled without the file's lines: they only serve messages of the loading process.
         return str(self), self._origin, self._places, ()
 

@@ -1,0 +1,277 @@
+"""`minekit rules`: what each command prints, and its exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from minekit.cli import run_command
+from minekit.rules.codes import CODES
+
+LEASES = """\
+minekit: 1
+pack: leases
+types:
+  deposit: {attrs: {amount: {type: string, required: true}}}
+rules:
+  deposit:
+    description: What a tenant pays first.
+    pattern: 'a deposit of (?<amount>\\d+) dollars'
+    match:
+      - 'Pay [[a deposit of 20 dollars]] now.': {amount: '20'}
+    no_match: ['a deposit of money']
+"""
+
+
+class Run:
+    """Runs `minekit rules ...` in a folder of its own."""
+
+    def __init__(self, folder: Path, output: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._output = output
+
+    def write(self, text: str, name: str = "leases.yaml") -> None:
+        (self.folder / name).write_text(text)
+
+    def __call__(self, *argv: str) -> tuple[int, str, str]:
+        code = run_command(["rules", *argv])
+        shown = self._output.readouterr()
+        return code, shown.out, shown.err
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(tmp_path)
+    found = Run(tmp_path, capsys)
+    found.write(LEASES)
+    return found
+
+
+def test_check_says_ok_and_how_large_the_pack_is(run: Run) -> None:
+    code, out, err = run("check", "--only", "leases.yaml")
+    assert (code, err) == (0, "")
+    assert out.startswith("leases.yaml  leases  ok   1 rules  2 examples   largest pattern ")
+
+
+def test_check_shows_every_error_with_its_line_and_exits_with_2(run: Run) -> None:
+    run.write(LEASES.replace("emit", "").replace("pattern:", "patern:"))
+    code, out, err = run("check", "--only", "leases.yaml")
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        "leases.yaml:6:3: error MK-E008: rule `deposit` has no `pattern`",
+        "    6 |   deposit:",
+        "      |   ~~~~~~~",
+        "leases.yaml:8:5: error MK-E004: unknown key `patern` in rule `deposit`",
+        "    8 |     patern: 'a deposit of (?<amount>\\d+) dollars'",
+        "      |     ~~~~~~",
+        "   did you mean `pattern`?",
+    ]
+
+
+def test_check_gives_errors_as_json(run: Run) -> None:
+    run.write(LEASES.replace("pack:", "pakc:"))
+    code, out, _ = run("check", "--only", "leases.yaml", "--format", "json")
+    told = json.loads(out)
+    assert (code, told["ok"]) == (2, False)
+    assert told["findings"][1] == {
+        "code": "MK-E004",
+        "severity": "error",
+        "file": "leases.yaml",
+        "line": 2,
+        "column": 1,
+        "length": 4,
+        "message": "unknown key `pakc` in a rule file",
+        "advice": "did you mean `pack`?",
+    }
+
+
+WARNINGS: dict[str, tuple[str, str, str]] = {
+    "no anchor": ("rules: {a: {pattern: '\\w+', match: [x]}}", "MK-W041", "a"),
+    "an unused fragment": ("fragments: {f: x}\nrules: {a: y}", "MK-W042", "x"),
+    "an unused vocabulary": ("vocab: {v: [x]}\nrules: {a: y}", "MK-W042", "v"),
+    "a separator inside": ("fragments: {n: 'x(?:-x)*'}\nrules: {a: '{p:n}-{q:n}'}", "MK-W044", "-"),
+    "a dead alternative": ("rules: {a: 'x|y|x'}", "MK-W045", "x"),
+    "a term twice": ("vocab: {v: [x, y, x]}\nrules: {a: '{v}'}", "MK-W046", "x"),
+    "an attribute nobody sets": ("types: {a: {attrs: {n: number}}}\nrules: {a: {pattern: x, attrs: {}}}", "MK-W047", "a"),
+    "a type nobody emits": ("types: {b: {}}\nrules: {a: x}", "MK-W047", "b"),
+    "a name beside a mention": ("fragments: {n: xyz}\nrules: {a: '{n}', b: '{@a} {n}'}", "MK-W033", "{n}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code", "underlined"), WARNINGS.values(), ids=WARNINGS)
+def test_check_warns_and_fails_only_if_told_to(
+    run: Run, text: str, code: str, underlined: str
+) -> None:
+    run.write(f"minekit: 1\npack: t\n{text}\n", "t.yaml")
+    exit_code, out, _ = run("check", "--only", "t.yaml", "--format", "json")
+    found = [item for item in json.loads(out)["findings"] if item["code"] == code]
+    lines = (run.folder / "t.yaml").read_text().splitlines()
+    shown = [lines[item["line"] - 1][item["column"] - 1 :][: item["length"]] for item in found]
+    assert (exit_code, shown) == (0, [underlined])
+    assert run("check", "--only", "t.yaml", "--strict")[0] == 1
+    assert run("check", "--only", "t.yaml", "--deny", code)[0] == 1
+    assert run("check", "--only", "t.yaml", "--deny", "W099")[0] == 0
+
+
+def test_check_can_require_examples(run: Run) -> None:
+    assert run("check", "--only", "leases.yaml", "--require-examples")[0] == 0
+    run.write(LEASES.replace("    no_match: ['a deposit of money']\n", ""))
+    code, out, _ = run("check", "--only", "leases.yaml", "--require-examples")
+    assert code == 1
+    assert "MK-W043: rule leases.deposit has no `no_match` example" in out
+
+
+def test_rules_that_need_each_other_do_not_load(run: Run) -> None:
+    run.write("minekit: 1\npack: t\nrules: {a: '{@b}', b: '{@a}'}\n", "t.yaml")
+    code, _, err = run("check", "--only", "t.yaml")
+    assert code == 2
+    assert "MK-E030: rules need each other: t.a -> t.b -> t.a" in err
+
+
+def test_test_counts_what_passed(run: Run) -> None:
+    code, out, _ = run("test", "--only", "leases.yaml")
+    assert code == 0
+    assert out == "2 passed, 0 failed      1 rules, 1 with match, 1 with no_match\n"
+
+
+def test_test_shows_a_failure_under_its_text(run: Run) -> None:
+    run.write(LEASES.replace("{amount: '20'}", "{amount: '30'}"))
+    code, out, _ = run("test", "--only", "leases.yaml")
+    assert code == 1
+    assert out.splitlines()[:4] == [
+        "FAIL leases.deposit  leases.yaml:10  (amount is '20', not '30')",
+        "     text      Pay a deposit of 20 dollars now.",
+        "     expected      a deposit of 20 dollars   {amount: 30}",
+        "     got           a deposit of 20 dollars   {amount: 20}",
+    ]
+    assert out.splitlines()[-1].startswith("1 passed, 1 failed")
+
+
+EXAMPLES: dict[str, tuple[str, str, int]] = {
+    "another span": ("match: ['[[a deposit]] of 20 dollars']", "the rule matches something else", 1),
+    "no match": ("match: ['a gift']", "the rule does not match here", 1),
+    "a match where none belongs": ("no_match: ['a deposit of 20 dollars']", "the rule must not match here", 1),
+    "a match anywhere": ("match: ['pay a deposit of 20 dollars']", "1 passed", 0),
+    "an absent attribute": ("match: ['a deposit of 20 dollars': {amount: null}]", "amount is '20', not None", 1),
+    "a known gap": ("todo_match: ['a gift']", "1 todo", 0),
+    "a gap that is closed": ("todo_match: ['a deposit of 20 dollars']", "now passes; move it to match", 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("examples", "told", "expected"), EXAMPLES.values(), ids=EXAMPLES)
+def test_an_example_is_met_or_not(run: Run, examples: str, told: str, expected: int) -> None:
+    run.write(LEASES.partition("    match:")[0] + f"    {examples}\n")
+    code, out, _ = run("test", "--only", "leases.yaml")
+    assert told in out
+    assert code == expected
+
+
+def test_test_runs_only_the_named_examples(run: Run) -> None:
+    assert run("test", "--only", "leases.yaml", "-k", "no_match")[1].startswith("1 passed")
+    code, _, err = run("test", "--only", "leases.yaml", "-k", "nothing")
+    assert (code, "no example has an id with 'nothing' in it" in err) == (2, True)
+
+
+RIVALS = """\
+minekit: 1
+pack: t
+rules:
+  a: {pattern: 'red car', match: ['a [[red car]]']}
+  b: {pattern: 'red car wash', emit: a}
+  c: {pattern: 'red', emit: a, match: ['a [[red]] car']}
+"""
+
+
+def test_an_example_runs_against_all_rules_unless_alone(run: Run) -> None:
+    run.write(RIVALS, "t.yaml")
+    code, out, _ = run("test", "--only", "t.yaml")
+    assert (code, "lost to t.a 'red car'" in out) == (1, True)
+    assert run("test", "--only", "t.yaml", "--alone")[0] == 0
+
+
+def test_a_document_test_needs_every_expected_mention(run: Run) -> None:
+    tests = "tests:\n  - text: 'a deposit of 20 dollars'\n    expect: [{type: deposit, amount: '20'}, {type: deposit, amount: '9'}]\n"
+    run.write(LEASES + tests)
+    code, out, _ = run("test", "--only", "leases.yaml")
+    assert (code, "no mention with {type: deposit, amount: 9}" in out) == (1, True)
+
+
+def test_test_gives_json(run: Run) -> None:
+    _, out, _ = run("test", "--only", "leases.yaml", "--format", "json")
+    assert [(one["id"], one["state"]) for one in json.loads(out)] == [
+        ("leases.deposit/match-1", "passed"),
+        ("leases.deposit/no_match-1", "passed"),
+    ]
+
+
+def test_show_writes_a_rule_out(run: Run) -> None:
+    code, out, _ = run("show", "leases.deposit", "--rules", "leases.yaml", "--only")
+    assert code == 0
+    for part in ("What a tenant pays first.", "emits deposit", '"deposit"', "[[a deposit of 20 dollars]]", "type deposit of pack leases"):
+        assert part in out
+
+
+def test_show_names_the_nearest_id(run: Run) -> None:
+    code, _, err = run("show", "leases.deposti", "--rules", "leases.yaml", "--only")
+    assert (code, "did you mean `leases.deposit`?" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        ("text", "phase 1\n   t.a\nphase 2\n   t.b\n"),
+        ("dot", '"t.a" -> "@a";'),
+        ("mermaid", '["@a"] --> '),
+    ],
+)
+def test_graph_shows_the_phases(run: Run, shape: str, expected: str) -> None:
+    run.write("minekit: 1\npack: t\nrules: {a: x, b: '{@a} y'}\n", "t.yaml")
+    code, out, _ = run("graph", "--only", "t.yaml", "--format", shape)
+    assert code == 0
+    assert expected in out if shape != "text" else [line for line in out.splitlines() if "t." in line or "phase" in line][0] == "phase 1"
+
+
+def test_explain_tells_why_a_rule_did_not_match(run: Run) -> None:
+    code, out, _ = run("explain", "nothing here", "--rule", "leases.deposit", "--rules", "leases.yaml", "--only")
+    assert (code, "not tried: the text has none of" in out) == (0, True)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_is_explained(run: Run, code: str) -> None:
+    status, out, _ = run("help", code)
+    assert (status, out.startswith(f"{code}: ")) == (0, True)
+
+
+def test_help_lists_the_codes_and_takes_short_ones(run: Run) -> None:
+    assert len(run("help")[1].splitlines()) == len(CODES)
+    assert run("help", "e010")[1].startswith("MK-E010: ")
+    assert run("help", "E999")[0] == 2
+
+
+def test_a_wrong_option_is_wrong_usage(run: Run) -> None:
+    code, _, err = run("check", "--nosuch")
+    assert (code, "minekit rules" in err) == (2, True)
+
+
+def test_the_rules_of_minekit_toml_are_the_default(run: Run) -> None:
+    (run.folder / "minekit.toml").write_text('[extract]\nonly-rules = ["leases.yaml"]\n')
+    code, out, _ = run("check")
+    assert (code, out.startswith("leases.yaml  leases  ok")) == (0, True)
+
+
+def test_schema_knows_every_key_that_the_loader_knows(run: Run) -> None:
+    from minekit.rules.load import TOP_KEYS
+    from minekit.rules.read_rules import RULE_KEYS
+
+    schema = json.loads(run("schema")[1])
+    rule = schema["$defs"]["rule"]["anyOf"][1]
+    assert (set(schema["properties"]), set(rule["properties"])) == (set(TOP_KEYS), set(RULE_KEYS))
+
+
+def test_schema_can_be_written_to_a_file(run: Run) -> None:
+    assert run("schema", "-o", "rules.json")[0] == 0
+    assert json.loads((run.folder / "rules.json").read_text())["required"] == ["minekit", "pack"]
+
+

@@ -1,0 +1,97 @@
+"""Repetitions that can take exponential time are found, and only those."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minekit.rules.ambiguity import AmbiguityFinder
+from minekit.rules.captures import Trees
+from minekit.rules.located import Located
+from minekit.rules.packs import load_text
+from minekit.rules.pattern import parse
+from minekit.rules.report import Report
+from minekit.errors import Place
+
+EMPTY = load_text("minekit: 1\npack: t\nvocab: {v: [a, b]}\nfragments: {w: '\\w+', f: 'a|{v}'}\n", lang="xx")
+
+
+def examples(pattern: str) -> list[str]:
+    finder = AmbiguityFinder(EMPTY, Trees(EMPTY, Report()))
+    return [text for _, text in finder.ambiguous(parse(Located(pattern, Place("f", 1, 1))), "t")]
+
+
+DANGEROUS = [
+    r"[A-Z][a-z]*(?:['-]?[a-z]+)+",
+    r"(?:\w+ ?)+x",
+    r"(?:a|aa)+b",
+    r"(a*)*b",
+    r"(?:[^,;]|[.,]\d)+",
+    r"(?:ab|a|b)+c",
+    r"(?:\w{1,3},?)+;",
+    r"(?:(?:x+)+)+y",
+    r"(?:{..20},)+",
+    r"(?:{w}-?)*",
+    r"(?:[Aa]|a)+",
+    r"(?:\w+ ?){20}",
+]
+HARMLESS = [
+    r"[a-z]+",
+    r"(?:[^,;:.!?]|[.,]\d)+",
+    r"\d{1,3}(?:,\d{3})+",
+    r"(?:\p{Lu}{2,6} )+",
+    r"x(?:, \w+(?: \w+)?)*",
+    r"[^“”\n]+(?:\n[^“”\n]+)*",
+    r"[A-Z][a-z]+(?:['-][a-z]+)*",
+    r"(?:{w} )+",
+    r"(?:{f},)*",
+    r"(?:{@t} ?{w}, )*",
+    r"\w+\s*\w+",
+    r"(?:a|b)+",
+    r"(?:ab?){2,4}",
+]
+
+
+@pytest.mark.parametrize("pattern", DANGEROUS)
+def test_a_dangerous_repetition_is_found(pattern: str) -> None:
+    assert examples(pattern)
+
+
+@pytest.mark.parametrize("pattern", HARMLESS)
+def test_a_harmless_repetition_is_left_alone(pattern: str) -> None:
+    assert examples(pattern) == []
+
+
+def test_the_innermost_repetition_is_named() -> None:
+    source = Located("(?:x(?:a+b?)+y)+", Place("f", 1, 1))
+    finder = AmbiguityFinder(EMPTY, Trees(EMPTY, Report()))
+    (found,) = [repeat for repeat, _ in finder.ambiguous(parse(source), "t")]
+    assert source[found.at - 1 :] == ")+y)+"
+
+
+def divisions(body: str, text: str) -> int:
+    """In how many ways a text is a row of matches of `body`, by counting."""
+    ways = [1] + [0] * len(text)
+    whole = regex.compile(body)
+    for end in range(1, len(text) + 1):
+        ways[end] = sum(ways[start] for start in range(end) if ways[start] and whole.fullmatch(text, start, end))
+    return ways[-1]
+
+
+bodies = st.lists(st.sampled_from(["a", "b", "ab", "ba", "aab", "bb"]), min_size=1, max_size=4, unique=True)
+
+
+@given(bodies)
+def test_a_choice_of_words_is_dangerous_exactly_if_some_text_divides_in_two_ways(words: list[str]) -> None:
+    body = "|".join(words)
+    texts = [text for length in range(1, 9) for text in _strings(length)]
+    is_code = all(divisions(body, text) < 2 for text in texts)
+    assert bool(examples(f"(?:{body})+")) is not is_code
+
+
+def _strings(length: int) -> list[str]:
+    return ["".join(letters) for letters in product("ab", repeat=length)]
