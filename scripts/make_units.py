@@ -10,7 +10,7 @@ Run with the development dependencies: python scripts/make_units.py [--check]
 from __future__ import annotations
 
 import csv
-import datetime
+import datetime as dt
 import functools
 import io
 import re
@@ -26,7 +26,7 @@ from babel.numbers import get_territory_currencies
 FOLDER = Path(__file__).parents[1] / "rules" / "en" / "std"
 CURATION = Path(__file__).with_name("units.yaml")
 LOCALE = Locale("en")
-TODAY = datetime.date(2026, 1, 1)
+TODAY = dt.date(2026, 1, 1)
 """Which money is still in use: a fixed day, so that the files do not change by themselves."""
 
 Table = dict[str, tuple[object, ...]]

@@ -9,10 +9,11 @@ from minekit.builtin.normalizers.numbers import number, shared_scale
 from minekit.model import Value
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["amount", "over", "share", "si"]
+__all__ = ["amount", "hundredths", "over", "share", "si"]
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\.?|[^\s\w]")
 _LONGEST_UNIT = 3
+_HOUR = 3600
 _JOINT = re.compile(r"^[\s,]*(?:and\b|&)?\s*")
 
 
@@ -33,31 +34,29 @@ def share(value: str, other: Value | None, *numbers: Vocabulary) -> float | None
     return shared_scale(value, str(other), *numbers)
 
 
-def amount(value: str, *vocabularies: Vocabulary) -> float | None:
-    """A quantity in several units, in the first of them: `6 feet 2 inches`, `3 dollars 50 cents`.
+def hundredths(value: float, parts: Value | None, *numbers: Vocabulary) -> float:
+    """A value with its hundredths added: the cents after dollars."""
+    found = None if parts is None else number(str(parts), *numbers)
+    return value if found is None else _rounded(value + found / 100)
 
-    A bare number at the end counts minutes after an hour and hundredths after money.
+
+def amount(value: str, *vocabularies: Vocabulary) -> float | None:
+    """A quantity in several units, in the first of them: `6 feet 2 inches`.
+
+    A bare number after hours counts minutes.
     """
-    *tables, words, symbols, letters, coins = vocabularies
+    *tables, words, symbols, letters = vocabularies
     total = first = None
     rest = value.replace("-", " ")
     while rest:
-        before, unit, rest = _next_unit(rest, (words, symbols, letters, coins))
-        if unit is None:
-            after = number(_JOINT.sub("", before), *tables)
-            if total is None or after is None:
-                return total
-            return total + after / (60 if first else 100)
+        before, unit, rest = _next_unit(rest, (words, symbols, letters))
         count = number(_JOINT.sub("", before), *tables)
-        factor, _ = _scale(unit)
+        factor = _HOUR / 60 if unit is None and first == _HOUR else _scale(unit)[0]
         if count is None or factor is None:
-            return None
-        if total is None:
-            first = factor if "dimension" in unit else None
-            total = count
-        else:
-            total += count * factor / (first or 1)
-    return total
+            return total
+        first = first or factor
+        total = (total or 0) + count * factor / first
+    return None if total is None else _rounded(total)
 
 
 def _next_unit(
