@@ -7,13 +7,14 @@ quotations that no frame claims go to whoever speaks in their paragraph.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from minekit.builtin import attribution_extents as extents
 from minekit.builtin import attribution_phrases as phrases
 from minekit.builtin.attribution_words import Lexicon, Words
-from minekit.engine.units import lay_out
+from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span
 from minekit.rules.vocab import Vocabulary
 
@@ -22,6 +23,9 @@ __all__ = ["find"]
 _SCARE_QUOTE = 4
 """A quotation of fewer words that nothing claims is a title, a nickname or a scare quote."""
 
+
+_MARKS = 3
+"""Characters of a direct quote that may stand outside the marks."""
 
 _SHORT_LIST = 5
 """Words in which one quotation follows another as in `“Yes” and “No.”`"""
@@ -72,44 +76,66 @@ class _Frame:
 
 def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     """Every attribution of a document."""
-    lexicon = Lexicon.of(*vocabularies)
-    quoted = [mention for mention in document.mentions if mention.type == "quotes.quoted"]
-    frames = [mention for mention in document.mentions if mention.type == "quotes.frame"]
+    text, lexicon = document.text, Lexicon.of(*vocabularies)
+    by_type: dict[str, list[Mention]] = {}
+    for mention in document.mentions:
+        by_type.setdefault(mention.type, []).append(mention)
+    quoted, frames = _Line(by_type.get("quotes.quoted", ())), _Line(by_type.get("quotes.frame", ()))
     cores = {
-        (mention.start, mention.end): mention.captures["core"][0]
-        for mention in document.mentions
-        if mention.type == "quotes.source"
+        (source.start, source.end): source.captures["core"][0]
+        for source in by_type.get("quotes.source", ())
     }
-    if not quoted and not frames:
-        return
     found: list[_Attribution] = []
-    carried: _Attribution | None = None
-    for start, end in lay_out(document.text).paragraphs:
-        inside = [mention for mention in quoted if start <= mention.start < end]
-        cues = [mention for mention in frames if start <= mention.start < end]
+    paragraph: _Paragraph | None = None
+    for start, end in cut_long(text, lay_out(text).paragraphs):
+        inside, cues = quoted.within(start, end), frames.within(start, end)
         if not inside and not cues:
-            carried = None
+            paragraph = None
             continue
-        words = Words(document.text, (start, end), inside, lexicon)
-        paragraph = _Paragraph(words, [_frame(words, cue, cores) for cue in cues], carried)
+        words = Words(text, (start, end), inside, lexicon)
+        paragraph = _Paragraph(words, [_frame(words, cue, cores) for cue in cues], paragraph)
         found += paragraph.attributions()
-        carried = paragraph.last
     for attribution in found:
-        yield _mention(attribution, document.text, quoted)
+        yield _mention(attribution, text, quoted)
+
+
+class _Line:
+    """Mentions in the order of the text, none inside another."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = mentions
+        self._starts = [mention.start for mention in mentions]
+
+    def within(self, start: int, end: int) -> Sequence[Mention]:
+        """Those that begin from `start` to before `end`."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def covered(self, start: int, end: int) -> int:
+        """How many characters from `start` to `end` they cover."""
+        first = max(0, bisect_left(self._starts, start) - 1)
+        return sum(
+            max(0, min(end, mention.end) - max(start, mention.start))
+            for mention in self._mentions[first : bisect_left(self._starts, end)]
+        )
 
 
 class _Paragraph:
-    """One paragraph's attributions; `last` is the one that its end leaves speaking."""
+    """One paragraph's attributions.
 
-    def __init__(
-        self, words: Words, frames: Sequence[_Frame], carried: _Attribution | None
-    ) -> None:
+    Attributes:
+        last: the attribution that the paragraph's end leaves speaking.
+        orphans: quotations for which nobody was found so far.
+    """
+
+    def __init__(self, words: Words, frames: Sequence[_Frame], before: _Paragraph | None) -> None:
         self.words = words
         self.frames = frames
-        self.carried = carried
+        self.carried = before.last if before else None
         self.last: _Attribution | None = None
         self.found: list[_Attribution] = []
-        self.orphans: list[Span] = []
+        opening = next((mention for mention in words.quoted if mention), None)
+        continues = opening is not None and bool(opening.attrs["continues"])
+        self.orphans: list[Span] = before.orphans if before and continues else []
 
     def attributions(self) -> list[_Attribution]:
         tagged = {frame.anchor for frame in self.frames if frame.side == "after"}
@@ -147,8 +173,9 @@ class _Paragraph:
             mention = words.quoted[number]
             if mention is None or int(mention.attrs["words"]) < _SCARE_QUOTE:
                 continue
-            lead = [n for n in plain if n < number]
-            if speaking is not None and len(lead) < (_SCARE_QUOTE if self.last else 2):
+            reach = _SCARE_QUOTE if self.last else 2
+            is_near = len(plain) < reach or plain[reach - 1] > number
+            if speaking is not None and is_near:
                 speaking.content.append(words.span[number])
                 self.last = speaking
                 continue
@@ -160,7 +187,7 @@ class _Paragraph:
         """A quotation in a sentence about somebody is taken for that one's words."""
         words = self.words
         made = _Attribution([words.span[number]])
-        for verb in range(number - 1, first, -1):
+        for verb in range(number - 1, max(first, number - phrases.REACH), -1):
             if words.is_(verb, "auxiliary") or words.cue(verb) is not None:
                 found = phrases.before(words, phrases.verb_group(words, verb, first) - 1, first)
                 if found is not None:
@@ -326,7 +353,7 @@ class _Sentence:
         return later[-1] + 1 if is_list else first + 1
 
 
-def _mention(attribution: _Attribution, text: str, quoted: Sequence[Mention]) -> Mention:
+def _mention(attribution: _Attribution, text: str, quoted: _Line) -> Mention:
     content = _joined(attribution.content, text)
     captures = {"content": content}
     if attribution.cue:
@@ -358,13 +385,9 @@ def _joined(spans: Sequence[Span], text: str) -> list[Span]:
     return out
 
 
-def _manner(content: Sequence[Span], quoted: Sequence[Mention]) -> str:
+def _manner(content: Sequence[Span], quoted: _Line) -> str:
     length = sum(end - start for start, end in content)
-    inside = sum(
-        max(0, min(end, mention.end) - max(start, mention.start))
-        for start, end in content
-        for mention in quoted
-    )
+    inside = sum(quoted.covered(start, end) for start, end in content)
     if not inside:
         return "indirect"
-    return "direct" if inside >= length - 3 else "mixed"
+    return "direct" if inside >= length - _MARKS else "mixed"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from minekit.builtin import attribution_phrases as phrases
 from minekit.builtin.attribution_words import Cue, Lexicon, Words
-from minekit.engine.units import lay_out
+from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span, Value
 from minekit.rules.vocab import Vocabulary
 
@@ -44,7 +44,7 @@ def paragraphs(document: Document, lexicon: Lexicon) -> Iterator[Words]:
     """The words of each paragraph that holds a cue or a quotation."""
     quoted = [mention for mention in document.mentions if mention.type == "quotes.quoted"]
     number = 0
-    for start, end in lay_out(document.text).paragraphs:
+    for start, end in cut_long(document.text, lay_out(document.text).paragraphs):
         inside = []
         while number < len(quoted) and quoted[number].start < end:
             inside.append(quoted[number])

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from minekit.builtin.attribution_words import Words
 
-__all__ = ["Phrase", "after", "before", "subject", "verb_group"]
+__all__ = ["REACH", "Phrase", "after", "before", "subject", "verb_group"]
 
 Phrase = tuple[int, int]
+
+REACH = 60
+"""How many words back a verb's subject is looked for."""
 
 _LONGEST_PHRASE = 22
 _LONGEST_ASIDE = 30
@@ -264,7 +267,7 @@ def _can_describe(words: Words, number: int) -> bool:
 
 def subject(words: Words, first: int, last: int) -> Phrase | None:
     """The subject of the nearest finite verb before `last`, which a later verb can borrow."""
-    for number in range(last - 1, first, -1):
+    for number in range(last - 1, max(first, last - REACH), -1):
         if not words.is_finite(number):
             continue
         found = before(words, verb_group(words, number, first) - 1, first)

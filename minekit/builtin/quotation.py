@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from minekit.engine.units import lay_out
+from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span
 
 __all__ = ["Quoted", "find", "pair"]
@@ -25,8 +25,8 @@ _INCHES = re.compile(r"(?:(?<=\D\d)|(?<=\D\d\d))\"(?=\s+[a-z\d]|[-x])")
 
 # A single mark is an apostrophe more often than not, so both of its sides must speak for it.
 _SINGLE = re.compile(
-    r"(?<![\w.,!?])‘(?=\S)(?P<curly>[^‘“”\"]*?[.,?!…—–]|[^‘“”\"]*?[\w)])’(?!\w)"
-    r"|(?<![\w.,!?'])'(?=[^\W_])(?P<straight>[^\"“”]*?[.,?!…—–])'(?!\w|')"
+    r"(?<![\w.,!?])‘(?=\S)(?:[^‘“”\"]{0,999}?[.,?!…—–]|[^‘“”\"]{0,999}?[\w)])’(?!\w)"
+    r"|(?<![\w.,!?'])'(?=[^\W_])[^\"“”]{0,999}?[.,?!…—–]'(?!\w|')"
 )
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
@@ -53,7 +53,7 @@ class Quoted:
 def find(document: Document) -> Iterator[Mention]:
     """Every quotation of a document, paragraph by paragraph."""
     text = document.text
-    for quoted in pair(text, lay_out(text).paragraphs):
+    for quoted in pair(text, cut_long(text, lay_out(text).paragraphs)):
         words = text[quoted.start : quoted.end]
         yield Mention(
             type="quotes.quoted",

@@ -26,6 +26,12 @@ _APOSTROPHES = ("'", "’")
 _SUBJECT_REACH = 25
 """Characters from a sentence's start in which a name is taken for its subject."""
 
+_ARTICLE = 4
+"""Characters that an article takes before the official whom it introduces."""
+
+_NEIGHBOURS = 4
+"""Officials before a place of which one can still cover it; mentions of them may be nested."""
+
 _PARAGRAPHS_BACK = 3
 _NEAR = 60
 """Characters between a name and the `who` that takes it up."""
@@ -90,6 +96,7 @@ class _Resolver:
         self.people = PersonIndex.of(document)
         self.quotes = [mention for mention in document.mentions if mention.type == "quote"]
         self.officials = [mention for mention in document.mentions if mention.type == "official"]
+        self._official_starts = [official.start for official in self.officials]
         self.paragraphs = lay_out(document.text).paragraphs
         self._starts = [start for start, _ in self.paragraphs]
         direct = [mention for mention in self.quotes if mention.attrs.get("manner") == "direct"]
@@ -150,8 +157,9 @@ class _Resolver:
 
     def _official(self, start: int, end: int) -> IndexedPerson | None:
         """The person of an official whose mention opens the phrase."""
-        for official in self.officials:
-            if official.start <= start < official.end or start <= official.start < start + 4:
+        last = bisect_right(self._official_starts, start + _ARTICLE)
+        for official in self.officials[max(0, last - _NEIGHBOURS) : last]:
+            if official.end > start:
                 for low, high in official.captures.get("name", []):
                     if start <= low < end:
                         return self.people.at(low, high)
@@ -194,15 +202,20 @@ class _Resolver:
         for (low, high), person in self.people.mentions_before(end, after=start):
             if person.can_be(gender) and not self._quoted.cover(low, high):
                 (subjects if self._is_subject(start, low, high) else others).append((low, person))
-        spoken = [
-            (place, speaker.person)
-            for place, speaker in self._spoken
-            if start <= place < end and speaker.person and speaker.person.can_be(gender)
-        ]
-        best = max([*spoken[-1:], *subjects[:1]], key=lambda pair: pair[0], default=None)
+        spoken = self._spoken_since(start, gender)
+        best = max([*spoken, *subjects[:1]], key=lambda pair: pair[0], default=None)
         if best is None and others:
             best = others[0 if own else -1]
         return best[1] if best else None
+
+    def _spoken_since(self, start: int, gender: str) -> list[tuple[int, IndexedPerson]]:
+        """The last fitting person who spoke after `start`; none or one."""
+        for place, speaker in reversed(self._spoken):
+            if place < start:
+                break
+            if speaker.person is not None and speaker.person.can_be(gender):
+                return [(place, speaker.person)]
+        return []
 
     def _is_subject(self, start: int, low: int, high: int) -> bool:
         """Whether a name stands near the start of its sentence, and not in the possessive."""
