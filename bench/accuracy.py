@@ -56,7 +56,8 @@ def score_seeds(args: argparse.Namespace) -> Iterator[str]:
     yield from _quote_lines(tally, everything=args.all)
     strings = [annotated.strings(doc, texts[doc], wanted[doc]) for doc in wanted]
     yield from _speaker_lines(strings, documents, errors=args.errors)
-    yield from _gold_lines("sample articles", wanted, documents, errors=args.errors)
+    others = {doc: annotated.kinds(rows) for doc, rows in wanted.items()}
+    yield from _gold_lines("sample articles", others, documents, errors=args.errors)
 
 
 def score_articles(args: argparse.Namespace) -> Iterator[str]:

@@ -20,6 +20,15 @@ def quotes(annotations: Sequence[Json]) -> list[Json]:
     ]
 
 
+def kinds(annotations: Sequence[Json]) -> list[Json]:
+    """Take officials, conditions and quantities; a line break inside a name reads as a space."""
+    return [
+        {key: _one_line(value) for key, value in annotation.items()}
+        for annotation in annotations
+        if annotation["kind"] != "quote"
+    ]
+
+
 def strings(doc: str, content: str, annotations: Sequence[Json]) -> Json:
     """Derive the speaker of every quoted string from the smallest gold quote around it."""
     text = Text(content)
@@ -42,3 +51,9 @@ def strings(doc: str, content: str, annotations: Sequence[Json]) -> Json:
 def _spans(value: Json | list[Json] | None) -> list[Span]:
     spans = value if isinstance(value, list) else [value] if value else []
     return [(span["start"], span["end"]) for span in spans]
+
+
+def _one_line(value: object) -> object:
+    if isinstance(value, dict) and "text" in value:
+        return {**value, "text": " ".join(value["text"].split())}
+    return value
