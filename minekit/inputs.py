@@ -37,21 +37,26 @@ class Inputs:
         files: in the order of the arguments, sorted within a folder or glob.
         problems: arguments that name nothing, folders that cannot be listed.
         unread: suffixes of files in folders that no reader takes, with counts.
+        out: a file in folders that is no input; empty for none.
     """
 
     files: list[Found] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
+    out: str = ""
 
 
-def find_inputs(arguments: Iterable[str], is_readable: Callable[[str], bool]) -> Inputs:
+def find_inputs(
+    arguments: Iterable[str], is_readable: Callable[[str], bool], *, out: str | None = None
+) -> Inputs:
     """Expand files, folders, globs and `-`.
 
     Args:
         arguments: as the user gave them.
         is_readable: whether some reader takes a file of this path; asked inside folders only.
+        out: where results go; inside a folder that is read, those of the last run are no input.
     """
-    inputs = Inputs()
+    inputs = Inputs(out=os.path.realpath(out) if out else "")
     for argument in arguments:
         if argument == "-":
             inputs.files.append(Found("-", "-", 0))
@@ -70,6 +75,8 @@ def _add_folder(
     inputs: Inputs, folder: str, is_readable: Callable[[str], bool], *, base: str | None = None
 ) -> None:
     for path in _walk(folder, inputs):
+        if os.path.realpath(path) == inputs.out:
+            continue
         if is_readable(path):
             inputs.files.append(_found(path, folder if base is None else base))
         else:

@@ -5,6 +5,7 @@ Nothing is dropped in silence: whatever fails becomes a `Problem` in the summary
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,7 +17,7 @@ from typing import Any, cast
 import msgspec
 
 from minekit.api import Miner
-from minekit.errors import ReadError, UsageError, WorkerError
+from minekit.errors import MinekitError, ReadError, UsageError, WorkerError, WriteError
 from minekit.inputs import Found, Inputs
 from minekit.model import Document, Problem
 from minekit.offers import Annotator, Extractor, Reader, Writer
@@ -28,9 +29,11 @@ from minekit.sources import ReadOptions, Source, WriteOptions, bare_path, open_s
 
 __all__ = ["MinerSettings", "Run", "Summary"]
 
-# Starting a worker costs about what mining this many characters does.
-_WORTH_A_WORKER = 1_000_000
-_BATCH = 200_000
+log = logging.getLogger(__name__)
+
+# Starting a worker takes a second or two; mining fewer characters than these takes no longer.
+_WORTH_A_WORKER = 300_000
+_BATCH = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +187,8 @@ class Run:
             self.note(problem)
         with self._open_writer() as writer:
             for mined in self._mined(self._documents()):
-                writer.write(mined.result)
+                with _blaming(self._writer):
+                    writer.write(mined.result)
                 summary.documents += 1
                 summary.mentions.update(mined.counts)
                 summary.size += mined.size
@@ -253,7 +257,6 @@ class Run:
 
     def _mined(self, documents: Iterator[Document]) -> Iterator[_Mined]:
         """Mine in this process, or in several where there is enough to do."""
-        encoder = self._writer.load_encoder()
         if self._jobs > 1:
             batches = _batches(documents, _BATCH)
             ahead = list(islice(batches, _WORTH_A_WORKER // _BATCH))
@@ -271,7 +274,7 @@ class Run:
                 return
             documents = chain.from_iterable(ahead)
         for document in documents:
-            yield _mine(document, self._miner, encoder, self._write_options)
+            yield _mine(document, self._miner, self._writer, self._write_options)
 
     def note(self, problem: Problem) -> None:
         """Take a problem into the summary, and report it."""
@@ -286,9 +289,9 @@ def _prepare(setting: _WorkerSetting) -> Callable[[list[Document]], list[_Mined]
         found = registry.manager.named_versions
         raise WorkerError(f"a worker has other plugins than this run: {found}, {setting.plugins}")
     miner = setting.miner.build(registry)
-    encoder = cast("Writer", registry.get("writer", setting.writer)).load_encoder()
+    writer = cast("Writer", registry.get("writer", setting.writer))
     options = _completed(setting.options, miner)
-    return lambda batch: [_mine(item, miner, encoder, options) for item in batch]
+    return lambda batch: [_mine(item, miner, writer, options) for item in batch]
 
 
 def _completed(options: WriteOptions, miner: Miner) -> WriteOptions:
@@ -312,24 +315,37 @@ def _attributes(miner: Miner) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _mine(
-    document: Document,
-    miner: Miner,
-    encoder: Callable[[Document, WriteOptions], bytes] | None,
-    options: WriteOptions,
-) -> _Mined:
+def _mine(document: Document, miner: Miner, writer: Writer, options: WriteOptions) -> _Mined:
     """Mine one document; what fails is a problem of it, and it is written all the same."""
     try:
         mined = miner.mine(document)
     except Exception as error:  # noqa: BLE001 - one bad document must not stop the others
         problem = _problem(document.id, "extract", f"{document.id}: {_named(error)}")
         mined = msgspec.structs.replace(document, problems=[*document.problems, problem])
+    with _blaming(writer):
+        encode = writer.load_encoder()
+        result = encode(mined, options) if encode else mined
     return _Mined(
-        result=encoder(mined, options) if encoder else mined,
+        result=result,
         counts=Counter(mention.type for mention in mined.mentions),
         problems=mined.problems,
         size=len(document.text.encode("utf-8", "surrogatepass")),
     )
+
+
+@contextmanager
+def _blaming(writer: Writer) -> Iterator[None]:
+    """Let a writer that fails be named, whoever wrote it."""
+    try:
+        yield
+    except (OSError, MinekitError):
+        raise
+    except Exception as error:
+        log.debug("writer failed", exc_info=True)
+        raise WriteError(
+            f"writer {writer.name!r} of plugin {writer.plugin!r} failed: {_named(error)}; "
+            "-vv shows where"
+        ) from error
 
 
 def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:

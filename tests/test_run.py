@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from minekit.errors import WriteError
 from minekit.inputs import Found, Inputs
 from minekit.model import Document, Problem
 from minekit.offers import Writer
@@ -152,6 +153,25 @@ def test_a_document_that_cannot_be_mined_is_written_with_its_problem() -> None:
         )
     ]
     assert len(summary.errors) == 2  # and the observer's
+
+
+@pytest.mark.usefixtures("work")
+@pytest.mark.parametrize("part", ["encoder", "write"])
+def test_a_writer_that_fails_is_named(part: str) -> None:
+    def encode(*_: object) -> bytes:
+        raise ZeroDivisionError("no page")
+
+    class Failing(Memory):
+        write = encode  # type: ignore[assignment]
+
+    writer = (
+        Writer(name="odd", plugin="mine", target=Memory, encoder=encode)
+        if part == "encoder"
+        else Writer(name="odd", plugin="mine", target=Failing)
+    )
+    message = "writer 'odd' of plugin 'mine' failed: ZeroDivisionError: no page"
+    with pytest.raises(WriteError, match=message):
+        run("a.txt", writer=writer)
 
 
 @pytest.mark.usefixtures("work")

@@ -40,7 +40,9 @@ def run_command(argv: Sequence[str]) -> int:
         print(f"minekit {__version__}")
         return 0
     try:
-        return _run(words[0], list(words[1:]), plugins)
+        code = _run(words[0], list(words[1:]), plugins)
+        sys.stdout.flush()  # here, where a closed pipe is quiet, and not at exit
+        return code  # noqa: TRY300 - flushing belongs to what is guarded
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -90,8 +92,12 @@ def _of_plugin(name: str, plugins: list[str]) -> Callable[[list[str]], int]:
 
 
 def _failed(error: Exception, argv: Sequence[str]) -> int:
-    from minekit.errors import MinekitError, WorkerError, WriteError
+    from minekit.errors import MinekitError, RuleError, WorkerError, WriteError
 
+    if isinstance(error, RuleError):
+        print(error, file=sys.stderr)
+        print("minekit: error: the rules do not load, nothing was read", file=sys.stderr)
+        return 2
     if isinstance(error, (WorkerError, WriteError)):
         print(f"minekit: error: {error}", file=sys.stderr)
         return 3

@@ -42,7 +42,7 @@ def main(argv: Sequence[str]) -> int:
         plugins=plugins,
     )
     miner = settings.build(registry)
-    inputs = find_inputs(arguments, _readable(registry, options.reader))
+    inputs = find_inputs(arguments, _readable(registry, options.reader), out=options.output)
     run = Run(
         inputs=inputs,
         registry=registry,

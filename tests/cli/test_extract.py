@@ -101,6 +101,14 @@ def test_files_without_a_reader_are_counted_in_the_summary(folder: Path, extract
     assert len(extract("in", "--reader", "text").ids) == 4
 
 
+def test_the_last_results_are_no_input(folder: Path, extract: Command) -> None:
+    (folder / "a.txt").write_text(TEXT)
+    first = extract(".", "-o", "out.jsonl")
+    again = extract(".", "-o", "out.jsonl")
+    assert (first.code, again.code) == (0, 0)
+    assert "minekit: 1 document, " in again.err
+
+
 def test_a_named_file_without_a_reader_is_an_error(folder: Path, extract: Command) -> None:
     (folder / "b.pdf").write_text(TEXT)
     result = extract("b.pdf")
@@ -209,7 +217,7 @@ def test_rules_that_do_not_load_stop_the_run(folder: Path, minekit: Command) -> 
 def test_results_do_not_depend_on_jobs(folder: Path, extract: Command) -> None:
     (folder / "in").mkdir()
     for number in range(12):
-        text = f"Number {number} is {number} miles away.\n" + "Nothing at all.\n" * 10_000
+        text = f"Number {number} is {number} miles away.\n" + "Nothing at all.\n" * 3000
         (folder / "in" / f"{number:02}.txt").write_text(text)
     (folder / "in" / "bad.txt").write_bytes(b"\xff")
     one = extract("in", "--jobs", "1", "-o", "1.jsonl")

@@ -25,7 +25,7 @@ def work(folder: Path) -> Path:
     (folder / "a.txt").write_text(TEXT)
     (folder / "many").mkdir()
     for number in range(20):
-        (folder / "many" / f"{number:02}.txt").write_text("Nothing at all.\n" * 8000)
+        (folder / "many" / f"{number:02}.txt").write_text("Nothing at all.\n" * 2000)
     return folder
 
 
@@ -100,8 +100,9 @@ def test_dev_stdout_and_named_pipes_are_written_to(work: Path) -> None:
 
 
 @pytest.mark.usefixtures("work")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("format_", ["jsonl", "table", "html"])
+@pytest.mark.parametrize(
+    ("format_", "jobs"), [("jsonl", "1"), ("jsonl", "2"), ("table", "1"), ("html", "1")]
+)
 def test_a_closed_pipe_is_quiet(jobs: str, format_: str) -> None:
     process = start(
         "many", "--with-text", "--format", format_, "--jobs", jobs,
@@ -131,7 +132,7 @@ def test_an_interrupted_run_leaves_nothing(work: Path, jobs: str, out: str) -> N
     ]:
         assert time.monotonic() < deadline
         time.sleep(0.02)
-    time.sleep(0.5)
+    time.sleep(0.3)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate()
     assert (process.returncode, err) == (130, b"")
