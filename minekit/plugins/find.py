@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
 import json
 import re
@@ -10,8 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minekit.errors import PluginError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["Installed", "find_installed", "installed_packs", "normalize", "requirements"]
 
@@ -102,8 +105,10 @@ def requirements() -> list[str]:
 
 
 def _origin(name: str, version: str) -> str:
+    from importlib.metadata import distribution
+
     # PEP 610: where a distribution came from, if not from an index.
-    text = importlib.metadata.distribution(name).read_text("direct_url.json")
+    text = distribution(name).read_text("direct_url.json")
     if not text:
         return f"{name}=={version}"
     origin = json.loads(text)
@@ -136,10 +141,13 @@ def _pack_folder(owner: str, version: str, target: str) -> Path:
     )
 
 
-def _distributions() -> Iterator[tuple[str, str, tuple[importlib.metadata.EntryPoint, ...]]]:
+def _distributions() -> Iterator[tuple[str, str, tuple[EntryPoint, ...]]]:
     """Name, version and our entry points of each distribution that has some."""
+    # Imported here, because most runs use what is built in and never look.
+    from importlib.metadata import distributions
+
     seen = set()
-    for distribution in importlib.metadata.distributions():
+    for distribution in distributions():
         points = tuple(p for p in distribution.entry_points if p.group.startswith("minekit."))
         # Without METADATA it is what an interrupted uninstall left, or a source folder's egg-info,
         # which must not make a plugin of the working folder.

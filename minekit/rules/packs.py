@@ -52,7 +52,7 @@ def load_rules(
         RuleError: with every finding of the run.
     """
     report = Report()
-    finder = _Finder(report, rules_root() / lang, installed or {})
+    finder = _Finder(report, rules_root() / lang, installed)
     finder.add_standard(_ALWAYS)
     if only is None:
         for name in STANDARD:
@@ -78,7 +78,7 @@ def load_text(
         RuleError: with every finding of the run.
     """
     report = Report()
-    finder = _Finder(report, rules_root() / lang, installed or {})
+    finder = _Finder(report, rules_root() / lang, installed)
     finder.add_standard(_ALWAYS)
     for other in add:
         finder.add(other)
@@ -102,10 +102,11 @@ def _finish(
 class _Finder:
     """Turns names into files and files into drafts, each file once."""
 
-    def __init__(self, report: Report, root: Path, installed: Mapping[str, Path]) -> None:
+    def __init__(self, report: Report, root: Path, installed: Mapping[str, Path] | None) -> None:
         self.report = report
         self.root = root
-        self.installed = installed
+        # Not `or`: counting them would look for them.
+        self.installed = {} if installed is None else installed
         self.drafts: list[FileDraft] = []
         self.seen: set[Path] = set()
 
@@ -185,13 +186,11 @@ class _Finder:
     def check_used(self) -> None:
         """Report every `use` of a pack that is not there."""
         loaded = {str(draft.pack) for draft in self.drafts}
-        known = [*loaded, *self.pack_names(), *self.installed]
         for draft in self.drafts:
             for used in draft.use:
                 if used not in loaded:
-                    self.report.add(
-                        "MK-E018", used, f"there is no pack `{used}`", nearest(used, known)
-                    )
+                    advice = nearest(used, [*loaded, *self.pack_names(), *self.installed])
+                    self.report.add("MK-E018", used, f"there is no pack `{used}`", advice)
 
 
 def _shown(path: Path) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -352,3 +355,20 @@ def test_p_wants_a_name(argv: list[str]) -> None:
 def test_the_file_must_hold_names(config: dict[str, object]) -> None:
     with pytest.raises(UsageError, match=r"minekit\.toml"):
         read_settings(config=config, environ={})
+
+
+def test_a_run_with_what_is_built_in_does_not_look_for_plugins(site: Site) -> None:
+    site.install("loud", "print('imported')")
+    program = (
+        "import sys, minekit; minekit.Miner(only_rules=[]).mine('Hello'); "
+        "print('importlib.metadata' in sys.modules)"
+    )
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("MINEKIT_")}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**environ, "PYTHONPATH": str(site.folder)},
+    )
+    assert done.stdout == "False\n"
