@@ -109,6 +109,7 @@ _PEOPLE_USES = (
     "std.demonym",
     "std.country",
     "std.country_short",
+    "std.us_state",
 )
 
 EXTRACTORS = (

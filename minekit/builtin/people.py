@@ -64,7 +64,7 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
     actors = {(m.start, m.end) for m in by_type.get("officials.actor", ())}
     full = {(m.start, m.end) for m in by_type.get("officials.name", ())}
     spans = sorted(full | offices.keys() | _by_name(by_type, "officials.addressed").keys())
-    names = {span: book.parse(text[slice(*span)]) for span in spans}
+    names = {span: book.parse(text[slice(*span)], span[0]) for span in spans}
     book.learn(names.values())
     alone = Counter(m.text for m in by_type.get("officials.surname", ()))
     named: dict[Span, Known] = {}
@@ -73,7 +73,7 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
         is_shown = span in offices or span in actors or alone[cut.surname] >= _OFTEN
         is_shown = is_shown or book.is_person(cut)
         if len(cut.words) > 1 and is_shown:
-            named[span[0], span[0] + len(cut.text)] = book.enter(cut)
+            named[cut.span] = book.enter(cut)
     for span, mention in offices.items():
         if span in named:
             book.give_office(named[span], mention.attrs)

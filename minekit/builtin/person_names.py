@@ -35,6 +35,7 @@ class Words:
     demonyms: Vocabulary
     countries: Vocabulary
     short_countries: Vocabulary
+    states: Vocabulary
 
     def pronoun(self, text: str) -> str:
         """The gender of the first pronoun of a text, or ''."""
@@ -49,13 +50,14 @@ class Words:
         gender = self.first_names.value(word)
         return str(gender) if gender in ("male", "female") else ""
 
-    def country(self, text: str) -> str:
-        """The code of a country or of a people, or ''."""
+    def place(self, text: str) -> str:
+        """A key of a country, a people or a state of the United States, or ''."""
         for vocabulary in (self.demonyms, self.countries, self.short_countries):
             code = vocabulary.value(text)
             if code:
                 return str(code)
-        return ""
+        state = self.states.value(text)
+        return f"US-{state}" if state else ""
 
     def noun(self, role: str) -> str:
         """The last word of a role, with short titles written out: `Sen.` is `senator`."""
@@ -66,10 +68,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as written, and its words without suffix and nickname."""
+    """A name as written, its words without suffix and nickname, and where it begins."""
 
     text: str
     words: tuple[str, ...]
+    offset: int = 0
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands in the document."""
+        return self.offset, self.offset + len(self.text)
 
     @property
     def first(self) -> str:
@@ -93,6 +101,14 @@ class Name:
         )
 
 
+def _place(text: str, words: Sequence[str]) -> int:
+    """Where the last of some words begins in a text that holds them in this order."""
+    at = -1
+    for word in words:
+        at = text.index(word, at + 1)
+    return at
+
+
 def _agree(a: str, b: str) -> bool:
     """The same first name, or one the initial of the other."""
     a, b = fold(a).rstrip("."), fold(b).rstrip(".")
@@ -105,7 +121,7 @@ class Known:
 
     names: list[Name]
     roles: list[str] = field(default_factory=list)
-    countries: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
     heard: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @property
@@ -143,24 +159,34 @@ class PersonBook:
         self.people: list[Known] = []
         self._seen: Counter[tuple[str, ...]] = Counter()
 
-    def parse(self, text: str) -> Name:
+    def parse(self, text: str, offset: int = 0) -> Name:
         """The words of a name."""
         words = _NICKNAME.sub(" ", text).replace(",", " ").split()
         kept = [word for word in words if word not in self.words.suffixes]
-        return Name(text, tuple(kept or words))
+        return Name(text, tuple(kept or words), offset)
 
     def learn(self, names: Iterable[Name]) -> None:
         """Count the names, so that `cut` knows which stand alone."""
         self._seen = Counter(name.words for name in names)
 
     def cut(self, name: Name) -> Name:
-        """A name without the capitalised words of a headline after it."""
-        for length in range(2, len(name.words)):
-            short = name.words[:length]
-            if self._seen[short]:
-                end = name.text.index(short[-1], len(" ".join(short[:-1]))) + len(short[-1])
-                return Name(name.text[:end], short)
-        return name
+        """A name without the capitalised words of a headline before and after it."""
+        words, start = name.words, 0
+        for later in range(1, len(words) - 1):
+            if self.is_person(Name(name.text, words[later - 1 :])):
+                break
+            if self._seen[words[later:]]:
+                start = later
+                break
+        stop = next(
+            (end for end in range(start + 2, len(words)) if self._seen[words[start:end]]),
+            len(words),
+        )
+        if stop - start == len(words):
+            return name
+        begin = _place(name.text, words[: start + 1])
+        end = _place(name.text, words[:stop]) + len(words[stop - 1])
+        return Name(name.text[begin:end], words[start:stop], name.offset + begin)
 
     def is_person(self, name: Name) -> bool:
         """Whether the words alone show a person: a first name first."""
@@ -211,14 +237,14 @@ class PersonBook:
         return self.words.noun(role) in map(self.words.noun, person.roles)
 
     def give_office(self, person: Known, attrs: Mapping[str, Value]) -> None:
-        """Note a role and what country it belongs to."""
+        """Note a role and the country or state that it belongs to."""
         role = str(attrs.get("role", ""))
         person.roles.append(role)
         person.hear(str(self.words.role_gender.value(role.rsplit(maxsplit=1)[-1], "")), "role")
         for word in (attrs.get("affiliation", ""), attrs.get("state", "")):
-            code = self.words.country(str(word))
-            if code:
-                person.countries.add(code)
+            place = self.words.place(str(word))
+            if place:
+                person.places.add(place)
 
     @cached_property
     def _short_names(self) -> dict[str, list[Known]]:
@@ -268,19 +294,19 @@ class PersonBook:
         """The one person whom `the Belarusian leader` or `the senator` can mean, or None.
 
         Args:
-            attrs: `role`, and `group` for the people it belongs to.
+            attrs: `role`, and `place` for the people, country or state that it belongs to.
             seen: those mentioned before.
         """
-        role, group = str(attrs["role"]), str(attrs.get("group", ""))
-        country = self.words.country(group) if group else ""
-        if group and not country:
+        role, owner = str(attrs["role"]), str(attrs.get("place", ""))
+        place = self.words.place(owner)
+        if owner and not place:
             return None
         noun = self.words.noun(role)
         is_leader = noun in self.words.leaders
         fitting = [
             person
             for person in dict.fromkeys(seen)
-            if (not country or country in person.countries)
+            if (not place or place in person.places)
             and any(self._is_called(own, noun, is_leader=is_leader) for own in person.roles)
         ]
         return fitting[0] if len(fitting) == 1 else None

@@ -105,3 +105,13 @@ def test_bodies_and_places_are_no_persons(miner: Miner, text: str) -> None:
 def test_a_surname_in_the_name_of_a_body_is_no_mention(miner: Miner) -> None:
     document = miner.mine("Mark Rudd came. Rudd University and Rudd Tower did not.")
     assert mentions(document) == [("Mark Rudd", "Mark Rudd")]
+
+
+def test_capitals_of_a_headline_are_no_part_of_a_name(miner: Miner) -> None:
+    text = "Radio Icon Mark Rudd Torches Critics\n\nMark Rudd spoke. Rudd left."
+    assert {name for _, name in mentions(miner.mine(text))} == {"Mark Rudd"}
+
+
+def test_a_description_can_name_the_state(miner: Miner) -> None:
+    document = miner.mine("Sen. Ann Roe, R-Fla., met Sen. Sam Poe, D-Ohio. The Florida senator left.")
+    assert mentions(document)[2:] == [("The Florida senator", "Ann Roe")]
