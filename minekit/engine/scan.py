@@ -165,5 +165,8 @@ def _select(view: View, program: Program, kind: str, work: Workspace) -> Iterabl
     types = program.anchors.types
     if types is not None:
         holding = view.near(kind, [hit.span for hit in view.hits if hit.type in types])
-        chosen = holding if chosen is None else [unit for unit in holding if unit in set(chosen)]
+        if chosen is None:
+            return holding
+        wanted = set(chosen)
+        return [unit for unit in holding if unit in wanted]
     return view.units(kind) if chosen is None else chosen
