@@ -101,10 +101,13 @@ CREATE TRIGGER mentions_fts_delete AFTER DELETE ON mentions BEGIN
   VALUES ('delete', old.id, old.text, old.sentence);
 END;
 
--- A view for each type of the standard packs, with a column for each attribute.
+-- A view for each type of the standard packs, with a column for each attribute; the content of a
+-- quotation without what interrupts it.
 
 CREATE VIEW quotes AS SELECT
-  mentions.id, documents.name AS document, mentions.text,
+  mentions.id, documents.name AS document,
+  (SELECT group_concat(captures.text, ' ... ') FROM captures
+    WHERE captures.mention = mentions.id AND captures.name = 'content') AS content,
   json_extract(attrs, '$.speaker') AS speaker, json_extract(attrs, '$.speaker_role') AS speaker_role,
   json_extract(attrs, '$.speaker_affiliation') AS speaker_affiliation, json_extract(attrs, '$.manner') AS manner,
   sentence, rule

@@ -294,8 +294,8 @@ def test_odd_characters_are_kept_or_replaced(path: Path) -> None:
 
 def test_views_have_a_column_for_each_attribute(path: Path) -> None:
     write(path, article())
-    assert ask(path, "SELECT document, speaker, speaker_role, manner FROM quotes") == [
-        ("a.txt", "Ana Ruiz", "mayor", "direct")
+    assert ask(path, "SELECT document, content, speaker, speaker_role, manner FROM quotes") == [
+        ("a.txt", TEXT[slice(*CONTENT)], "Ana Ruiz", "mayor", "direct")
     ]
     assert ask(path, "SELECT value, unit, currency, low FROM quantities") == [
         (2_000_000, "US dollar", "USD", None)
@@ -305,6 +305,17 @@ def test_views_have_a_column_for_each_attribute(path: Path) -> None:
     ]
     for view in ("conditions", "officials"):
         assert ask(path, f"SELECT * FROM {view}") == []
+
+
+def test_the_content_of_a_quotation_leaves_out_what_interrupts_it(path: Path) -> None:
+    text = '"It is hard," she said, "but right."'
+    pieces = [(0, 13), (23, 36)]
+    captures = {"speaker": [(14, 17)], "content": pieces}
+    quote = Mention(
+        id="m1", type="quote", start=0, end=36, text=text, rule="x.x", captures=captures
+    )
+    write(path, Document(id="a", text=text, mentions=[quote]))
+    assert ask(path, "SELECT content FROM quotes") == [('"It is hard," ... "but right."',)]
 
 
 README = Path(__file__).parents[1] / "README.md"
