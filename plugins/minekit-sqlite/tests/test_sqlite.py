@@ -309,7 +309,7 @@ def test_views_have_a_column_for_each_attribute(path: Path) -> None:
 
 def test_the_content_of_a_quotation_leaves_out_what_interrupts_it(path: Path) -> None:
     text = '"It is hard," she said, "but right."'
-    pieces = [(0, 13), (23, 36)]
+    pieces = [(0, 13), (24, 36)]
     captures = {"speaker": [(14, 17)], "content": pieces}
     quote = Mention(
         id="m1", type="quote", start=0, end=36, text=text, rule="x.x", captures=captures
