@@ -80,10 +80,9 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
     heads = _by_name(by_type, "officials.addressed")
     for span, name in names.items():
         if len(name.words) == 1:
-            before = {person for known, person in named.items() if known < span}
             role = str(offices[span].attrs["role"]) if span in offices else ""
             gender = str(heads[span].attrs["gender"]) if span in heads else ""
-            if book.is_somebody_new(name, before=before, role=role, gender=gender):
+            if book.is_somebody_new(name, role=role, gender=gender):
                 named[span] = book.enter_apart(name)
                 named[span].hear(gender, "honorific")
                 if span in offices:
@@ -109,11 +108,12 @@ def _in_order(
     described = {(m.start, m.end): m for m in by_type.get("officials.description", ())}
     found: list[_Found] = []
     seen: list[Known] = []
+    met: dict[Known, None] = {}
     for span in sorted({*named, *alone, *heads, *described}):
         head = heads.get(span)
         person = named.get(span)
         if person is None and span in described:
-            person = book.described(described[span].attrs, seen)
+            person = book.described(described[span].attrs, met)
         elif person is None:
             gender = str(head.attrs.get("gender", "")) if head else ""
             person = book.choose(text[slice(*span)], seen=seen, gender=gender)
@@ -125,6 +125,7 @@ def _in_order(
             book.give_office(person, offices[span].attrs)
         found.append(_Found((head.start, span[1]) if head else span, span, person))
         seen.append(person)
+        met[person] = None
     return found
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from minekit.model import Document, Mention, Span
 
@@ -63,14 +63,19 @@ class PersonIndex:
             key=itemgetter(0),
         )
         self._starts = [span[0] for span, _ in self._mentions]
+        self._bearers: dict[str, list[IndexedPerson]] = {}
+        for person in self._persons.values():
+            for word in dict.fromkeys(name_words(person.name)):
+                self._bearers.setdefault(word, []).append(person)
 
     @classmethod
     def of(cls, document: Document) -> PersonIndex:
         """The index of a document whose `person` (and `official`) mentions are found."""
-        persons: dict[str, IndexedPerson] = {}
-        for mention in sorted(document.mentions, key=lambda m: m.start):
+        mentions: dict[str, list[Mention]] = {}
+        for mention in sorted(document.mentions, key=attrgetter("start")):
             if mention.type == "person" and "person" in mention.attrs:
-                _add_mention(persons, mention)
+                mentions.setdefault(str(mention.attrs["person"]), []).append(mention)
+        persons = {id: _person(id, found) for id, found in mentions.items()}
         index = cls(persons.values())
         for mention in document.mentions:
             if mention.type == "official":
@@ -159,10 +164,10 @@ class PersonIndex:
         """Those with the last word of `words` in their name and most of the others."""
         best: list[IndexedPerson] = []
         most = 0
-        for person in self._persons.values():
-            own = set(name_words(person.name))
-            if not words or words[-1] not in own or not person.can_be(gender):
+        for person in self._bearers.get(words[-1], ()) if words else ():
+            if not person.can_be(gender):
                 continue
+            own = set(name_words(person.name))
             shared = sum(word in own for word in words)
             if shared > most:
                 best, most = [], shared
@@ -172,21 +177,16 @@ class PersonIndex:
         return surnames or best
 
 
-def _add_mention(persons: dict[str, IndexedPerson], mention: Mention) -> None:
-    id = str(mention.attrs["person"])
-    known = persons.get(id)
-    span = (mention.start, mention.end)
-    if known is None:
-        name = str(mention.attrs.get("name", mention.text))
-        persons[id] = IndexedPerson(
-            id=id,
-            name=name,
-            surname=str(mention.attrs.get("surname", "")) or name.rsplit(maxsplit=1)[-1],
-            gender=str(mention.attrs.get("gender", "")),
-            spans=(span,),
-        )
-    else:
-        persons[id] = replace(known, spans=(*known.spans, span))
+def _person(id: str, mentions: Sequence[Mention]) -> IndexedPerson:
+    first = mentions[0]
+    name = str(first.attrs.get("name", first.text))
+    return IndexedPerson(
+        id=id,
+        name=name,
+        surname=str(first.attrs.get("surname", "")) or name.rsplit(maxsplit=1)[-1],
+        gender=str(first.attrs.get("gender", "")),
+        spans=tuple((mention.start, mention.end) for mention in mentions),
+    )
 
 
 def _add_office(persons: dict[str, IndexedPerson], index: PersonIndex, mention: Mention) -> None:

@@ -157,6 +157,7 @@ class PersonBook:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.people: list[Known] = []
+        self._by_surname: dict[str, list[Known]] = {}
         self._seen: Counter[tuple[str, ...]] = Counter()
 
     def parse(self, text: str, offset: int = 0) -> Name:
@@ -194,7 +195,7 @@ class PersonBook:
 
     def bearers(self, surname: str) -> list[Known]:
         """Those with this surname."""
-        return [person for person in self.people if fold(person.surname) == fold(surname)]
+        return self._by_surname.get(fold(surname), [])
 
     def enter(self, name: Name) -> Known:
         """The person of this full name, made if new."""
@@ -210,18 +211,16 @@ class PersonBook:
         """A new person, whoever else has such a name."""
         person = Known([name])
         self.people.append(person)
+        self._by_surname.setdefault(fold(name.surname), []).append(person)
         return person
 
-    def is_somebody_new(
-        self, name: Name, *, before: Collection[Known], role: str, gender: str
-    ) -> bool:
+    def is_somebody_new(self, name: Name, *, role: str, gender: str) -> bool:
         """Whether a surname with a title or honorific is of nobody who is named in full.
 
         `President Roe` may come before her husband, `the dentist Kit Roe`.
 
         Args:
             name: of one word.
-            before: those named before.
             role: the title, or ''.
             gender: what the honorific says, or ''.
         """
@@ -229,7 +228,10 @@ class PersonBook:
         fitting = [person for person in bearers if gender in ("", person.gender)]
         fitting = fitting or [person for person in bearers if not person.gender]
         return not any(
-            person in before or not role or not person.roles or self._shares_noun(person, role)
+            person.names[0].offset < name.offset
+            or not role
+            or not person.roles
+            or self._shares_noun(person, role)
             for person in fitting
         )
 
@@ -238,7 +240,9 @@ class PersonBook:
 
     def give_office(self, person: Known, attrs: Mapping[str, Value]) -> None:
         """Note a role and the country or state that it belongs to."""
-        role = str(attrs.get("role", ""))
+        role = str(attrs.get("role", "")).strip()
+        if not role:
+            return
         person.roles.append(role)
         person.hear(str(self.words.role_gender.value(role.rsplit(maxsplit=1)[-1], "")), "role")
         for word in (attrs.get("affiliation", ""), attrs.get("state", "")):
@@ -290,12 +294,12 @@ class PersonBook:
             return next((p for p in reversed(seen) if p in fitting), None)
         return fitting[0] if fitting else None
 
-    def described(self, attrs: Mapping[str, Value], seen: Iterable[Known]) -> Known | None:
+    def described(self, attrs: Mapping[str, Value], seen: Collection[Known]) -> Known | None:
         """The one person whom `the Belarusian leader` or `the senator` can mean, or None.
 
         Args:
             attrs: `role`, and `place` for the people, country or state that it belongs to.
-            seen: those mentioned before.
+            seen: those mentioned before, each once.
         """
         role, owner = str(attrs["role"]), str(attrs.get("place", ""))
         place = self.words.place(owner)
@@ -305,7 +309,7 @@ class PersonBook:
         is_leader = noun in self.words.leaders
         fitting = [
             person
-            for person in dict.fromkeys(seen)
+            for person in seen
             if (not place or place in person.places)
             and any(self._is_called(own, noun, is_leader=is_leader) for own in person.roles)
         ]
