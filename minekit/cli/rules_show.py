@@ -71,7 +71,9 @@ def _rule(rule: CompiledRule, miner: Miner) -> Iterable[str]:
         yield f"   pattern   {source}"
         yield f"   anchors   {_anchors(program.anchors.literals, program.anchors.types)}"
         yield f"   expanded  {program.source}"
-    yield from _outranks(rule, miner)
+    yield from _rivals(rule, miner)
+    if spec.examples:
+        yield ""
     for example in spec.examples:
         yield f"   {example.kind:<10} {_marked(example.text, example.spans)}"
 
@@ -84,7 +86,7 @@ def _anchors(literals: Iterable[str] | None, types: Iterable[str] | None) -> str
     return ", ".join([*shown, *(f"@{key}" for key in sorted(types or ()))]) or "none"
 
 
-def _outranks(rule: CompiledRule, miner: Miner) -> Iterable[str]:
+def _rivals(rule: CompiledRule, miner: Miner) -> Iterable[str]:
     rivals = [
         other
         for other in miner.rules.rules
@@ -92,7 +94,8 @@ def _outranks(rule: CompiledRule, miner: Miner) -> Iterable[str]:
     ]
     above = [other.id for other in rivals if other.priority > rule.spec.priority]
     below = [other.id for other in rivals if other.priority < rule.spec.priority]
-    yield ""
+    if above or below:
+        yield ""
     if above:
         yield f"   gives way to {', '.join(above)}"
     if below:

@@ -136,9 +136,10 @@ class AmbiguityFinder:
         masks = _two_ways(automaton)
         return "".join(self._char(mask) for mask in masks) * 3
 
-    @staticmethod
-    def _char(mask: int) -> str:
-        return next((char for char in "a1 " + SAMPLE if _BIT[char] & mask), "")
+    def _char(self, mask: int) -> str:
+        """Something that a class, vocabulary or type can stand for."""
+        found = next((char for char in "a1 " + SAMPLE if _BIT[char] & mask), "")
+        return found or next((name for name, sign in self._masks.items() if sign & mask), "")
 
     def _part(self, node: Node, pack: str, automaton: _Automaton) -> _Part:
         match node:
@@ -157,7 +158,7 @@ class AmbiguityFinder:
                 part = automaton.loop(automaton.state(_ANY))
                 return _Part(part.first, part.last)
             case Symbol(name=name):
-                return automaton.state(self._sign(f"@{name}"))
+                return automaton.state(self._sign(f"{{@{name}}}"))
             case Name():
                 return self._name(node, pack, automaton)
             case Choice(options=options):
@@ -178,7 +179,8 @@ class AmbiguityFinder:
     def _name(self, node: Name, pack: str, automaton: _Automaton) -> _Part:
         found = self._rules.find(node.name, pack)
         if not isinstance(found, Fragment):
-            return automaton.state(self._sign(found.name if found else node.name))
+            term = next(iter(found.terms), "") if found else ""
+            return automaton.state(self._sign(term or f"{{{node.name}}}"))
         trees = [self._trees.tree(source) for source in found.alternatives]
         return _either([self._part(tree, found.pack, automaton) for tree in trees if tree])
 

@@ -55,7 +55,7 @@ class _RuleChecker:
         nodes = [
             trees.tree(text, full=spec.is_regex, verbatim=spec.verbatim) for text in spec.patterns
         ]
-        self.is_readable = None not in nodes
+        self.is_readable = bool(nodes) and None not in nodes
         self.by_pattern = [trees.captures(node, spec.pack) for node in nodes if node is not None]
         self.captures = _united(self.by_pattern)
         self.typing = Typing(self.captures, rules, normalizers, spec.pack)

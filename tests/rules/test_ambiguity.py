@@ -9,15 +9,17 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minekit.errors import Place
 from minekit.rules.ambiguity import AmbiguityFinder
 from minekit.rules.captures import Trees
 from minekit.rules.located import Located
 from minekit.rules.packs import load_text
 from minekit.rules.pattern import parse
 from minekit.rules.report import Report
-from minekit.errors import Place
 
-EMPTY = load_text("minekit: 1\npack: t\nvocab: {v: [a, b]}\nfragments: {w: '\\w+', f: 'a|{v}'}\n", lang="xx")
+EMPTY = load_text(
+    "minekit: 1\npack: t\nvocab: {v: [a, b]}\nfragments: {w: '\\w+', f: 'a|{v}'}\n", lang="xx"
+)
 
 
 def examples(pattern: str) -> list[str]:
@@ -78,15 +80,21 @@ def divisions(body: str, text: str) -> int:
     ways = [1] + [0] * len(text)
     whole = regex.compile(body)
     for end in range(1, len(text) + 1):
-        ways[end] = sum(ways[start] for start in range(end) if ways[start] and whole.fullmatch(text, start, end))
+        ways[end] = sum(
+            ways[start] for start in range(end) if ways[start] and whole.fullmatch(text, start, end)
+        )
     return ways[-1]
 
 
-bodies = st.lists(st.sampled_from(["a", "b", "ab", "ba", "aab", "bb"]), min_size=1, max_size=4, unique=True)
+bodies = st.lists(
+    st.sampled_from(["a", "b", "ab", "ba", "aab", "bb"]), min_size=1, max_size=4, unique=True
+)
 
 
 @given(bodies)
-def test_a_choice_of_words_is_dangerous_exactly_if_some_text_divides_in_two_ways(words: list[str]) -> None:
+def test_a_choice_of_words_is_dangerous_exactly_if_some_text_divides_in_two_ways(
+    words: list[str],
+) -> None:
     body = "|".join(words)
     texts = [text for length in range(1, 9) for text in _strings(length)]
     is_code = all(divisions(body, text) < 2 for text in texts)

@@ -172,7 +172,10 @@ def test_every_error_of_loading_is_in_the_table_of_codes() -> None:
 
 
 def test_all_errors_are_reported_in_one_run(findings: Find) -> None:
-    text = HEAD + "lnag: en\nrules:\n  a: {patern: x}\n  b: '{no}'\n  c: '(x'\nvocab: {v: {file: ../x}}\n"
+    text = (
+        HEAD
+        + "lnag: en\nrules:\n  a: {patern: x}\n  b: '{no}'\n  c: '(x'\nvocab: {v: {file: ../x}}\n"
+    )
     assert [item.code for item in findings(text)] == [
         "MK-E004",
         "MK-E008",
@@ -210,5 +213,3 @@ def test_an_error_inside_a_block_scalar_points_at_its_character(findings: Find) 
 def test_an_error_after_an_escape_points_at_its_character(findings: Find) -> None:
     (found,) = findings(HEAD + 'rules: {a: "\\"x\\" {missing}"}\n')
     assert found.source[found.place.column - 1 :][: found.length] == "missing"
-
-

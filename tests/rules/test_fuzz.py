@@ -62,7 +62,12 @@ def test_the_sample_itself_loads() -> None:
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.tuples(st.integers(0, len(SAMPLE)), st.integers(0, 12), st.sampled_from(PIECES)), max_size=3))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(SAMPLE)), st.integers(0, 12), st.sampled_from(PIECES)),
+        max_size=3,
+    )
+)
 def test_a_mutated_rule_file_raises_nothing_else(changes: list[tuple[int, int, str]]) -> None:
     text = SAMPLE
     for at, cut, piece in changes:
@@ -95,7 +100,9 @@ def test_any_pattern_raises_nothing_else(pattern: str) -> None:
 def test_any_bytes_of_a_file_raise_nothing_else(tmp_path: Path) -> None:
     from minekit.rules.packs import load_rules
 
-    for number, data in enumerate([b"", b"\xff\xfe", b"\x00", b"\x80" * 9, b"\xef\xbb\xbf", b"---\n"]):
+    for number, data in enumerate(
+        [b"", b"\xff\xfe", b"\x00", b"\x80" * 9, b"\xef\xbb\xbf", b"---\n"]
+    ):
         path = tmp_path / f"{number}.yaml"
         path.write_bytes(data)
         with suppress(RuleError):

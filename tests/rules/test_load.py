@@ -32,9 +32,15 @@ def rule(text: str, number: int = -1) -> RuleSpec:
 
 
 def test_one_line_is_a_whole_rule_and_declares_its_type() -> None:
-    rules = load("rules:\n  distance: '{n:number} {u:unit}'\nfragments: {number: '\\d+', unit: m|km}\n")
+    rules = load(
+        "rules:\n  distance: '{n:number} {u:unit}'\nfragments: {number: '\\d+', unit: m|km}\n"
+    )
     (spec,) = rules.rules
-    assert (spec.id, spec.emit, spec.patterns) == ("t.distance", "distance", ("{n:number} {u:unit}",))
+    assert (spec.id, spec.emit, spec.patterns) == (
+        "t.distance",
+        "distance",
+        ("{n:number} {u:unit}",),
+    )
     assert rules.types["distance"].attrs == {"n": AttrSpec(), "u": AttrSpec()}
 
 
@@ -46,7 +52,13 @@ def test_a_rule_written_out_declares_its_type_with_the_types_of_its_templates() 
 
 
 def test_patterns_are_texts_whatever_yaml_thinks_of_them() -> None:
-    assert rule("rules: {a: [no, 1e3, 2020, true, ~x]}\n").patterns == ("no", "1e3", "2020", "true", "~x")
+    assert rule("rules: {a: [no, 1e3, 2020, true, ~x]}\n").patterns == (
+        "no",
+        "1e3",
+        "2020",
+        "true",
+        "~x",
+    )
 
 
 def test_only_true_and_false_are_booleans() -> None:
@@ -90,15 +102,37 @@ rules:
         same=("n", "_k"),
     )
     assert spec.near == (Near("born", 3, "left", 0.3),)  # type: ignore[arg-type]
-    assert (spec.is_regex, spec.span, spec.within, spec.mask, spec.case) == (True, "n", "line", ("t.b",), "sensitive")
-    assert (spec.verbatim, spec.repeat, spec.priority, spec.score, spec.status) == (True, 3, -7, 0.5, "experimental")
+    assert (spec.is_regex, spec.span, spec.within, spec.mask, spec.case) == (
+        True,
+        "n",
+        "line",
+        ("t.b",),
+        "sensitive",
+    )
+    assert (spec.verbatim, spec.repeat, spec.priority, spec.score, spec.status) == (
+        True,
+        3,
+        -7,
+        0.5,
+        "experimental",
+    )
     assert (spec.anchors, spec.description) == (("x",), "What it finds.")
-    assert spec.metadata == {"description": "What it finds.", "since": "1.2", "tags": ("u", "v"), "authors": ("me",)}
+    assert spec.metadata == {
+        "description": "What it finds.",
+        "since": "1.2",
+        "tags": ("u", "v"),
+        "authors": ("me",),
+    }
 
 
 def test_defaults_hold_for_the_rules_and_words_of_the_file() -> None:
-    rules = load("defaults: {case: sensitive, within: line, score: 0.4}\nrules: {a: x, b: {pattern: y, within: document}}\nvocab: {v: [w]}\n")
-    assert [(one.case, one.within, one.score) for one in rules.rules] == [("sensitive", "line", 0.4), ("sensitive", "document", 0.4)]
+    rules = load(
+        "defaults: {case: sensitive, within: line, score: 0.4}\nrules: {a: x, b: {pattern: y, within: document}}\nvocab: {v: [w]}\n"
+    )
+    assert [(one.case, one.within, one.score) for one in rules.rules] == [
+        ("sensitive", "line", 0.4),
+        ("sensitive", "document", 0.4),
+    ]
     assert rules.vocabularies["t.v"].case == "sensitive"
 
 
@@ -119,7 +153,13 @@ rules:
   b: {like: a, pattern: (?<n>z), attrs: {m: null}, where: {not_before: r, not_after: null}}
 """
     )
-    assert (spec.emit, spec.within, spec.case, spec.span, spec.score) == ("a", "line", "sensitive", "n", 0.3)
+    assert (spec.emit, spec.within, spec.case, spec.span, spec.score) == (
+        "a",
+        "line",
+        "sensitive",
+        "n",
+        0.3,
+    )
     assert (spec.priority, spec.examples, spec.patterns) == (0, (), ("(?<n>z)",))
     assert set(spec.attrs or ()) == {"n"}
     assert spec.where == Where(not_before=("r",))  # type: ignore[arg-type]
@@ -131,12 +171,19 @@ def test_what_like_brings_counts_more_than_the_defaults_of_the_file() -> None:
 
 
 def test_a_rule_is_like_one_that_is_switched_off() -> None:
-    rules = load("rules: {a: {pattern: x, within: line, enabled: false}, b: {like: a, pattern: y}}\n")
+    rules = load(
+        "rules: {a: {pattern: x, within: line, enabled: false}, b: {like: a, pattern: y}}\n"
+    )
     assert [(one.id, one.emit, one.within) for one in rules.rules] == [("t.b", "a", "line")]
 
 
 def test_templates_are_parsed() -> None:
-    template = (rule("rules: {a: {pattern: '(?<n>x)', attrs: {k: \"{n | lower | const:'a b' ?? 'none'} m\"}}}\n").attrs or {})["k"]
+    template = (
+        rule(
+            "rules: {a: {pattern: '(?<n>x)', attrs: {k: \"{n | lower | const:'a b' ?? 'none'} m\"}}}\n"
+        ).attrs
+        or {}
+    )["k"]
     assert isinstance(template, Template)
     assert template.parts == (
         Hole(
@@ -186,17 +233,44 @@ context:
 """
     )
     (relation,) = rules.relations
-    assert (relation.id, relation.name, relation.source, relation.target, relation.pick) == ("t.near", "link", ("a",), ("b",), "nearest")
-    assert (relation.same, relation.order, relation.max_gap, relation.max_words) == ("sentence", "from<to", 9, 3)
-    assert (relation.between, relation.not_between, relation.attr_equal) == ((",",), (";",), ("s", "s"))
+    assert (relation.id, relation.name, relation.source, relation.target, relation.pick) == (
+        "t.near",
+        "link",
+        ("a",),
+        ("b",),
+        "nearest",
+    )
+    assert (relation.same, relation.order, relation.max_gap, relation.max_words) == (
+        "sentence",
+        "from<to",
+        9,
+        3,
+    )
+    assert (relation.between, relation.not_between, relation.attr_equal) == (
+        (",",),
+        (";",),
+        ("s", "s"),
+    )
     cue, inside = rules.contexts
-    assert (cue.cue, cue.pseudo, cue.stop, cue.direction, cue.scope, cue.max_words) == (("not", "never"), ("not only",), ("but",), "both", "line", 4)
+    assert (cue.cue, cue.pseudo, cue.stop, cue.direction, cue.scope, cue.max_words) == (
+        ("not", "never"),
+        ("not only",),
+        ("but",),
+        "both",
+        "line",
+        4,
+    )
     assert (inside.targets, inside.inside, inside.sets) == (("a",), ("b",), {"n": False})
 
 
 def test_tests_of_a_pack_arrive() -> None:
-    (test,) = load("rules: {a: '(?<n>x)'}\ntests: [{text: 'x y', expect: [{type: a, n: x}, {type: a, text: x}]}]\n").tests
-    assert (test.text, test.expect) == ("x y", ({"type": "a", "n": "x"}, {"type": "a", "text": "x"}))
+    (test,) = load(
+        "rules: {a: '(?<n>x)'}\ntests: [{text: 'x y', expect: [{type: a, n: x}, {type: a, text: x}]}]\n"
+    ).tests
+    assert (test.text, test.expect) == (
+        "x y",
+        ({"type": "a", "n": "x"}, {"type": "a", "text": "x"}),
+    )
 
 
 def test_anchors_and_aliases_are_read() -> None:
@@ -218,7 +292,9 @@ OVERRIDES: dict[str, tuple[str, Callable[[RuleSet], object], object]] = {
 
 
 @pytest.mark.parametrize(("override", "look", "expected"), OVERRIDES.values(), ids=OVERRIDES)
-def test_an_override_changes(override: str, look: Callable[[RuleSet], object], expected: object) -> None:
+def test_an_override_changes(
+    override: str, look: Callable[[RuleSet], object], expected: object
+) -> None:
     rules = load(
         "types: {a: {attrs: {n: string}}}\nvocab: {v: [u]}\nfragments: {f: f}\n"
         "rules: {a: {pattern: '(?<n>x)', where: {not: y}}, b: '{v} {f}'}\n"
@@ -233,12 +309,19 @@ def test_a_rule_made_like_an_overridden_one_has_its_changes() -> None:
 
 
 def test_an_inherited_template_may_name_captures_of_the_other_rule() -> None:
-    rules = load("rules: {a: {pattern: '(?<n>x)(?<m>y)?', attrs: {n: '{n}', m: '{m}'}}, b: {like: a, pattern: '(?<n>z)'}}\n")
+    rules = load(
+        "rules: {a: {pattern: '(?<n>x)(?<m>y)?', attrs: {n: '{n}', m: '{m}'}}, b: {like: a, pattern: '(?<n>z)'}}\n"
+    )
     assert rules.rules[1].inherited == {"n", "m"}
 
 
-def test_captures_inside_a_named_fragment_are_reached_through_it(findings: Callable[..., list[Finding]]) -> None:
-    text = HEAD + "vocab: {v: {fields: [k], terms: {a: 1}}}\nfragments: {f: '{w:v} x', g: '{v}'}\nrules:\n  r: {pattern: '{o:f} {f} {p:g}', attrs: {a: '{o.w.k}', b: '{w.k}', c: '{p.k}', d: '{o.w}'}}\n"
+def test_captures_inside_a_named_fragment_are_reached_through_it(
+    findings: Callable[..., list[Finding]],
+) -> None:
+    text = (
+        HEAD
+        + "vocab: {v: {fields: [k], terms: {a: 1}}}\nfragments: {f: '{w:v} x', g: '{v}'}\nrules:\n  r: {pattern: '{o:f} {f} {p:g}', attrs: {a: '{o.w.k}', b: '{w.k}', c: '{p.k}', d: '{o.w}'}}\n"
+    )
     assert findings(text) == []
 
 

@@ -69,7 +69,9 @@ def test_an_installed_pack_that_nobody_names_stays_out(tmp_path: Path) -> None:
 
 def test_an_installed_pack_is_loaded_by_its_name(tmp_path: Path) -> None:
     other = write(tmp_path / "site", units="fragments: {u: km}\n")
-    assert list(load_rules(only=["units"], lang="xx", installed={"units": other}).packs) == ["units"]
+    assert list(load_rules(only=["units"], lang="xx", installed={"units": other}).packs) == [
+        "units"
+    ]
 
 
 def test_packs_that_use_each_other_load(tmp_path: Path) -> None:
@@ -77,7 +79,9 @@ def test_packs_that_use_each_other_load(tmp_path: Path) -> None:
     assert set(load_rules(only=[str(tmp_path)], lang="xx").packs) == {"a", "b"}
 
 
-def test_names_are_looked_up_in_this_pack_then_in_the_used_ones_then_in_full(tmp_path: Path) -> None:
+def test_names_are_looked_up_in_this_pack_then_in_the_used_ones_then_in_full(
+    tmp_path: Path,
+) -> None:
     write(
         tmp_path,
         a="use: [b, c]\nfragments: {p: of-a}\n",
@@ -135,13 +139,20 @@ def test_an_override_that_hits_nothing_names_the_nearest_id(tmp_path: Path) -> N
 
 
 def test_the_last_override_wins(tmp_path: Path) -> None:
-    write(tmp_path, a="rules: {x: y}\n", b="override: {a.x: {priority: 1}}\n", c="override: {a.x: {priority: 2}}\n")
+    write(
+        tmp_path,
+        a="rules: {x: y}\n",
+        b="override: {a.x: {priority: 1}}\n",
+        c="override: {a.x: {priority: 2}}\n",
+    )
     assert load_rules(only=[str(tmp_path)], lang="xx").rules[0].priority == 2
 
 
 def test_a_name_in_no_used_pack_is_suggested_with_its_pack(tmp_path: Path) -> None:
     write(tmp_path, a="fragments: {currency: USD}\n", b="rules: {x: '{currancy}'}\n")
-    with pytest.raises(RuleError, match=r"did you mean \{currency\} of pack a\? add that pack to `use:`"):
+    with pytest.raises(
+        RuleError, match=r"did you mean \{currency\} of pack a\? add that pack to `use:`"
+    ):
         load(tmp_path)
 
 

@@ -48,14 +48,18 @@ def test_terms_are_texts_whatever_yaml_thinks_of_them() -> None:
 
 
 def test_regular_plurals_are_added_where_a_line_has_no_variants() -> None:
-    vocabulary = inline("{inflect: plural, terms: [mile, city, day, box, person|people, mouse, mice]}")
+    vocabulary = inline(
+        "{inflect: plural, terms: [mile, city, day, box, person|people, mouse, mice]}"
+    )
     added = [term for term in vocabulary.terms if term.endswith("s")]
     assert added == ["miles", "cities", "days", "boxes", "mouses", "mices"]
     assert vocabulary.value("cities") == "city"
 
 
 def test_short_and_excluded_terms_are_left_out() -> None:
-    assert list(inline("{terms: [Nice, Bath, Ely, York], min_length: 4, exclude: [nice]}").terms) == ["Bath", "York"]
+    assert list(
+        inline("{terms: [Nice, Bath, Ely, York], min_length: 4, exclude: [nice]}").terms
+    ) == ["Bath", "York"]
 
 
 CASES = [
@@ -83,7 +87,9 @@ def test_an_exact_term_beats_a_folded_one() -> None:
 
 
 def test_a_text_file_has_a_term_a_line(tmp_path: Path) -> None:
-    vocabulary = from_file(tmp_path, "w.txt", "\ufeff# From a register\nYork\n\n  Bath \r\nSt. Ives|Ives\n")
+    vocabulary = from_file(
+        tmp_path, "w.txt", "\ufeff# From a register\nYork\n\n  Bath \r\nSt. Ives|Ives\n"
+    )
     assert [(term, vocabulary.value(term)) for term in vocabulary.terms] == [
         ("York", "York"),
         ("Bath", "Bath"),
