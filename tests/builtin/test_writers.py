@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from minekit.builtin.writers import jsonl, markdown, mentions, webannotation
@@ -122,6 +123,14 @@ def test_markdown_escapes_what_would_be_markup() -> None:
     assert "| 2 | “It is 700 miles.” | Ana Ruiz | yes |" in text
     assert '| 3 | \\<b\\>\\|\\*" |' in text
     assert "> error: slow \\<rule\\>" in text
+
+
+def test_markdown_leaves_names_readable() -> None:
+    named = msgspec.structs.replace(DOCUMENT.mentions[1], attrs={"si_value": "_a_ $2"})
+    document = msgspec.structs.replace(DOCUMENT, mentions=[named])
+    text = markdown.encode_document(document, OPTIONS).decode()
+    assert "| line | text | si_value |" in text
+    assert "| \\_a\\_ \\$2 |" in text
 
 
 def test_web_annotations_follow_the_recommendation() -> None:

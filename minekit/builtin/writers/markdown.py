@@ -11,7 +11,8 @@ from minekit.sources import WriteOptions
 
 __all__ = ["encode_document"]
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&$])")
+# An underscore inside a word is no markup.
+_SPECIAL = re.compile(r"[\\`*\[\]<>|~&$]|(?<!\w)_|_(?!\w)")
 
 
 def encode_document(document: Document, _options: WriteOptions) -> bytes:
@@ -53,4 +54,4 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", one_line(text))
+    return _SPECIAL.sub(r"\\\g<0>", one_line(text))
