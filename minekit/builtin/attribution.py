@@ -39,11 +39,6 @@ class _Attribution:
     rule: str = "minekit.attributions"
     is_quoted: bool = False
 
-    @property
-    def end(self) -> int:
-        spans = [*self.content, *(span for span in (self.cue, self.speaker) if span)]
-        return max(end for _, end in spans)
-
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
@@ -67,6 +62,12 @@ class _Frame:
     @property
     def kind(self) -> str:
         return str(self.mention.attrs["kind"])
+
+    @property
+    def first(self) -> int:
+        """The first word of the attribution, or of the quotation that it stands behind."""
+        first = min(self.cue[0], self.speaker[0] if self.speaker else self.cue[0])
+        return min(first, self.anchor) if self.side == "after" else first
 
     @property
     def after(self) -> int:
@@ -245,9 +246,10 @@ class _Sentence:
         self.done = first
 
     def attributions(self, frames: Sequence[_Frame]) -> list[_Attribution]:
-        for frame in frames:
+        for number, frame in enumerate(frames):
             if frame.side == "after" and frame.anchor >= self.done:
-                self._add(frame, self._around(frame))
+                limit = min((later.first for later in frames[number + 1 :]), default=self.end)
+                self._add(frame, self._around(frame, max(limit, frame.after)))
             elif frame.side == "according" and not self.found:
                 self._add(frame, self._according(frame))
         had_tag = bool(self.found)
@@ -286,14 +288,15 @@ class _Sentence:
             return phrases.subject(words, self.done, cue) or self.speaker
         return phrases.subject(words, self.first, cue) or phrases.after(words, self.first, cue)
 
-    def _around(self, frame: _Frame) -> list[tuple[int, int]]:
+    def _around(self, frame: _Frame, limit: int) -> list[tuple[int, int]]:
+        """What stands before an attribution, and what goes on behind it up to `limit`."""
         words, anchor = self.words, frame.anchor
         is_quoted = words.quoted[anchor] is not None
         first = extents.first_word(words, max(self.first, self.done), anchor + 1)
         if is_quoted and words.is_sign(anchor - 1, ":("):
             first = anchor
         ranges = [(first, anchor + 1)]
-        rest = extents.continuation(words, frame.after, self.end, is_quoted=is_quoted)
+        rest = extents.continuation(words, frame.after, limit, is_quoted=is_quoted)
         if rest is None:
             return ranges
         # When asked about it, he said, “No.” - what leads up to a quotation is no part of it.

@@ -15,7 +15,7 @@ from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span, Value
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["find", "paragraphs"]
+__all__ = ["find"]
 
 _FOLLOWS = (
     (("complementizer",), "that"),
@@ -36,12 +36,12 @@ _GOVERNED = frozenset(("that", "clause", "wh", "to", "object", "quote"))
 def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     """The cues of a document and the noun phrases beside them."""
     lexicon = Lexicon.of(*vocabularies)
-    for words in paragraphs(document, lexicon):
+    for words in _paragraphs(document, lexicon):
         yield from _find(words, document.text)
 
 
-def paragraphs(document: Document, lexicon: Lexicon) -> Iterator[Words]:
-    """The words of each paragraph that holds a cue or a quotation."""
+def _paragraphs(document: Document, lexicon: Lexicon) -> Iterator[Words]:
+    """The words of each paragraph."""
     quoted = [mention for mention in document.mentions if mention.type == "quotes.quoted"]
     number = 0
     for start, end in cut_long(document.text, lay_out(document.text).paragraphs):

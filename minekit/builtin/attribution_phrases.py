@@ -163,8 +163,9 @@ def _reaches_left(words: Words, number: int, first: int) -> bool:
     if words.classes[left] & _CLOSED:
         return False
     cue = words.cue(left)
-    is_small_cue = cue is not None and not words.is_capital(left) and not words.is_participle(left)
-    return not (is_small_cue and cue is not None and "tag" in cue.takes)
+    if cue is None or words.is_capital(left) or words.low[left] in words.lexicon.nouns:
+        return True
+    return "tag" not in cue.takes or words.is_participle(left)
 
 
 def _joins_names(words: Words, number: int, first: int) -> bool:
