@@ -217,6 +217,7 @@ class Run:
         """What the readers make of the inputs; problems are noted on the way."""
         for found in self.inputs.files:
             before = self.summary.read_size
+            log.info("reading %s", found.path)
             try:
                 with open_stream(found.path) as (stream, position):
                     source = Source(name=found.name, path=found.path, stream=stream)

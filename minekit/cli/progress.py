@@ -40,13 +40,13 @@ class Progress:
             self._task = self._bar.add_task(
                 "", total=summary.total_size or None, documents=0, speed=0
             )
-            self._bar.start()
         self._bar.update(
             self._task,
             completed=summary.read_size,
             documents=summary.documents,
             speed=summary.size / _MEGABYTE / summary.seconds,
         )
+        self._bar.start()
 
     def __enter__(self) -> Self:
         return self
