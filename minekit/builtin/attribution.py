@@ -198,19 +198,26 @@ class _Paragraph:
 
     def _claim_rest(self) -> None:
         """Long quotations beside a frame that does not reach them."""
-        words = self.words
-        for number, mention in enumerate(words.quoted):
-            if mention is None or int(mention.attrs["words"]) < _SCARE_QUOTE or not self.found:
+        claimed = self._claimed() if self.found else ()
+        for number, mention in enumerate(self.words.quoted if self.found else ()):
+            if mention is None or number in claimed:
                 continue
-            start, end = words.span[number]
-            covered = sum(
-                max(0, min(end, high) - max(start, low))
-                for attribution in self.found
-                for low, high in attribution.content
-            )
-            if covered * 2 < end - start:
-                before = [a for a in self.found if a.content[0][0] < start]
-                (before[-1] if before else self.found[0]).content.append((start, end))
+            if int(mention.attrs["words"]) >= _SCARE_QUOTE:
+                span = self.words.span[number]
+                before = [made for made in self.found if made.content[0] < span]
+                (before[-1] if before else self.found[0]).content.append(span)
+
+    def _claimed(self) -> set[int]:
+        """The words that are content of somebody."""
+        words = self.words
+        speaking = [*self.found, self.carried] if self.carried else self.found
+        return {
+            number
+            for made in speaking
+            for start, end in made.content
+            if start >= words.span[0][0]
+            for number in range(words.at(start), words.at(end - 1) + 1)
+        }
 
 
 def _frame(words: Words, mention: Mention, cores: Mapping[Span, Span]) -> _Frame:
@@ -248,7 +255,7 @@ class _Sentence:
     def attributions(self, frames: Sequence[_Frame]) -> list[_Attribution]:
         for number, frame in enumerate(frames):
             if frame.side == "after" and frame.anchor >= self.done:
-                limit = min((later.first for later in frames[number + 1 :]), default=self.end)
+                limit = frames[number + 1].first if number + 1 < len(frames) else self.end
                 self._add(frame, self._around(frame, max(limit, frame.after)))
             elif frame.side == "according" and not self.found:
                 self._add(frame, self._according(frame))

@@ -14,7 +14,7 @@ __all__ = ["REACH", "Phrase", "after", "before", "subject", "verb_group"]
 Phrase = tuple[int, int]
 
 REACH = 60
-"""How many words back a verb's subject is looked for."""
+"""How many words from a verb its subject is looked for."""
 
 _LONGEST_PHRASE = 22
 _LONGEST_ASIDE = 30
@@ -39,14 +39,18 @@ _APPOSITION = frozenset(("determiner", "relative", "party_letter"))
 
 def before(words: Words, last: int, first: int = 0) -> Phrase | None:
     """The noun phrase that ends with the word `last` and begins at or after `first`."""
+    return _before(words, last, max(first, last - REACH))
+
+
+def _before(words: Words, last: int, first: int) -> Phrase | None:
     if last < first or words.quoted[last]:
         return None
     if words.low[last] in _ASIDES:
         return _before_aside(words, last, first)
     if words.is_(last, "time", "period"):
-        return before(words, _before_time(words, last, first), first)
+        return _before(words, _before_time(words, last, first), first)
     if words.is_(last, "reflexive"):
-        found = before(words, last - 1, first)
+        found = _before(words, last - 1, first)
         return found and (found[0], last)
     if words.is_(last, *_ONE_WORD):
         return (last, last)
@@ -78,7 +82,7 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
     opening = openings[0]
     if words.is_(opening + 1, "coordinator"):
         return None
-    found = before(words, opening - 1, first)
+    found = _before(words, opening - 1, first)
     if found is None:
         return None
     is_apposition = sign == "," and _opens_apposition(words, opening + 1)
@@ -105,7 +109,7 @@ def _head_before(words: Words, commas: list[int], first: int) -> Phrase | None:
         after_comma = comma + 1
         if words.is_capital(after_comma) or words.is_(after_comma, *_CLAUSE_OPENERS):
             continue
-        head = before(words, comma - 1, first)
+        head = _before(words, comma - 1, first)
         if head is not None and words.is_capital(head[1]) and _opens_clause(words, head[0], first):
             return head
     return None
@@ -194,7 +198,7 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
         return phrase
     if words.quoted[start - 2] or words.is_sign(start - 2):
         return phrase
-    name = before(words, start - 2, first)
+    name = _before(words, start - 2, first)
     if name is None or words.is_(name[1], "time") or not words.is_capital(name[1]):
         return phrase
     return (name[0], last)
@@ -202,6 +206,7 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
 
 def after(words: Words, first: int, limit: int) -> Phrase | None:
     """The noun phrase that begins with the word `first` and ends before `limit`."""
+    limit = min(limit, first + REACH)
     if first >= limit or words.quoted[first] or words.is_sign(first):
         return None
     if words.is_(first, "time"):
