@@ -15,16 +15,17 @@ from typing import NamedTuple
 
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Words", "integer", "number", "ordinal", "shared_scale"]
+__all__ = ["Words", "count", "integer", "number", "ordinal", "shared_scale"]
 
 _GROUPED = re.compile(r"\d{1,3}(?:([,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*(?:\.\d+)?")
 _TOKEN = re.compile(
     r"\d{1,3}(?:[,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?"
-    r"|\d+(?:[.,]\d+)?(?:(?:[eE]|x ?10\^)[+-]?\d+|\^[+-]?\d+)?|\.\d+"
+    r"|\d+(?:[.,]\d+)?(?:(?:[eE]| ?[x×] ?10\^?|\^)[+-]?\d+)?|\.\d+"
     r"|[^\W\d_]+|[+\-−/⁄&]|\S"
 )
 _ORDINAL_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)\s?[^\W\d_]+")
-_DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "−": "-", "⁄": "/"})
+_TIMES_TEN = re.compile(r"(.+?) ?[x×] ?10\^?([+-]?\d+)")
+_FOLD = str.maketrans("‐‑–−⁄⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "----/-+0123456789")
 _THOUSAND = 1000
 _TEN = 10
 _LARGEST_POWER = 400
@@ -49,7 +50,8 @@ class _Token:
     """A piece of a number.
 
     Attributes:
-        kind: digits, small, tens, scale, part, a role of `number_mark`, sign or slash.
+        kind: digits, small, tens, scale, part (a word), vulgar (½), a role of `number_mark`, sign
+            or slash.
         value: for the kinds that have one.
         ordinal: small, tens or scale for an ordinal word; its kind is then `ordinal`.
     """
@@ -84,6 +86,13 @@ def ordinal(value: str, *vocabularies: Vocabulary) -> int | None:
     return None if found is None else int(found)
 
 
+def count(value: str, *vocabularies: Vocabulary) -> float | None:
+    """The number that a text is; an article alone is one."""
+    tokens = _tokens(value, Words(*vocabularies))
+    found = _numerator(tokens) if tokens else None
+    return number(value, *vocabularies) if found is None else _plain(found)
+
+
 def shared_scale(value: str, other: str, *vocabularies: Vocabulary) -> float | None:
     """The number that a text is, times the scale word that ends the other: `2 (to 3 million)`."""
     words = Words(*vocabularies)
@@ -103,7 +112,7 @@ def _plain(value: Fraction) -> float:
 
 
 def _tokens(text: str, words: Words) -> list[_Token]:
-    text = " ".join(text.translate(_DASHES).split()) if "\u202f" not in text else text.strip()
+    text = " ".join(text.translate(_FOLD).split()) if "\u202f" not in text else text.strip()
     pieces = _TOKEN.findall(text)
     out: list[_Token] = []
     for at, piece in enumerate(pieces):
@@ -120,7 +129,7 @@ def _token(piece: str, words: Words, *, after_digits: bool) -> _Token:
         return _Token("slash" if piece == "/" else "minus" if piece == "-" else "plus")
     if unicodedata.category(piece[0]) == "No":
         part = unicodedata.numeric(piece[0], -1.0)
-        return _Token("part", Fraction(part).limit_denominator(1000))
+        return _Token("vulgar", Fraction(part).limit_denominator(1000))
     if after_digits and (mark := words.scale_mark.value(piece)) is not None:
         return _Token("scale", Fraction(str(mark)))
     for kind, vocabulary in (
@@ -145,14 +154,15 @@ def _token(piece: str, words: Words, *, after_digits: bool) -> _Token:
 
 def _digits(text: str) -> Fraction:
     """Digits with separators of thousands, a decimal point or comma, and a power."""
+    scientific = _TIMES_TEN.fullmatch(text)
+    if scientific:
+        text = f"{scientific[1]}e{scientific[2]}"
     base, sign, power = text.partition("^")
-    if sign and "x" not in base:
+    if sign:
         exponent = int(power)
         if abs(exponent) > _LARGEST_POWER:
             raise OverflowError
         return _digits(base) ** exponent
-    if sign:
-        text = re.sub(r"x ?10\^", "e", text)
     mantissa, mark, exponent_text = text.lower().partition("e")
     if mark and abs(int(exponent_text)) > _LARGEST_POWER:
         raise OverflowError
@@ -275,8 +285,10 @@ def _mixed(tokens: Sequence[_Token]) -> Fraction | None:
     """`two and a half`, `2½`, `3 million and a quarter`, `six million and two thirds`."""
     at = _split(tokens, "and")
     if at < 1:
-        whole = _cardinal(tokens[:-1])
-        return None if whole is None or tokens[-1].kind != "part" else whole + tokens[-1].value
+        if tokens[-1].kind != "vulgar":
+            return None
+        whole = _cardinal(tokens[:-1]) if len(tokens) > 1 else Fraction(0)
+        return None if whole is None else whole + tokens[-1].value
     whole, part = _parse(tokens[:at]), _fraction(tokens[at + 1 :])
     if whole is None or part is None or part >= 1:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from minekit.builtin.normalizers.numbers import number, shared_scale
+from minekit.builtin.normalizers.numbers import count, number, shared_scale
 from minekit.model import Value
 from minekit.rules.vocab import Vocabulary
 
@@ -47,15 +47,19 @@ def amount(value: str, *vocabularies: Vocabulary) -> float | None:
     """
     *tables, words, symbols, letters = vocabularies
     total = first = None
+    seen: set[Value] = set()
     rest = value.replace("-", " ")
-    while rest:
+    while rest.strip():
         before, unit, rest = _next_unit(rest, (words, symbols, letters))
-        count = number(_JOINT.sub("", before), *tables)
+        found = count(_JOINT.sub("", before), *tables)
         factor = _HOUR / 60 if unit is None and first == _HOUR else _scale(unit)[0]
-        if count is None or factor is None:
-            return total
+        if unit is None and found is not None and found < 1:
+            factor = first  # An hour and a half.
+        if found is None or factor is None or (unit and unit["name"] in seen):
+            return None
+        seen.add(unit["name"] if unit else "")
         first = first or factor
-        total = (total or 0) + count * factor / first
+        total = (total or 0) + found * factor / first
     return None if total is None else _rounded(total)
 
 
