@@ -27,6 +27,9 @@ __all__ = [
     "WriteError",
 ]
 
+_WIDTH = 100
+"""Columns of a rule file's line that a message shows."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -69,14 +72,28 @@ class Finding:
         kind = "error" if self.is_error else "warning"
         lines = [f"{self.place}: {kind} {self.code}: {self.message}"]
         if self.source:
+            shown, start, length = self._window()
             number = f"{self.place.line:>5} | "
             # A tab would move the caret; the source line is shown with one space for each.
-            lines.append(number + self.source.replace("\t", " "))
-            blank = " " * (len(number) - 2) + "| " + " " * (self.place.column - 1)
-            lines.append(blank + "~" * max(1, self.length))
+            lines.append(number + shown.replace("\t", " "))
+            lines.append(" " * (len(number) - 2) + "| " + " " * start + "~" * length)
         if self.advice:
             lines.append(f"   {self.advice}")
         return "\n".join(lines)
+
+    def _window(self) -> tuple[str, int, int]:
+        """The part of the line around the place, where the mark starts in it, and its length."""
+        start, length = self.place.column - 1, max(1, self.length)
+        if len(self.source) <= _WIDTH:
+            return self.source, start, length
+        left = max(0, min(start - _WIDTH // 3, len(self.source) - _WIDTH))
+        right = min(len(self.source), left + _WIDTH)
+        shown = self.source[left:right]
+        if left:
+            shown = "…" + shown[1:]
+        if right < len(self.source):
+            shown = shown[:-1] + "…"
+        return shown, start - left, min(length, right - start)
 
 
 class MinekitError(Exception):

@@ -32,6 +32,7 @@ def check_rules(
         checker.infer_type()
     for checker in checkers:
         checker.check()
+    _check_vocabularies(rules, report)
     _check_relations(rules, report)
     _check_contexts(rules, report)
     _check_tests(rules, report)
@@ -277,6 +278,16 @@ def _check_expected(
         elif spec is not None and value is not None and not fits(type_of(value), spec.type):
             message = f"the example expects a {type_of(value)} for `{name}`, a {spec.type}"
             report.add("MK-E061", at, message)
+
+
+def _check_vocabularies(rules: RuleSet, report: Report) -> None:
+    for vocabulary in rules.vocabularies.values():
+        keys, attr = vocabulary.filled_from or ((), "")
+        known = {name for key in keys for name in rules.types[key].attrs}
+        if keys and attr not in known:
+            at = Located(vocabulary.name.partition(".")[2], vocabulary.place)
+            message = f"no attribute `{attr}` of @{', @'.join(keys)} to fill the vocabulary from"
+            report.add("MK-E053", at, message, nearest(attr, known))
 
 
 def _check_relations(rules: RuleSet, report: Report) -> None:

@@ -22,7 +22,7 @@ from minekit.rules.likes import Inheritance
 from minekit.rules.link_types import TypeLinker
 from minekit.rules.located import Located
 from minekit.rules.overrides import apply_overrides
-from minekit.rules.report import Report, nearest
+from minekit.rules.report import Report
 from minekit.rules.schema import (
     ContextSpec,
     Fragment,
@@ -168,10 +168,6 @@ class _Linker:
             else:
                 keys = self.keys([Ref(draft.source.piece(1, len(name)), draft.pack)])
                 filled_from = (keys, attr)
-                known = {attr for key in keys for attr in self.types[key].attrs}
-                if keys and attr not in known and all(self.types[key].declared for key in keys):
-                    message = f"type `{name[1:]}` has no attribute `{attr}`"
-                    self.report.add("MK-E053", draft.source, message, nearest(attr, known))
         return Vocabulary(
             f"{draft.pack}.{draft.name}",
             draft.terms.items(),

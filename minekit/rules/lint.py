@@ -10,7 +10,7 @@ from minekit.rules.captures import Trees
 from minekit.rules.check_patterns import PatternSource, sources
 from minekit.rules.located import Located
 from minekit.rules.report import Report
-from minekit.rules.schema import Fragment, Hole, RuleSet, Template
+from minekit.rules.schema import Fragment, Hole, RuleSet, RuleSpec, Template
 from minekit.rules.tree import Charset, Choice, Literal, Name, Node, Sequence, Symbol, walk
 from minekit.rules.vocab import Vocabulary
 
@@ -52,6 +52,8 @@ def lint(
                 Located("", rule.place),
                 report,
             )
+            if rule.is_regex:
+                _regex(rule, report)
     for source, node in found:
         if source.pack in packs and node is not None:
             _dead_alternatives(source, node, report)
@@ -126,6 +128,11 @@ def _never_set(
         for name in type_.attrs:
             if name not in given and f"{key}.{name}" not in set_by_code and not takes_captures:
                 report.add("MK-W047", at, f"nothing sets attribute `{name}` of type `{key}`")
+
+
+def _regex(rule: RuleSpec, report: Report) -> None:
+    message = f"rule {rule.id} uses `regex:`, which may take any time: its budget stops it"
+    report.add("MK-W048", rule.sources["regex"], message, "use `pattern:` where it is enough")
 
 
 def _examples(id_: str, kinds: set[str], at: Located, report: Report) -> None:

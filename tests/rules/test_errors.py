@@ -82,7 +82,8 @@ CASES: dict[str, tuple[str, str, str]] = {
     "an absolute file": (HEAD + "vocab: {v: {file: /etc/passwd}}\n", "MK-E016", "/etc/passwd"),
     "from without an attribute": (HEAD + "rules: {a: x}\nvocab: {v: {from: '@a'}}\n", "MK-E003", "@a"),
     "from an unknown type": (HEAD + "vocab: {v: {from: '@b.name'}}\n", "MK-E011", "b"),
-    "from an unknown attribute": (TYPED + "  a: x\n" + "vocab2: {}\n", "MK-E004", "vocab2"),
+    "from an unknown attribute": (HEAD + "rules: {a: x}\nvocab: {v: {from: '@a.nmae'}}\n", "MK-E053", "v"),
+    "a group called like a type": (HEAD + "rules: {a: x, b: y}\ngroups: {a: [b]}\n", "MK-E005", "a"),
     # Names
     "an unknown name": (HEAD + "rules: {a: 'x {numbr} y'}\nfragments: {number: z}\n", "MK-E010", "numbr"),
     "an unknown name in where": (HEAD + "rules: {a: {pattern: x, where: {not: '{no}'}}}\n", "MK-E010", "no"),

@@ -128,13 +128,13 @@ def test_a_pack_emits_the_type_of_another_by_its_full_name(tmp_path: Path) -> No
 
 def test_a_pack_does_not_emit_the_type_of_another_by_its_bare_name(tmp_path: Path) -> None:
     write(tmp_path, a="rules: {x: y}\n", b="rules: {z: {pattern: z, emit: x}}\n")
-    with pytest.raises(RuleError, match="write `emit: a.x`"):
+    with pytest.raises(RuleError, match=r"write `emit: a.x`"):
         load(tmp_path)
 
 
 def test_an_override_that_hits_nothing_names_the_nearest_id(tmp_path: Path) -> None:
     write(tmp_path, a="rules: {one: y}\n", b="override: {a.on: {enabled: false}}\n")
-    with pytest.raises(RuleError, match="did you mean `a.one`"):
+    with pytest.raises(RuleError, match=r"did you mean `a.one`"):
         load(tmp_path)
 
 

@@ -161,7 +161,7 @@ def test_a_missing_word_list_is_named_with_the_nearest(tmp_path: Path) -> None:
     (tmp_path / "states.csv").write_text("a\n")
     pack = tmp_path / "p.yaml"
     pack.write_text(f"{HEAD}vocab: {{v: {{file: state.csv}}}}\n")
-    with pytest.raises(RuleError, match="did you mean `states.csv`"):
+    with pytest.raises(RuleError, match=r"did you mean `states.csv`"):
         load_rules(only=[str(pack)], lang="xx")
 
 
