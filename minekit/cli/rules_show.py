@@ -79,7 +79,8 @@ def _rule(rule: CompiledRule, miner: Miner) -> Iterable[str]:
 
 
 def _anchors(literals: Iterable[str] | None, types: Iterable[str] | None) -> str:
-    words = sorted(literals or ())
+    # The engine marks where a word must begin or end with a backspace.
+    words = sorted(word.strip("\b") for word in literals or ())
     shown = [f'"{word}"' for word in words[:_ANCHORS]]
     if len(words) > _ANCHORS:
         shown.append(f"and {len(words) - _ANCHORS} more")
