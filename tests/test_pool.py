@@ -95,7 +95,7 @@ def test_an_error_is_raised_where_its_result_was_due(functions: Callable[[str], 
     [
         ("unprepared", UsageError, "no such pack"),
         ("dying", WorkerError, "ended with exit code 7"),
-        ("unsendable", Exception, "pickle"),
+        ("unsendable", Exception, "local object"),
         ("unportable", WorkerError, "Odd: 1 and 2"),
     ],
 )

@@ -34,6 +34,7 @@ def main(argv: Sequence[str]) -> int:
     logging.basicConfig(level=_level(options.verbose), format="%(levelname)s %(name)s: %(message)s")
     registry = load_registry(plugins, tell=_tell)
     registry.manager.configure(config)
+    writer = _writer(registry, options)  # before the rules: a wrong name is told at once
     settings = MinerSettings(
         rules=options.rules,
         only_rules=options.only_rules,
@@ -42,13 +43,31 @@ def main(argv: Sequence[str]) -> int:
         plugins=plugins,
     )
     miner = settings.build(registry)
-    inputs = find_inputs(arguments, _readable(registry, options.reader), out=options.output)
-    run = Run(
-        inputs=inputs,
+    run = _run(options, arguments, registry, miner, settings=settings, writer=writer)
+    with Progress(is_shown=options.progress and not _is_screen(options)) as progress:
+        summary = run.execute(progress.update)
+    if options.manifest:
+        _write_manifest(options.manifest, miner)
+    summary.problems.extend(registry.problems)
+    print(summary_line(summary), file=sys.stderr)
+    return int(summary.has_failed(strict=options.strict))
+
+
+def _run(
+    options: Namespace,
+    arguments: Sequence[str],
+    registry: Registry,
+    miner: Miner,
+    *,
+    settings: MinerSettings,
+    writer: Writer,
+) -> Run:
+    return Run(
+        inputs=find_inputs(arguments, _readable(registry, options.reader), out=options.output),
         registry=registry,
         miner=miner,
         settings=settings,
-        writer=_writer(registry, options),
+        writer=writer,
         reader=options.reader,
         read_options=ReadOptions(
             encoding=options.encoding,
@@ -61,13 +80,6 @@ def main(argv: Sequence[str]) -> int:
         jobs=options.jobs,
         report=_tell,
     )
-    with Progress(is_shown=options.progress and not _is_screen(options)) as progress:
-        summary = run.execute(progress.update)
-    if options.manifest:
-        _write_manifest(options.manifest, miner)
-    summary.problems.extend(registry.problems)
-    print(summary_line(summary), file=sys.stderr)
-    return int(summary.has_failed(strict=options.strict))
 
 
 def _write_manifest(out: str, miner: Miner) -> None:
@@ -110,6 +122,7 @@ def _writer(registry: Registry, options: Namespace) -> Writer:
         found = registry.for_suffix("writer", options.output)
         if found is not None:
             return cast("Writer", found)
+        _complain_of_suffix(options.output, registry)
     return cast("Writer", registry.get("writer", "table" if _is_screen(options) else "jsonl"))
 
 

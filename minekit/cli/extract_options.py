@@ -67,7 +67,12 @@ def _check_encoding(name: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="minekit extract", description="Find mentions in documents.")
+    parser = _Parser(
+        prog="minekit extract",
+        usage="minekit extract [INPUT ...] [OPTION ...]",
+        description="Find mentions in documents. INPUT comes before --rules, which takes several.",
+        allow_abbrev=False,
+    )
     add = parser.add_argument
     switch = argparse.BooleanOptionalAction
     add("inputs", nargs="*", metavar="INPUT", help="files, folders, globs, - for standard input")
