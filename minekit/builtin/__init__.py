@@ -54,6 +54,7 @@ _UNITS = ("std.unit_word", "std.unit_symbol", "std.unit_letter")
 
 NORMALIZERS = (
     Normalizer(name="number", target=f"{_NORMALIZERS}.numbers:number", returns="number", uses=_NUMBERS, summary="a number in digits, words or both"),
+    Normalizer(name="count", target=f"{_NORMALIZERS}.numbers:count", returns="number", uses=_NUMBERS, summary="a number; an article is one"),
     Normalizer(name="integer", target=f"{_NORMALIZERS}.numbers:integer", returns="integer", uses=_NUMBERS, summary="a whole number"),
     Normalizer(name="ordinal", target=f"{_NORMALIZERS}.numbers:ordinal", returns="integer", uses=_NUMBERS, summary="21 for `21st` and `twenty-first`"),
     Normalizer(name="lower", target=f"{_NORMALIZERS}.text:lower", summary="small letters"),
