@@ -115,11 +115,19 @@ def _sign_ends(words: Words, number: int, first: int, end: int, *, is_speech: bo
     if low in _DASHES and number > first + _SHORT:
         return not any(words.low[later] in _DASHES for later in range(number + 1, end))
     if low == "-" and number > first + 1:
-        is_dash = not _touches(words, number) and number + 1 < end
-        return is_dash and not _touches(words, number + 1)
+        return _is_dash(words, number, end) and not any(
+            words.low[later] == "-" and _is_dash(words, later, end)
+            for later in range(number + 1, end)
+        )
     if low != "," or number == first or number + 1 >= end:
         return False
     return _comma_ends(words, number + 1, first, end, is_speech=is_speech)
+
+
+def _is_dash(words: Words, number: int, end: int) -> bool:
+    """Whether a hyphen stands between spaces."""
+    alone = not _touches(words, number) and number + 1 < end
+    return alone and not _touches(words, number + 1)
 
 
 def _comma_ends(words: Words, number: int, first: int, end: int, *, is_speech: bool) -> bool:
