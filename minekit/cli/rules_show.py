@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from minekit.cli.rules_load import load_miner, named_packs
+from minekit.engine.anchors import EDGE
 from minekit.engine.steps import rule_step
 from minekit.errors import UsageError
 from minekit.rules.report import nearest
@@ -79,8 +80,7 @@ def _rule(rule: CompiledRule, miner: Miner) -> Iterable[str]:
 
 
 def _anchors(literals: Iterable[str] | None, types: Iterable[str] | None) -> str:
-    # The engine marks where a word must begin or end with a backspace.
-    words = sorted(word.strip("\b") for word in literals or ())
+    words = sorted(word.strip(EDGE) for word in literals or ())
     shown = [f'"{word}"' for word in words[:_ANCHORS]]
     if len(words) > _ANCHORS:
         shown.append(f"and {len(words) - _ANCHORS} more")

@@ -13,9 +13,11 @@ from minekit.rules.schema import Fragment, RuleSet, Where
 from minekit.rules.tree import (
     Charset,
     Choice,
+    Group,
     Literal,
     Name,
     Node,
+    Opaque,
     Repeat,
     Sequence,
     Symbol,
@@ -96,7 +98,7 @@ class PatternChecker:
             if node is not None:
                 too_big |= self._too_big(source, node)
         for source, node in found if not too_big else ():
-            if node is not None and not source.full:
+            if node is not None and not _is_free(node):
                 self._repetitions(source, node, finder)
 
     def _tree(self, source: PatternSource) -> Node | None:
@@ -218,6 +220,14 @@ class PatternChecker:
                 "let each round begin with something that no other part can match"
             )
             self.report.add("MK-E040", source.text, message, advice, start=start, end=end)
+
+
+def _is_free(node: Node) -> bool:
+    """Whether it uses what only `regex:` allows; how that repeats is the author's business."""
+    return any(
+        isinstance(part, (Group, Opaque)) or (isinstance(part, Repeat) and part.suffix == "+")
+        for part in walk(node)
+    )
 
 
 def _vocabulary_size(found: Vocabulary) -> int:

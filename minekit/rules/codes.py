@@ -289,10 +289,10 @@ The same alternative stands before it, and the first that fits is taken.""",
 The vocabulary has the term already, with the same value.""",
     ),
     "MK-W048": (
-        "a rule with the full syntax of the regex module",
+        "syntax that only `regex:` allows",
         """\
-`regex:` allows look-around, back-references and the rest, nothing is folded, and no engine can
-promise linear time. A rule that takes too long on a document is stopped and reported.""",
+Look-around, back-references and the rest are allowed under `regex:`, but no engine can promise
+linear time for them. A rule that takes too long on a document is stopped and reported.""",
     ),
     "MK-W047": (
         "an attribute or type that nothing sets",

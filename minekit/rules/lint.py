@@ -10,8 +10,19 @@ from minekit.rules.captures import Trees
 from minekit.rules.check_patterns import PatternSource, sources
 from minekit.rules.located import Located
 from minekit.rules.report import Report
-from minekit.rules.schema import Fragment, Hole, RuleSet, RuleSpec, Template
-from minekit.rules.tree import Charset, Choice, Literal, Name, Node, Sequence, Symbol, walk
+from minekit.rules.schema import Fragment, Hole, RuleSet, Template
+from minekit.rules.tree import (
+    Charset,
+    Choice,
+    Group,
+    Literal,
+    Name,
+    Node,
+    Opaque,
+    Sequence,
+    Symbol,
+    walk,
+)
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["lint"]
@@ -52,11 +63,10 @@ def lint(
                 Located("", rule.place),
                 report,
             )
-            if rule.is_regex:
-                _regex(rule, report)
     for source, node in found:
         if source.pack in packs and node is not None:
             _dead_alternatives(source, node, report)
+            _beyond_the_language(source, node, report)
             _separators(source, node, rules, trees, report)
             _names_beside_mentions(source, node, rules, report)
     return report
@@ -130,9 +140,16 @@ def _never_set(
                 report.add("MK-W047", at, f"nothing sets attribute `{name}` of type `{key}`")
 
 
-def _regex(rule: RuleSpec, report: Report) -> None:
-    message = f"rule {rule.id} uses `regex:`, which may take any time: its budget stops it"
-    report.add("MK-W048", rule.sources["regex"], message, "use `pattern:` where it is enough")
+def _beyond_the_language(source: PatternSource, node: Node, report: Report) -> None:
+    """Syntax that only `regex:` allows, and that no engine runs in linear time."""
+    part = next((part for part in walk(node) if isinstance(part, (Group, Opaque))), None)
+    if part is not None:
+        shown = part.opening if isinstance(part, Group) else part.source
+        message = f"`{shown}` may take any time, in {source.owner}: its budget stops it"
+        start, end = part.at, part.at + len(shown)
+        report.add(
+            "MK-W048", source.text, message, "`where:` does most of it", start=start, end=end
+        )
 
 
 def _examples(id_: str, kinds: set[str], at: Located, report: Report) -> None:

@@ -93,7 +93,7 @@ WARNINGS: dict[str, tuple[str, str, str]] = {
     "an unused vocabulary": ("vocab: {v: [x]}\nrules: {a: y}", "MK-W042", "v"),
     "a separator inside": ("fragments: {n: 'x(?:-x)*'}\nrules: {a: '{p:n}-{q:n}'}", "MK-W044", "-"),
     "a dead alternative": ("rules: {a: 'x|y|x'}", "MK-W045", "x"),
-    "the full syntax": ("rules: {a: {regex: '(?i)x'}}", "MK-W048", "regex"),
+    "the full syntax": ("rules: {a: {regex: '(?i)x'}}", "MK-W048", "(?i)"),
     "a term twice": ("vocab: {v: [x, y, x]}\nrules: {a: '{v}'}", "MK-W046", "x"),
     "an attribute nobody sets": ("types: {a: {attrs: {n: number}}}\nrules: {a: {pattern: x, attrs: {}}}", "MK-W047", "a"),
     "a type nobody emits": ("types: {b: {}}\nrules: {a: x}", "MK-W047", "b"),
