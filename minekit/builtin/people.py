@@ -33,10 +33,10 @@ _FAR = 200
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """One mention of somebody: all of it, and the name in it."""
+    """One mention of somebody: all of it, and the name in it (None in a description)."""
 
     span: Span
-    name: Span
+    name: Span | None
     person: Known
 
 
@@ -123,7 +123,8 @@ def _in_order(
             person.hear(str(head.attrs.get("gender", "")), "honorific")
         if span in offices and span not in named:
             book.give_office(person, offices[span].attrs)
-        found.append(_Found((head.start, span[1]) if head else span, span, person))
+        whole = (head.start, span[1]) if head else span
+        found.append(_Found(whole, None if span in described else span, person))
         seen.append(person)
         met[person] = None
     return found
@@ -159,7 +160,7 @@ def _mentions(found: Iterable[_Found], text: str) -> Iterator[Mention]:
             end=end,
             text=text[start:end],
             rule="minekit.people",
-            captures={"name": [one.name]},
+            captures={"name": [one.name]} if one.name else {},
             attrs={key: value for key, value in attrs.items() if value},
         )
 

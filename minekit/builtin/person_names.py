@@ -65,6 +65,12 @@ class Words:
         full = self.title_nouns.value(role) or self.title_nouns.value(last, last)
         return fold(str(full)).rsplit(maxsplit=1)[-1]
 
+    def nouns(self, role: str) -> set[str]:
+        """What somebody with a role can be called: a president also a leader."""
+        ends = [" ".join(role.split()[-count:]) for count in (1, 2)]
+        also = {str(noun) for end in ends if (noun := self.leaders.value(end))}
+        return {self.noun(role)} | also
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -117,10 +123,19 @@ def _agree(a: str, b: str) -> bool:
 
 @dataclass(eq=False, slots=True)
 class Known:
-    """One person while the document is read."""
+    """One person while the document is read.
+
+    Attributes:
+        names: the different ones, in text order.
+        count: how often any of them stands in the text.
+        roles: nouns such as `senator`, and `leader` where one of them is a leader's.
+        places: the countries and states that they belong to.
+        heard: what spoke for which gender, how often.
+    """
 
     names: list[Name]
-    roles: list[str] = field(default_factory=list)
+    count: int = 1
+    roles: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     heard: Counter[tuple[str, str]] = field(default_factory=Counter)
 
@@ -134,6 +149,12 @@ class Known:
     def surname(self) -> str:
         """The last word of the fullest name."""
         return max(self.names, key=lambda name: len(name.words)).surname
+
+    def add(self, name: Name) -> None:
+        """Note a name that means this person."""
+        self.count += 1
+        if all(name.words != known.words for known in self.names):
+            self.names.append(name)
 
     def hear(self, gender: str, how: str) -> None:
         """Note what speaks for a gender: honorific, role, first_name or pronoun."""
@@ -201,7 +222,7 @@ class PersonBook:
         """The person of this full name, made if new."""
         for person in self.bearers(name.surname):
             if all(name.can_be(other) for other in person.names):
-                person.names.append(name)
+                person.add(name)
                 return person
         person = self.enter_apart(name)
         person.hear(self.words.first_name_gender(name.first), "first_name")
@@ -236,14 +257,14 @@ class PersonBook:
         )
 
     def _shares_noun(self, person: Known, role: str) -> bool:
-        return self.words.noun(role) in map(self.words.noun, person.roles)
+        return self.words.noun(role) in person.roles
 
     def give_office(self, person: Known, attrs: Mapping[str, Value]) -> None:
         """Note a role and the country or state that it belongs to."""
         role = str(attrs.get("role", "")).strip()
         if not role:
             return
-        person.roles.append(role)
+        person.roles |= self.words.nouns(role)
         person.hear(str(self.words.role_gender.value(role.rsplit(maxsplit=1)[-1], "")), "role")
         for word in (attrs.get("affiliation", ""), attrs.get("state", "")):
             place = self.words.place(str(word))
@@ -288,7 +309,7 @@ class PersonBook:
         fitting = [p for p in bearers if any(name.can_be(n) for n in p.names)] or bearers
         fitting = [p for p in fitting if not gender or p.gender in ("", gender)]
         if len(fitting) > 1:
-            often = Counter({id(p): len(p.names) for p in fitting}).most_common(2)
+            often = Counter({id(p): p.count for p in fitting}).most_common(2)
             if often[0][1] >= _DOMINANT * often[1][1]:
                 return next(p for p in fitting if id(p) == often[0][0])
             return next((p for p in reversed(seen) if p in fitting), None)
@@ -306,15 +327,9 @@ class PersonBook:
         if owner and not place:
             return None
         noun = self.words.noun(role)
-        is_leader = noun in self.words.leaders
         fitting = [
             person
             for person in seen
-            if (not place or place in person.places)
-            and any(self._is_called(own, noun, is_leader=is_leader) for own in person.roles)
+            if noun in person.roles and (not place or place in person.places)
         ]
         return fitting[0] if len(fitting) == 1 else None
-
-    def _is_called(self, role: str, noun: str, *, is_leader: bool) -> bool:
-        own = self.words.noun(role)
-        return own == noun or (is_leader and noun == "leader" and own in self.words.leaders)
