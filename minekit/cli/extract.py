@@ -6,6 +6,7 @@ import logging
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import cast
 
 from minekit.api import Miner
@@ -122,8 +123,25 @@ def _writer(registry: Registry, options: Namespace) -> Writer:
         found = registry.for_suffix("writer", options.output)
         if found is not None:
             return cast("Writer", found)
-        _complain_of_suffix(options.output, registry)
+        _spare(options.output)
     return cast("Writer", registry.get("writer", "table" if _is_screen(options) else "jsonl"))
+
+
+def _spare(output: str) -> None:
+    """Refuse to replace what cannot be results: a database, whose plugin is not here today.
+
+    Raises:
+        UsageError: OUT is there and is no text.
+    """
+    if not Path(output).is_file():  # a pipe would be waited for
+        return
+    with Path(output).open("rb") as stream:
+        is_text = b"\0" not in stream.read(1024)
+    if not is_text:
+        raise UsageError(
+            f"{output} is no text file, and no format goes by its suffix: name the format with "
+            "--format, or another file with -o"
+        )
 
 
 def _is_screen(options: Namespace) -> bool:
