@@ -151,6 +151,8 @@ class Words:
             low = word.lower().replace("’", "'")
             if low == "." and self.low and self._is_abbreviated(found.start()):
                 self.span[-1] = (self.span[-1][0], found.end())
+                # The initial of `Jo A. Berg` is no article.
+                self.classes[-1] = _NOTHING if len(self.low[-1]) == 1 else self.classes[-1]
                 continue
             if "'" in low and self._add_contraction(found.span(), low):
                 continue

@@ -134,7 +134,15 @@ class _Resolver:
             head = (head[0], head[1] - 1)
         text = " ".join(self.text[slice(*head)].split())
         person = self._named(*head) or self._official(start, end)
+        if person is None and aside is not None:
+            person = self._apposed(aside.end(), end)
         return _Speaker(text, person)
+
+    def _apposed(self, start: int, end: int) -> IndexedPerson | None:
+        """The person named right at the start of an aside: `the chairman, Jo Berg, said`."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        return self.people.at(start, start + 1)
 
     def _named(self, start: int, end: int) -> IndexedPerson | None:
         """The person whose name ends the phrase: `Mr. Poe`, not `Poe's campaign`."""

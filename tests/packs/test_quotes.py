@@ -231,3 +231,12 @@ def test_a_new_speaker_ends_what_was_said_before(miner: Miner) -> None:
         (["that it was over"], ["said"], ["Maria Lopez"]),
         (["that it was not"], ["said"], ["Jo Berg"]),
     ]
+
+
+def test_a_name_beside_a_description_is_the_speaker(miner: Miner) -> None:
+    text = "“It is late,” one of the club’s founders, Maria Lopez, said."
+    assert speakers(miner, text) == ["Maria Lopez"]
+
+
+def test_an_initial_belongs_to_the_name(miner: Miner) -> None:
+    assert said(miner, "“It is late,” Jo A. Berg said.")[0][2] == ["Jo A. Berg"]
