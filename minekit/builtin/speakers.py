@@ -17,7 +17,7 @@ from minekit.model import Document, Mention, Span, Update
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals
 
-__all__ = ["Words", "resolve"]
+__all__ = ["resolve"]
 
 _ASIDE = re.compile(r"[,(—–]| - ")
 _SENTENCE_START = re.compile(r"[.?!][”\"'’]*\s+(?=\S)")
@@ -38,7 +38,7 @@ _NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class _Words:
     """What the annotator knows of a language.
 
     Attributes:
@@ -64,7 +64,7 @@ class _Speaker:
 
 def resolve(document: Document, *vocabularies: Vocabulary) -> Iterator[Update]:
     """Set speaker, role, affiliation and person of every quote that names its speaker."""
-    resolver = _Resolver(document, Words(*vocabularies))
+    resolver = _Resolver(document, _Words(*vocabularies))
     for quote in sorted(resolver.quotes, key=lambda mention: _place(mention)[0]):
         speaker = resolver.speaker(quote)
         if speaker is None:
@@ -90,7 +90,7 @@ def _place(quote: Mention) -> Span:
 class _Resolver:
     """The people of one document, and who spoke last."""
 
-    def __init__(self, document: Document, words: Words) -> None:
+    def __init__(self, document: Document, words: _Words) -> None:
         self.text = document.text
         self.words = words
         self.people = PersonIndex.of(document)
