@@ -132,6 +132,11 @@ def test_number_reads_digits_words_and_both(text: str, value: float | None) -> N
     assert NUMBER(text) == (value if value is None else pytest.approx(value))
 
 
+def test_words_run_together_are_read_as_two() -> None:
+    assert ORDINAL("twentyfifth") == 25
+    assert NUMBER("thirtyone") == 31
+
+
 def test_integer_refuses_what_is_not_whole() -> None:
     assert INTEGER("two million") == 2_000_000
     assert INTEGER("2.5") is None

@@ -25,7 +25,7 @@ _TOKEN = re.compile(
 )
 _ORDINAL_DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)\s?[^\W\d_]+")
 _TIMES_TEN = re.compile(r"(.+?) ?[x×] ?10\^?([+-]?\d+)")
-_FOLD = str.maketrans("‐‑–−⁄⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "----/-+0123456789")
+_FOLD = str.maketrans("‐‑–—−⁄⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-----/-+0123456789")
 _THOUSAND = 1000
 _TEN = 10
 _LARGEST_POWER = 400
@@ -113,13 +113,24 @@ def _plain(value: Fraction) -> float:
 
 def _tokens(text: str, words: Words) -> list[_Token]:
     text = " ".join(text.translate(_FOLD).split()) if "\u202f" not in text else text.strip()
-    pieces = _TOKEN.findall(text)
+    pieces = [part for piece in _TOKEN.findall(text) for part in _words(piece, words)]
     out: list[_Token] = []
     for at, piece in enumerate(pieces):
         if (piece == "-" and at) or piece == ",":
             continue  # twenty-one, one-eighth; three million, two hundred.
         out.append(_token(piece, words, after_digits=bool(out) and out[-1].kind == "digits"))
     return out
+
+
+def _words(piece: str, words: Words) -> list[str]:
+    """A piece, or the two words that it runs together: `twentyfifth`."""
+    for tens in words.tens.terms:
+        rest = piece[len(tens) :]
+        if piece.casefold().startswith(tens) and (
+            rest in words.small or rest in words.small_ordinal
+        ):
+            return [tens, rest]
+    return [piece]
 
 
 def _token(piece: str, words: Words, *, after_digits: bool) -> _Token:
