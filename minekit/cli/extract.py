@@ -120,6 +120,8 @@ def _writer(registry: Registry, options: Namespace) -> Writer:
     if options.format:
         return cast("Writer", registry.get("writer", options.format))
     if options.output:
+        if bare_path(options.output) != options.output:
+            raise UsageError(f"-o {options.output}: results are not compressed; pipe them to gzip")
         found = registry.for_suffix("writer", options.output)
         if found is not None:
             return cast("Writer", found)

@@ -120,6 +120,7 @@ def test_a_broken_line_costs_only_itself(good: Path, extract: Command) -> None:
         '{"id": "d", "text": null}',
         "[1, 2]",
         '{"text": "6 miles"}',
+        '{"id": {}, "text": "8 miles"}',
     ]
     (good / "a.jsonl").write_text("\n".join(lines))
     result = extract("a.jsonl")
@@ -132,6 +133,7 @@ def test_a_broken_line_costs_only_itself(good: Path, extract: Command) -> None:
     )
     assert "a.jsonl:5: field 'text' is no text" in result.err
     assert "a.jsonl:6: a record must be an object" in result.err
+    assert "a.jsonl:8: field 'id' is no id; name another with --id-field" in result.err
 
 
 def test_a_line_that_is_not_utf8_is_named(good: Path, extract: Command) -> None:

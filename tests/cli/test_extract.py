@@ -193,6 +193,7 @@ def test_the_summary_counts_documents_mentions_and_problems(folder: Path, extrac
         (["--jobs", "0"], "--jobs must be 1 or more"),
         (["--jobs", "x"], "argument --jobs: invalid int value: 'x'"),
         (["--frmat", "csv"], "unrecognized arguments: --frmat"),
+        (["-o", "out.jsonl.gz"], "-o out.jsonl.gz: results are not compressed"),
         (["--format", "brat"], "--format brat needs a place: add -o PATH"),
     ],
 )

@@ -7,7 +7,7 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -83,17 +83,16 @@ def _document(
             f"field {options.text_field!r} {what}; name the one that holds the text with "
             f"--text-field (there are: {fields})",
         )
+    id_ = record.get(options.id_field)
+    if isinstance(id_, (dict, list, bool)):
+        message = f"field {options.id_field!r} is no id; name another with --id-field"
+        return _problem(source, number, message)
     return Document(
-        id=_id(record, options, f"{source.name}:{number}"),
+        id=f"{source.name}:{number}" if id_ is None or id_ == "" else str(id_),
         text=text,
         source=source.path,
         meta={name: record[name] for name in options.meta if name in record},
     )
-
-
-def _id(record: Mapping[str, Any], options: ReadOptions, default: str) -> str:
-    value = record.get(options.id_field)
-    return default if value in {None, ""} else str(value)
 
 
 def _with_surrogates(
