@@ -1,0 +1,60 @@
+"""The benchmarks run as the README says, on the sample articles."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(script: str, *options: str) -> str:
+    command = [sys.executable, str(ROOT / "bench" / script), *options]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def test_accuracy_scores_the_sample_articles_by_default() -> None:
+    output = run("accuracy.py")
+    for start in ("== quotes, 14 sample", "c.attr.speech ", "all ", "official ", "quantity "):
+        assert f"\n{start}" in f"\n{output}"
+
+
+def test_accuracy_scores_articles_and_cases_that_it_is_given(tmp_path: Path) -> None:
+    text = "“We won,” Ana Ruiz said. The road is 3 km long."
+    (tmp_path / "text").mkdir()
+    (tmp_path / "attributions").mkdir()
+    (tmp_path / "text" / "a.txt").write_text(text, encoding="utf-8")
+    brat = "T1\tContent 0 9\t\nT2\tCue 19 23\t\nT3\tSource 10 18\t\nE1\tT2 Content:T1 Cue:T2 Source:T3\n"
+    (tmp_path / "attributions" / "a_x.ann").write_text(brat, encoding="utf-8")
+    quantity = {
+        "kind": "quantity",
+        "start": 37,
+        "end": 41,
+        "text": "3 km",
+        "value": 3,
+        "unit": "kilometer",
+    }
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"doc": "a.txt", "annotations": [quantity]}), encoding="utf-8")
+    item = {"start": 0, "end": 4, "type": "length", "value": 3, "unit": "kilometer"}
+    case = {"suite": "s", "id": "1", "text": "3 km", "types": ["length"], "expected": [item]}
+    cases = tmp_path / "cases.jsonl"
+    cases.write_text(json.dumps(case), encoding="utf-8")
+    output = run(
+        "accuracy.py", "--polnear", str(tmp_path), "--gold", str(gold), "--cases", str(cases)
+    )
+    assert "c.attr                             P 100.0  R 100.0  F1 100.0" in output
+    assert "quantity  gold 1 predicted 1 | exact P 1.000 R 1.000 F1 1.000" in output
+    assert "all                    1     1   100.0   100.0  100.0  100.0     0" in output
+
+
+def test_speed_compares_equal_mentions_with_and_without_the_prefilter() -> None:
+    output = run("speed.py", "--rounds", "1", "--texts", str(ROOT / "seeds" / "marlow-bridge.txt"))
+    assert "ratio" in output
+    assert "equal    yes" in output
+
+
+def test_startup_prints_the_ratio() -> None:
+    assert "ratio" in run("startup.py", "--rounds", "1")
