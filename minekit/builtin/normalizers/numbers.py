@@ -18,8 +18,10 @@ from minekit.rules.vocab import Vocabulary
 __all__ = ["Words", "count", "integer", "number", "ordinal", "shared_scale"]
 
 _GROUPED = re.compile(r"\d{1,3}(?:([,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*(?:\.\d+)?")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?"
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
+    r"|\d{1,3}(?:[,'’\u00a0\u202f\u2009 ]\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d+(?:[.,]\d+)?(?:(?:[eE]| ?[x×] ?10\^?|\^)[+-]?\d+)?|\.\d+"
     r"|[^\W\d_]+|[+\-−/⁄&]|\S"
 )
@@ -87,9 +89,12 @@ def ordinal(value: str, *vocabularies: Vocabulary) -> int | None:
 
 
 def count(value: str, *vocabularies: Vocabulary) -> float | None:
-    """The number that a text is; an article alone is one."""
+    """The number that a text is; an article alone is one, `fourth (of)` a fourth."""
     tokens = _tokens(value, Words(*vocabularies))
     found = _numerator(tokens) if tokens else None
+    part = _ordinal(tokens)
+    if found is None and part:
+        found = 1 / part
     return number(value, *vocabularies) if found is None else _plain(found)
 
 
@@ -177,7 +182,7 @@ def _digits(text: str) -> Fraction:
     mantissa, mark, exponent_text = text.lower().partition("e")
     if mark and abs(int(exponent_text)) > _LARGEST_POWER:
         raise OverflowError
-    if _GROUPED.fullmatch(mantissa):
+    if _GROUPED.fullmatch(mantissa) or _INDIAN.fullmatch(mantissa):
         mantissa = re.sub(r"[,'’\s]", "", mantissa)
     return Fraction(f"{mantissa.replace(',', '.')}{mark}{exponent_text}")
 
