@@ -118,6 +118,7 @@ def test_ordinals_in_digits_and_in_words_give_their_place(value: int) -> None:
         ("two thirds", 2 / 3),
         ("two hundred point zero three", 200.03),
         ("two out of five", 0.4),
+        ("one in twenty", 0.05),
         ("a couple of hundred", 200),
         ("4 thousand 3 hundred and 21", 4321),
         ("", None),
