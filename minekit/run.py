@@ -6,10 +6,11 @@ Nothing is dropped in silence: whatever fails becomes a `Problem` in the summary
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Any, cast
@@ -185,7 +186,8 @@ class Run:
         observers = self._registry.manager
         for problem in (*self.inputs.problems, *observers.run_started(self)):
             self.note(problem)
-        with self._open_writer() as writer:
+        # The output is open by now; what a plugin prints does not belong in it.
+        with self._open_writer() as writer, redirect_stdout(sys.stderr):
             for mined in self._mined(self._documents()):
                 with _blaming(self._writer):
                     writer.write(mined.result)

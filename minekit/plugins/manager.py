@@ -176,7 +176,8 @@ class Manager:
         for plugin in sorted(self.plugins, key=lambda plugin: plugin.name):
             for implementation in self._implementations(hook, plugin):
                 try:
-                    call(implementation, arguments)
+                    with watched(plugin):
+                        call(implementation, arguments)
                 except FAILURES as error:
                     message = f"{plugin.label}: {hook}: {reason_of(error)}"
                     problem = Problem(

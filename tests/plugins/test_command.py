@@ -203,3 +203,39 @@ def test_the_template_says_example_for_nothing_but_its_name() -> None:
     readme = Path(__file__).parents[2] / "plugins" / "minekit-example" / "README.md"
     assert "an example" not in readme.read_text()
     assert "for example" not in readme.read_text()
+
+
+def test_a_database_is_not_replaced_by_lines_when_its_plugin_is_away(site: Site) -> None:
+    site.folder.mkdir(exist_ok=True)
+    (site.folder / "a.txt").write_text("Hello")
+    database = b"SQLite format 3\0 and more"
+    (site.folder / "news.xyz").write_bytes(database)
+    done = site.run("extract", "a.txt", "--only-rules", "numbers", "-o", "news.xyz")
+    assert done.returncode == 2
+    assert "news.xyz is no text file, and no format goes by its suffix" in done.stderr
+    assert (site.folder / "news.xyz").read_bytes() == database
+
+
+def test_what_a_plugin_prints_while_it_works_is_not_among_the_results(site: Site) -> None:
+    source = """
+from minekit.plugins import *
+
+@hookimpl
+def minekit_run_started(run):
+    print("the run begins")
+
+@hookimpl
+def minekit_extractors():
+    yield Extractor(name="chatty", target=find, emits=("never",), types={"never": {}})
+
+def find(document):
+    print("looking at", document.id)
+    return []
+"""
+    site.install("chatty", source)
+    (site.folder / "a.txt").write_text("Hello")
+    done = site.run("-p", "chatty", "extract", "a.txt", "--only-rules", "numbers")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["id"] == "a.txt"
+    assert "the run begins" in done.stderr
+    assert "looking at a.txt" in done.stderr
