@@ -30,8 +30,12 @@ def over(value: float, unit: Value | None, units: Vocabulary) -> float | None:
 
 
 def share(value: str, other: Value | None, *numbers: Vocabulary) -> float | None:
-    """The first number of a range: in `2 to 3 million` it shares the scale of the second."""
-    return shared_scale(value, str(other), *numbers)
+    """The first number of a range: in `2 to 3 million` it shares the scale of the second.
+
+    None where it is not the smaller one: `46 to 40 percent` is no range.
+    """
+    low, high = shared_scale(value, str(other), *numbers), number(str(other), *numbers)
+    return low if low is not None and high is not None and low < high else None
 
 
 def hundredths(value: float, parts: Value | None, *numbers: Vocabulary) -> float:
