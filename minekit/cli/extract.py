@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
+import msgspec
+
 from minekit.api import Miner
 from minekit.cli.extract_options import parse_options
 from minekit.cli.progress import Progress, summary_line
@@ -84,12 +86,10 @@ def _run(
 
 
 def _write_manifest(out: str, miner: Miner) -> None:
-    import json
-
     from minekit.manifest import manifest
 
     with open_sink(out) as sink:
-        sink.write(json.dumps(manifest(miner), indent=2, ensure_ascii=False).encode() + b"\n")
+        sink.write(msgspec.json.encode(manifest(miner)) + b"\n")
 
 
 def _tell(problem: Problem) -> None:
