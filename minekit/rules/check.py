@@ -26,7 +26,8 @@ def check_rules(
 ) -> None:
     """Report what is wrong with linked rules."""
     trees = Trees(rules, report)
-    PatternChecker(rules, trees, report).check()
+    if not PatternChecker(rules, trees, report).check():
+        return
     checkers = [_RuleChecker(spec, rules, trees, report, normalizers) for spec in rules.rules]
     for checker in checkers:
         checker.infer_type()

@@ -31,6 +31,8 @@ __all__ = ["PatternChecker", "sources"]
 LARGEST = 1_000_000
 """Characters that a pattern may have when its fragments are written out."""
 
+LONGEST_CHAIN = 32
+
 BIG_VOCABULARY = 2_000
 """Terms from which a vocabulary is matched by an automaton and not written out."""
 
@@ -80,18 +82,23 @@ class PatternChecker:
         self.trees = trees
         self.report = report
         self._sizes: dict[str, int] = {}
-        self._cyclic: set[str] = set()
+        self._depths: dict[str, int] = {}
+        self._endless: set[str] = set()
 
-    def check(self) -> None:
-        """Report everything that is wrong with the patterns."""
+    def check(self) -> bool:
+        """Report everything that is wrong with the patterns.
+
+        Returns:
+            Whether all of them are finite, so that it makes sense to look further.
+        """
         found = [(source, self._tree(source)) for source in sources(self.rules)]
         for source, node in found:
             if node is not None:
                 self._names(source, node)
         for name in self.rules.fragments:
-            self._cycle(name, ())
-        if self._cyclic:
-            return  # sizes and repetitions of what is infinite have no meaning
+            self._follow(name, ())
+        if self._endless:
+            return False
         finder = AmbiguityFinder(self.rules, self.trees)
         too_big = False
         for source, node in found:
@@ -100,6 +107,7 @@ class PatternChecker:
         for source, node in found if not too_big else ():
             if node is not None and not _is_free(node):
                 self._repetitions(source, node, finder)
+        return True
 
     def _tree(self, source: PatternSource) -> Node | None:
         return self.trees.tree(source.text, full=source.full, verbatim=source.verbatim)
@@ -158,34 +166,40 @@ class PatternChecker:
         start = text.find(hole.name, hole.at + 1 + len(hole.capture))
         return start, start + len(hole.name)
 
-    def _cycle(self, name: str, chain: tuple[str, ...]) -> None:
-        """Follow fragments from `name`; report the first way back to itself."""
-        if name in self._cyclic or name in self._sizes:
-            return
-        fragment = self.rules.fragments[name]
+    def _follow(self, name: str, chain: tuple[str, ...]) -> int:
+        """How deep fragments lie in a fragment; reports what never ends or goes too deep."""
+        if name in self._depths or name in self._endless:
+            return self._depths.get(name, 0)
+        fragment, path, depth = self.rules.fragments[name], (*chain, name), 0
+        for text, hole, inner in self._inner_fragments(fragment):
+            if inner in path:
+                shown = " -> ".join((*path[path.index(inner) :], inner))
+                start, end = self._inside(text, hole)
+                message = f"fragments need each other: {shown}"
+                advice = "a fragment is finite: repeat with `*` or `{1,4}` instead"
+                self.report.add("MK-E012", text, message, advice, start=start, end=end)
+                self._endless |= set(path)
+            elif len(path) <= LONGEST_CHAIN:
+                depth = max(depth, 1 + self._follow(inner, path))
+            if depth == LONGEST_CHAIN or len(path) > LONGEST_CHAIN:
+                message = f"more than {LONGEST_CHAIN} fragments, each inside the next"
+                self.report.add("MK-E012", text, message)
+                self._endless |= set(path)
+        if name not in self._endless:
+            texts = fragment.alternatives
+            self._depths[name] = depth
+            self._sizes[name] = sum(self._size(self.trees.tree(t), fragment.pack) for t in texts)
+        return depth
+
+    def _inner_fragments(self, fragment: Fragment) -> Iterator[tuple[Located, Name, str]]:
+        """The fragments that one names, with where."""
         for text in fragment.alternatives:
             node = self.trees.tree(text)
             for part in walk(node) if node is not None else ():
-                found = (
-                    self.rules.find(part.name, fragment.pack) if isinstance(part, Name) else None
-                )
-                if not isinstance(found, Fragment) or not isinstance(part, Name):
-                    continue
-                inner = f"{found.pack}.{found.name}"
-                if inner in (*chain, name):
-                    path = (*chain, name)[(*chain, name).index(inner) :]
-                    shown = " -> ".join((*path, inner))
-                    start, end = self._inside(text, part)
-                    message = f"fragments need each other: {shown}"
-                    advice = "a fragment is finite: repeat with `*` or `{1,4}` instead"
-                    self.report.add("MK-E012", text, message, advice, start=start, end=end)
-                    self._cyclic |= set(path)
-                else:
-                    self._cycle(inner, (*chain, name))
-        if name not in self._cyclic:
-            self._sizes[name] = sum(
-                self._size(self.trees.tree(t), fragment.pack) for t in fragment.alternatives
-            )
+                if isinstance(part, Name):
+                    found = self.rules.find(part.name, fragment.pack)
+                    if isinstance(found, Fragment):
+                        yield text, part, f"{found.pack}.{found.name}"
 
     def _size(self, node: Node | None, pack: str) -> int:
         """About how many characters the written expression of a pattern has."""

@@ -12,6 +12,7 @@ from minekit.rules.schema import RuleSet
 __all__ = ["Inheritance"]
 
 _INHERITED = ("emit", "within", "mask", "case", "span", "attrs", "where", "score")
+LONGEST_CHAIN = 32
 _MERGED = ("attrs", "where")
 
 
@@ -45,6 +46,10 @@ class Inheritance:
         candidates = [str(like.name)]
         if "." not in like.name:
             candidates = [f"{scope}.{like.name}" for scope in self.set.scope(like.pack)]
+        if len(chain) > LONGEST_CHAIN:
+            message = f"more than {LONGEST_CHAIN} rules, each like the next"
+            self.report.add("MK-E013", like.name, message)
+            return {}
         for id_ in candidates:
             if id_ in chain:
                 path = " -> ".join((*chain[chain.index(id_) :], id_))

@@ -15,6 +15,8 @@ from minekit.rules.schema import AttrSpec, RuleSet, TypeSpec
 
 __all__ = ["TypeLinker"]
 
+LONGEST_CHAIN = 32
+
 
 class TypeLinker:
     """Fills the types and groups of a rule set.
@@ -106,22 +108,25 @@ class TypeLinker:
         """Expand every group to type keys."""
 
         def members(id_: str, chain: tuple[str, ...]) -> tuple[str, ...]:
+            if id_ in self.groups:
+                return self.groups[id_]
             draft, found = drafts[id_], list[str]()
             for member in draft.members:
                 bare = member.piece(1, len(member)) if member[:1] == "@" else member
                 inner = [f"{scope}.{bare}" for scope in self.set.scope(draft.pack)]
                 group = next((name for name in (str(bare), *inner) if name in drafts), None)
-                if group in (*chain, id_):
+                if group in (*chain, id_) or len(chain) > LONGEST_CHAIN:
                     path = " -> ".join((*chain, id_, str(group)))
                     self.report.add("MK-E013", member, f"groups hold each other: {path}")
                 elif group is not None:
                     found += members(group, (*chain, id_))
                 else:
                     found += self.keys([Ref(bare, draft.pack)])
-            return tuple(dict.fromkeys(found))
+            self.groups[id_] = tuple(dict.fromkeys(found))
+            return self.groups[id_]
 
         for id_, draft in drafts.items():
-            self.groups[id_] = members(id_, ())
+            members(id_, ())
             if any((one.pack, one.name) == (draft.pack, draft.name) for one in self.types.values()):
                 message = f"`{draft.name}` is also a type"
                 self.report.add(

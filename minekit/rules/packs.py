@@ -133,7 +133,7 @@ class _Finder:
             self.read(file)
 
     def fail(self, name: str, message: str, advice: str = "") -> None:
-        self.report.findings[Finding("MK-E002", Place(name, 1, 1), message, advice)] = None
+        self.report.take([Finding("MK-E002", Place(name, 1, 1), message, advice)])
 
     def pack_names(self) -> list[str]:
         """The packs that come with minekit in this language."""
@@ -164,7 +164,7 @@ class _Finder:
             else:
                 place = Place(_shown(path), 1, 1)
                 message = "a link that leads out of the pack"
-                self.report.findings[Finding("MK-E016", place, message)] = None
+                self.report.take([Finding("MK-E016", place, message)])
         return found
 
     def read(self, path: Path) -> None:

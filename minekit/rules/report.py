@@ -11,6 +11,9 @@ from minekit.rules.located import Located
 __all__ = ["Report", "nearest"]
 
 
+MOST_FINDINGS = 1_000
+
+
 class Report:
     """The findings of one run.
 
@@ -42,11 +45,21 @@ class Report:
             lines = self.lines.get(place.file, ())
             source = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
             length = min(len(at), len(source) - place.column + 1)
-        self.findings[Finding(code, place, message, advice, max(1, length), source)] = None
+        self.take([Finding(code, place, message, advice, max(1, length), source)])
+
+    def take(self, findings: Iterable[Finding]) -> None:
+        """Record findings that are ready.
+
+        Raises:
+            RuleError: so much is wrong that more would help nobody.
+        """
+        self.findings.update(dict.fromkeys(findings))
+        if len(self.findings) >= MOST_FINDINGS:
+            self.raise_errors()
 
     def extend(self, error: RuleError) -> None:
         """Take over the findings of an error that was raised."""
-        self.findings.update(dict.fromkeys(error.findings))
+        self.take(error.findings)
 
     @property
     def warnings(self) -> list[Finding]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -107,3 +109,36 @@ def test_any_bytes_of_a_file_raise_nothing_else(tmp_path: Path) -> None:
         path.write_bytes(data)
         with suppress(RuleError):
             load_rules(only=[str(path)], lang="xx")
+
+
+HOSTILE = {
+    "brackets": "a: " + "[" * 200_000,
+    "mappings": "a: " + "{a: " * 100_000,
+    "dashes": "a:\n" + "- " * 100_000,
+    "unknown keys": "".join(f"k{number}: 1\n" for number in range(20_000)),
+    "parentheses": "rules: {a: '" + "(" * 50_000 + "'}",
+    "open brackets": "rules: {a: {pattern: x, match: ['" + "[[" * 50_000 + "']}}",
+    "a chain of rules": "rules:\n  r0: x\n"
+    + "".join(f"  r{n}: {{like: r{n - 1}, pattern: y}}\n" for n in range(1, 500)),
+    "a chain of fragments": "rules: {a: '{f999}'}\nfragments:\n  f0: x\n"
+    + "".join(f"  f{n}: 'a{{f{n - 1}}}'\n" for n in range(999, 0, -1)),
+    "doubling fragments": "rules: {a: '{f60}'}\nfragments:\n  f0: x\n"
+    + "".join(f"  f{n}: '{{f{n - 1}}}{{f{n - 1}}}'\n" for n in range(1, 61)),
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_is_refused_with_a_word_and_without_a_wait(text: str) -> None:
+    started = time.perf_counter()
+    with pytest.raises(RuleError) as error:
+        load_text(f"minekit: 1\npack: t\n{text}", lang="xx")
+    assert 0 < len(error.value.findings) <= 1_000
+    assert time.perf_counter() - started < 10
+
+
+def test_groups_that_double_stay_small() -> None:
+    groups = "".join(f"  g{n}: [g{n - 1}, g{n - 1}]\n" for n in range(1, 30))
+    rules = load_text(
+        f"minekit: 1\npack: t\nrules: {{x: y}}\ngroups:\n  g0: [x]\n{groups}", lang="xx"
+    )
+    assert rules.groups["t.g29"] == ("x",)
