@@ -101,9 +101,7 @@ def _in_order(
     """Every mention in text order: who was mentioned before decides whom a short name means."""
     offices = _by_name(by_type, "official")
     heads = _by_name(by_type, "officials.addressed")
-    taken = Intervals(
-        [*named, *((m.start, m.end) for key in _TAKEN for m in by_type.get(key, ()))]
-    )
+    taken = Intervals([*named, *((m.start, m.end) for key in _TAKEN for m in by_type.get(key, ()))])
     alone = [span for span in book.alone(text) if not taken.touch(*span)]
     described = {(m.start, m.end): m for m in by_type.get("officials.description", ())}
     found: list[_Found] = []

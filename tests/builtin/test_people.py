@@ -81,7 +81,9 @@ def test_gender_comes_from_honorific_first_name_role_or_pronoun(
 
 
 def test_descriptions_count_where_they_fit_one_person(miner: Miner) -> None:
-    text = "President Ana Ruiz of Peru met Sen. Sam Poe. The Peruvian leader spoke, the senator left."
+    text = (
+        "President Ana Ruiz of Peru met Sen. Sam Poe. The Peruvian leader spoke, the senator left."
+    )
     assert mentions(miner.mine(text))[2:] == [
         ("The Peruvian leader", "Ana Ruiz"),
         ("the senator", "Sam Poe"),
@@ -113,5 +115,7 @@ def test_capitals_of_a_headline_are_no_part_of_a_name(miner: Miner) -> None:
 
 
 def test_a_description_can_name_the_state(miner: Miner) -> None:
-    document = miner.mine("Sen. Ann Roe, R-Fla., met Sen. Sam Poe, D-Ohio. The Florida senator left.")
+    document = miner.mine(
+        "Sen. Ann Roe, R-Fla., met Sen. Sam Poe, D-Ohio. The Florida senator left."
+    )
     assert mentions(document)[2:] == [("The Florida senator", "Ann Roe")]

@@ -7,7 +7,9 @@ import pytest
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.model import Document, Mention
 
-BERG = IndexedPerson(id="p1", name="Jo Berg", surname="Berg", gender="female", spans=((0, 7), (40, 44)))
+BERG = IndexedPerson(
+    id="p1", name="Jo Berg", surname="Berg", gender="female", spans=((0, 7), (40, 44))
+)
 POE = IndexedPerson(id="p2", name="Sam Poe", surname="Poe", gender="male", spans=((20, 27),))
 ROE = IndexedPerson(id="p3", name="Kit Roe", surname="Roe", spans=((60, 67),))
 INDEX = PersonIndex([BERG, POE, ROE])
@@ -25,7 +27,9 @@ INDEX = PersonIndex([BERG, POE, ROE])
         ("", None),
     ],
 )
-def test_resolve_finds_a_person_by_words_of_the_name(text: str, person: IndexedPerson | None) -> None:
+def test_resolve_finds_a_person_by_words_of_the_name(
+    text: str, person: IndexedPerson | None
+) -> None:
     assert INDEX.resolve(text) == person
 
 

@@ -72,7 +72,9 @@ def test_party_state_and_status_are_attributes(miner: Miner) -> None:
 
 
 def test_a_surname_counts_once_the_full_name_is_known(miner: Miner) -> None:
-    found = officials(miner, "Mel Sander left. Sander served as a vice chairman of the victory fund.")
+    found = officials(
+        miner, "Mel Sander left. Sander served as a vice chairman of the victory fund."
+    )
     assert [told(mention) for mention in found] == [("Sander", "vice chairman", "victory fund")]
 
 
