@@ -89,6 +89,11 @@ class _Linker:
         )
         for name, draft in vocab.items():
             self.vocabularies[name] = self.vocabulary(draft)
+        return self.entries(rules, merged)
+
+    def entries(
+        self, rules: Mapping[str, RuleDraft], merged: Mapping[str, dict[str, Any]]
+    ) -> RuleSet:
         relations = self.unique(
             "relation", [item for file in self.files for item in file.relations]
         )

@@ -10,7 +10,7 @@ from minekit.rules.captures import Trees
 from minekit.rules.check_patterns import PatternSource, sources
 from minekit.rules.located import Located
 from minekit.rules.report import Report
-from minekit.rules.schema import Fragment, Hole, RuleSet, Template
+from minekit.rules.schema import Fragment, Hole, RuleSet, RuleSpec, Template
 from minekit.rules.tree import (
     Charset,
     Choice,
@@ -57,12 +57,7 @@ def lint(
     _never_set(rules, packs, extractors, annotators, report)
     for rule in rules.rules:
         if rule.pack in packs:
-            _examples(
-                rule.id,
-                {example.kind for example in rule.examples},
-                Located("", rule.place),
-                report,
-            )
+            _examples(rule, report)
     for source, node in found:
         if source.pack in packs and node is not None:
             _dead_alternatives(source, node, report)
@@ -152,10 +147,12 @@ def _beyond_the_language(source: PatternSource, node: Node, report: Report) -> N
         )
 
 
-def _examples(id_: str, kinds: set[str], at: Located, report: Report) -> None:
+def _examples(rule: RuleSpec, report: Report) -> None:
+    kinds = {example.kind for example in rule.examples}
     missing = [kind for kind in ("match", "no_match") if kind not in kinds]
     if missing:
-        report.add("MK-W043", at, f"rule {id_} has no `{'` and no `'.join(missing)}` example")
+        message = f"rule {rule.id} has no `{'` and no `'.join(missing)}` example"
+        report.add("MK-W043", Located("", rule.place), message)
 
 
 def _dead_alternatives(source: PatternSource, node: Node, report: Report) -> None:

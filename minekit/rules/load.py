@@ -156,7 +156,7 @@ def _check_release(node: Node | None, report: Report) -> bool:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    numbers = [int(number) for number in version.split(".")]
+    numbers = [int(number) for number in re.findall(r"\d+", version)[:4]]
     return (*numbers, *(0,) * (4 - len(numbers)))
 
 
@@ -180,8 +180,8 @@ class _FileReader:
             )
         if pack is None:
             pack = self.root.at.piece(0, 0)
-        elif not self.reader.name(pack, "the pack", hyphens=True):
-            pass
+        else:
+            self.reader.name(pack, "the pack", hyphens=True)
         draft = FileDraft(self.root.at.place.file, pack)
         self.draft, self.pack = draft, str(pack)
         draft.metadata = self.metadata()
@@ -276,8 +276,7 @@ class _FileReader:
             else:
                 expect.append(wanted)
         bare, _ = unbracket(text, self.reader)
-        at = text if not expect else node.at
-        self.draft.tests.append(TestDraft(self.pack, at, bare, tuple(expect)))
+        self.draft.tests.append(TestDraft(self.pack, node.at, bare, tuple(expect)))
 
     def test_text(self, node: Node, keys: dict[str, Node]) -> Located | None:
         if ("text" in keys) == ("file" in keys):
