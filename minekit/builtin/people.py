@@ -80,8 +80,8 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
     heads = _by_name(by_type, "officials.addressed")
     for span, name in names.items():
         if len(name.words) == 1:
-            role = str(offices[span].attrs["role"]) if span in offices else ""
-            gender = str(heads[span].attrs["gender"]) if span in heads else ""
+            role = str(offices[span].attrs.get("role", "")) if span in offices else ""
+            gender = str(heads[span].attrs.get("gender", "")) if span in heads else ""
             if book.is_somebody_new(name, role=role, gender=gender):
                 named[span] = book.enter_apart(name)
                 named[span].hear(gender, "honorific")
