@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from minekit.cli.rules_load import load_miner, named_packs
 from minekit.errors import Finding
-from minekit.offers import Annotator, Extractor
+from minekit.offers import Annotator, Extractor, Normalizer
 from minekit.rules.lint import lint
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def _warnings(miner: Miner, packs: Collection[str]) -> Iterable[Finding]:
         used_by_code=uses,
         extractors=[cast("Extractor", offer) for offer in registry.all("extractor")],
         annotators=[cast("Annotator", offer) for offer in registry.all("annotator")],
+        normalizers=cast("Mapping[str, Normalizer]", registry.lookup("normalizer")),
     )
     files = {file for name in packs for file in rules.packs[name].files}
     yield from (found for found in rules.warnings if found.place.file in files)

@@ -18,7 +18,7 @@ from minekit.rules.report import Report, nearest
 from minekit.rules.schema import AttrSpec, Example, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.value_types import ANY, Typed, Typing, TypingError, fits, type_of
 
-__all__ = ["check_rules"]
+__all__ = ["check_rules", "values_set"]
 
 
 def check_rules(
@@ -37,6 +37,24 @@ def check_rules(
     _check_relations(rules, report)
     _check_contexts(rules, report)
     _check_tests(rules, report)
+
+
+def values_set(
+    rules: RuleSet, normalizers: Mapping[str, Normalizer] | None
+) -> dict[tuple[str, str], set[Value] | None]:
+    """What rules can set attributes to, by type key and name; None where that is not known."""
+    report = Report()
+    trees = Trees(rules, report)
+    found: dict[tuple[str, str], set[Value] | None] = {}
+    for spec in rules.rules:
+        checker = _RuleChecker(spec, rules, trees, report, normalizers)
+        names = spec.attrs if spec.attrs is not None else dict.fromkeys(checker.top_captures())
+        for name, value in names.items():
+            known = found.setdefault((spec.emit, name), set())
+            for typed in [Typed(ANY)] if value is None else checker.typed(value):
+                known = None if known is None or typed.values is None else {*known, *typed.values}
+            found[spec.emit, name] = known
+    return found
 
 
 class _RuleChecker:
@@ -80,18 +98,19 @@ class _RuleChecker:
             attrs |= {name: AttrSpec() for name in self.top_captures()}
         for name, value in (self.spec.attrs or {}).items():
             if name[:1] != "_":
-                given = {typed.type for typed in self._typed(value)}
+                given = {typed.type for typed in self.typed(value)}
                 kind = given.pop() if len(given) == 1 else ANY
                 known = attrs.get(name)
                 attrs[name] = AttrSpec(type=kind if known is None or known.type == kind else ANY)
         self.rules.types[self.spec.emit] = replace(type_, attrs=attrs)
 
-    def _typed(self, value: Template | Value) -> list[Typed]:
+    def typed(self, value: Template | Value) -> list[Typed]:
+        """What a template or constant gives; of any type where it is wrong."""
         try:
             return (
                 self.typing.template(value)
                 if isinstance(value, Template)
-                else [Typed(type_of(value))]
+                else [Typed(type_of(value), (value,))]
             )
         except TypingError:
             return [Typed(ANY)]

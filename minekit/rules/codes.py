@@ -288,17 +288,22 @@ The same alternative stands before it, and the first that fits is taken.""",
         """\
 The vocabulary has the term already, with the same value.""",
     ),
+    "MK-W047": (
+        "an attribute or type that nothing sets",
+        """\
+It is declared, but no rule, context, extractor or annotator that is loaded sets or emits
+it.""",
+    ),
     "MK-W048": (
         "syntax that only `regex:` allows",
         """\
 Look-around, back-references and the rest are allowed under `regex:`, but no engine can promise
 linear time for them. A rule that takes too long on a document is stopped and reported.""",
     ),
-    "MK-W047": (
-        "an attribute or type that nothing sets",
+    "MK-W049": (
+        "a value of `enum` that nothing gives",
         """\
-It is declared, but no rule, context, extractor or annotator that is loaded sets or emits
-it.""",
+The attribute is declared with a value that no rule, context or code that is loaded can give it.""",
     ),
 }
 """Code to (title, explanation)."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
-from minekit.offers import Annotator, Extractor
+from minekit.model import Value
+from minekit.offers import Annotator, Extractor, Normalizer
 from minekit.rules.captures import Trees
+from minekit.rules.check import values_set
 from minekit.rules.check_patterns import PatternSource, sources
 from minekit.rules.located import Located
 from minekit.rules.report import Report
-from minekit.rules.schema import Fragment, Hole, RuleSet, RuleSpec, Template
+from minekit.rules.schema import Fragment, Hole, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.tree import (
     Charset,
     Choice,
@@ -37,6 +39,7 @@ def lint(
     used_by_code: Iterable[str] = (),
     extractors: Iterable[Extractor] = (),
     annotators: Iterable[Annotator] = (),
+    normalizers: Mapping[str, Normalizer] | None = None,
 ) -> Report:
     """Warnings about some packs of a rule set that loads.
 
@@ -46,6 +49,7 @@ def lint(
         used_by_code: full names of vocabularies that plugins use.
         extractors: code that emits types.
         annotators: code that sets attributes.
+        normalizers: those of templates, by name.
     """
     report = Report()
     trees = Trees(rules, report)
@@ -54,7 +58,13 @@ def lint(
         for source in sources(rules)
     ]
     _unused(rules, found, packs, set(used_by_code), report)
-    _never_set(rules, packs, extractors, annotators, report)
+    by_code = {key for offer in extractors for key in offer.emits}
+    by_code |= {key for offer in annotators for key in offer.adds}
+    set_by_code = {name for offer in annotators for name in offer.sets}
+    for type_ in rules.types.values():
+        if type_.pack in packs and type_.key not in by_code:
+            _never_set(type_, rules, set_by_code, report)
+    _never_reached(rules, packs, values_set(rules, normalizers), by_code, set_by_code, report)
     for rule in rules.rules:
         if rule.pack in packs:
             _examples(rule, report)
@@ -107,32 +117,43 @@ def _place_of(full: str, rules: RuleSet) -> Located:
     return Located(full, rules.vocabularies[full].place)
 
 
-def _never_set(
+def _never_set(type_: TypeSpec, rules: RuleSet, by_code: set[str], report: Report) -> None:
+    at, key = Located(type_.name, type_.place), type_.key
+    emitting = [rule for rule in rules.rules if rule.emit == key]
+    if not emitting:
+        report.add("MK-W047", at, f"nothing emits type `{key}`")
+        return
+    given = {name for rule in emitting for name in rule.attrs or ()}
+    given |= {name for one in rules.contexts if key in one.targets for name in one.sets}
+    takes_captures = any(rule.attrs is None for rule in emitting)
+    for name in type_.attrs:
+        if name not in given and f"{key}.{name}" not in by_code and not takes_captures:
+            report.add("MK-W047", at, f"nothing sets attribute `{name}` of type `{key}`")
+
+
+def _never_reached(
     rules: RuleSet,
     packs: Collection[str],
-    extractors: Iterable[Extractor],
-    annotators: Iterable[Annotator],
+    values: Mapping[tuple[str, str], set[Value] | None],
+    types_of_code: set[str],
+    set_by_code: set[str],
     report: Report,
 ) -> None:
-    by_code = {key for offer in extractors for key in offer.emits}
-    added = {key for offer in annotators for key in offer.adds}
-    set_by_code = {name for offer in annotators for name in offer.sets}
-    for key, type_ in rules.types.items():
-        if type_.pack not in packs or key in by_code | added:
+    """Values of `enum` that provably nothing sets."""
+    for (key, name), found in values.items():
+        type_ = rules.types[key]
+        spec = type_.attrs.get(name)
+        if found is None or spec is None or type_.pack not in packs or key in types_of_code:
             continue
-        at = Located(type_.name, type_.place)
-        emitting = [rule for rule in rules.rules if rule.emit == key]
-        if not emitting:
-            report.add("MK-W047", at, f"nothing emits type `{key}`")
-            continue
-        given = {name for rule in emitting for name in rule.attrs or ()}
-        given |= {
-            name for context in rules.contexts if key in context.targets for name in context.sets
+        contexts = {
+            one.sets[name] for one in rules.contexts if key in one.targets and name in one.sets
         }
-        takes_captures = any(rule.attrs is None for rule in emitting)
-        for name in type_.attrs:
-            if name not in given and f"{key}.{name}" not in set_by_code and not takes_captures:
-                report.add("MK-W047", at, f"nothing sets attribute `{name}` of type `{key}`")
+        missing = [value for value in spec.enum if value not in found | contexts]
+        if missing and f"{key}.{name}" not in set_by_code:
+            message = f"attribute `{name}` of type `{key}` is never `{missing[0]}`"
+            report.add(
+                "MK-W049", Located(type_.name, type_.place), message, "leave it out of `enum`"
+            )
 
 
 def _beyond_the_language(source: PatternSource, node: Node, report: Report) -> None:
@@ -140,7 +161,7 @@ def _beyond_the_language(source: PatternSource, node: Node, report: Report) -> N
     part = next((part for part in walk(node) if isinstance(part, (Group, Opaque))), None)
     if part is not None:
         shown = part.opening if isinstance(part, Group) else part.source
-        message = f"`{shown}` may take any time, in {source.owner}: its budget stops it"
+        message = f"`{shown}` is beyond what runs in linear time, in {source.owner}"
         start, end = part.at, part.at + len(shown)
         report.add(
             "MK-W048", source.text, message, "`where:` does most of it", start=start, end=end

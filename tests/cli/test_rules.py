@@ -93,6 +93,11 @@ WARNINGS: dict[str, tuple[str, str, str]] = {
     "an unused vocabulary": ("vocab: {v: [x]}\nrules: {a: y}", "MK-W042", "v"),
     "a separator inside": ("fragments: {n: 'x(?:-x)*'}\nrules: {a: '{p:n}-{q:n}'}", "MK-W044", "-"),
     "a dead alternative": ("rules: {a: 'x|y|x'}", "MK-W045", "x"),
+    "a value nobody gives": (
+        "types: {a: {attrs: {k: {enum: [x, y]}}}}\nrules: {a: {pattern: x, attrs: {k: x}}}",
+        "MK-W049",
+        "a",
+    ),
     "the full syntax": ("rules: {a: {regex: '(?i)x'}}", "MK-W048", "(?i)"),
     "a term twice": ("vocab: {v: [x, y, x]}\nrules: {a: '{v}'}", "MK-W046", "x"),
     "an attribute nobody sets": ("types: {a: {attrs: {n: number}}}\nrules: {a: {pattern: x, attrs: {}}}", "MK-W047", "a"),
