@@ -1,0 +1,252 @@
+"""Quantities in short texts: what counts, where it begins and ends, and what it is worth."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minekit import Mention, Miner
+
+STD = Path(__file__).parents[2] / "rules/en/std"
+MINER = Miner(only_rules=["quantities"])
+
+
+def quantities(text: str) -> list[Mention]:
+    return list(MINER.mine(text).mentions)
+
+
+def readings(text: str, *names: str) -> list[tuple[object, ...]]:
+    """The text of each quantity, and the attributes asked for."""
+    return [(m.text, *(m.attrs.get(name) for name in names)) for m in quantities(text)]
+
+
+def only(text: str) -> Mention:
+    (mention,) = quantities(text)
+    return mention
+
+
+def unit_names() -> list[str]:
+    with (STD / "unit_words.csv").open(encoding="utf-8", newline="") as stream:
+        return sorted({row["name"] for row in csv.DictReader(stream)} - {"quarter"})
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit"),
+    [
+        ("The wall is 30 miles long.", "30 miles", 30, "mile"),
+        ("A 30-day truce began.", "30-day", 30, "day"),
+        ("It weighs 2.5 kg today.", "2.5 kg", 2.5, "kilogram"),
+        ("The tank holds 1,200 gallons.", "1,200 gallons", 1200, "gallon"),
+        ("They own 80,000 square feet.", "80,000 square feet", 80_000, "square foot"),
+        ("It burnt 2.4 million acres.", "2.4 million acres", 2_400_000, "acre"),
+        ("They sat twenty-five minutes.", "twenty-five minutes", 25, "minute"),
+        ("It lasted three and a half years.", "three and a half years", 3.5, "year"),
+        ("It lies half a mile away.", "half a mile", 0.5, "mile"),
+        ("Add 1½ cups of it.", "1½ cups", 1.5, "cup"),
+        ("He ruled a quarter-century.", "a quarter-century", 0.25, "century"),
+        ("It fell to -40 °C there.", "-40 °C", -40, "degree Celsius"),
+        ("It ran 5km before lunch.", "5km", 5, "kilometer"),
+        ("The disk has 8 GB.", "8 GB", 8, "gigabyte"),
+        ("Rates rose 25 basis points.", "25 basis points", 25, "basis point"),
+        ("They won 61 per cent of it.", "61 per cent", 61, "percent"),
+        ("It moves at 50 miles per hour.", "50 miles per hour", 50, "mile per hour"),
+        ("They pump 500 barrels a day.", "500 barrels a day", 500, "barrel per day"),
+        ("A monthlong truce began.", "monthlong", 1, "month"),
+        ("He left an hour later.", "an hour", 1, "hour"),
+        ("They argued for a week.", "a week", 1, "week"),
+        ("They waited a couple of days.", "a couple of days", 2, "day"),
+    ],
+)
+def test_a_number_with_its_unit_is_a_quantity(
+    text: str, span: str, value: float, unit: str
+) -> None:
+    assert readings(text, "value", "unit") == [(span, value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit", "currency"),
+    [
+        ("It cost $2.5 million.", "$2.5 million", 2_500_000, "US dollar", "USD"),
+        ("It cost US$40.", "US$40", 40, "US dollar", "USD"),
+        ("It cost C$40.", "C$40", 40, "Canadian dollar", "CAD"),
+        ("It cost €10K.", "€10K", 10_000, "euro", "EUR"),
+        ("It cost 20€ more.", "20€", 20, "euro", "EUR"),
+        ("It cost EUR 20.", "EUR 20", 20, "euro", "EUR"),
+        ("It cost 20 EUR.", "20 EUR", 20, "euro", "EUR"),
+        ("It cost CHF3.04.", "CHF3.04", 3.04, "Swiss franc", "CHF"),
+        ("It cost two million Swiss francs.", "two million Swiss francs", 2e6, "Swiss franc", "CHF"),
+        ("It cost 20 million pounds.", "20 million pounds", 2e7, "pound sterling", "GBP"),
+        ("It cost 3 dollars 50 cents.", "3 dollars 50 cents", 3.5, "US dollar", "USD"),
+        ("It cost 35 lakh rupees.", "35 lakh rupees", 3_500_000, "Indian rupee", "INR"),
+        ("It rose 15 cents.", "15 cents", 15, "US cent", "USD"),
+        ("They earn $15 an hour.", "$15 an hour", 15, "US dollar per hour", "USD"),
+        ("It costs $250 million a month.", "$250 million a month", 2.5e8, "US dollar per month", "USD"),
+    ],
+)  # fmt: skip
+def test_money_is_read_in_every_order(
+    text: str, span: str, value: float, unit: str, currency: str
+) -> None:
+    expected = [(span, value, unit, currency, "money")]
+    assert readings(text, "value", "unit", "currency", "dimension") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "low", "high", "unit"),
+    [
+        ("Bake it 20 to 30 minutes.", "20 to 30 minutes", 20, 30, "minute"),
+        ("It grew 5-10 percent.", "5-10 percent", 5, 10, "percent"),
+        ("It holds between 2 and 3 million liters.", "2 and 3 million liters", 2e6, 3e6, "liter"),
+        ("It runs from 5 miles to 10 miles.", "5 miles to 10 miles", 5, 10, "mile"),
+        ("They waited two or three weeks.", "two or three weeks", 2, 3, "week"),
+        ("It takes a day or two.", "a day or two", 1, 2, "day"),
+        ("It costs $5 to $10 million.", "$5 to $10 million", 5e6, 1e7, "US dollar"),
+        ("It costs between $5 and $10.", "$5 and $10", 5, 10, "US dollar"),
+        ("Voters ages 18 to 29 stayed home.", "18 to 29", 18, 29, "year"),
+    ],
+)
+def test_a_range_has_two_bounds(text: str, span: str, low: float, high: float, unit: str) -> None:
+    assert readings(text, "low", "high", "unit", "value") == [(span, low, high, unit, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("It rose from 40 percent to 45 percent.", ["40 percent", "45 percent"]),
+        ("They lead 46 to 40 percent.", ["40 percent"]),
+        ("He gave $10 or $100.", ["$10", "$100"]),
+        ("They got 30 days and 60 days.", ["30 days", "60 days"]),
+    ],
+)
+def test_two_amounts_side_by_side_are_no_range(text: str, spans: list[str]) -> None:
+    assert [mention.text for mention in quantities(text)] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("He is 6 feet 2 inches tall.", 6 + 2 / 12, "foot"),
+        ("They got 4 years and 6 months.", 4 + 180 / 365, "year"),
+        ("It took an hour and a half.", 1.5, "hour"),
+        ("It took an hour and 45 minutes.", 1.75, "hour"),
+        ("It took 1 hour and thirty.", 1.5, "hour"),
+    ],
+)
+def test_an_amount_in_several_units_counts_in_the_first(text: str, value: float, unit: str) -> None:
+    mention = only(text)
+    assert (mention.attrs["value"], mention.attrs["unit"]) == (pytest.approx(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "unit"),
+    [
+        ("They took several hundred square miles.", "several hundred square miles", "square mile"),
+        ("It rained a few minutes.", "a few minutes", "minute"),
+        ("It made tens of millions of dollars.", "tens of millions of dollars", "US dollar"),
+        ("It rained over the last few days.", "few days", "day"),
+        ("A weeks-long search ended.", "weeks-long", "week"),
+    ],
+)
+def test_an_amount_without_a_number_is_vague(text: str, span: str, unit: str) -> None:
+    assert readings(text, "vague", "unit", "value") == [(span, True, unit, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit"),
+    [
+        ("The 45-year-old sang.", "45-year-old", 45, "year"),
+        ("A two-week-old calf stood.", "two-week-old", 2, "week"),
+        ("She was five years old.", "five years old", 5, "year"),
+        ("At 6 weeks of age it walks.", "6 weeks of age", 6, "week"),
+        ("Ann Poe, 45, sang.", "45", 45, "year"),
+    ],
+)
+def test_an_age_is_a_quantity_of_its_own_dimension(
+    text: str, span: str, value: float, unit: str
+) -> None:
+    assert readings(text, "value", "unit", "dimension") == [(span, value, unit, "age")]
+
+
+@pytest.mark.parametrize(
+    ("words", "modifier"),
+    [
+        ("some 700 miles", "approximate"),
+        ("nearly 700 miles", "approximate"),
+        ("at least 700 miles", "at_least"),
+        ("700 miles or more", "at_least"),
+        ("up to 700 miles", "at_most"),
+        ("more than 700 miles", "more_than"),
+        ("less than 700 miles", "less_than"),
+    ],
+)
+def test_a_modifier_is_told_and_stays_outside_the_span(words: str, modifier: str) -> None:
+    text = f"They walked {words} there."
+    mention = only(text)
+    assert (mention.text, mention.attrs["modifier"]) == ("700 miles", modifier)
+    ((start, end),) = mention.captures["modifier"]
+    assert text[start:end] + " 700 miles" == words or "700 miles " + text[start:end] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was born on May 5, 1926, at 5 p.m.",
+        "The 1960s were good, the 90s better.",
+        "Miles Poe met three people.",
+        "They have 51 electoral votes and 1,000 troops.",
+        "One day it will end.",
+        "It was a year of change.",
+        "They meet once a week.",
+        "There were 13 in the room.",
+        "Use version 2.30.1 of A-12.",
+        'He said "it is 10" and left.',
+        "Call 555-0123 m.",
+        "Three quarters of them left; he came in second.",
+        "Room 12, 30,290 of them.",
+        "Rank 8 Rand Poe first.",
+        "It fell on July 14.",
+    ],
+)
+def test_what_is_no_quantity_is_left_alone(text: str) -> None:
+    assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "si_value", "si_unit"),
+    [
+        ("It is 5 km away.", 5000, "meter"),
+        ("It was 212 °F there.", 373.15, "kelvin"),
+        ("It took 30 days.", 2_592_000, "second"),
+        ("It falls 50 feet per second.", 15.24, "meter per second"),
+        ("It cost $5.", None, None),
+    ],
+)
+def test_the_value_in_si_is_given_where_there_is_one(
+    text: str, si_value: float | None, si_unit: str | None
+) -> None:
+    attrs = only(text).attrs
+    assert attrs.get("si_value") == (si_value and pytest.approx(si_value))
+    assert attrs.get("si_unit") == si_unit
+
+
+def test_a_quantity_may_be_wrapped() -> None:
+    text = "First line of words that fill the page\nand more of them, about 700\nmiles away.\n\nEnd of it here.\n\nEnd."
+    assert readings(text, "value", "unit") == [("700\nmiles", 700, "mile")]
+
+
+def test_captures_hold_number_and_unit() -> None:
+    text = "They walked 700 miles."
+    mention = only(text)
+    pieces = {name: [text[a:b] for a, b in spans] for name, spans in mention.captures.items()}
+    assert pieces == {"number": ["700"], "unit": ["miles"]}
+
+
+@settings(max_examples=60, deadline=None)
+@given(value=st.integers(2, 10**9), unit=st.sampled_from(unit_names()))
+def test_every_unit_is_found_behind_any_number(value: int, unit: str) -> None:
+    assert readings(f"It was {value:,} {unit} then.", "value", "unit") == [
+        (f"{value:,} {unit}", value, unit)
+    ]
