@@ -12,7 +12,7 @@ from minekit.offers import Annotator, Extractor
 
 
 def test_a_rule_over_its_budget_is_stopped_and_named(mine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workspace, "_LEAST_SECONDS", 0.05)
+    monkeypatch.setattr(workspace, "_LEAST_SECONDS", 0.3)
     rules = "rules:\n  slow: {regex: '(?:a|aa)+[bc]'}\n  quick: 'end'\n"
     document = mine(rules, "x " + "a" * 60 + " end")
     assert [m.text for m in document.mentions] == ["end"]
