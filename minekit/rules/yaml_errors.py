@@ -43,4 +43,6 @@ def _advice(problem: str, line: str, column: int) -> str:
         return f"an unquoted `[` starts a list and `{{` a mapping; {_QUOTE_IT}"
     if "'" in before or '"' in before:
         return "a quotation mark of the same kind inside a quoted text is written twice"
+    if "expected key" in problem or "block end" in problem:
+        return "entries of one mapping, or of one list, begin in the same column"
     return ""

@@ -32,6 +32,7 @@ rules:
 # YAML, code, line from the end of the head, underlined text
 CASES: dict[str, tuple[str, str, str]] = {
     # The file itself
+    "an odd indentation": (HEAD + "rules:\n  a:\n    emit: b\n   span: c\n", "entries of one mapping, or of one list, begin in the same column"),
     "a tab": (HEAD + "rules:\n\ta: b\n", "MK-E001", "\t"),
     "an unclosed list": (HEAD + "rules: [a\n", "MK-E001", ""),
     "a colon in a plain text": (HEAD + "description: so: not\n", "MK-E001", ":"),
