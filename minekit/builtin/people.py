@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from minekit.builtin.person_index import PersonIndex
+from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.person_names import Known, PersonBook, Words
 from minekit.model import Document, Mention, Person, Span, Update
 from minekit.rules.vocab import Vocabulary
@@ -170,8 +170,7 @@ def complete(document: Document) -> Iterator[Person | Update]:
     for mention in document.mentions:
         id = str(mention.attrs.get("person", ""))
         if mention.type == "official":
-            spans = mention.captures.get("name", [])
-            person = index.at(*spans[0]) if spans else None
+            person = _official_person(mention, index)
             id = person.id if person else ""
             if person:
                 yield Update(mention=mention.id, attrs={"person": id})
@@ -185,3 +184,10 @@ def complete(document: Document) -> Iterator[Person | Update]:
             affiliation=person.affiliation,
             mentions=about[person.id],
         )
+
+
+def _official_person(mention: Mention, index: PersonIndex) -> IndexedPerson | None:
+    spans = mention.captures.get("name")
+    if spans:
+        return index.at(*spans[0])
+    return index.resolve(str(mention.attrs.get("name", "")), at=mention.start)

@@ -119,3 +119,11 @@ def test_a_description_can_name_the_state(miner: Miner) -> None:
         "Sen. Ann Roe, R-Fla., met Sen. Sam Poe, D-Ohio. The Florida senator left."
     )
     assert mentions(document)[2:] == [("The Florida senator", "Ann Roe")]
+
+
+def test_a_second_role_belongs_to_the_same_person(miner: Miner) -> None:
+    document = miner.mine("Investor Ray Poe, who had been the mayor of Ulm, met Sen. Ann Roe.")
+    officials = [
+        (m.attrs["role"], m.attrs["person"]) for m in document.mentions if m.type == "official"
+    ]
+    assert officials == [("mayor", "p1"), ("Investor", "p1"), ("Sen.", "p2")]
