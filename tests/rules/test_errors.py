@@ -32,7 +32,6 @@ rules:
 # YAML, code, line from the end of the head, underlined text
 CASES: dict[str, tuple[str, str, str]] = {
     # The file itself
-    "an odd indentation": (HEAD + "rules:\n  a:\n    emit: b\n   span: c\n", "entries of one mapping, or of one list, begin in the same column"),
     "a tab": (HEAD + "rules:\n\ta: b\n", "MK-E001", "\t"),
     "an unclosed list": (HEAD + "rules: [a\n", "MK-E001", ""),
     "a colon in a plain text": (HEAD + "description: so: not\n", "MK-E001", ":"),
@@ -189,6 +188,7 @@ def test_all_errors_are_reported_in_one_run(findings: Find) -> None:
 
 
 ADVICE = {
+    "an odd indentation": (HEAD + "rules:\n  a:\n    emit: b\n   span: c\n", "entries of one mapping, or of one list, begin in the same column"),
     "a near key": (HEAD + "ruels: {}\n", "did you mean `rules`?"),
     "a near name": (HEAD + "rules: {a: '{numbr}'}\nfragments: {number: z}\n", "did you mean `number`?"),
     "a type for a name": (HEAD + "rules: {a: x, b: '{a}'}\n", "a mention is written {@a}"),
