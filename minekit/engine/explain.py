@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from minekit.engine.anchors import EDGE
 from minekit.engine.compile import CompiledRule
 from minekit.engine.hits import Hit
 from minekit.model import Document
@@ -83,13 +84,14 @@ def _anchored(rule: CompiledRule, text: str) -> bool:
     plain = lowered(text)
     for program in rule.programs:
         literals = program.anchors.literals
-        if literals is None or any(word in plain for word in literals):
+        if literals is None or any(word.strip(EDGE) in plain for word in literals):
             return True
     return False
 
 
 def _missing(rule: CompiledRule) -> str:
-    words = sorted({word for program in rule.programs for word in program.anchors.literals or ()})
+    literals = {word for program in rule.programs for word in program.anchors.literals or ()}
+    words = sorted({word.strip(EDGE) for word in literals})
     shown = ", ".join(f'"{word}"' for word in words[:_MOST_ANCHORS])
     more = f" and {len(words) - _MOST_ANCHORS} more" if len(words) > _MOST_ANCHORS else ""
     return f"the text has none of {shown}{more}"
