@@ -70,8 +70,9 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
     named: dict[Span, Known] = {}
     for span, name in names.items():
         cut = book.cut(name)
-        is_shown = span in offices or span in actors or alone[cut.surname] >= _OFTEN
-        is_shown = is_shown or book.is_person(cut)
+        is_place = bool(book.words.place(cut.surname))
+        is_known = not is_place and alone[cut.surname] >= _OFTEN
+        is_shown = span in offices or span in actors or is_known or book.is_person(cut)
         if len(cut.words) > 1 and is_shown:
             named[cut.span] = book.enter(cut)
     for span, mention in offices.items():

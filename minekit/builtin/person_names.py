@@ -197,7 +197,7 @@ class PersonBook:
         for later in range(1, len(words) - 1):
             if self.is_person(Name(name.text, words[later - 1 :])):
                 break
-            if self._seen[words[later:]]:
+            if self._seen[words[later:]] and words[later][0].isupper():
                 start = later
                 break
         stop = next(
