@@ -155,7 +155,7 @@ def currencies(curation: dict[str, Any]) -> tuple[Table, Table, Table, Table]:
     codes: Table = {}
     coins: Table = {}
     plurals = LOCALE._data["currency_names_plural"]  # noqa: SLF001 - Babel has no other door
-    places = [place for place in LOCALE.territories if place.isalpha() and place != "ZZ"]
+    places = [place for place in map(str, LOCALE.territories) if place.isalpha() and place != "ZZ"]
     current = {code for place in places for code in get_territory_currencies(place, TODAY)}
     for code in sorted(current | set(curation["old_currencies"])):
         if code[0] == "X" or code not in plurals or "one" not in plurals[code]:
