@@ -124,6 +124,7 @@ class Units:
         short = "sq" if power == "square" else "cu"
         british = canonical.replace("meter", "metre")
         forms = [form for word in (canonical, british) for form in (word, plural(word))]
+        forms.append(canonical.replace(" ", "-"))
         forms += [f"{short}{dot} {word}" for dot in ("", ".") for word in (name, plural(name))]
         symbols = [symbol + sign, symbol + digit, f"{short} {symbol}", f"{short}. {symbol}"]
         dimension = "area" if power == "square" else "volume"

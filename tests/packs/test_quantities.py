@@ -42,6 +42,7 @@ def unit_names() -> list[str]:
         ("It weighs 2.5 kg today.", "2.5 kg", 2.5, "kilogram"),
         ("The tank holds 1,200 gallons.", "1,200 gallons", 1200, "gallon"),
         ("They own 80,000 square feet.", "80,000 square feet", 80_000, "square foot"),
+        ("An 80,000-square-foot hall opened.", "80,000-square-foot", 80_000, "square foot"),
         ("It burnt 2.4 million acres.", "2.4 million acres", 2_400_000, "acre"),
         ("They sat twenty-five minutes.", "twenty-five minutes", 25, "minute"),
         ("It lasted three and a half years.", "three and a half years", 3.5, "year"),
@@ -118,6 +119,8 @@ def test_a_range_has_two_bounds(text: str, span: str, low: float, high: float, u
         ("It rose from 40 percent to 45 percent.", ["40 percent", "45 percent"]),
         ("They lead 46 to 40 percent.", ["40 percent"]),
         ("He gave $10 or $100.", ["$10", "$100"]),
+        ("They got nine $2,500 gifts.", ["$2,500"]),
+        ("They sought a second five-year term.", ["five-year"]),
         ("They got 30 days and 60 days.", ["30 days", "60 days"]),
     ],
 )
