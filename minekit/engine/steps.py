@@ -94,10 +94,12 @@ def needed(
     Returns:
         The numbers of the steps, and the annotators that have something to do.
     """
-    active = [offer for offer in annotators if _concerns(offer, wanted)]
     keys = set(wanted)
-    for offer in active:
-        keys.update(offer.reads)
+    active: list[Annotator] = []
+    # An annotator that completes what another one reads has something to do, too.
+    while new_ones := [o for o in annotators if o not in active and _concerns(o, keys)]:
+        active += new_ones
+        keys.update(name for offer in new_ones for name in offer.reads)
     chosen: set[int] = set()
     grown = True
     while grown:
@@ -119,10 +121,10 @@ def _is_needed(step: Step, keys: set[str]) -> bool:
     return not keys.isdisjoint(step.emits)
 
 
-def _concerns(offer: Annotator, wanted: frozenset[str]) -> bool:
-    """Whether an annotator changes or adds mentions of a wanted type."""
+def _concerns(offer: Annotator, keys: set[str]) -> bool:
+    """Whether an annotator changes or adds mentions of one of these types."""
     changed = {name.rpartition(".")[0] for name in offer.sets} | set(offer.adds)
-    return not wanted.isdisjoint(changed or offer.reads)
+    return not keys.isdisjoint(changed or offer.reads)
 
 
 def in_order(annotators: Sequence[Annotator]) -> list[Annotator]:

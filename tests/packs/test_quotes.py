@@ -240,3 +240,12 @@ def test_a_name_beside_a_description_is_the_speaker(miner: Miner) -> None:
 
 def test_an_initial_belongs_to_the_name(miner: Miner) -> None:
     assert said(miner, "“It is late,” Jo A. Berg said.")[0][2] == ["Jo A. Berg"]
+
+
+def test_who_asks_for_quotes_alone_gets_the_people_who_speak() -> None:
+    text = "President Ana Ruiz of Peru came. Rob Low left.\n\n“We won,” she said.\n"
+    document = Miner(types=["quote"]).mine(text)
+    (quote,) = document.mentions
+    (person,) = document.people
+    assert (person.id, person.name) == (quote.attrs["person"], "Ana Ruiz")
+    assert person.mentions == [quote.id]
