@@ -26,17 +26,26 @@ def miner() -> Miner:
 
 
 def rows_of(document: Document) -> list[dict[str, Any]]:
-    """Mentions and people without the ids that every mention before them shifts."""
-    rows = [{**msgspec.to_builtins(mention), "id": None} for mention in document.mentions]
-    rows += [{**msgspec.to_builtins(person), "mentions": None} for person in document.people]
-    return [{key: value for key, value in row.items() if value is not None} for row in rows]
+    """Mentions and people, named instead of numbered: every mention before them shifts the numbers."""
+    names = {person.id: person.name for person in document.people}
+    rows = []
+    for mention in document.mentions:
+        row = msgspec.to_builtins(mention)
+        del row["id"]
+        if "person" in mention.attrs:
+            row["attrs"]["person"] = names[mention.attrs["person"]]
+        rows.append(row)
+    return [
+        *rows,
+        *({"person": p.name, "role": p.role, "of": p.affiliation} for p in document.people),
+    ]
 
 
 def shown(sign: str, row: dict[str, Any], text: str) -> Iterator[str]:
     """One gained or lost row: the line of the text it is in, the span underlined."""
     attrs = " ".join(f"{key}={value}" for key, value in row.get("attrs", row).items())
     if "start" not in row:
-        yield f"{sign} person {attrs}"
+        yield f"{sign} {attrs}"
         return
     captures = " ".join(f"{name}{spans}" for name, spans in row.get("captures", {}).items())
     yield f"{sign} {row['type']} {row['start']}-{row['end']} {row['rule']} {attrs} {captures}"
