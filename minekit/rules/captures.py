@@ -13,7 +13,7 @@ from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, RuleSet
-from minekit.rules.tree import Capture, Choice, Name, Node, Repeat, Sequence, Symbol, children
+from minekit.rules.tree import Capture, Choice, Name, Node, Repeat, Sequence, Symbol, children, walk
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["Origin", "Trees"]
@@ -42,6 +42,7 @@ class Trees:
         self._report = report
         self._trees: dict[int, tuple[Located, Node | None]] = {}
         self._inner: dict[str, Mapping[str, Origin]] = {}
+        self._readable: dict[str, bool] = {}
 
     def tree(self, source: Located, *, full: bool = False, verbatim: bool = False) -> Node | None:
         """The tree of a pattern; None, and findings, where it does not parse."""
@@ -57,6 +58,23 @@ class Trees:
             # The source is kept, so that its id cannot be given to another text.
             self._trees[id(source)] = (source, node)
         return self._trees[id(source)][1]
+
+    def is_readable(self, node: Node | None, pack: str) -> bool:
+        """Whether all that a pattern names is there and parses, so that its captures are known."""
+        parts = walk(node) if node is not None else ()
+        return node is not None and all(self._is_known(part, pack) for part in parts)
+
+    def _is_known(self, part: Node, pack: str) -> bool:
+        if isinstance(part, Symbol):
+            return bool(self.rules.type_keys(part.name, pack))
+        found = self.rules.find(part.name, pack) if isinstance(part, Name) else None
+        if not isinstance(found, Fragment):
+            return found is not None or not isinstance(part, Name)
+        full_name = f"{found.pack}.{found.name}"
+        if full_name not in self._readable:
+            trees = [self.tree(text) for text in found.alternatives]
+            self._readable[full_name] = all(self.is_readable(tree, found.pack) for tree in trees)
+        return self._readable[full_name]
 
     def captures(self, node: Node, pack: str) -> dict[str, Origin]:
         """Path to origin of every capture, those inside unnamed fragments included."""

@@ -75,7 +75,7 @@ class _RuleChecker:
         nodes = [
             trees.tree(text, full=spec.is_regex, verbatim=spec.verbatim) for text in spec.patterns
         ]
-        self.is_readable = bool(nodes) and None not in nodes
+        self.is_readable = bool(nodes) and all(trees.is_readable(node, spec.pack) for node in nodes)
         self.by_pattern = [trees.captures(node, spec.pack) for node in nodes if node is not None]
         self.captures = _united(self.by_pattern)
         self.typing = Typing(self.captures, rules, normalizers, spec.pack)
@@ -83,6 +83,11 @@ class _RuleChecker:
     @property
     def type(self) -> TypeSpec | None:
         return self.rules.types.get(self.spec.emit)
+
+    @property
+    def knows_attributes(self) -> bool:
+        """Whether all names of its attributes are known: the written ones, or all captures."""
+        return self.spec.attrs is not None or self.is_readable
 
     def top_captures(self) -> list[str]:
         """The captures that are attributes where a rule names none."""
@@ -116,15 +121,14 @@ class _RuleChecker:
             return [Typed(ANY)]
 
     def check(self) -> None:
-        """Report everything about this rule."""
-        if not self.is_readable:
-            return
+        """Report everything about this rule that what can be read of its patterns proves."""
         for name, value in (self.spec.attrs or {}).items():
             self._attribute(name, value)
         type_ = self.type
-        if type_ is not None and type_.declared:
+        if type_ is not None and type_.declared and self.knows_attributes:
             self._declared(type_)
-        self._span()
+        if self.is_readable:
+            self._span()
         self._where()
         for example in self.spec.examples:
             self._example(example)
@@ -136,8 +140,10 @@ class _RuleChecker:
         try:
             found = self.typing.template(value)
         except TypingError as error:
-            if name in self.spec.inherited and error.code == "MK-E055":
-                return  # an inherited template that names a capture of the other rule finds nothing
+            # An inherited template that names a capture of the other rule finds nothing.
+            is_foreign = name in self.spec.inherited or not self.is_readable
+            if is_foreign and error.code == "MK-E055":
+                return
             start = max(0, value.source.find(error.name))
             end = start + len(error.name) if error.name in value.source else None
             message = f"{error} (attribute `{name}` of rule {self.spec.id})"
@@ -223,7 +229,7 @@ class _RuleChecker:
         where = self.spec.where
         known = set(self.spec.attrs) if self.spec.attrs is not None else set(self.top_captures())
         for name in (*where.attr, *where.same, *where.differ):
-            if name not in known:
+            if self.knows_attributes and name not in known:
                 message = (
                     f"`where` tests attribute `{name}`, which rule {self.spec.id} does not set"
                 )

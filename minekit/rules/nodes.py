@@ -120,6 +120,7 @@ class _Open:
     weight: int = 1
     key: Located | None = None
     anchor: str | None = None
+    is_key_refused: bool = False
 
 
 class _Builder:
@@ -143,7 +144,9 @@ class _Builder:
                 self.alias(event)
             elif name == "DocumentStartEvent" and self.root is not None:
                 message = "a second YAML document in one file"
-                self.fail("MK-E006", event, message, "write one file for each pack")
+                at = self.located(event.start_mark.index)
+                self.report.add("MK-E006", at, message, "write one file for each pack")
+                break
         return self.root
 
     def scalar(self, event: Any) -> None:
@@ -154,17 +157,21 @@ class _Builder:
         if is_plain and text == "<<" and self.wants_key():
             advice = "use `like:` to start from another rule"
             self.report.add("MK-E006", text, "merge keys are not part of the format", advice)
+            self.open[-1].is_key_refused = True
         self.remember(event.anchor, node, 1)
         self.place(node, 1)
 
     def start(self, event: Any, kind: type[Items | Fields]) -> None:
         if len(self.open) >= MAX_DEPTH:
-            self.fail("MK-E007", event, f"more than {MAX_DEPTH} levels of nesting")
+            at = self.located(event.start_mark.index)
+            self.report.add("MK-E007", at, f"more than {MAX_DEPTH} levels of nesting")
+            raise _StopReadingError
         at = self.located(self.properties(event))
         if self.wants_key():
             self.report.add(
                 "MK-E003", at, "a key is a plain word", "quote it if it begins with `[` or `{`"
             )
+            self.open[-1].is_key_refused = True
         self.open.append(_Open(kind(at), anchor=event.anchor))
 
     def end(self) -> None:
@@ -174,13 +181,13 @@ class _Builder:
 
     def alias(self, event: Any) -> None:
         found = self.anchors.get(event.anchor)
-        if found is None:
-            message = f"unknown alias `*{event.anchor}`"
-            self.fail(
-                "MK-E007", event, message, "an anchor `&name` comes first, and cannot hold itself"
-            )
-        else:
+        if found is not None:
             self.place(*found)
+            return
+        at = self.located(event.start_mark.index, event.end_mark.index)
+        advice = "an anchor `&name` comes first, and cannot hold itself"
+        self.report.add("MK-E007", at, f"unknown alias `{at}`", advice)
+        self.leave_out(at)
 
     def remember(self, anchor: str | None, node: Node, weight: int) -> None:
         if anchor:
@@ -208,8 +215,19 @@ class _Builder:
         elif top.key is None:
             top.key = node.at
         else:
-            self.entry(top.node, top.key, node)
-            top.key = None
+            if not top.is_key_refused:
+                self.entry(top.node, top.key, node)
+            top.key, top.is_key_refused = None, False
+
+    def leave_out(self, at: Located) -> None:
+        """Go on without what stands `at`: a whole entry where it is a key or its value."""
+        if not self.open or isinstance(self.open[-1].node, Items):
+            return
+        top = self.open[-1]
+        if top.key is None:
+            top.key, top.is_key_refused = at, True
+        else:
+            top.key, top.is_key_refused = None, False
 
     def entry(self, fields: Fields, key: Located, node: Node) -> None:
         if key not in fields.entries:
@@ -237,7 +255,3 @@ class _Builder:
         return self.source.located(
             text, [self.source.position(at) for at in range(start, start + len(text) + 1)]
         )
-
-    def fail(self, code: str, event: Any, message: str, advice: str = "") -> None:
-        self.report.add(code, self.located(event.start_mark.index), message, advice)
-        raise _StopReadingError

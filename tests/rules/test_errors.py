@@ -44,8 +44,8 @@ CASES: dict[str, tuple[str, str, str]] = {
     "a standard tag": (HEAD + "lang: !!str en\n", "MK-E006", "!!str"),
     "a merge key": (HEAD + "types:\n  <<: {a: {}}\n", "MK-E006", "<<"),
     "two documents": (HEAD + "---\na: b\n", "MK-E006", "-"),
-    "an unknown alias": (HEAD + "lang: *no\n", "MK-E007", "*"),
-    "an alias of itself": (HEAD + "tests: &a [*a]\n", "MK-E007", "*"),
+    "an unknown alias": (HEAD + "lang: *no\n", "MK-E007", "*no"),
+    "an alias of itself": (HEAD + "tests: &a [*a]\n", "MK-E007", "*a"),
     "deep nesting": (HEAD + "tests: " + "[" * 40 + "]" * 40, "MK-E007", "["),
     "no format": ("pack: t\n", "MK-E008", "p"),
     "no pack": ("minekit: 1\n", "MK-E008", "m"),
@@ -185,6 +185,53 @@ def test_all_errors_are_reported_in_one_run(findings: Find) -> None:
         "MK-E020",
         "MK-E016",
     ]
+
+
+STRUCTURAL = {
+    "a duplicate key": ("  b: z\n  b: w\n", "MK-E005"),
+    "a merge key": ("  b: {pattern: z, <<: {emit: c}}\n", "MK-E006"),
+    "a tag": ("  b: !x z\n", "MK-E006"),
+    "an unknown alias": ("  b: *z\n", "MK-E007"),
+    "an unknown alias in a list": ("  b: [*z, z, w]\n", "MK-E007"),
+    "an unknown alias for a key": ("  *z : z\n", "MK-E007"),
+    "a list for a key": ("  [b]: z\n", "MK-E003"),
+    "a second document": ("---\nrules: {b: z}\n", "MK-E006"),
+}
+
+
+@pytest.mark.parametrize(("entry", "code"), STRUCTURAL.values(), ids=STRUCTURAL)
+def test_what_is_no_part_of_the_format_is_left_out_and_the_rest_is_read(
+    entry: str, code: str, findings: Find
+) -> None:
+    found = [item.code for item in findings(HEAD + "rules:\n  a: '{no}'\n" + entry)]
+    assert sorted(found) == sorted([code, "MK-E010"])
+
+
+BROKEN = {
+    "an alternative": "pattern: ['(y', '(?<n>x)']",
+    "a name": "pattern: '{n:no_name}'",
+    "a type": "pattern: '{n:@no_type}'",
+    "a fragment": "pattern: '{n:bad}'",
+    "a fragment in a fragment": "pattern: '{n:outer}'",
+}
+
+
+@pytest.mark.parametrize("pattern", BROKEN.values(), ids=BROKEN)
+def test_a_pattern_that_cannot_be_read_hides_nothing_else_of_its_rule(
+    pattern: str, findings: Find
+) -> None:
+    normalizers = {offer.name: offer for offer in NORMALIZERS}
+    text = TYPED.replace("rules:\n", "  bad: '(y'\n  outer: 'a {i:bad}'\nrules:\n") + (
+        f"  deposit:\n    {pattern}\n    span: m\n"
+        "    attrs: {value: '{n.i.x}', kind: gold, paid: '{m | numbr}', size: 3}\n"
+        "    where: {before: ['{no}'], attr: {depth: 3}}\n"
+    )
+    shown = [
+        item.source[item.place.column - 1 :][: item.length]
+        for item in findings(text, normalizers=normalizers)
+        if item.place.line > text[: text.index("span")].count("\n")
+    ]
+    assert sorted(shown) == ["3", "depth", "gold", "no"]
 
 
 ADVICE = {
