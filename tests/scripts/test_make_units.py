@@ -19,10 +19,12 @@ def rows(file: str) -> dict[str, dict[str, str]]:
         return {row["term"]: row for row in csv.DictReader(stream)}
 
 
-def test_tables_agree_with_their_sources() -> None:
-    check = [sys.executable, str(ROOT / "scripts/make_units.py"), "--check"]
-    run = subprocess.run(check, capture_output=True, text=True, check=False)
-    assert (run.returncode, run.stdout) == (0, "")
+if sys.version_info >= (3, 11):  # which the release of Pint that the tables come from needs
+
+    def test_tables_agree_with_their_sources() -> None:
+        check = [sys.executable, str(ROOT / "scripts/make_units.py"), "--check"]
+        run = subprocess.run(check, capture_output=True, text=True, check=False)
+        assert (run.returncode, run.stdout) == (0, "")
 
 
 @pytest.mark.parametrize(
