@@ -22,7 +22,7 @@ def read_config(folder: str = ".") -> Mapping[str, Any]:
     """The file's top level: `extract`, `plugins` and `prefer`; empty where there is no file.
 
     Raises:
-        UsageError: no valid TOML, or an unknown key at the top level.
+        UsageError: no valid TOML, an unknown key at the top level, or `extract` is no section.
     """
     try:
         text = (Path(folder) / FILE).read_text(encoding="utf-8")
@@ -38,6 +38,8 @@ def read_config(folder: str = ".") -> Mapping[str, Any]:
     for key in config:
         if key not in _SECTIONS:
             raise complain(key, f"unknown key {key!r}", known=_SECTIONS, folder=folder)
+    if not isinstance(config.get("extract", {}), dict):
+        raise complain("extract", "'extract' must be a section: [extract]", folder=folder)
     return config
 
 

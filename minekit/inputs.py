@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from minekit.model import Problem
 
-__all__ = ["Found", "Inputs", "find_inputs"]
+__all__ = ["Found", "Inputs", "encodable", "find_inputs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,15 @@ def find_inputs(
     for argument in arguments:
         if argument == "-":
             inputs.files.append(Found("-", "-", 0))
-        elif Path(argument).is_dir():
+        elif argument and Path(argument).is_dir():
             _add_folder(inputs, argument, is_readable)
         elif os.path.lexists(argument):
             inputs.files.append(_found(argument, str(Path(argument).parent)))
         elif glob.has_magic(argument):
             _add_glob(inputs, argument, is_readable)
         else:
-            inputs.problems.append(_problem(argument, "no such file or folder; check the path"))
+            problem = _problem(argument or "''", "no such file or folder; check the path")
+            inputs.problems.append(problem)
     return inputs
 
 
@@ -86,7 +87,7 @@ def _add_folder(
 def _add_glob(inputs: Inputs, pattern: str, is_readable: Callable[[str], bool]) -> None:
     paths = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob wants a relative one
     if not paths:
-        inputs.problems.append(_problem(pattern, "no file fits this pattern"))
+        inputs.problems.append(_problem(pattern, "no file fits this pattern; check it"))
     base = _fixed_part(pattern)
     for path in paths:
         if not Path(path).is_dir():
@@ -132,7 +133,13 @@ def _found(path: str, base: str) -> Found:
         size = Path(path).stat().st_size
     except OSError:  # opening it will say why
         size = 0
-    return Found(Path(os.path.relpath(path, base or os.curdir)).as_posix(), path, size)
+    name = Path(os.path.relpath(path, base or os.curdir)).as_posix()
+    return Found(encodable(name), path, size)
+
+
+def encodable(path: str) -> str:
+    """The path with escapes for bytes that are no UTF-8: Python reads them as lone surrogates."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _fixed_part(pattern: str) -> str:

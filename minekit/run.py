@@ -19,7 +19,7 @@ import msgspec
 
 from minekit.api import Miner
 from minekit.errors import MinekitError, ReadError, UsageError, WorkerError, WriteError
-from minekit.inputs import Found, Inputs
+from minekit.inputs import Found, Inputs, encodable
 from minekit.model import Document, Problem
 from minekit.offers import Annotator, Extractor, Reader, Writer
 from minekit.plugins.registry import Registry, load_registry
@@ -209,7 +209,7 @@ class Run:
         if not self._writer.opens_path:
             with open_sink(self._out) as sink, make(sink, self._write_options) as writer:
                 yield writer
-        elif self._out is None:
+        elif self._out in {None, "-"}:
             raise UsageError(f"--format {self._writer.name} needs a place: add -o PATH")
         else:
             with writing(self._out), make(self._out, self._write_options) as writer:
@@ -222,7 +222,7 @@ class Run:
             log.info("reading %s", found.path)
             try:
                 with open_stream(found.path) as (stream, position):
-                    source = Source(name=found.name, path=found.path, stream=stream)
+                    source = Source(name=found.name, path=encodable(found.path), stream=stream)
                     for item in self._reader_of(found).load()(source, self._read_options):
                         self.summary.read_size = before + position()
                         if isinstance(item, Problem):

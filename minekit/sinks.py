@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from minekit.errors import UsageError, WriteError
 
-__all__ = ["new_mode", "open_sink", "writing"]
+__all__ = ["new_mode", "open_sink", "opening", "writing"]
 
 
 @contextmanager
@@ -37,10 +37,20 @@ def open_sink(out: str | None) -> Iterator[BinaryIO]:
         with _replacing(out) as stream:
             yield stream
     else:
-        with _opening(out):
+        with opening(out):
             stream = open(out, "wb")  # noqa: PTH123, SIM115 - errors of opening are others
         with writing(out), stream:
             yield stream
+
+
+@contextmanager
+def opening(out: str) -> Iterator[None]:
+    """Turn an OSError of making OUT, before anything is read, into a UsageError."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(f"cannot write {out}: {reason}; nothing was read") from error
 
 
 @contextmanager
@@ -60,18 +70,9 @@ def _is_regular(out: str) -> bool:
 
 
 @contextmanager
-def _opening(out: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        reason = error.strerror or error
-        raise UsageError(f"cannot write {out}: {reason}; nothing was read") from error
-
-
-@contextmanager
 def _replacing(out: str) -> Iterator[BinaryIO]:
     final = Path(os.path.realpath(out))
-    with _opening(out):
+    with opening(out):
         if final.exists() and not os.access(final, os.W_OK):
             raise PermissionError(errno.EACCES, "the file is write-protected")
         handle, part = tempfile.mkstemp(prefix=f".{final.name}.", suffix=".part", dir=final.parent)

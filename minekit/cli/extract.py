@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 
 import msgspec
 
 from minekit.api import Miner
+from minekit.builtin.writers.show import one_line
 from minekit.cli.extract_options import parse_options
 from minekit.cli.progress import Progress, summary_line
 from minekit.config import read_config
@@ -47,10 +49,9 @@ def main(argv: Sequence[str]) -> int:
     )
     miner = settings.build(registry)
     run = _run(options, arguments, registry, miner, settings=settings, writer=writer)
-    with Progress(is_shown=options.progress and not _is_screen(options)) as progress:
+    is_shown = options.progress and not _is_screen(options)
+    with _manifest(options.manifest, miner), Progress(is_shown=is_shown) as progress:
         summary = run.execute(progress.update)
-    if options.manifest:
-        _write_manifest(options.manifest, miner)
     summary.problems.extend(registry.problems)
     print(summary_line(summary), file=sys.stderr)
     return int(summary.has_failed(strict=options.strict))
@@ -85,17 +86,24 @@ def _run(
     )
 
 
-def _write_manifest(out: str, miner: Miner) -> None:
+@contextmanager
+def _manifest(out: str | None, miner: Miner) -> Iterator[None]:
+    """Open it before the work, so that a wrong place is told at once; fill it after the work."""
+    if out is None:
+        yield
+        return
     from minekit.manifest import manifest
 
     with open_sink(out) as sink:
+        yield
         sink.write(msgspec.json.encode(manifest(miner)) + b"\n")
 
 
 def _tell(problem: Problem) -> None:
     is_named = problem.document in problem.message  # also where there is no document
     where = "" if is_named else f"{problem.document}: "
-    print(f"minekit: {problem.severity}: {where}{problem.message}", file=sys.stderr)
+    # A file name may hold what steers a terminal.
+    print(one_line(f"minekit: {problem.severity}: {where}{problem.message}"), file=sys.stderr)
 
 
 def _arguments(options: Namespace) -> list[str]:

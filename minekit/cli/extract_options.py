@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import codecs
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
@@ -54,15 +53,21 @@ def parse_options(argv: Sequence[str], section: Mapping[str, Any]) -> argparse.N
             setattr(options, name, settings.get(name, default))
     if options.jobs < 1:
         raise UsageError("--jobs must be 1 or more")
+    for name in ("output", "manifest"):
+        if getattr(options, name) == "":
+            raise UsageError(f"--{name} needs the name of a file, and got an empty one")
     if options.encoding not in {"", "auto"}:
         _check_encoding(options.encoding)
     return options
 
 
 def _check_encoding(name: str) -> None:
+    """Try it: rot13 is a codec and no encoding, which only decoding tells."""
     try:
-        codecs.lookup(name)
-    except LookupError as error:
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        pass  # half a character of UTF-16
+    except (LookupError, ValueError) as error:
         raise UsageError(f"no encoding {name!r}; say one that Python knows, or auto") from error
 
 

@@ -211,13 +211,14 @@ class Registry:
             if plugin.is_called(owner) and plugin.state == "disabled":
                 return UsageError(message)
         known = self.names(kind)
+        what = "language" if kind == "segmenter" else kind
         near = difflib.get_close_matches(name, known, n=3)
         if near:
             ways = " or ".join(map(repr, near))
-            return UsageError(f"unknown {kind} {name!r}; did you mean {ways}?")
+            return UsageError(f"unknown {what} {name!r}; did you mean {ways}?")
         broken = "".join(f"; or is it of {problem.message}" for problem in self.problems)
         return UsageError(
-            f"unknown {kind} {name!r}; there are: {', '.join(known) or 'none'}{broken}"
+            f"unknown {what} {name!r}; there are: {', '.join(known) or 'none'}{broken}"
         )
 
 

@@ -202,6 +202,15 @@ def test_brat_files_stay_in_their_folder(tmp_path: Path, id_: str, name: str) ->
     assert (out / "annotation.conf").is_file()
 
 
+def test_brat_ids_that_are_files_and_folders_at_once(tmp_path: Path) -> None:
+    ids = ["a", "a.txt/b", "a.ANN/b", "annotation.conf/c"]
+    with BratWriter(str(tmp_path / "out"), OPTIONS) as writer:
+        for id_ in ids:
+            writer.write(Document(id=id_, text=id_))
+    texts = {path.read_text() for path in (tmp_path / "out").rglob("*.txt")}
+    assert texts == set(ids)
+
+
 def test_brat_names_its_types(tmp_path: Path) -> None:
     with BratWriter(str(tmp_path / "out"), OPTIONS) as writer:
         writer.write(DOCUMENT)

@@ -136,6 +136,15 @@ def test_a_broken_line_costs_only_itself(good: Path, extract: Command) -> None:
     assert "a.jsonl:8: field 'id' is no id; name another with --id-field" in result.err
 
 
+def test_a_line_nested_too_deep_costs_only_itself(good: Path, extract: Command) -> None:
+    deep = "[" * 100_000
+    (good / "a.jsonl").write_text(f'{deep}\n{{"text": "x", "a": {deep}\n{{"text": "3 miles"}}\n')
+    result = extract("a.jsonl")
+    assert (result.code, result.ids) == (1, ["a.jsonl:3"])
+    assert "a.jsonl:1: no valid JSON: " in result.err
+    assert "a.jsonl:2: no valid JSON: " in result.err
+
+
 def test_a_line_that_is_not_utf8_is_named(good: Path, extract: Command) -> None:
     (good / "a.jsonl").write_bytes(b'{"text": "1 mile"}\n{"text": "\xff"}\n{"text": "3 miles"}\n')
     result = extract("a.jsonl")
@@ -161,6 +170,16 @@ def test_a_table_without_the_text_field_is_explained(good: Path, extract: Comman
         "a.csv: no field 'text'; name the one that holds the text with --text-field (there are: id, body)"
         in result.err
     )
+
+
+def test_a_text_read_as_a_table_is_not_repeated_in_the_message(
+    good: Path, extract: Command
+) -> None:
+    (good / "long.txt").write_text("x" * 10_000)
+    result = extract("long.txt", "--reader", "csv")
+    assert result.code == 1
+    assert "long.txt: no field 'text'; name the one" in result.err
+    assert len(result.err) < 1000
 
 
 def test_a_broken_row_costs_only_itself(good: Path, extract: Command) -> None:
@@ -227,3 +246,32 @@ def test_a_pipe_in_a_folder_is_not_waited_for(good: Path, extract: Command) -> N
     (good / "in").mkdir()
     os.mkfifo(good / "in" / "a.txt")
     assert extract("in").documents == []
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "mentions", "csv", "html", "webannotation"])
+def test_a_file_name_that_is_not_utf8_is_escaped(
+    good: Path, extract: Command, format_: str
+) -> None:
+    (good / "in").mkdir()
+    try:
+        Path(os.fsdecode(b"in/caf\xe9.txt")).write_text(TEXT)
+    except OSError:  # some file systems have no such names
+        return
+    result = extract("in", "--format", format_)
+    assert result.code == 0
+    assert b"caf" in result.out
+    assert b"udce9" in result.out
+
+
+def test_a_file_name_cannot_steer_the_terminal(good: Path, extract: Command) -> None:
+    (good / "\x1b[2Jred\nminekit: all is well.pdf").touch()
+    result = extract("\x1b[2Jred\nminekit: all is well.pdf")
+    assert result.code == 1
+    assert "\x1b" not in result.err
+    assert "\nminekit: all is well" not in result.err
+
+
+def test_an_empty_input_is_no_folder(extract: Command) -> None:
+    result = extract("")
+    assert result.code == 1
+    assert "minekit: error: '': no such file or folder" in result.err

@@ -189,7 +189,11 @@ def test_the_summary_counts_documents_mentions_and_problems(folder: Path, extrac
         (["--format", "jsonnl"], "unknown writer 'jsonnl'; did you mean 'jsonl'?"),
         (["--reader", "texts"], "unknown reader 'texts'; did you mean 'text'"),
         (["--types", "distanse"], "there is no type 'distanse'; did you mean 'distance'?"),
+        (["--lang", "xx"], "unknown language 'xx'; there are: en"),
         (["--encoding", "utf-9"], "no encoding 'utf-9'"),
+        (["--encoding", "rot13"], "no encoding 'rot13'"),
+        (["--encoding", "undefined"], "no encoding 'undefined'"),
+        (["-o", ""], "--output needs the name of a file"),
         (["--jobs", "0"], "--jobs must be 1 or more"),
         (["--jobs", "x"], "argument --jobs: invalid int value: 'x'"),
         (["--frmat", "csv"], "unrecognized arguments: --frmat"),
@@ -264,6 +268,7 @@ def test_options_may_stand_in_minekit_toml(folder: Path, minekit: Command) -> No
         ("[extract]\njobs = true", "minekit.toml:2: 'jobs' must be a whole number"),
         ("[extract]\ntypes = [1]", "minekit.toml:2: 'types' must be a list of strings"),
         ("[extract", "minekit.toml: "),
+        ("\nextract = 3", "minekit.toml:2: 'extract' must be a section: [extract]"),
     ],
 )  # fmt: skip
 def test_mistakes_in_minekit_toml_are_errors(

@@ -69,6 +69,23 @@ def test_output_that_cannot_be_opened_is_told_at_once(extract: Command, out: str
 
 
 @pytest.mark.usefixtures("work")
+def test_a_folder_or_manifest_that_cannot_be_made_is_told_at_once(extract: Command) -> None:
+    for options in (["--format", "brat", "-o", "no/out"], ["--manifest", "no/out"]):
+        result = extract("a.txt", *options)
+        assert (result.code, result.out) == (2, b"")
+        assert result.err == (
+            "minekit: error: cannot write no/out: No such file or directory; nothing was read\n"
+        )
+
+
+def test_a_folder_is_not_written_to_standard_output(work: Path, extract: Command) -> None:
+    result = extract("a.txt", "--format", "brat", "-o", "-")
+    assert result.code == 2
+    assert "--format brat needs a place" in result.err
+    assert not (work / "-").exists()
+
+
+@pytest.mark.usefixtures("work")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_full_disk_is_a_clear_error(extract: Command, jobs: str) -> None:
     result = extract("many", "--with-text", "-o", "/dev/full", "--jobs", jobs)

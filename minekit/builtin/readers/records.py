@@ -7,7 +7,7 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -19,6 +19,7 @@ from minekit.sources import ReadOptions, Source, reading
 
 __all__ = ["read_csv", "read_jsonl", "read_tsv"]
 
+_LONGEST = 300
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -29,7 +30,7 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Document | Prob
             continue
         try:
             record = msgspec.json.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             yield from _with_surrogates(line, error, source, options, number)
             continue
         yield _document(record, source, options, number)
@@ -53,7 +54,7 @@ def _rows(source: Source, options: ReadOptions, *, delimiter: str) -> Iterator[D
     if fields and options.text_field not in fields:
         raise ReadError(
             f"{source.path}: no field {options.text_field!r}; name the one that holds the text "
-            f"with --text-field (there are: {', '.join(fields)})"
+            f"with --text-field (there are: {_listed(fields)})"
         )
     while True:
         number = rows.line_num + 1
@@ -76,12 +77,11 @@ def _document(
     text = record.get(options.text_field)
     if not isinstance(text, str):
         what = "is no text" if options.text_field in record else "is missing"
-        fields = ", ".join(map(str, record))
         return _problem(
             source,
             number,
             f"field {options.text_field!r} {what}; name the one that holds the text with "
-            f"--text-field (there are: {fields})",
+            f"--text-field (there are: {_listed(record)})",
         )
     id_ = record.get(options.id_field)
     if isinstance(id_, (dict, list, bool)):
@@ -105,7 +105,7 @@ def _with_surrogates(
     """
     try:
         record = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         yield _problem(source, number, f"no valid JSON: {error}; mend or remove this line")
         return
     mended = _mended(record)
@@ -165,6 +165,12 @@ def _byte_lines(source: Source) -> Iterator[bytes]:
 
 def _is_utf8(encoding: str) -> bool:
     return encoding != "auto" and codecs.lookup(encoding).name in {"utf-8", "utf-8-sig"}
+
+
+def _listed(fields: Iterable[str]) -> str:
+    """The names; cut off where the file is no table and its first line a whole text."""
+    names = ", ".join(fields)
+    return names if len(names) <= _LONGEST else f"{names[:_LONGEST]}…"
 
 
 def _problem(source: Source, number: int, message: str) -> Problem:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from minekit.builtin.writers.show import one_line
 from minekit.errors import UsageError
 from minekit.model import Document, Mention, Span
-from minekit.sinks import new_mode
+from minekit.sinks import new_mode, opening
 from minekit.sources import WriteOptions
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ __all__ = ["BratWriter", "standoff"]
 _LINE = re.compile(r"[^\r\n]+")
 _NO_NAME = re.compile(r"[^\w-]+")
 _NO_FILE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]+')
+_OUR_SUFFIX = re.compile(r"\.(?=(txt|ann|conf)$)", re.IGNORECASE)
 _LONGEST_NAME = 100
 
 
@@ -39,7 +40,9 @@ class BratWriter:
         self._out = Path(out)
         if self._out.exists() and (not self._out.is_dir() or any(self._out.iterdir())):
             raise UsageError(f"{out}: brat files go into a new or empty folder; name another one")
-        self._part = Path(tempfile.mkdtemp(prefix=f".{self._out.name}.", dir=self._out.parent))
+        with opening(out):
+            part = tempfile.mkdtemp(prefix=f".{self._out.name}.", dir=self._out.parent)
+        self._part = Path(part)
         self._taken: set[str] = set()
         self._entities: set[str] = set()
         self._relations: set[str] = set()
@@ -92,7 +95,8 @@ class BratWriter:
         parts = [part for part in parts if part.strip(". ")] or ["document"]
         if max(map(len, parts)) > _LONGEST_NAME:
             parts = [hashlib.sha256(id_.encode("utf-8", "replace")).hexdigest()]
-        stem = "/".join(parts)
+        # A folder must not take the place of a file.
+        stem = "/".join([*(_OUR_SUFFIX.sub("_", part) for part in parts[:-1]), parts[-1]])
         name, number = stem, 1
         while name.casefold() in self._taken:  # a file system may ignore case
             number += 1
