@@ -142,7 +142,8 @@ class AttributeWriter:
                 value, look_up(hit, argument, text), *vocabularies
             )
         if offer.argument == "vocabulary":
-            found = self._rules.find(argument, self._spec.pack)
+            pack = self._rules.home(template.source, self._spec.pack)
+            found = self._rules.find(argument, pack)
             if not isinstance(found, Vocabulary):
                 place = template.source.place
                 raise RuleError([Finding("MK-E010", place, f"unknown vocabulary `{argument}`")])

@@ -66,13 +66,14 @@ class Expander:
     def expand(
         self, source: Located, pack: str, *, full: bool = False, verbatim: bool = False
     ) -> Expanded:
-        """Parse a pattern of `pack` and fill its holes.
+        """Parse a pattern of a rule in `pack` and fill its holes.
 
         Raises:
             RuleError: it does not parse, names something unknown, or fragments need each other.
         """
         node = parse(source, full=full, verbatim=verbatim)
-        return _Expansion(self._rules, self._parsed, source).fill(node, pack, "", ())
+        home = self._rules.home(source, pack)
+        return _Expansion(self._rules, self._parsed, source).fill(node, home, "", ())
 
 
 @dataclass(frozen=True, slots=True)

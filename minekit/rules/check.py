@@ -75,8 +75,10 @@ class _RuleChecker:
         nodes = [
             trees.tree(text, full=spec.is_regex, verbatim=spec.verbatim) for text in spec.patterns
         ]
-        self.is_readable = bool(nodes) and all(trees.is_readable(node, spec.pack) for node in nodes)
-        self.by_pattern = [trees.captures(node, spec.pack) for node in nodes if node is not None]
+        homes = [rules.home(text, spec.pack) for text in spec.patterns]
+        pairs = list(zip(nodes, homes, strict=True))
+        self.is_readable = bool(nodes) and all(trees.is_readable(*pair) for pair in pairs)
+        self.by_pattern = [trees.captures(node, pack) for node, pack in pairs if node is not None]
         self.captures = _united(self.by_pattern)
         self.typing = Typing(self.captures, rules, normalizers, spec.pack)
 

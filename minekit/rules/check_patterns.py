@@ -50,21 +50,25 @@ class PatternSource:
 
 def sources(rules: RuleSet) -> Iterator[PatternSource]:
     """Every pattern: of fragments, rules, constraints, cues and relations."""
+
+    def source(text: Located, pack: str, owner: str, *flags: bool) -> PatternSource:
+        return PatternSource(text, rules.home(text, pack), owner, *flags)
+
     for fragment in rules.fragments.values():
         for text in fragment.alternatives:
-            yield PatternSource(text, fragment.pack, f"fragment {fragment.pack}.{fragment.name}")
+            yield source(text, fragment.pack, f"fragment {fragment.pack}.{fragment.name}")
     for rule in rules.rules:
         owner = f"rule {rule.id}"
         for text in rule.patterns:
-            yield PatternSource(text, rule.pack, owner, rule.is_regex, rule.verbatim)
+            yield source(text, rule.pack, owner, rule.is_regex, rule.verbatim)
         for text in (*_where_patterns(rule.where), *(near.any for near in rule.near)):
-            yield PatternSource(text, rule.pack, owner)
+            yield source(text, rule.pack, owner)
     for relation in rules.relations:
         for text in (*relation.between, *relation.not_between):
-            yield PatternSource(text, relation.pack, f"relation {relation.id}")
+            yield source(text, relation.pack, f"relation {relation.id}")
     for context in rules.contexts:
         for text in (*context.cue, *context.pseudo, *context.stop):
-            yield PatternSource(text, context.pack, f"context {context.id}")
+            yield source(text, context.pack, f"context {context.id}")
 
 
 def _where_patterns(where: Where) -> tuple[Located, ...]:
@@ -233,7 +237,8 @@ class PatternChecker:
                 f"its parts can divide the same text in many ways, such as {example!r}: "
                 "let each round begin with something that no other part can match"
             )
-            self.report.add("MK-E040", source.text, message, advice, start=start, end=end)
+            code = "MK-W048" if source.full else "MK-E040"
+            self.report.add(code, source.text, message, advice, start=start, end=end)
 
 
 def _is_free(node: Node) -> bool:

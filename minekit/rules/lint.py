@@ -93,9 +93,10 @@ def _unused(
                 used.add(f"{target.pack}.{target.name}")
     for rule in rules.rules:
         for template in (rule.attrs or {}).values():
-            for name in _vocabularies_of(template):
-                target = rules.find(name, rule.pack)
-                used.add(target.name if isinstance(target, Vocabulary) else name)
+            if isinstance(template, Template):
+                pack = rules.home(template.source, rule.pack)
+                named = [rules.find(name, pack) for name in _arguments(template)]
+                used.update(one.name for one in named if isinstance(one, Vocabulary))
     for full in [*rules.fragments, *rules.vocabularies]:
         pack, _, name = full.partition(".")
         # std is there to be used by others; what they leave is no mistake of this run.
@@ -104,9 +105,8 @@ def _unused(
             report.add("MK-W042", at, f"`{name}` is never used", "leave it out, or use it")
 
 
-def _vocabularies_of(template: object) -> Iterable[str]:
-    parts = template.parts if isinstance(template, Template) else ()
-    holes = [part for part in parts if isinstance(part, Hole)]
+def _arguments(template: Template) -> Iterable[str]:
+    holes = [part for part in template.parts if isinstance(part, Hole)]
     return [call.argument for hole in holes for way in hole.alternatives for call in way.calls]
 
 

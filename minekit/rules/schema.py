@@ -311,6 +311,11 @@ class RuleSet:
         used = self.packs[pack].use if pack in self.packs else ()
         return tuple(dict.fromkeys((pack, *used, "std")))
 
+    def home(self, text: Located, pack: str) -> str:
+        """The pack that wrote a text: `like` and `override` carry texts into rules of `pack`."""
+        file = text.place.file
+        return next((one.name for one in self.packs.values() if file in one.files), pack)
+
     def find(self, name: str, pack: str) -> Fragment | Vocabulary | None:
         """The fragment or vocabulary that `name` (bare or `pack.name`) means in `pack`."""
         names = [name] if "." in name else [f"{scope}.{name}" for scope in self.scope(pack)]

@@ -80,14 +80,15 @@ class Typing:
         Raises:
             TypingError: a path or normalizer is unknown, or a type does not fit.
         """
+        pack = self._rules.home(template.source, self._pack)
         holes = [part for part in template.parts if isinstance(part, Hole)]
-        found = [self._alternative(way) for hole in holes for way in hole.alternatives]
+        found = [self._alternative(way, pack) for hole in holes for way in hole.alternatives]
         return found if len(template.parts) == 1 and holes else [Typed("string")]
 
-    def _alternative(self, way: Alternative) -> Typed:
+    def _alternative(self, way: Alternative, pack: str) -> Typed:
         typed = Typed("string", (way.literal,)) if way.literal is not None else self.path(way.path)
         for call in way.calls:
-            typed = self._call(call, typed)
+            typed = self._call(call, typed, pack)
         return typed
 
     def path(self, path: str) -> Typed:
@@ -149,7 +150,7 @@ class Typing:
         )
         return not emitting or named or inner
 
-    def _call(self, call: Call, given: Typed) -> Typed:
+    def _call(self, call: Call, given: Typed, pack: str) -> Typed:
         if self._normalizers is None:
             return Typed(ANY)
         normalizer = self._normalizers.get(call.name)
@@ -165,13 +166,13 @@ class Typing:
         if normalizer.argument == "value":
             self.path(call.argument)
         elif normalizer.argument == "vocabulary":
-            return self._mapped(call)
+            return self._mapped(call, pack)
         if call.name == "const":
             return Typed("string", (call.argument,))
         return given if normalizer.returns == "same" else Typed(normalizer.returns)
 
-    def _mapped(self, call: Call) -> Typed:
-        found = self._rules.find(call.argument, self._pack)
+    def _mapped(self, call: Call, pack: str) -> Typed:
+        found = self._rules.find(call.argument, pack)
         if not isinstance(found, Vocabulary):
             names = [name.partition(".")[2] for name in self._rules.vocabularies]
             message = f"`{call.name}` needs a vocabulary; there is no `{call.argument}`"

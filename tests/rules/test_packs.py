@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from minekit.api import Miner
 from minekit.errors import RuleError
 from minekit.rules.packs import STANDARD, load_rules, rules_root
 
@@ -202,3 +203,42 @@ def test_the_order_of_names_does_not_change_what_is_loaded(tmp_path: Path) -> No
     paths = [str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")]
     first, second = (load_rules(only=order, lang="xx") for order in (paths, paths[::-1]))
     assert {one.id for one in first.rules} == {one.id for one in second.rules}
+
+
+BASE = """\
+types: {far: {attrs: {unit: string}}}
+vocab:
+  stop: [off]
+  code: {fields: [code], terms: {miles: MI, leagues: LG}}
+rules:
+  first:
+    emit: far
+    pattern: '\\d+ (?<u>miles)'
+    attrs: {unit: '{u | map:code}'}
+    where: {not_before: [' {stop}']}
+"""
+OTHER = """\
+vocab:
+  stop: [on]
+  code: {fields: [code], terms: {miles: wrong, leagues: wrong}}
+  parsec: [parsecs]
+"""
+TEXT = "2 miles off, 3 miles on, 4 leagues off, 5 leagues on, 6 parsecs on, not 7 miles on."
+
+
+def found_in(folder: Path, text: str) -> list[tuple[str, object]]:
+    mentions = Miner(only_rules=[str(folder)]).mine(text).mentions
+    return [(mention.text, mention.attrs.get("unit")) for mention in mentions]
+
+
+def test_what_a_rule_takes_from_another_pack_means_the_words_of_that_pack(tmp_path: Path) -> None:
+    rule = "rules: {second: {like: base.first, pattern: '\\d+ (?<u>leagues)'}}\n"
+    folder = write(tmp_path, base=BASE, other=OTHER + rule)
+    assert found_in(folder, TEXT) == [("3 miles", "MI"), ("5 leagues", "LG"), ("7 miles", "MI")]
+
+
+def test_what_an_override_adds_means_the_words_of_its_own_pack(tmp_path: Path) -> None:
+    change = "{+pattern: '\\d+ (?<u>{parsec})', where: {not_after: ['{no} ']}}"
+    mine = f"vocab: {{parsec: [parsecs], no: [not]}}\noverride: {{base.first: {change}}}\n"
+    folder = write(tmp_path, base=BASE, mine=mine)
+    assert found_in(folder, TEXT) == [("3 miles", "MI"), ("6 parsecs", None)]
