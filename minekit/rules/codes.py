@@ -295,10 +295,11 @@ It is declared, but no rule, context, extractor or annotator that is loaded sets
 it.""",
     ),
     "MK-W048": (
-        "syntax that only `regex:` allows",
+        "what only `regex:` allows",
         """\
-Look-around, back-references and the rest are allowed under `regex:`, but no engine can promise
-linear time for them. A rule that takes too long on a document is stopped and reported.""",
+Look-around, back-references, repetitions that can take exponential time and the rest are
+allowed under `regex:`, but no engine can promise linear time for them. A rule that takes too
+long on a document is stopped and reported.""",
     ),
     "MK-W049": (
         "a value of `enum` that nothing gives",

@@ -99,6 +99,7 @@ WARNINGS: dict[str, tuple[str, str, str]] = {
         "a",
     ),
     "the full syntax": ("rules: {a: {regex: '(?i)x'}}", "MK-W048", "(?i)"),
+    "a dangerous repetition": ("rules: {a: {regex: '(?:a|aa)+'}}", "MK-W048", "a|aa)+"),
     "a term twice": ("vocab: {v: [x, y, x]}\nrules: {a: '{v}'}", "MK-W046", "x"),
     "an attribute nobody sets": ("types: {a: {attrs: {n: number}}}\nrules: {a: {pattern: x, attrs: {}}}", "MK-W047", "a"),
     "a type nobody emits": ("types: {b: {}}\nrules: {a: x}", "MK-W047", "b"),
