@@ -21,7 +21,7 @@ from minekit.api import Miner
 from minekit.errors import MinekitError, ReadError, UsageError, WorkerError, WriteError
 from minekit.inputs import Found, Inputs, encodable
 from minekit.model import Document, Problem
-from minekit.offers import Annotator, Extractor, Reader, Writer
+from minekit.offers import FAILURES, Annotator, Extractor, Reader, Writer
 from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import PluginSettings
 from minekit.pool import ordered_map
@@ -231,7 +231,7 @@ class Run:
                             yield item
             except ReadError as error:
                 self.note(_problem(found.name, "read", str(error)))
-            except Exception as error:  # noqa: BLE001 - one bad file must not stop the others
+            except FAILURES as error:  # one bad file must not stop the others
                 self.note(_problem(found.name, "read", f"{found.path}: {_named(error)}"))
             self.summary.read_size = before + found.size
 
@@ -322,7 +322,7 @@ def _mine(document: Document, miner: Miner, writer: Writer, options: WriteOption
     """Mine one document; what fails is a problem of it, and it is written all the same."""
     try:
         mined = miner.mine(document)
-    except Exception as error:  # noqa: BLE001 - one bad document must not stop the others
+    except FAILURES as error:  # one bad document must not stop the others
         problem = _problem(document.id, "extract", f"{document.id}: {_named(error)}")
         mined = msgspec.structs.replace(document, problems=[*document.problems, problem])
     with _blaming(writer):
@@ -343,7 +343,7 @@ def _blaming(writer: Writer) -> Iterator[None]:
         yield
     except (OSError, MinekitError):
         raise
-    except Exception as error:
+    except FAILURES as error:
         log.debug("writer failed", exc_info=True)
         raise WriteError(
             f"writer {writer.name!r} of plugin {writer.plugin!r} failed: {_named(error)}; "
@@ -365,7 +365,7 @@ def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document
         yield batch
 
 
-def _named(error: Exception) -> str:
+def _named(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"
 
 

@@ -14,7 +14,7 @@ from minekit.engine.hits import Hit
 from minekit.engine.steps import qualified
 from minekit.engine.workspace import Workspace
 from minekit.model import Document, Mention, Person, Relation, Update, Value
-from minekit.offers import Annotator, Extractor
+from minekit.offers import FAILURES, Annotator, Extractor
 from minekit.rules.schema import RuleSet
 
 __all__ = ["AnnotatorRunner", "ExtractorRunner"]
@@ -40,17 +40,15 @@ class ExtractorRunner:
         try:
             found = self._target(document, *self._vocabularies)
             return [Hit.of_mention(self._checked(mention, text)) for mention in found]
-        except Exception as error:  # noqa: BLE001 - a stranger's code may raise anything
-            work.report(self.name, f"extractor failed: {type(error).__name__}: {error}")
+        except FAILURES as error:
+            work.report(self.name, f"extractor {self.name!r} {_failure(error)}")
             return []
 
-    def _checked(self, mention: Mention, text: str) -> Mention:
-        if mention.type not in self.offer.emits:
-            message = f"it emits {mention.type!r}, which it does not declare"
+    def _checked(self, mention: object, text: str) -> Mention:
+        if not isinstance(mention, Mention) or mention.type not in self.offer.emits:
+            message = f"it gives {mention!r}, which it does not declare"
             raise ValueError(message)
-        if not 0 <= mention.start < mention.end <= len(text):
-            message = f"span {mention.start}-{mention.end} is outside the text"
-            raise ValueError(message)
+        _check(mention, text)
         return mention
 
 
@@ -67,8 +65,8 @@ class AnnotatorRunner:
         """The document with what it adds; unchanged where it fails."""
         try:
             return self._applied(document, self._target(document, *self._vocabularies))
-        except Exception as error:  # noqa: BLE001 - a stranger's code may raise anything
-            report(self.name, f"annotator failed: {type(error).__name__}: {error}")
+        except FAILURES as error:
+            report(self.name, f"annotator {self.name!r} {_failure(error)}")
             return document
 
     def _applied(self, document: Document, results: Iterable[object]) -> Document:
@@ -85,7 +83,10 @@ class AnnotatorRunner:
             elif isinstance(result, Relation):
                 relations.append(result)
             elif isinstance(result, Mention) and result.type in self.offer.adds:
-                added.append(msgspec.structs.replace(result, id=f"{self.name}-{len(added)}"))
+                _check(result, document.text)
+                own = f"{self.name}-{len(added)}"
+                text = document.text[result.start : result.end]
+                added.append(msgspec.structs.replace(result, id=own, text=text))
             else:
                 message = f"it gives {result!r}, which it does not declare"
                 raise ValueError(message)
@@ -107,4 +108,26 @@ class AnnotatorRunner:
             if value is None:
                 attrs.pop(name, None)
             else:
+                _check_value(name, value)
                 attrs[name] = value
+
+
+def _check(mention: Mention, text: str) -> None:
+    """Let nothing through that a writer would stumble over, far from whose fault it is."""
+    inner = [span for spans in mention.captures.values() for span in spans]
+    for start, end in ((mention.start, mention.end), *inner):
+        if not 0 <= start < end <= len(text):
+            message = f"span {start}-{end} is outside the text"
+            raise ValueError(message)
+    for name, value in mention.attrs.items():
+        _check_value(name, value)
+
+
+def _check_value(name: str, value: object) -> None:
+    if not isinstance(value, (str, int, float, bool)):
+        message = f"attribute {name!r} is {value!r}: neither text, nor number, nor boolean"
+        raise TypeError(message)
+
+
+def _failure(error: BaseException) -> str:
+    return f"failed: {type(error).__name__}: {error}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from minekit.api import Miner
 from minekit.model import Problem
 from minekit.offers import Offer
 from minekit.plugins import hookspecs
@@ -62,6 +63,77 @@ def minekit_run_started(run):
 def minekit_run_finished(run, summary):
     raise SystemExit(3)
 """
+
+
+FAULTY = """
+from minekit.plugins import Annotator, Extractor, Mention, Update, hookimpl
+
+@hookimpl
+def minekit_extractors():
+    yield Extractor(name="find", target=find, emits=("thing",), types={"thing": {"x": "string"}})
+
+@hookimpl
+def minekit_annotators():
+    yield Annotator(name="set", target=set_, reads=("thing",), sets=("thing.x",))
+
+def thing(**rest):
+    return [Mention(**{"type": "thing", "start": 0, "end": 2, "text": "?", "rule": "r", **rest})]
+
+def find(document):
+    return {
+        "exit": exit,
+        "junk": lambda: ["junk"],
+        "type": lambda: thing(type="other"),
+        "span": lambda: thing(end=99),
+        "capture": lambda: thing(captures={"x": [(0, 99)]}),
+        "value": lambda: thing(attrs={"x": object}),
+    }.get(document.text, thing)()
+
+def set_(document):
+    return {
+        "set exit": exit,
+        "set none": lambda: None,
+        "set junk": lambda: ["junk"],
+        "set value": lambda: [Update(mention=document.mentions[0].id, attrs={"x": object})],
+        "set other": lambda: [Update(mention=document.mentions[0].id, attrs={"y": "z"})],
+    }.get(document.text, list)()
+"""
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Miner:
+    folder = tmp_path_factory.mktemp("faulty")
+    (folder / "faulty.py").write_text(FAULTY)
+    (folder / "none.yaml").write_text("minekit: 1\npack: none\nrules: {never: 'never'}\n")
+    settings = PluginSettings(extra=(str(folder / "faulty.py"),))
+    rules = [str(folder / "none.yaml")]
+    return Miner(only_rules=rules, registry=load_registry(settings))
+
+
+@pytest.mark.parametrize(
+    ("text", "failure"),
+    [
+        ("exit", "SystemExit: None"),
+        ("junk", "ValueError: it gives 'junk', which it does not declare"),
+        ("type", "ValueError: it gives Mention(id='', type='other'"),
+        ("span", "ValueError: span 0-99 is outside the text"),
+        ("capture", "ValueError: span 0-99 is outside the text"),
+        ("value", "TypeError: attribute 'x' is <class 'object'>: neither text, nor number"),
+        ("set exit", "SystemExit: None"),
+        ("set none", "TypeError: 'NoneType' object is not iterable"),
+        ("set junk", "ValueError: it gives 'junk', which it does not declare"),
+        ("set value", "TypeError: attribute 'x' is <class 'object'>: neither text, nor number"),
+        ("set other", "ValueError: it sets thing.y, which it does not declare"),
+    ],
+)
+def test_a_plugin_that_fails_on_a_document_is_named_and_costs_its_own_part(
+    faulty: Miner, text: str, failure: str
+) -> None:
+    document = faulty.mine(text)
+    whose = "annotator 'faulty/set'" if text.startswith("set") else "extractor 'faulty/find'"
+    (problem,) = document.problems
+    assert problem.message.startswith(f"{whose} failed: {failure}")
+    assert [m.text for m in document.mentions] == (["se"] if text.startswith("set") else [])
 
 
 def test_every_kind_has_a_hook_and_the_rest_observes() -> None:
