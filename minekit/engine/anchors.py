@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from minekit.engine.expand import Expanded, Mentions, Slot, Terms, walk
@@ -63,7 +64,7 @@ def is_dynamic(vocabulary: Vocabulary) -> bool:
 def find_anchors(node: Expanded, *, is_regex: bool = False) -> Anchors:
     """The best anchors of a pattern; of a `regex:` with flags or other freedoms only its types."""
     facts = _facts(node)
-    if any(_is_free(part) for part in walk(node)):
+    if is_regex and any(_is_free(part) for part in walk(node)):
         return Anchors(None, facts.types)
     if not is_regex:
         # Only `regex:` may begin or end inside a word.
@@ -133,6 +134,8 @@ def _facts(node: Expanded) -> _Facts:  # noqa: C901, PLR0912 - one case for each
 
 
 def _literal(text: str) -> _Facts:
+    if text.isascii() and text.isalnum():
+        return _Facts(exact=frozenset([text.lower()]))
     pieces: list[_Facts] = []
     for char in text:
         small = char.lower()
@@ -220,6 +223,8 @@ def _within(facts: _Facts) -> _Facts:
     return _Facts(best=_better(facts.best, _usable(facts.exact)), types=facts.types)
 
 
+# The same vocabularies stand in many patterns; those with many terms are dynamic and cost nothing.
+@lru_cache(maxsize=256)
 def _terms(vocabulary: Vocabulary) -> _Facts:
     if is_dynamic(vocabulary):
         return _UNKNOWN

@@ -57,7 +57,7 @@ class Program:
         key: its number over all rules, for the prefilter.
         types: type keys that it names.
         anchors: what every match contains.
-        filters: of those types, that it asks for.
+        mentions: every place where it names types, with the filters on them.
         dynamic: vocabularies whose terms come from the document.
     """
 
@@ -66,17 +66,11 @@ class Program:
         self.rule = rule
         self.node = node
         self._compiler = compiler
-        self.types: tuple[str, ...] = _types(node)
-        self.filters = tuple(
-            test for part in walk(node) if isinstance(part, Mentions) for test in part.filters
-        )
-        self.dynamic = tuple(
-            dict.fromkeys(
-                part.vocabulary
-                for part in walk(node)
-                if isinstance(part, Terms) and is_dynamic(part.vocabulary)
-            )
-        )
+        parts = list(walk(node))
+        self.mentions = tuple(part for part in parts if isinstance(part, Mentions))
+        self.types = tuple(dict.fromkeys(key for part in self.mentions for key in part.types))
+        vocabularies = (part.vocabulary for part in parts if isinstance(part, Terms))
+        self.dynamic = tuple(dict.fromkeys(filter(is_dynamic, vocabularies)))
         self.anchors = self._find_anchors()
         self._last: tuple[tuple[tuple[str, ...], ...], Matcher] | None = None
 
@@ -195,12 +189,12 @@ class Compiler:
             node = self._expander.expand(
                 source, spec.pack, full=spec.is_regex, verbatim=spec.verbatim
             )
-            for part in walk(node):
-                if isinstance(part, Mentions):
-                    for key in part.types:
-                        self._filters.setdefault(key, set()).update(part.filters)
             self._keys += 1
-            yield Program(self._keys, spec, node, self)
+            program = Program(self._keys, spec, node, self)
+            for part in program.mentions:
+                for key in part.types:
+                    self._filters.setdefault(key, set()).update(part.filters)
+            yield program
 
     @cached_property
     def symbols(self) -> SymbolTable:
@@ -228,11 +222,6 @@ class Compiler:
 
 def _inner(source: str) -> str:
     return source[len(EDGE) : len(source) - len(EDGE)]
-
-
-def _types(node: Expanded) -> tuple[str, ...]:
-    named = [key for part in walk(node) if isinstance(part, Mentions) for key in part.types]
-    return tuple(dict.fromkeys(named))
 
 
 def prefilter_literals(rules: Iterable[CompiledRule]) -> Mapping[int, frozenset[str]]:

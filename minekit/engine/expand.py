@@ -48,12 +48,14 @@ Expanded = tree.Node | Terms | Mentions | Slot
 
 def walk(node: Expanded) -> Iterator[Expanded]:
     """The node and all below, from the left."""
-    yield node
-    if isinstance(node, Slot):
-        yield from walk(node.body)
-    elif not isinstance(node, (Terms, Mentions)):
-        for child in tree.children(node):
-            yield from walk(child)
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if isinstance(part, Slot):
+            waiting.append(part.body)
+        elif not isinstance(part, (Terms, Mentions)):
+            waiting.extend(reversed(tree.children(part)))
 
 
 class Expander:

@@ -59,7 +59,9 @@ def rule_step(rule: CompiledRule, types: Mapping[str, TypeSpec]) -> Step:
 
 def _attributes_read(rule: CompiledRule) -> set[str]:
     """The attributes of other mentions that a rule's filters and templates look at."""
-    names = {name for program in rule.programs for name, _ in program.filters}
+    names = {
+        name for program in rule.programs for part in program.mentions for name, _ in part.filters
+    }
     for template in (rule.spec.attrs or {}).values():
         parts = template.parts if isinstance(template, Template) else ()
         for hole in parts:
