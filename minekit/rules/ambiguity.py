@@ -1,6 +1,6 @@
 """Repetitions that can divide the same text in exponentially many ways (`(?:[a-z]+-?)+`).
 
-The body of a repetition becomes a Glushkov automaton: one state a character class. It is
+And holes that can match what a pattern means for two (`{number}-{number}`). The body of a repetition becomes a Glushkov automaton: one state a character class. It is
 exponential exactly if two different ways through it read the same text and meet again. Classes are
 compared on a sample of characters, vocabularies and mentions count as signs of their own, so
 a repetition that is reported is one; a few that only a long word list causes are not.
@@ -115,6 +115,15 @@ class AmbiguityFinder:
             example = self._example(node, pack)
             if example:
                 yield node, example
+
+    def is_one(self, node: Node, part: Node, pack: str) -> bool:
+        """Whether some text that `node` matches can also be matched by one `part` of it alone."""
+        automaton = _Automaton()
+        try:
+            whole, alone = (self._part(each, pack, automaton) for each in (node, part))
+        except _TooLargeError:
+            return False
+        return _meet(automaton, whole, alone)
 
     def _is_complex(self, node: Node, pack: str) -> bool:
         """Whether there is anything in a body that could make it ambiguous."""
@@ -233,6 +242,21 @@ def _either(parts: list[_Part]) -> _Part:
         frozenset().union(*(part.last for part in parts)),
         any(part.is_empty for part in parts),
     )
+
+
+def _meet(automaton: _Automaton, one: _Part, other: _Part) -> bool:
+    """Whether two pieces of an automaton have a text in common."""
+    masks, follow = automaton.masks, automaton.follow
+    queue = [(a, b) for a in one.first for b in other.first if masks[a] & masks[b]]
+    seen = set(queue)
+    while queue and len(seen) < MAX_PAIRS:
+        a, b = queue.pop()
+        if a in one.last and b in other.last:
+            return True
+        steps = {(c, d) for c in follow[a] for d in follow[b] if masks[c] & masks[d]}
+        queue.extend(steps - seen)
+        seen |= steps
+    return False
 
 
 def _two_ways(automaton: _Automaton) -> list[int]:

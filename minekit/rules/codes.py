@@ -274,9 +274,9 @@ documentation.""",
     "MK-W044": (
         "a separator that its neighbour can contain",
         """\
-The sign between two holes can also be part of what the first one matches, so that the text
-may be divided elsewhere than you think: {a:number}-{b:number} cuts "twenty-five" in two.
-Use a narrower fragment beside it.""",
+One of two holes can also match both of them with the sign between, so that the text may be
+divided elsewhere than you think: {a:number}-{b:number} cuts "twenty-five" in two. Use a
+narrower fragment beside the sign.""",
     ),
     "MK-W045": (
         "an alternative that can never match",

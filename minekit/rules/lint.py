@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
 
 from minekit.model import Value
 from minekit.offers import Annotator, Extractor, Normalizer
+from minekit.rules.ambiguity import AmbiguityFinder
 from minekit.rules.captures import Trees
 from minekit.rules.check import values_set
 from minekit.rules.check_patterns import PatternSource, sources
 from minekit.rules.located import Located
 from minekit.rules.report import Report
-from minekit.rules.schema import Fragment, Hole, RuleSet, RuleSpec, Template, TypeSpec
+from minekit.rules.schema import Hole, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.tree import (
+    Capture,
     Charset,
     Choice,
     Group,
@@ -21,7 +24,9 @@ from minekit.rules.tree import (
     Name,
     Node,
     Opaque,
+    Repeat,
     Sequence,
+    Space,
     Symbol,
     walk,
 )
@@ -68,11 +73,12 @@ def lint(
     for rule in rules.rules:
         if rule.pack in packs:
             _examples(rule, report)
+    finder = AmbiguityFinder(rules, trees)
     for source, node in found:
         if source.pack in packs and node is not None:
             _dead_alternatives(source, node, report)
             _beyond_the_language(source, node, report)
-            _separators(source, node, rules, trees, report)
+            _separators(source, node, finder, report)
             _names_beside_mentions(source, node, rules, report)
     return report
 
@@ -202,50 +208,47 @@ def _dead_alternatives(source: PatternSource, node: Node, report: Report) -> Non
             seen.add(shape)
 
 
-def _separators(
-    source: PatternSource, node: Node, rules: RuleSet, trees: Trees, report: Report
-) -> None:
+def _separators(source: PatternSource, node: Node, finder: AmbiguityFinder, report: Report) -> None:
+    """Signs between two holes of which one can also match the sign and both its sides."""
     for part in walk(node):
-        if not isinstance(part, Sequence):
-            continue
-        for left, sign, right in zip(part.items, part.items[1:], part.items[2:], strict=False):
-            if (
-                not isinstance(left, Name)
-                or not isinstance(right, Name)
-                or not isinstance(sign, Literal)
-            ):
-                continue
-            if len(sign.text) != 1 or sign.text not in _SEPARATORS or left.name != right.name:
-                continue
-            found = rules.find(left.name, source.pack)
-            if isinstance(found, Fragment) and _joins_words(found, sign.text, rules, trees, set()):
-                message = f"`{sign.text}` can also be inside {{{left.name}}}, in {source.owner}"
+        items = _items(part)
+        holes = [at for at, item in enumerate(items) if isinstance(item, (Name, Capture))]
+        for left, right in pairwise(holes):
+            at, sign = _separator(items[left + 1 : right]) or (0, "")
+            whole = Sequence(items[left : right + 1])
+            both = (items[left], items[right]) if sign else ()
+            wide = next((hole for hole in both if finder.is_one(whole, hole, source.pack)), None)
+            if wide is not None:
+                message = f"`{sign}` can also be inside {_shown(wide)}, in {source.owner}"
                 advice = "use a narrower fragment beside it"
-                report.add("MK-W044", source.text, message, advice, start=sign.at, end=sign.at + 1)
+                report.add("MK-W044", source.text, message, advice, start=at, end=at + 1)
 
 
-def _joins_words(
-    fragment: Fragment, sign: str, rules: RuleSet, trees: Trees, seen: set[str]
-) -> bool:
-    """Whether a fragment can contain the sign, as far as its own letters say."""
-    if fragment.name in seen:
-        return False
-    seen.add(fragment.name)
-    for text in fragment.alternatives:
-        tree = trees.tree(text)
-        for part in walk(tree) if tree is not None else ():
-            if isinstance(part, Literal) and sign in part.text:
-                return True
-            if (
-                isinstance(part, Charset)
-                and not part.negated
-                and (sign in part.items or f"\\{sign}" in part.items)
-            ):
-                return True
-            inner = rules.find(part.name, fragment.pack) if isinstance(part, Name) else None
-            if isinstance(inner, Fragment) and _joins_words(inner, sign, rules, trees, seen):
-                return True
-    return False
+def _separator(items: Iterable[Node]) -> tuple[int, str] | None:
+    """The sign that is all, or all of one alternative, between two holes; with its place."""
+    rest = [item for item in items if not _is_space(item)]
+    match rest:
+        case [Literal(text=text, at=at)] if text in _SEPARATORS:
+            return at, text
+        case [Charset(items=signs, negated=False, at=at)]:
+            return next(((at, sign[-1]) for sign in signs if sign[-1] in _SEPARATORS), None)
+        case [Choice(options=options)]:
+            found = map(_separator, map(_items, options))
+            return next((sign for sign in found if sign), None)
+    return None
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Sequence) else (node,)
+
+
+def _is_space(node: Node) -> bool:
+    return isinstance(node.body if isinstance(node, Repeat) else node, Space)
+
+
+def _shown(hole: Node) -> str:
+    name = next((part.name for part in walk(hole) if isinstance(part, Name)), "")
+    return f"{{{name}}}" if name else "the capture beside it"
 
 
 def _names_beside_mentions(

@@ -122,6 +122,30 @@ def test_check_warns_and_fails_only_if_told_to(
     assert run("check", "--only", "t.yaml", "--deny", "W099")[0] == 0
 
 
+SEPARATORS = {
+    "a wrapped separator": ("{a:number} ?[-–] ?{b:number}", "-"),
+    "one of two separators": ("{a:number}(?: to |-){b:number}", "-"),
+    "captures in parentheses": ("(?<a>{number})-(?<b>{number})", "-"),
+    "two names of one kind": ("{a:tens}-{b:number}", "-"),
+    "digits": ("{a:digits}-{b:digits}", ""),
+    "digits beside words": ("{a:digits}-{b:number}", ""),
+    "a word for a separator": ("{a:number} to {b:number}", ""),
+    "what may be left out": ("{a:number},? {b:number}", ""),
+}
+
+
+@pytest.mark.parametrize(("pattern", "sign"), SEPARATORS.values(), ids=SEPARATORS)
+def test_a_separator_is_doubtful_if_one_side_can_match_all(
+    run: Run, pattern: str, sign: str
+) -> None:
+    words = "vocab: {tens: [twenty], small: [one, five]}\n"
+    number = "fragments: {digits: '\\d+', number: ['{tens}[ -]{small}', '{tens}', '{digits}']}\n"
+    run.write(f"minekit: 1\npack: t\n{words}{number}rules: {{a: '{pattern}'}}\n", "t.yaml")
+    found = json.loads(run("check", "--only", "t.yaml", "--format", "json")[1])["findings"]
+    messages = [item["message"] for item in found if item["code"] == "MK-W044"]
+    assert messages == ([f"`{sign}` can also be inside {{number}}, in rule t.a"] if sign else [])
+
+
 def test_check_can_require_examples(run: Run) -> None:
     assert run("check", "--only", "leases.yaml", "--require-examples")[0] == 0
     run.write(LEASES.replace("    no_match: ['a deposit of money']\n", ""))
