@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NoReturn
 
+from minekit.cli.parser import Parser
 from minekit.errors import ReadError, UsageError
 from minekit.evaluate import Counts, evaluate, read_gold, read_results
 
@@ -15,14 +14,9 @@ __all__ = ["main"]
 _SCORES = "   {:>6} {:>6} {:>6}"
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message} (minekit eval --help lists the arguments)")
-
-
 def main(argv: Sequence[str]) -> int:
     """Run `minekit eval` and give its exit code."""
-    parser = _Parser(
+    parser = Parser(
         prog="minekit eval",
         description="Precision, recall and F1 in percent: of spans that are exactly those of gold, "
         "and of spans that overlap one of gold. Types that gold does not have are not compared.",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from typing import Any, NoReturn
+from typing import Any
 
+from minekit.cli.parser import Parser
 from minekit.config import complain
 from minekit.errors import UsageError
 
@@ -29,11 +30,6 @@ _DEFAULTS: Mapping[str, object] = {
     "types": (),
     "with_text": False,
 }
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message} (minekit extract --help lists the options)")
 
 
 def parse_options(argv: Sequence[str], section: Mapping[str, Any]) -> argparse.Namespace:
@@ -72,7 +68,7 @@ def _check_encoding(name: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="minekit extract",
         usage="minekit extract [INPUT ...] [OPTION ...]",
         description="Find mentions in documents. INPUT comes before --rules, which takes several.",

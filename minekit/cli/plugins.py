@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from minekit import __version__
+from minekit.cli.parser import Parser
 from minekit.config import read_config
 from minekit.errors import PluginError, UsageError
 from minekit.offers import Offer
@@ -44,12 +45,12 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="minekit plugins",
         description="List, inspect, check and make plugins.",
         epilog="Which plugins: -p NAME|MODULE|FILE.py, -p no:NAME, --no-plugins.",
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
 
     command = commands.add_parser("list", help="every plugin and rule pack, and its state")
     shape = command.add_mutually_exclusive_group()

@@ -10,18 +10,14 @@ import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from minekit.cli.parser import Parser
 from minekit.config import read_config
 from minekit.errors import RuleError, UsageError
 from minekit.plugins.settings import read_settings
 
 __all__ = ["main"]
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message} ({self.prog} --help lists the options)")
 
 
 def main(argv: Sequence[str]) -> int:
@@ -46,12 +42,12 @@ def _not_loaded(error: RuleError, options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="minekit rules",
         description="Check, test, show and explain rules. RULES are packs, files or folders that "
         "are loaded beside the standard packs; default: what `minekit extract` would use.",
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
 
     command = _command(commands, "check", "load rules and say everything that is wrong with them")
     command.add_argument("--strict", action="store_true", help="warnings are failures, too")

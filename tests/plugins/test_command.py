@@ -44,6 +44,15 @@ def test_list_shows_what_there_is(site: Site) -> None:
     assert any(line[0] == "minekit" and "built-in" in line for line in lines)
 
 
+def test_wrong_usage_is_told_like_everywhere(site: Site) -> None:
+    done = site.run("plugins")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "minekit: error: the following arguments are required: COMMAND "
+        "(minekit plugins --help lists the options)\n"
+    )
+
+
 def test_list_as_json_names_each_offer(site: Site) -> None:
     site.install("healthy")
     listed = json.loads(site.run("plugins", "list", "--json").stdout)
