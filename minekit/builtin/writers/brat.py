@@ -12,7 +12,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from minekit.builtin.writers.show import one_line
@@ -62,12 +61,7 @@ class BratWriter:
         notes = "".join(f"{line}\n" for line in lines)
         path.with_suffix(".ann").write_bytes(notes.encode("utf-8", "replace"))
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
             if kind is None:
                 (self._part / "annotation.conf").write_text(self._configuration(), "utf-8")

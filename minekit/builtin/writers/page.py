@@ -14,7 +14,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO
 
 from minekit.builtin.writers.marks import marked_text, utf16_offsets
@@ -54,12 +53,7 @@ class PageWriter:
         section = _section(document, len(self._titles), self._types)
         self._sections.write(section.encode("utf-8", "replace"))
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         with self._sections:
             if kind is not None:
                 return

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO
 
 from rich import box
@@ -44,12 +43,7 @@ class TableWriter:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Nothing follows the last table."""
 
     def write(self, document: Document) -> None:

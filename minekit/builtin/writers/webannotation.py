@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote
 
@@ -46,12 +45,7 @@ class WebAnnotationWriter:
             self._digest.update(encoded)
             self._is_first = False
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
             self._sink.write(f'\n],"id":"{_urn(self._digest.hexdigest())}"}}\n'.encode())
 
