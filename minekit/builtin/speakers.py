@@ -7,7 +7,7 @@ last person that fits. What names nobody stays as it is written: an organisation
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -33,6 +33,9 @@ _NEIGHBOURS = 4
 """Officials before a place of which one can still cover it; mentions of them may be nested."""
 
 _PARAGRAPHS_BACK = 3
+_FARTHEST = 10_000
+"""Characters back to which a pronoun is understood, in a paragraph that is a whole book."""
+
 _NEAR = 60
 """Characters between a name and the `who` that takes it up."""
 
@@ -99,6 +102,7 @@ class _Resolver:
         self._official_starts = [official.start for official in self.officials]
         self.paragraphs = lay_out(document.text).paragraphs
         self._starts = [start for start, _ in self.paragraphs]
+        self._sentences = [found.end() for found in _SENTENCE_START.finditer(self.text)]
         direct = [mention for mention in self.quotes if mention.attrs.get("manner") == "direct"]
         self._quoted = Intervals(
             span for mention in direct for span in mention.captures.get("content", [])
@@ -205,6 +209,7 @@ class _Resolver:
         self, start: int, end: int, gender: str, *, own: bool
     ) -> IndexedPerson | None:
         """Who a pronoun at `end`, or after this paragraph, can mean of those named in it."""
+        start = max(start, end - _FARTHEST)
         subjects: list[tuple[int, IndexedPerson]] = []
         others: list[tuple[int, IndexedPerson]] = []
         for (low, high), person in self.people.mentions_before(end, after=start):
@@ -229,9 +234,8 @@ class _Resolver:
         """Whether a name stands near the start of its sentence, and not in the possessive."""
         if self.text[high : high + 1] in _APOSTROPHES or self.text[high - 2] in _APOSTROPHES:
             return False
-        sentence = start
-        for found in _SENTENCE_START.finditer(self.text, start, low):
-            sentence = found.end()
+        number = bisect_left(self._sentences, low) - 1
+        sentence = max(start, self._sentences[number]) if number >= 0 else start
         return low - sentence <= _SUBJECT_REACH
 
     def _paragraph(self, offset: int) -> int:

@@ -71,15 +71,17 @@ class LiteralPrefilter:
 
 
 class _Literals:
-    __slots__ = ("_groups", "_places")
+    __slots__ = ("_groups", "_places", "_sorted")
 
     def __init__(self, groups: Mapping[int, list[int]], places: Mapping[int, list[Span]]) -> None:
         self._groups = groups
         self._places = places
+        self._sorted: dict[int, Sequence[Span]] = {}
 
     def spans(self, key: int) -> Sequence[Span]:
-        places = self._places
-        lists = [places[number] for number in self._groups[key] if number in places]
-        if len(lists) == 1:
-            return lists[0]
-        return sorted(span for some in lists for span in some)
+        if key not in self._sorted:
+            places = self._places
+            lists = [places[number] for number in self._groups[key] if number in places]
+            joined = (span for some in lists for span in some)
+            self._sorted[key] = lists[0] if len(lists) == 1 else sorted(joined)
+        return self._sorted[key]

@@ -7,7 +7,7 @@ better one. The result depends neither on the order of files nor on the number o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from minekit.engine.hits import Hit
 from minekit.text import Intervals
@@ -16,6 +16,8 @@ __all__ = ["give_way", "resolve"]
 
 Lost = Callable[[Hit, Hit], None]
 """Told of each hit left out, and of the hit that it lost to."""
+
+_BLOCK = 1_024
 
 
 def resolve(hits: Sequence[Hit], policy: str, lost: Lost | None = None) -> list[Hit]:
@@ -78,10 +80,16 @@ def _without_overlap(hits: Iterable[Hit], lost: Lost | None) -> list[Hit]:
 
 def _without_crossing(hits: Iterable[Hit], lost: Lost | None) -> list[Hit]:
     kept: list[Hit] = []
+    # By blocks of text, so that a hit is compared with its neighbours only.
+    near: dict[int, list[Hit]] = {}
     for hit in hits:
-        rival = next((other for other in kept if _clash_nested(hit, other)), None)
+        blocks = range(hit.start // _BLOCK, (hit.end - 1) // _BLOCK + 1)
+        others = (other for block in blocks for other in near.get(block, ()))
+        rival = next((other for other in others if _clash_nested(hit, other)), None)
         if rival is None:
             kept.append(hit)
+            for block in blocks:
+                near.setdefault(block, []).append(hit)
         elif lost:
             lost(hit, rival)
     return kept
@@ -96,11 +104,3 @@ def _clash_nested(hit: Hit, other: Hit) -> bool:
     inside = other.start <= hit.start and hit.end <= other.end
     around = hit.start <= other.start and other.end <= hit.end
     return not (inside or around)
-
-
-def by_type(hits: Iterable[Hit]) -> Mapping[str, list[Hit]]:
-    """The hits of each type, in order."""
-    out: dict[str, list[Hit]] = {}
-    for hit in hits:
-        out.setdefault(hit.type, []).append(hit)
-    return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 import regex
@@ -72,6 +73,8 @@ class RuleRunner:
         masked = [hit for hit in view.hits if hit.type in spec.mask]
         while masked:
             hit = masked.pop()
+            if not _may_hold(program, hit, work):
+                continue
             inner = work.inside(hit, types, raw=self.rule.is_raw)
             yield from ((inner, unit) for unit in _select(inner, program, spec.within, work))
             masked += [deeper for deeper in inner.hits if deeper.type in spec.mask]
@@ -155,6 +158,15 @@ def _captures(
         hit = view.hit_at(offset + start) if info.is_mention else None
         out[info.path] = Bound(spans, info.vocabulary, hit)
     return out
+
+
+def _may_hold(program: Program, hit: Hit, work: Workspace) -> bool:
+    """Whether the inside of a masked mention has any of the pattern's literals."""
+    if program.anchors.literals is None or work.candidates is None:
+        return True
+    spans = work.candidates.spans(program.key)
+    first = bisect_left(spans, (hit.start,))
+    return first < len(spans) and spans[first][0] < hit.end
 
 
 def _select(view: View, program: Program, kind: str, work: Workspace) -> Iterable[Span]:

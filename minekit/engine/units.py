@@ -71,7 +71,7 @@ def _looks_wrapped(text: str, lines: tuple[Span, ...], blocks: list[Span]) -> bo
     breaks = len(lines) - len(blocks)
     if breaks <= 0:
         return False
-    finals = {text[:end].rstrip()[-1:] for _, end in blocks}
+    finals = {text[start:end].rstrip()[-1:] for start, end in blocks}
     inner = [end for _, end in lines if text[end : end + 1]]
     running = sum(text[end - 1 : end] not in finals | set('.!?:;"”’)') for end in inner)
     return 2 * running > breaks

@@ -6,9 +6,10 @@ ordinary regular expression. A view knows how its offsets map to the document's,
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 
 from minekit.engine.hits import Hit
 from minekit.engine.symbols import SymbolTable
@@ -23,9 +24,9 @@ def visible(hits: Iterable[Hit], rank: Callable[[Hit], tuple[int, ...]]) -> list
 
     Args:
         hits: of all the view's types.
-        rank: smaller is better; ties go to the longer and then to the earlier hit.
+        rank: smaller is better; ties go to the earlier hit.
     """
-    ordered = sorted(hits, key=lambda hit: (rank(hit), hit.start - hit.end, hit.start))
+    ordered = sorted(hits, key=lambda hit: (rank(hit), hit.start))
     taken: list[Hit] = []
     starts: list[int] = []
     for hit in ordered:
@@ -133,7 +134,7 @@ class View:
         """Document units of the region on the view; a symbol across a border joins two."""
         out: list[Span] = []
         first = bisect_right(spans, (self.start, self.start)) - 1
-        for start, end in spans[max(first, 0) :]:
+        for start, end in islice(spans, max(first, 0), None):
             if start >= self.end:
                 break
             if end <= self.start:
@@ -151,15 +152,19 @@ class View:
         return self.from_document(end - 1) + 1
 
     def near(self, kind: str, spans: Sequence[Span]) -> list[Span]:
-        """The units that hold one of some document spans, each once, in order."""
+        """The units that hold one of some document spans, each once, in order.
+
+        Args:
+            kind: of the units.
+            spans: sorted; those that begin outside the view do not count.
+        """
         units = self.units(kind)
         if kind not in self._documents:
             self._documents[kind] = [self.to_document(start) for start, _ in units]
         starts = self._documents[kind]
         chosen: set[int] = set()
-        for start, end in spans:
-            if end <= self.start or start >= self.end:
-                continue
+        inside = spans[bisect_left(spans, (self.start,)) : bisect_left(spans, (self.end,))]
+        for start, end in inside:
             first = bisect_right(starts, start) - 1
             last = bisect_right(starts, end - 1) - 1
             chosen.update(range(max(first, 0), last + 1))

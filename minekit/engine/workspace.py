@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from minekit.engine.hits import Hit
 from minekit.engine.lexicon import Lexicon
@@ -19,6 +21,7 @@ __all__ = ["Budget", "Frame", "Workspace"]
 
 _LEAST_SECONDS = 2.0
 _SECONDS_PER_CHARACTER = 0.05 / 10_000
+_start = attrgetter("start")
 
 
 class Frame:
@@ -111,7 +114,12 @@ class Workspace:
         return [hit for key in keys for hit in self._hits.get(key, ())]
 
     def put(self, key: str, hits: list[Hit]) -> None:
-        """Replace the hits of a type; whatever was derived from the old ones is dropped."""
+        """Replace the hits of a type; whatever was derived from the old ones is dropped.
+
+        Args:
+            key: the type.
+            hits: sorted by start.
+        """
         self._hits[key] = hits
         self._intervals.pop(key, None)
         self._views = {known: view for known, view in self._views.items() if key not in known[0]}  # type: ignore[operator]
@@ -155,22 +163,20 @@ class Workspace:
         """The inside of a masked mention as a text of its own."""
         return self._view(types, hit.span, hit, raw=raw)
 
+    def _held(self, types: Iterable[str], region: Span) -> Iterator[Hit]:
+        """The hits inside a region that do not fill it."""
+        for key in types:
+            hits = self._hits.get(key, [])
+            first = bisect_left(hits, region[0], key=_start)
+            last = bisect_left(hits, region[1], key=_start)
+            for hit in hits[first:last]:
+                if hit.end <= region[1] and hit.span != region:
+                    yield hit
+
     def _view(self, types: tuple[str, ...], region: Span, around: Hit | None, *, raw: bool) -> View:
         known = (types, region, raw, around is None)
         if known not in self._views:
-            start, end = region
-            shown = (
-                [
-                    hit
-                    for hit in self.hits(types)
-                    if start <= hit.start
-                    and hit.end <= end
-                    and hit is not around
-                    and hit.span != region
-                ]
-                if around
-                else self.hits(types)
-            )
+            shown = self._held(types, region) if around else self.hits(types)
             order = {key: number for number, key in enumerate(types)}
             yields = self.frame.yields
             self._views[known] = View(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -13,8 +14,8 @@ from minekit.offers import Annotator, Extractor
 
 def test_a_rule_over_its_budget_is_stopped_and_named(mine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workspace, "_LEAST_SECONDS", 0.3)
-    rules = "rules:\n  slow: {regex: '(?:a|aa)+[bc]'}\n  quick: 'end'\n"
-    document = mine(rules, "x " + "a" * 60 + " end")
+    rules = "rules:\n  slow: {regex: 'a*a*a*a*a*a*!'}\n  quick: 'end'\n"
+    document = mine(rules, "x " + "a" * 600 + " end!")
     assert [m.text for m in document.mentions] == ["end"]
     (problem,) = document.problems
     assert (problem.owner, problem.stage, problem.offset, problem.severity) == (
@@ -32,6 +33,30 @@ def test_a_very_long_unit_is_cut_and_said_so(mine) -> None:
     assert [m.start for m in document.mentions] == [150_000]
     (problem,) = document.problems
     assert (problem.severity, problem.offset) == ("warning", 0)
+
+
+MASKED = r"""
+types: {q: {attrs: {}}, c: {overlap: nested, attrs: {}}}
+rules:
+  q: {pattern: '<[^>]*>', attrs: {}}
+  c: {pattern: 'if {..5w},', mask: ['@q'], attrs: {}}
+"""
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"], ids=["one line", "many paragraphs"])
+def test_a_large_document_takes_time_in_proportion_to_its_length(build, gap: str) -> None:
+    engine = build(MASKED)
+    part = f"See <if this is so, go>. If not, stay.{gap}"
+
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        found = engine.mine(Document(id="d", text=part * times)).mentions
+        assert len(found) >= 3 * times - 1  # a long line is cut, perhaps in a match
+        return time.process_time() - start
+
+    seconds(10)
+    # Ten times as long: anything quadratic takes a hundred times as long.
+    assert seconds(4_000) < 40 * seconds(400)
 
 
 def _extractor(function) -> Extractor:
