@@ -73,6 +73,8 @@ def _is_regular(out: str) -> bool:
 def _replacing(out: str) -> Iterator[BinaryIO]:
     final = Path(os.path.realpath(out))
     with opening(out):
+        if out.endswith("/"):
+            raise IsADirectoryError(errno.EISDIR, "a folder, and the results are one file")
         if final.exists() and not os.access(final, os.W_OK):
             raise PermissionError(errno.EACCES, "the file is write-protected")
         handle, part = tempfile.mkstemp(prefix=f".{final.name}.", suffix=".part", dir=final.parent)

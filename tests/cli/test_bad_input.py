@@ -172,6 +172,14 @@ def test_a_table_without_the_text_field_is_explained(good: Path, extract: Comman
     )
 
 
+def test_a_table_whose_first_row_is_broken_is_named(good: Path, extract: Command) -> None:
+    (good / "a.csv").write_bytes(b"id,text\r1,2 miles\r")
+    result = extract("a.csv", "good.txt")
+    assert (result.code, result.ids) == (1, ["good.txt"])
+    assert "a.csv:1: no valid row: " in result.err
+    assert "lines must end in a line feed" in result.err
+
+
 def test_a_text_read_as_a_table_is_not_repeated_in_the_message(
     good: Path, extract: Command
 ) -> None:

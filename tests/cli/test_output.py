@@ -61,7 +61,7 @@ def test_a_link_stays_a_link(work: Path, extract: Command) -> None:
 
 
 @pytest.mark.usefixtures("work")
-@pytest.mark.parametrize("out", ["no/such/folder/out.jsonl", "many", "a.txt/out.jsonl"])
+@pytest.mark.parametrize("out", ["no/such/folder/out.jsonl", "many", "new/", "a.txt/out.jsonl"])
 def test_output_that_cannot_be_opened_is_told_at_once(extract: Command, out: str) -> None:
     result = extract("a.txt", "-o", out)
     assert (result.code, result.out) == (2, b"")

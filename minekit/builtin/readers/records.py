@@ -50,7 +50,13 @@ def _rows(source: Source, options: ReadOptions, *, delimiter: str) -> Iterator[D
     # The limit of the csv module is 128 KB a field and belongs to the process; articles are longer.
     csv.field_size_limit(sys.maxsize)
     rows = csv.reader(_text_lines(source, options), delimiter=delimiter, strict=True)
-    fields = next(rows, [])
+    try:
+        fields = next(rows, [])
+    except csv.Error as error:
+        raise ReadError(
+            f"{source.path}:1: no valid row: {error}; the first row must name the fields, and "
+            "lines must end in a line feed"
+        ) from error
     if fields and options.text_field not in fields:
         raise ReadError(
             f"{source.path}: no field {options.text_field!r}; name the one that holds the text "
