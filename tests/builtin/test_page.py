@@ -88,8 +88,9 @@ SCRIPTS = {
         press("j"); press("j"); press("j"); press("k");
         const chosen = page.querySelector("tr.on a").textContent;
         const focus = page.activeElement.textContent;
+        page.querySelector(".types button").click();
         press("Escape");
-        return [chosen === focus, chosen.slice(0, 3), all(".on").length];
+        return [chosen === focus, chosen.slice(0, 3), all(".on").length, all(".off").length];
     """,
     "styles": """return [
         frame.getComputedStyle(page.querySelector("mark")).cursor,
@@ -179,7 +180,7 @@ def test_the_pointer_shows_attributes_and_a_click_finds_the_row(seen: dict[str, 
 
 
 def test_keys_move_between_mentions(seen: dict[str, Any]) -> None:
-    assert seen["keys"] == [True, "“Go", 0]
+    assert seen["keys"] == [True, "“Go", 0, 0]
 
 
 def test_every_style_and_script_is_allowed_by_its_hash(seen: dict[str, Any]) -> None:

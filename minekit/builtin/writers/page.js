@@ -75,6 +75,15 @@
     card.style.top = (y + 20 + height < innerHeight ? y + 20 : Math.max(8, y - height - 12)) + "px";
   }
 
+  function showAll() {
+    choose(null);
+    card.hidden = true;
+    search.value = "";
+    buttons.forEach((button) => { button.ariaPressed = "true"; });
+    filter();
+    document.activeElement.blur();
+  }
+
   buttons.forEach((button) => button.addEventListener("click", (event) => {
     if (event.altKey) buttons.forEach((other) => { other.ariaPressed = "false"; });
     button.ariaPressed = String(button.ariaPressed === "false");
@@ -95,7 +104,7 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Escape") { choose(null); card.hidden = true; search.value = ""; filter(); document.activeElement.blur(); }
+    if (event.key === "Escape") showAll();
     else if (event.target === search) return;
     else if (event.key === "j") step(1);
     else if (event.key === "k") step(-1);
