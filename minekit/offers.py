@@ -101,7 +101,8 @@ class Extractor(Offer):
 class Annotator(Offer):
     """Code that completes what others found: `target(document, *vocabularies)`.
 
-    It yields `Update(mention_id, attrs)`, `Person`, `Relation`, or a `Mention` of a type in `adds`.
+    It yields `Update(mention=id, attrs={...})`, `Person`, `Relation`, or a `Mention` of a type in
+    `adds`.
 
     Attributes:
         reads: type keys that it looks at.
@@ -146,7 +147,7 @@ class Reader(Offer):
 
     Attributes:
         suffixes: of the files it reads, such as `.pdf`; `.pdf.gz` follows from it.
-        media_types: such as `application/pdf`.
+        media_types: such as `application/pdf`; `--reader` takes them for names.
     """
 
     suffixes: tuple[str, ...] = ()

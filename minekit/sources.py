@@ -66,13 +66,11 @@ class Source:
         name: path relative to the INPUT that named it, with forward slashes; a document's id.
         path: as opened; `-` for standard input.
         stream: its bytes, decompressed.
-        media_type: where it is known.
     """
 
     name: str
     path: str
     stream: BinaryIO
-    media_type: str = ""
 
 
 def bare_path(path: str) -> str:

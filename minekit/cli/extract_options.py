@@ -107,7 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "--reader",
         metavar="NAME",
-        help="read everything with text, jsonl, csv, tsv, html, or a plugin's; default: by suffix",
+        help="read everything with text, jsonl, csv, tsv, html, or a plugin's, or as a media type "
+        "(text/html); default: by suffix",
     )
     add("--encoding", metavar="NAME", help="of the inputs; auto guesses; default: utf-8")
     add("--text-field", metavar="FIELD", help="field of records that holds the text; default: text")

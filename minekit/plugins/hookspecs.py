@@ -46,10 +46,10 @@ hookimpl = pluggy.HookimplMarker("minekit")
 def minekit_readers() -> Iterable[Reader]:
     """Yield `Reader`s: how to turn a source into documents.
 
-    The target is called as `target(source, options)` with a `Source` (`id`, `name`, and `stream`,
+    The target is called as `target(source, options)` with a `Source` (`name`, `path` and `stream`,
     open for bytes, decompressed) and the `ReadOptions` of the run. It yields a `Document` for
     each text, and a `Problem` for what cannot be read, as it goes: a source may be larger than
-    memory. It is chosen by `suffixes` or `media_types`, or named with `--reader`.
+    memory. It is chosen by `suffixes`, or with `--reader` by its name or one of `media_types`.
 
         @hookimpl
         def minekit_readers():

@@ -72,7 +72,7 @@ class Registry:
         Args:
             kind: one of the eight.
             name: bare, or `plugin/name` with a plugin's or distribution's name; a segmenter goes
-                by its languages as well.
+                by its languages as well, a reader by its media types.
 
         Raises:
             UsageError: nothing of that name, with the nearest names; or two plugins offer it.
@@ -185,6 +185,8 @@ class Registry:
 
     def _is_called(self, offer: Offer, name: str) -> bool:
         owner, slash, bare = name.rpartition("/")
+        if isinstance(offer, Reader) and name in offer.media_types:
+            return True
         if not slash and isinstance(offer, Segmenter) and name in offer.languages:
             return True
         if not slash:

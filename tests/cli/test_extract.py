@@ -183,6 +183,11 @@ def test_the_summary_counts_documents_mentions_and_problems(folder: Path, extrac
     assert result.err.rstrip().endswith("MB/s")
 
 
+def test_a_reader_goes_by_its_media_types_too(folder: Path, extract: Command) -> None:
+    (folder / "page").write_text("<p>5 miles")
+    assert extract("page", "--reader", "text/html").documents[0]["length"] == 7
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
