@@ -69,6 +69,58 @@ def test_a_number_with_its_unit_is_a_quantity(
 
 
 @pytest.mark.parametrize(
+    ("text", "unit", "dimension"),
+    [
+        ("The court fined them 180,000 pounds.", "pound sterling", "money"),
+        ("She earns 40,000 pounds.", "pound sterling", "money"),
+        ("He got a 10-pound note.", "pound sterling", "money"),
+        ("They lost 20 million pounds.", "pound sterling", "money"),
+        ("The statue weighs 180,000 pounds.", "pound", "mass"),
+        ("They seized 30 pounds of tea.", "pound", "mass"),
+        ("They buy a twenty-pound bag.", "pound", "mass"),
+        ("The oven was at 400 degrees.", "degree", "temperature"),
+        ("It was 70 degrees outside.", "degree", "temperature"),
+        ("The water was at 7 C.", "degree Celsius", "temperature"),
+        ("Turn it 45 degrees.", "degree", "angle"),
+    ],
+)
+def test_the_sentence_decides_what_pounds_and_degrees_are(
+    text: str, unit: str, dimension: str
+) -> None:
+    found = quantities(text)[-1]
+    assert (found.attrs["unit"], found.attrs["dimension"]) == (unit, dimension)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "inches"),
+    [
+        ("He is 5'10\" tall.", "5'10\"", 70),
+        ("He is 6'4\", they say.", "6'4\"", 76),
+        ("The 5-foot-10 guard left.", "5-foot-10", 70),
+        ("He is five foot ten.", "five foot ten", 70),
+        ("He is 6 feet 2 inches tall.", "6 feet 2 inches", 74),
+    ],
+)
+def test_heights_are_read_whole(text: str, span: str, inches: int) -> None:
+    mention = only(text)
+    assert (mention.text, mention.attrs["unit"]) == (span, "foot")
+    assert mention.attrs["value"] == pytest.approx(inches / 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The iPhone 6s is sold out.",
+        "It is of grade 5 B.",
+        "These are six degrees of separation.",
+        "See flat 39C there.",
+    ],
+)
+def test_names_with_numbers_are_no_quantities(text: str) -> None:
+    assert readings(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "span", "value", "unit", "currency"),
     [
         ("It cost $2.5 million.", "$2.5 million", 2_500_000, "US dollar", "USD"),

@@ -13,7 +13,8 @@ __all__ = ["amount", "hundredths", "over", "share", "si"]
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\.?|[^\s\w]")
 _LONGEST_UNIT = 3
-_HOUR = 3600
+# What a bare number counts behind a unit: minutes in 2 hours 30, inches in 5 foot 10.
+_NEXT_SMALLER = {3600.0: 60.0, 0.3048: 0.0254}
 _JOINT = re.compile(r"^[\s,]*(?:and\b|&)?\s*")
 
 
@@ -47,7 +48,7 @@ def hundredths(value: float, parts: Value | None, *numbers: Vocabulary) -> float
 def amount(value: str, *vocabularies: Vocabulary) -> float | None:
     """A quantity in several units, in the first of them: `6 feet 2 inches`.
 
-    A bare number after hours counts minutes.
+    A bare number after hours counts minutes, after feet inches.
     """
     *tables, words, symbols, letters = vocabularies
     total = first = None
@@ -56,7 +57,7 @@ def amount(value: str, *vocabularies: Vocabulary) -> float | None:
     while rest.strip():
         before, unit, rest = _next_unit(rest, (words, symbols, letters))
         found = count(_JOINT.sub("", before), *tables)
-        factor = _HOUR / 60 if unit is None and first == _HOUR else _scale(unit)[0]
+        factor = _scale(unit)[0] if unit else _NEXT_SMALLER.get(first or 0)
         if unit is None and found is not None and found < 1:
             factor = first  # An hour and a half.
         if found is None or factor is None or (unit and unit["name"] in seen):
