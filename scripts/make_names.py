@@ -17,7 +17,7 @@ import names
 from babel import Locale
 
 FOLDER = Path(__file__).parents[1] / "rules" / "en" / "std"
-CLEAR = 3.0
+CLEAR = 9.0
 """A name has a gender when that gender bears it this many times as often as the other."""
 WORD_LENGTH = 2
 """Names this short are left out: `In`, `An`, `So` and `My` are words first."""

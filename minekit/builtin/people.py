@@ -7,12 +7,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
-from minekit.builtin.person_names import Known, PersonBook, Words
+from minekit.builtin.person_names import Known, Name, PersonBook, Words
 from minekit.model import Document, Mention, Person, Span, Update
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals
@@ -26,6 +27,15 @@ ByType = Mapping[str, list[Mention]]
 
 _OFTEN = 2
 """Times that a surname stands alone, from which on the full name must be a person's."""
+
+_LINE = re.compile(r"[^\n]+")
+_LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}")
+_OPENING = re.compile(r"(?:^|[\n.!?:“”\"])\s*\Z")
+_BEFORE = 4
+"""Code points before a name in which the end of the sentence before must stand."""
+
+_HEADLINE = 4
+"""Longer words that a line must have to be a headline."""
 
 _FAR = 200
 """Code points after a mention in which a pronoun still speaks of that person."""
@@ -66,6 +76,7 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
     spans = sorted(full | offices.keys() | _by_name(by_type, "officials.addressed").keys())
     names = {span: book.parse(text[slice(*span)], span[0]) for span in spans}
     book.learn(names.values())
+    doubtful = _doubtful(book, names, actors, text) - offices.keys()
     alone = Counter(m.text for m in by_type.get("officials.surname", ()))
     named: dict[Span, Known] = {}
     for span, name in names.items():
@@ -73,7 +84,7 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
         is_place = bool(book.words.place(cut.surname))
         is_known = not is_place and alone[cut.surname] >= _OFTEN
         is_shown = span in offices or span in actors or is_known or book.is_person(cut)
-        if len(cut.words) > 1 and is_shown:
+        if len(cut.words) > 1 and is_shown and span not in doubtful:
             named[cut.span] = book.enter(cut)
     for span, mention in offices.items():
         if span in named:
@@ -89,6 +100,29 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
                 if span in offices:
                     book.give_office(named[span], offices[span].attrs)
     return named
+
+
+def _doubtful(
+    book: PersonBook, names: Mapping[Span, Name], actors: Container[Span], text: str
+) -> set[Span]:
+    """Names that may be words of a headline, or the word that opens a sentence and a surname."""
+    headlines = Intervals(found.span() for found in _LINE.finditer(text) if _is_headline(found[0]))
+    plain = {book.cut(names[span]).words for span in names if not headlines.touch(*span)}
+    out = set()
+    for span, name in names.items():
+        cut = book.cut(name)
+        is_headline = bool(plain) and cut.words not in plain
+        opens = _OPENING.search(text, max(0, cut.offset - _BEFORE), cut.offset)
+        is_phrase = opens and span not in actors and book.may_be_a_phrase(cut)
+        if is_headline or is_phrase:
+            out.add(span)
+    return out
+
+
+def _is_headline(line: str) -> bool:
+    """Whether all longer words of a line begin with a capital letter."""
+    words = _LONG_WORD.findall(line)
+    return len(words) >= _HEADLINE and all(word[0].isupper() for word in words)
 
 
 def _by_name(by_type: ByType, key: str) -> dict[Span, Mention]:

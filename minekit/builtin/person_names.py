@@ -19,7 +19,8 @@ __all__ = ["Known", "Name", "PersonBook", "Words"]
 _NICKNAME = re.compile(r"[(“\"'‘][^)”\"'’]*[)”\"'’]")
 _TOKEN = re.compile(r"[^\W_]+")
 _DOMINANT = 2
-"""A bare surname means the bearer who is named this many times as often as any other."""
+"""A bare surname means the bearer who is named this many times as often as any other, and a
+gender is known where more than this many times as much speaks for it as for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class Known:
         roles: nouns such as `senator`, and `leader` where one of them is a leader's.
         places: the countries and states that they belong to.
         heard: what spoke for which gender, how often.
+        is_settled: the surname alone meant this person before anybody else had it.
     """
 
     names: list[Name]
@@ -138,6 +140,7 @@ class Known:
     roles: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     heard: Counter[tuple[str, str]] = field(default_factory=Counter)
+    is_settled: bool = False
 
     @property
     def name(self) -> str:
@@ -164,10 +167,9 @@ class Known:
     @property
     def gender(self) -> str:
         """What the best evidence says; '' where it is divided."""
-        for kinds in (("honorific",), ("role",), ("first_name", "first_name", "pronoun")):
-            male = sum(self.heard[how, "male"] for how in kinds)
-            female = sum(self.heard[how, "female"] for how in kinds)
-            if male != female:
+        for how in ("honorific", "role", "first_name", "pronoun"):
+            male, female = self.heard[how, "male"], self.heard[how, "female"]
+            if min(male, female) * _DOMINANT < max(male, female):
                 return "male" if male > female else "female"
         return ""
 
@@ -213,6 +215,12 @@ class PersonBook:
     def is_person(self, name: Name) -> bool:
         """Whether the words alone show a person: a first name first."""
         return name.first in self.words.first_names
+
+    def may_be_a_phrase(self, name: Name) -> bool:
+        """Whether a name may be a word before somebody's surname: `Six Poe` (aides left)."""
+        others = {words for words in self._seen if words[-1] == name.surname} - {name.words}
+        is_shared = any(words[0] in self.words.first_names for words in others if len(words) > 1)
+        return is_shared and self._seen[name.words] == 1 and not self.is_person(name)
 
     def bearers(self, surname: str) -> list[Known]:
         """Those with this surname."""
@@ -309,11 +317,18 @@ class PersonBook:
         fitting = [p for p in bearers if any(name.can_be(n) for n in p.names)] or bearers
         fitting = [p for p in fitting if not gender or p.gender in ("", gender)]
         if len(fitting) > 1:
-            often = Counter({id(p): p.count for p in fitting}).most_common(2)
-            if often[0][1] >= _DOMINANT * often[1][1]:
-                return next(p for p in fitting if id(p) == often[0][0])
-            return next((p for p in reversed(seen) if p in fitting), None)
+            return self._likeliest(fitting, seen)
         return fitting[0] if fitting else None
+
+    def _likeliest(self, bearers: Sequence[Known], seen: Sequence[Known]) -> Known | None:
+        """The one named most by far, else the one who had the name first, else the last."""
+        first, second = sorted(bearers, key=lambda person: -person.count)[:2]
+        if first.count >= _DOMINANT * second.count:
+            return first
+        met = [person for person in dict.fromkeys(reversed(seen)) if person in bearers]
+        if len(met) == 1:
+            met[0].is_settled = True
+        return next((person for person in met if person.is_settled), met[0] if met else None)
 
     def described(self, attrs: Mapping[str, Value], seen: Collection[Known]) -> Known | None:
         """The one person whom `the Belarusian leader` or `the senator` can mean, or None.

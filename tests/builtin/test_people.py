@@ -127,3 +127,34 @@ def test_a_second_role_belongs_to_the_same_person(miner: Miner) -> None:
         (m.attrs["role"], m.attrs["person"]) for m in document.mentions if m.type == "official"
     ]
     assert officials == [("mayor", "p1"), ("Investor", "p1"), ("Sen.", "p2")]
+
+
+def test_a_surname_stays_with_the_one_who_had_it_first(miner: Miner) -> None:
+    document = miner.mine(
+        "Mayor Ed Poe spoke. Mr. Poe left. His father, Carl Poe, sang. Ed Poe and Carl Poe met. "
+        "Then Mr. Poe won."
+    )
+    assert mentions(document)[-1] == ("Mr. Poe", "Ed Poe")
+
+
+def test_words_of_a_headline_are_no_names(miner: Miner) -> None:
+    document = miner.mine(
+        "Records Released After Pressure From Clinton Ally\n\nMark Rudd spoke. Rudd left."
+    )
+    assert [person.name for person in document.people] == ["Mark Rudd"]
+
+
+def test_a_document_that_is_a_headline_has_its_names(miner: Miner) -> None:
+    document = miner.mine("Mark Rudd Wins Seventh District Race")
+    assert [person.name for person in document.people] == ["Mark Rudd"]
+
+
+def test_a_word_that_opens_a_sentence_is_no_first_name(miner: Miner) -> None:
+    document = miner.mine("Mark Rudd came. Six Rudd aides left. Rudd stayed. Rudd spoke.")
+    assert [person.name for person in document.people] == ["Mark Rudd"]
+
+
+def test_a_first_name_of_both_genders_says_nothing(miner: Miner) -> None:
+    document = miner.mine("Lindsey Rudd came. Mary Berg came. He met her.")
+    genders = {m.text: m.attrs.get("gender") for m in document.mentions if m.type == "person"}
+    assert genders == {"Lindsey Rudd": None, "Mary Berg": "female"}

@@ -56,6 +56,22 @@ def test_two_names_under_a_plural_role_are_two_officials(miner: Miner) -> None:
     ]
 
 
+def test_every_name_in_a_list_is_an_official(miner: Miner) -> None:
+    found = officials(miner, "It names Sens. Ann Poe (D-Va.), Ed Roe (D-Nev.) and Kit Dunn (R).")
+    assert [told(mention) for mention in found] == [
+        ("Ann Poe", "Sens.", "Va."),
+        ("Ed Roe", "Sens.", "Nev."),
+        ("Kit Dunn", "Sens.", None),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Steve King", "Ann Major", "Jan Brewer", "Ed Shepherd"])
+def test_surnames_that_are_titles_or_jobs_are_names(miner: Miner, name: str) -> None:
+    assert [told(m) for m in officials(miner, f"Former Iowa governor {name} left.")] == [
+        (name, "Former Iowa governor", "Iowa")
+    ]
+
+
 def test_an_official_inside_another_is_kept(miner: Miner) -> None:
     found = officials(miner, "Ron Poe, who was a co-chair for Sen. Ann Roe, spoke.")
     assert [mention.text for mention in found] == [
