@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import PurePosixPath
@@ -111,13 +111,21 @@ def evaluate(gold: Mapping[str, GoldLine], results: Mapping[str, ResultLine]) ->
 
 
 def read_gold(path: str) -> dict[str, GoldLine]:
-    """Gold annotations by the name of the document."""
-    return {_name(line.doc): line for line in _read(path, GoldLine)}
+    """Gold annotations by the file name of the document.
+
+    Raises:
+        ReadError: a line is none, or two documents have one file name.
+    """
+    return _by_name(path, ((line.doc, line) for line in _read(path, GoldLine)))
 
 
 def read_results(path: str) -> dict[str, ResultLine]:
-    """The JSON lines of `extract` by the name of the document."""
-    return {_name(line.id): line for line in _read(path, ResultLine)}
+    """The JSON lines of `extract` by the file name of the document.
+
+    Raises:
+        ReadError: a line is none, or two documents have one file name.
+    """
+    return _by_name(path, ((line.id, line) for line in _read(path, ResultLine)))
 
 
 def _compare(
@@ -168,6 +176,15 @@ def _read(path: str, kind: type[_Line]) -> Iterator[_Line]:
                 raise ReadError(f"{path}:{number}: {error}") from error
 
 
-def _name(document: str) -> str:
-    """A document's file name: gold and results may have been made in different folders."""
-    return PurePosixPath(document).name
+def _by_name(path: str, lines: Iterable[tuple[str, _Line]]) -> dict[str, _Line]:
+    """By file name: gold and results may have been made in different folders."""
+    found: dict[str, _Line] = {}
+    for document, line in lines:
+        name = PurePosixPath(document).name
+        if name in found:
+            raise ReadError(
+                f"{path}: two documents are called {name!r}, and documents are compared by their "
+                "file names; give them different ones"
+            )
+        found[name] = line
+    return found

@@ -67,3 +67,12 @@ def test_files_that_are_no_results_are_named(folder: Path, minekit: Command) -> 
     assert "out.jsonl:1: " in minekit("eval", "gold.jsonl", "out.jsonl").err
     assert minekit("eval", "gold.jsonl", "gone.jsonl").code == 2
     assert minekit("eval", "gold.jsonl").code == 2
+
+
+def test_two_documents_of_one_file_name_are_an_error(folder: Path, minekit: Command) -> None:
+    lines(folder / "gold.jsonl", GOLD)
+    results = [{"id": f"{name}/a.txt", "sha256": "1", "mentions": []} for name in ("old", "new")]
+    lines(folder / "out.jsonl", *results)
+    result = minekit("eval", "gold.jsonl", "out.jsonl")
+    assert (result.code, result.out) == (2, b"")
+    assert "out.jsonl: two documents are called 'a.txt'" in result.err
