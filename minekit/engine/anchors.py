@@ -35,6 +35,7 @@ _WORD_CHANCE = {1: 0.05, 2: 0.012, 3: 0.004, 4: 0.0015}
 _LONG_WORD_CHANCE = 0.0005
 _DIGIT_CHANCE = 0.001
 _SIGN_CHANCE = 0.0005
+_COMMON_SIGN_CHANCE = {" ": 0.17, ",": 0.012, ".": 0.012}
 _WHOLE_WORD_CHANCE = 0.0003
 
 _KNOWN_GROUPS = {"(?:", "(?=", "(?!", "(?<=", "(?<!", "(?>"}
@@ -282,5 +283,6 @@ def _chance(literals: Literals) -> float:
         if word.isalpha():
             total += _WORD_CHANCE.get(len(word), _LONG_WORD_CHANCE)
         else:
-            total += _DIGIT_CHANCE if word[0].isdigit() else _SIGN_CHANCE
+            sign = _COMMON_SIGN_CHANCE.get(word, _SIGN_CHANCE)
+            total += _DIGIT_CHANCE if word[0].isdigit() else sign
     return total
