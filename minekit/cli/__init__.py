@@ -32,15 +32,8 @@ def run_command(argv: Sequence[str]) -> int:
         0 done; 1 some documents failed; 2 wrong usage, or rules that do not load; 3 internal
         error, or results that could not be written to the end; 130 interrupted.
     """
-    plugins, words = _leading_plugins(argv)
-    if not words or words[0] in {"-h", "--help", "help"}:
-        print(_help())
-        return 0 if words else 2
-    if words[0] in {"-V", "--version"}:
-        print(f"minekit {__version__}")
-        return 0
     try:
-        code = _run(words[0], list(words[1:]), plugins)
+        code = _run(argv)
         sys.stdout.flush()  # here, where a closed pipe is quiet, and not at exit
         return code  # noqa: TRY300 - flushing belongs to what is guarded
     except KeyboardInterrupt:
@@ -59,14 +52,22 @@ def _leading_plugins(argv: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(argv[:n]), list(argv[n:])
 
 
-def _run(name: str, argv: list[str], plugins: list[str]) -> int:
+def _run(argv: Sequence[str]) -> int:
+    plugins, words = _leading_plugins(argv)
+    if not words or words[0] in {"-h", "--help", "help"}:
+        print(_help())
+        return 0 if words else 2
+    name, *rest = words
+    if name in {"-V", "--version"}:
+        print(f"minekit {__version__}")
+        return 0
+    if name not in COMMANDS:
+        return _of_plugin(name, plugins)(rest)
     from importlib import import_module
 
-    if name in COMMANDS:
-        module, _, function = COMMANDS[name][0].partition(":")
-        main: Callable[[list[str]], int] = getattr(import_module(module), function)
-        return main([*plugins, *argv])
-    return _of_plugin(name, plugins)(argv)
+    module, _, function = COMMANDS[name][0].partition(":")
+    main: Callable[[list[str]], int] = getattr(import_module(module), function)
+    return main([*plugins, *rest])
 
 
 def _of_plugin(name: str, plugins: list[str]) -> Callable[[list[str]], int]:

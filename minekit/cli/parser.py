@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+import sys
+from typing import Any, NoReturn
 
 from minekit.errors import UsageError
 
@@ -16,3 +17,9 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where the options are listed."""
         raise UsageError(f"{message} ({self.prog} --help lists the options)")
+
+    # Any: what argparse writes to has a type of its type checker's own.
+    def print_help(self, file: Any = None) -> None:
+        """Show the options, at once: here a closed pipe is quiet, and at exit it is not."""
+        super().print_help(file)
+        sys.stdout.flush()

@@ -134,6 +134,17 @@ def test_a_closed_pipe_is_quiet(jobs: str, format_: str) -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.parametrize("command", [[], ["extract"], ["plugins", "list"]])
+def test_help_into_a_closed_pipe_is_quiet(command: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*COMMAND[:3], *command, "--help"], stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("out", ["out.jsonl", "out"])
 def test_an_interrupted_run_leaves_nothing(work: Path, jobs: str, out: str) -> None:
