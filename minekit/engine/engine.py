@@ -202,7 +202,7 @@ class Engine:
             pool = [*work.hits([key]), *hits]
             kept = resolve(pool, spec.overlap if spec else "longest", watch.lost)
             if spec and spec.yields_to:
-                kept = give_way(kept, work.hits(spec.yields_to))
+                kept = give_way(kept, work.hits(spec.yields_to), watch.lost)
             work.put(key, kept)
 
 

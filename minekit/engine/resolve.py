@@ -41,10 +41,16 @@ def resolve(hits: Sequence[Hit], policy: str, lost: Lost | None = None) -> list[
     return sorted(kept, key=lambda hit: (hit.start, -hit.end))
 
 
-def give_way(hits: Iterable[Hit], stronger: Iterable[Hit]) -> list[Hit]:
+def give_way(hits: Iterable[Hit], stronger: Sequence[Hit], lost: Lost | None = None) -> list[Hit]:
     """The hits that share no code point with one of a type that they yield to."""
     spans = Intervals(hit.span for hit in stronger)
-    return [hit for hit in hits if not spans.touch(hit.start, hit.end)]
+    kept: list[Hit] = []
+    for hit in hits:
+        if not spans.touch(hit.start, hit.end):
+            kept.append(hit)
+        elif lost:
+            lost(hit, next(one for one in stronger if one.start < hit.end and hit.start < one.end))
+    return kept
 
 
 def _merit(hit: Hit) -> tuple[object, ...]:

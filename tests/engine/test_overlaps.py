@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from minekit.engine.explain import explain
+
 RULES = """
 types: {{x: {{overlap: {policy}, attrs: {{}}}}}}
 rules:
@@ -64,3 +66,14 @@ def test_order_of_rules_decides_nothing(mine) -> None:
         for some in (rules, rules[::-1])
     ]
     assert texts[0] == texts[1]
+
+
+def test_a_mention_that_gave_way_is_told_with_its_winner(build) -> None:
+    engine = build("""
+types: {date: {attrs: {}}, number: {yields_to: [date], attrs: {}}}
+rules:
+  number: {pattern: '[0-9]+', attrs: {}}
+  date: {pattern: 'May [0-9]+', attrs: {}}
+""")
+    told = explain(engine, "May 5", type_key="number", rule_id=None)
+    assert "lost to t.date 'May 5'" in told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -96,6 +96,12 @@ def test_paragraphs_are_mined_on_their_own(fast: Engine, left: str, right: str) 
     assert [(m.type, m.start, m.text) for m in joined] == alone
 
 
+def _clash(one: Hit, other: Hit) -> bool:
+    apart = one.end <= other.start or other.end <= one.start
+    first, last = sorted((one, other), key=lambda hit: (hit.start, -hit.end))
+    return one.span == other.span or not (apart or last.end <= first.end)
+
+
 SPANS = st.lists(
     st.tuples(st.integers(0, 20), st.integers(1, 8), st.integers(-1, 1), st.sampled_from("abc")),
     max_size=12,
@@ -122,3 +128,12 @@ def test_resolving_is_free_of_overlap_complete_and_independent_of_order(
     assert all(a.end <= b.start for a, b in pairwise(kept))
     for hit in pool:
         assert any(hit.start < other.end and other.start < hit.end for other in kept)
+
+
+@many
+@given(spans=SPANS, scale=st.sampled_from([1, 700]))
+def test_nested_mentions_do_not_cross_and_none_is_lost_without_reason(spans, scale: int) -> None:
+    pool = hits((start * scale, length * scale, *rest) for start, length, *rest in spans)
+    kept = resolve(pool, "nested")
+    assert not any(_clash(a, b) for a, b in combinations(kept, 2))
+    assert all(hit in kept or any(_clash(hit, other) for other in kept) for hit in pool)
