@@ -9,7 +9,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-__all__ = ["Intervals", "fold_spaces", "hide_symbols", "line_and_column", "lowered"]
+__all__ = ["WORD", "Intervals", "fold_spaces", "hide_symbols", "line_and_column", "lowered"]
+
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
+"""A word, where words are counted."""
 
 # Horizontal spaces that a space of a pattern stands for, beside U+0020 itself.
 _SPACES = (
@@ -17,7 +20,8 @@ _SPACES = (
 )
 _SOFT_BREAK = re.compile(r"\r\n|\n|\r")
 # What ignoring case takes for `s` and `i` beside their own capitals; `lower` knows that of `k`.
-_VARIANTS = {ord("ſ"): "s", ord("İ"): "i", ord("ı"): "i"}
+# `lower` writes a capital sigma in two ways, by what stands beside it.
+_VARIANTS = {ord("ſ"): "s", ord("İ"): "i", ord("ı"): "i", ord("Σ"): "σ"}
 _SYMBOLS = re.compile("[\U000f0000-\U0010ffff]")
 
 

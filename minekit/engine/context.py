@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
 import regex
@@ -14,10 +15,9 @@ from minekit.engine.write import EDGE
 from minekit.model import Span
 from minekit.rules.located import Located
 from minekit.rules.schema import ContextSpec
+from minekit.text import WORD, Intervals
 
 __all__ = ["ContextRunner"]
-
-_WORD = regex.compile(r"\w+(?:['’-]\w+)*")
 
 
 class ContextRunner:
@@ -35,7 +35,8 @@ class ContextRunner:
         if not sources:
             return None
         source = compiler.cue_source(sources, self.spec.pack)
-        return compiler.compile(f"{EDGE}(?:{source}){EDGE}", 0)
+        # POSIX asks for the longest of the cues that begin at a place.
+        return compiler.compile(f"{EDGE}(?:{source}){EDGE}", regex.POSIX)
 
     def run(self, work: Workspace) -> None:
         """Set the attributes on every target that the cue reaches."""
@@ -55,10 +56,15 @@ class ContextRunner:
             work.put(key, work.hits([key]))
 
     def _set_inside(self, targets: Iterable[Hit], work: Workspace) -> None:
-        spans = {around.span: around for around in work.hits(self.spec.inside)}
+        around = work.hits(self.spec.inside)
+        times = Counter(hit.span for hit in around)
+        spans = Intervals(times)
         for hit in targets:
-            others = [span for span, around in spans.items() if around is not hit]
-            if any(start <= hit.start and hit.end <= end for start, end in others):
+            start, end = hit.span
+            # What a mention covers itself does not count: another must, or one that is longer.
+            own = 1 if hit.type in self.spec.inside else 0
+            longer = spans.cover(start - 1, end) or spans.cover(start, end + 1)
+            if longer or times[hit.span] > own:
                 hit.attrs.update(self.spec.sets)
 
     def _set_in_reach(
@@ -74,7 +80,7 @@ class ContextRunner:
                         hit.attrs.update(self.spec.sets)
 
     def _cues(self, cue: regex.Pattern[str], text: str, region: Span) -> Iterable[Span]:
-        """The cues of a region, the longest of overlapping ones, none that a pseudo cue covers."""
+        """The cues of a region: the first, then the longest; none that a pseudo cue covers."""
         pseudo = (
             [found.span() for found in self._pseudo.finditer(text, *region)] if self._pseudo else []
         )
@@ -87,7 +93,7 @@ class ContextRunner:
         if self.spec.direction in ("forward", "both"):
             stop = self._stop.search(text, cue[1], unit[1]) if self._stop else None
             end = stop.start() if stop else unit[1]
-            words = [found.end() for found in _WORD.finditer(text, cue[1], end)]
+            words = [found.end() for found in WORD.finditer(text, cue[1], end)]
             limit = self.spec.max_words
             yield cue[1], words[limit - 1] if limit and len(words) > limit else end
         if self.spec.direction in ("backward", "both"):
@@ -97,6 +103,6 @@ class ContextRunner:
                 else []
             )
             start = stops[-1] if stops else unit[0]
-            words = [found.start() for found in _WORD.finditer(text, start, cue[0])]
+            words = [found.start() for found in WORD.finditer(text, start, cue[0])]
             limit = self.spec.max_words
             yield words[-limit] if limit and len(words) > limit else start, cue[0]

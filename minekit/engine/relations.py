@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-
-import regex
+from collections.abc import Iterable, Sequence
 
 from minekit.engine.compile import Compiler
 from minekit.engine.hits import Hit
 from minekit.engine.workspace import Workspace
 from minekit.model import Span
 from minekit.rules.schema import RelationSpec
+from minekit.text import WORD
 
 __all__ = ["Link", "RelationRunner"]
 
 Link = tuple[str, Hit, Hit, str]
 """Relation, from, to, id of the rule."""
-
-_WORD = regex.compile(r"\w+(?:['’-]\w+)*")
 
 
 class RelationRunner:
@@ -34,20 +31,25 @@ class RelationRunner:
         spec = self.spec
         sources = sorted(work.hits(spec.source), key=lambda hit: hit.span)
         targets = sorted(work.hits(spec.target), key=lambda hit: hit.span)
-        starts = [hit.start for hit in targets]
+        longest = max((hit.end - hit.start for hit in targets), default=0)
         links: list[Link] = []
         for region in self._regions(work):
-            first, last = bisect_left(starts, region[0]), bisect_left(starts, region[1])
-            inside = targets[first:last]
-            for source in sources:
-                if region[0] <= source.start < region[1]:
-                    found = [
-                        hit for hit in inside if hit is not source and self._fits(source, hit, work)
-                    ]
-                    links += [
-                        (spec.name, source, hit, spec.id) for hit in self._picked(source, found)
-                    ]
+            inside = _starting_in(targets, region)
+            for source in _starting_in(sources, region):
+                near = _starting_in(inside, self._reach(source, longest, region))
+                found = [hit for hit in near if hit is not source and self._fits(source, hit, work)]
+                links += [(spec.name, source, hit, spec.id) for hit in self._picked(source, found)]
         return links
+
+    def _reach(self, source: Hit, longest: int, region: Span) -> Span:
+        """Where the targets of a source can start; none of them is longer than `longest`."""
+        spec, (low, high) = self.spec, region
+        if spec.to_inside_from:
+            low, high = max(low, source.start), min(high, source.end)
+        if spec.max_gap is not None:
+            low = max(low, source.start - spec.max_gap - longest)
+            high = min(high, source.end + spec.max_gap + 1)
+        return low, high
 
     def _regions(self, work: Workspace) -> Iterable[Span]:
         if not self.spec.same:
@@ -73,10 +75,7 @@ class RelationRunner:
         start, end = gap
         if spec.max_gap is not None and end - start > spec.max_gap:
             return False
-        if (
-            spec.max_words is not None
-            and len(_WORD.findall(work.text, start, end)) > spec.max_words
-        ):
+        if spec.max_words is not None and len(WORD.findall(work.text, start, end)) > spec.max_words:
             return False
         if self._between and not self._between.search(work.text, start, end):
             return False
@@ -94,6 +93,12 @@ class RelationRunner:
                 key=lambda pair: (pair[1][1] - pair[1][0], pair[0].start),
             )[0]
         ]
+
+
+def _starting_in(hits: Sequence[Hit], region: Span) -> Sequence[Hit]:
+    """Those of some sorted hits that start in a region."""
+    low, high = (bisect_left(hits, edge, key=lambda hit: hit.start) for edge in region)
+    return hits[low:high]
 
 
 def _between(left: Hit, right: Hit) -> Span:

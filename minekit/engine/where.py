@@ -15,14 +15,15 @@ import regex
 from minekit.engine.compile import Compiler
 from minekit.engine.hits import Hit
 from minekit.engine.workspace import Workspace
+from minekit.engine.write import EDGE
 from minekit.rules.located import Located
 from minekit.rules.schema import Near, RuleSpec, Where
+from minekit.text import WORD
 
 __all__ = ["Conditions", "passes"]
 
 _MARKS = regex.compile(r"[\s\"'“”‘’«»„‟`]*")
 _CLOSING = regex.compile(r"[\s.!?…\"'”’»`)\]]*")
-_WORD = regex.compile(r"\w+(?:['’-]\w+)*")
 
 _COMPARE: Mapping[str, Callable[[Any, Any], object]] = {
     "eq": operator.eq,
@@ -45,7 +46,7 @@ class Conditions:
         where = spec.where
         tests = _Tests(spec, compiler)
         self._of_span: list[tuple[str, Test]] = list(tests.of_span(where))
-        self._near = [(near, tests.cue((near.any,))) for near in spec.near]
+        self._near = [(near, tests.cue_word(near.any)) for near in spec.near]
 
     def refused_by(self, hit: Hit, work: Workspace) -> str:
         """The key of the first test of span or text that fails, or ''."""
@@ -96,6 +97,11 @@ class _Tests:
 
     def cue(self, sources: tuple[Located, ...]) -> regex.Pattern[str]:
         return self.compiler.cue(sources, self.spec.pack, case=self.spec.case)
+
+    def cue_word(self, source: Located) -> regex.Pattern[str]:
+        """A cue that neither begins nor ends inside a word."""
+        inner = self.compiler.cue_source((source,), self.spec.pack, case=self.spec.case)
+        return self.compiler.compile(f"{EDGE}(?:{inner}){EDGE}", regex.DOTALL)
 
     def of_span(self, where: Where) -> Iterable[tuple[str, Test]]:
         if where.inside:
@@ -174,9 +180,9 @@ def _around(hit: Hit, work: Workspace, near: Near) -> Iterable[str]:
     """The text of so many words on each side that counts."""
     if near.side in ("left", "both"):
         before = work.text[hit.unit[0] : hit.match[0]]
-        words = [found.start() for found in _WORD.finditer(before)]
+        words = [found.start() for found in WORD.finditer(before)]
         yield before[words[-near.words] :] if len(words) > near.words else before
     if near.side in ("right", "both"):
         after = work.text[hit.match[1] : hit.unit[1]]
-        words = [found.end() for found in _WORD.finditer(after)]
+        words = [found.end() for found in WORD.finditer(after)]
         yield after[: words[near.words - 1]] if len(words) > near.words else after

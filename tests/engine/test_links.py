@@ -83,3 +83,67 @@ relations:
     document = mine(rules, "Ms. Ana Ruiz met Ms. Bea Poe. Poe said no.")
     by_id = {m.id: m.text for m in document.mentions}
     assert [by_id[r.target] for r in document.relations] == ["Ms. Bea Poe"]
+
+
+def quoted(mine, rules: str, text: str) -> list[str]:
+    return [m.text for m in mine(rules, text).mentions if m.attrs.get("inner")]
+
+
+def test_a_mention_is_inside_another_but_not_inside_itself(mine) -> None:
+    rules = """
+types: {q: {overlap: all, attrs: {inner: {type: boolean}}}}
+rules:
+  q: {pattern: ['<[^>]*>', '\\w+', '\\[\\w+'], attrs: {}}
+  same: {emit: q, pattern: 'twin', attrs: {}}
+context:
+  nested: {targets: ['@q'], inside: '@q', sets: {inner: true}}
+"""
+    assert quoted(mine, rules, "<a b> c twin") == ["a", "b", "twin", "twin"]
+
+
+def test_of_cues_that_begin_together_the_longest_counts(mine) -> None:
+    rules = CONTEXT.replace("'no', 'without'", "'no', 'no sign at all of'")
+    document = mine(rules, "no sign at all of any big fever")
+    assert [m.attrs for m in document.mentions] == [{"negated": True}]
+
+
+def reached(mine, direction: str, text: str) -> list[str]:
+    rules = CONTEXT.replace("direction: forward", f"direction: {direction}")
+    return [m.text for m in mine(rules, text).mentions if m.attrs.get("negated")]
+
+
+def test_a_cue_reaches_in_its_direction(mine) -> None:
+    text = "cough; but fever no cough"
+    assert reached(mine, "forward", text) == ["cough"]
+    assert reached(mine, "backward", text) == ["fever"]
+    assert reached(mine, "both", text) == ["fever", "cough"]
+    assert reached(mine, "within", text) == []
+
+
+RELATION = """
+types: {{a: {{attrs: {{}}}}, b: {{attrs: {{}}}}}}
+rules:
+  a: {{pattern: 'A', attrs: {{}}}}
+  b: {{pattern: 'b+', attrs: {{}}}}
+relations:
+  r: {{from: '@a', to: '@b', {rest}}}
+"""
+
+
+def linked(mine, rest: str, text: str) -> list[str]:
+    document = mine(RELATION.format(rest=rest), text)
+    by_id = {m.id: m.text for m in document.mentions}
+    return [by_id[link.target] for link in document.relations]
+
+
+def test_a_relation_picks_and_limits_its_targets(mine) -> None:
+    text = "b bb x A not y bbb\nbbbb"
+    assert linked(mine, "pick: all", text) == ["b", "bb", "bbb", "bbbb"]
+    assert linked(mine, "pick: first", text) == ["b"]
+    assert linked(mine, "pick: nearest", text) == ["bb"]
+    assert linked(mine, "where: {same: paragraph}", text) == ["b", "bb", "bbb"]
+    assert linked(mine, "where: {order: to<from}", text) == ["b", "bb"]
+    assert linked(mine, "where: {max_gap: 3}", text) == ["bb"]
+    assert linked(mine, "where: {max_words: 1}", text) == ["bb"]
+    assert linked(mine, "where: {between: ['not']}", text) == ["bbb", "bbbb"]
+    assert linked(mine, "where: {not_between: ['x|not']}", text) == []

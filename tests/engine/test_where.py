@@ -69,3 +69,12 @@ rules:
 """
     document = mine(rules, "born in May 1970 and not at any time in 1980")
     assert [(m.text, m.score) for m in document.mentions] == [("1970", 0.8), ("1980", 0.5)]
+
+
+def test_a_cue_that_is_near_is_a_whole_word(mine) -> None:
+    rules = r"""
+rules:
+  r: {pattern: '\d{4}', score: 0.5, near: [{any: 'born', words: 3, side: both, score: 0.3}]}
+"""
+    document = mine(rules, "stubborn 1970 and a few more words 1980, born")
+    assert [m.score for m in document.mentions] == [0.5, 0.8]
