@@ -140,8 +140,9 @@ def _literal(text: str) -> _Facts:
     pieces: list[_Facts] = []
     for char in text:
         small = char.lower()
-        # Typographic variants, and letters whose case does not go there and back, are unknown.
-        plain = char not in "'-" and len(small) == 1 and len(char.upper()) == 1
+        # Typographic variants, breaks that a view may show as spaces, and letters whose case does
+        # not go there and back are unknown.
+        plain = char not in "'-\t\r\n\xa0" and len(small) == 1 and len(char.upper()) == 1
         plain = plain and small.upper().lower() == small
         pieces.append(_Facts(exact=frozenset([small])) if plain else _UNKNOWN)
     return _join(pieces)

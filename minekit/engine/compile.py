@@ -129,7 +129,12 @@ class Program:
 
         rule = self.rule
         return write(
-            self.node, self._compiler.symbols, case=rule.case, is_regex=rule.is_regex, terms=terms
+            self.node,
+            self._compiler.symbols,
+            case=rule.case,
+            is_regex=rule.is_regex,
+            terms=terms,
+            is_verbatim=rule.verbatim,
         )
 
 

@@ -59,15 +59,20 @@ class LiteralPrefilter:
             found = self._automaton.find_matches_as_indexes(plain, overlapping=True)
             for number, start, end in found:
                 left, right = edges[number]
-                if left and start and plain[start - 1].isalnum():
+                if left and start and _goes_on(plain[start - 1]):
                     continue
-                if right and plain[end : end + 1].isalnum():
+                if right and _goes_on(plain[end : end + 1]):
                     continue
                 if number in places:
                     places[number].append((start, end))
                 else:
                     places[number] = [(start, end)]
         return _Literals(self._groups, places)
+
+
+def _goes_on(char: str) -> bool:
+    """Whether a word goes on with a character; not with ² or ½, where it ends for `regex`."""
+    return char.isalpha() or char.isdecimal()
 
 
 class _Literals:

@@ -84,6 +84,7 @@ class Workspace:
         self._views: dict[tuple[object, ...], View] = {}
         self._intervals: dict[str, Intervals] = {}
         self._terms: dict[str, Sequence[str]] = {}
+        self._filled: dict[str, Sequence[str]] = {}
         self._note_long_units()
 
     def _note_long_units(self) -> None:
@@ -123,7 +124,7 @@ class Workspace:
         self._hits[key] = hits
         self._intervals.pop(key, None)
         self._views = {known: view for known, view in self._views.items() if key not in known[0]}  # type: ignore[operator]
-        self._terms.clear()
+        self._filled.clear()
 
     @property
     def all_hits(self) -> Iterator[Hit]:
@@ -138,10 +139,12 @@ class Workspace:
 
     def terms(self, vocabulary: Vocabulary) -> Sequence[str]:
         """The terms of a dynamic vocabulary that this document can hold, longest first."""
-        if vocabulary.name not in self._terms:
+        # Those of a list depend on the text alone, those with `from:` on the mentions so far.
+        known = self._terms if vocabulary.filled_from is None else self._filled
+        if vocabulary.name not in known:
             found = self._find_terms(vocabulary)
-            self._terms[vocabulary.name] = sorted(found, key=lambda term: (-len(term), term))
-        return self._terms[vocabulary.name]
+            known[vocabulary.name] = sorted(found, key=lambda term: (-len(term), term))
+        return known[vocabulary.name]
 
     def _find_terms(self, vocabulary: Vocabulary) -> Iterable[str]:
         if vocabulary.filled_from is None:

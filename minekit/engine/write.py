@@ -65,6 +65,7 @@ def write(
     case: str,
     is_regex: bool,
     terms: Callable[[Vocabulary], Iterable[str]],
+    is_verbatim: bool = False,
 ) -> Written:
     """Write one pattern, edges included (not for `regex:`, where nothing is added).
 
@@ -75,8 +76,9 @@ def write(
         is_regex: whether it is a `regex:`, where nothing is folded.
         terms: the terms of a vocabulary to write; only those that a document can hold, where
             it is large or filled per document.
+        is_verbatim: whether `'` and `-` stand for themselves alone.
     """
-    writer = _Writer(symbols, case, is_regex, terms)
+    writer = _Writer(symbols, case, is_regex, is_verbatim, terms)
     body = writer.node(node)
     source = body if is_regex else f"{EDGE}(?:{_folded(body)}){EDGE}"
     return Written(source, writer.groups)
@@ -110,6 +112,7 @@ class _Writer:
     symbols: SymbolTable
     case: str
     is_regex: bool
+    is_verbatim: bool
     terms: Callable[[Vocabulary], Iterable[str]]
     groups: list[GroupInfo] = field(default_factory=list)
     loops: int = 0
@@ -154,7 +157,8 @@ class _Writer:
     def literal(self, text: str) -> str:
         if self.is_regex:
             return "".join(escape(char) for char in text)
-        return "".join(letter(char, self.case) for char in text)
+        alone = "'-" if self.is_verbatim else ""
+        return "".join(escape(char) if char in alone else letter(char, self.case) for char in text)
 
     def sequence(self, items: Sequence[Expanded]) -> str:
         out, after_gap = [], False
@@ -184,11 +188,11 @@ class _Writer:
             return f"[{'^' if node.negated else ''}{''.join(node.items)}]"
         items = list(node.items)
         # A typographic variant belongs to a class as it does to a literal.
-        if "'" in items:
+        if "'" in items and not self.is_verbatim:
             items.append("’")
-        if "\\-" in items:
+        if "\\-" in items and not self.is_verbatim:
             items.append("‐‑–")
-        if node.negated or " " not in items:
+        if node.negated or self.is_verbatim or " " not in items:
             return f"[{'^' if node.negated else ''}{''.join(items)}]"
         rest = "".join(item for item in items if item != " ")
         return f"(?: +|[{rest}])" if rest else _SPACE
