@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Words", "count", "integer", "number", "ordinal", "shared_scale"]
+__all__ = ["Words", "after_joint", "count", "integer", "number", "ordinal", "shared_scale"]
 
 _GROUPED = re.compile(r"\d{1,3}(?:([,'’\u00a0\u202f\u2009 ])\d{3})(?:\1\d{3})*(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
@@ -96,6 +96,13 @@ def count(value: str, *vocabularies: Vocabulary) -> float | None:
     if found is None and part:
         found = 1 / part
     return number(value, *vocabularies) if found is None else _plain(found)
+
+
+def after_joint(text: str, *vocabularies: Vocabulary) -> str:
+    """A text without the comma or the word that joins it to what stands before: `and 3`."""
+    rest = text.strip(" ,\t\r\n")
+    word, _, tail = rest.partition(" ")
+    return tail.strip() if Words(*vocabularies).mark.value(word) == "and" else rest
 
 
 def shared_scale(value: str, other: str, *vocabularies: Vocabulary) -> float | None:

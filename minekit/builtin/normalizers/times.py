@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 
-from minekit.builtin.normalizers.numbers import Words, number
+from minekit.builtin.normalizers.numbers import after_joint, count
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["date", "duration"]
@@ -53,7 +53,7 @@ def duration(value: str, letters: Vocabulary, *numbers: Vocabulary) -> str | Non
         letter = letters.value(word[0])
         if letter is None:
             continue
-        amount = _amount(text[start : word.start()], *numbers)
+        amount = count(after_joint(text[start : word.start()], *numbers), *numbers)
         if amount is None:
             return None
         if str(letter).islower():
@@ -64,13 +64,3 @@ def duration(value: str, letters: Vocabulary, *numbers: Vocabulary) -> str | Non
     if not days and not hours:
         return None
     return f"P{days}T{hours}" if hours else f"P{days}"
-
-
-def _amount(text: str, *numbers: Vocabulary) -> float | None:
-    """The number before a unit; an article is one."""
-    words, mark = text.replace(",", " ").split(), Words(*numbers).mark
-    if words and mark.value(words[0]) == "and":
-        del words[0]
-    if len(words) == 1 and mark.value(words[0]) == "article":
-        return 1
-    return number(" ".join(words), *numbers)

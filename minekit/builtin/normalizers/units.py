@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from minekit.builtin.normalizers.numbers import count, number, shared_scale
+from minekit.builtin.normalizers.numbers import after_joint, count, number, shared_scale
 from minekit.model import Value
 from minekit.rules.vocab import Vocabulary
 
@@ -15,7 +15,6 @@ _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\.?|[^\s\w]")
 _LONGEST_UNIT = 3
 # What a bare number counts behind a unit: minutes in 2 hours 30, inches in 5 foot 10.
 _NEXT_SMALLER = {3600.0: 60.0, 0.3048: 0.0254}
-_JOINT = re.compile(r"^[\s,]*(?:and\b|&)?\s*")
 
 
 def si(value: float, unit: Value | None, units: Vocabulary) -> float | None:
@@ -56,7 +55,7 @@ def amount(value: str, *vocabularies: Vocabulary) -> float | None:
     rest = value.replace("-", " ")
     while rest.strip():
         before, unit, rest = _next_unit(rest, (words, symbols, letters))
-        found = count(_JOINT.sub("", before), *tables)
+        found = count(after_joint(before, *tables), *tables)
         factor = _scale(unit)[0] if unit else _NEXT_SMALLER.get(first or 0)
         if unit is None and found is not None and found < 1:
             factor = first  # An hour and a half.
