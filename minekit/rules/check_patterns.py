@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 from minekit.rules.ambiguity import AmbiguityFinder
 from minekit.rules.captures import Trees
 from minekit.rules.located import Located
@@ -13,6 +15,7 @@ from minekit.rules.schema import Fragment, RuleSet, Where
 from minekit.rules.tree import (
     Charset,
     Choice,
+    Escape,
     Group,
     Literal,
     Name,
@@ -99,6 +102,7 @@ class PatternChecker:
         for source, node in found:
             if node is not None:
                 self._names(source, node)
+                self._compiles(source, node)
         for name in self.rules.fragments:
             self._follow(name, ())
         if self._endless:
@@ -115,6 +119,21 @@ class PatternChecker:
 
     def _tree(self, source: PatternSource) -> Node | None:
         return self.trees.tree(source.text, full=source.full, verbatim=source.verbatim)
+
+    def _compiles(self, source: PatternSource, node: Node) -> None:
+        """Report what the regex module would refuse when a text first needs the pattern."""
+        if not source.text:
+            self.report.add("MK-E023", source.text, f"an empty pattern, in {source.owner}")
+        for at, piece in _pieces(source, node):
+            try:
+                regex.compile(piece)
+            except regex.error as error:
+                start, end = at, at + len(piece)
+                position = getattr(error, "pos", None)  # the stubs do not know it
+                if source.full and position:
+                    start, end = position - 1, position  # it stopped behind the culprit
+                message = f"{str(error).partition(' at position')[0]}, in {source.owner}"
+                self.report.add("MK-E024", source.text, message, start=start, end=end)
 
     def _names(self, source: PatternSource, node: Node) -> None:
         for part in walk(node):
@@ -239,6 +258,22 @@ class PatternChecker:
             )
             code = "MK-W048" if source.full else "MK-E040"
             self.report.add(code, source.text, message, advice, start=start, end=end)
+
+
+def _pieces(source: PatternSource, node: Node) -> Iterator[tuple[int, str]]:
+    """What can be compiled by itself: classes and escapes, or all that `regex:` takes."""
+    if source.full:
+        text = str(source.text)
+        for part in walk(node):
+            if isinstance(part, (Name, Symbol)):
+                text = text[: part.at] + "x" * part.length + text[part.at + part.length :]
+        yield 0, text
+        return
+    for part in walk(node):
+        if isinstance(part, Charset):
+            yield part.at, f"[{'^' if part.negated else ''}{''.join(part.items)}]"
+        elif isinstance(part, Escape):
+            yield part.at, part.source
 
 
 def _is_free(node: Node) -> bool:

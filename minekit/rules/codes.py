@@ -162,7 +162,8 @@ sign.""",
     "MK-E024": (
         "a pattern that does not compile",
         """\
-The regex module refuses what the pattern was written out to; its own message is quoted.""",
+The regex module refuses a class, an escape or what stands under `regex:`; its own message is
+quoted.""",
     ),
     "MK-E030": (
         "rules that need each other",
