@@ -1,9 +1,10 @@
 """Repetitions that can divide the same text in exponentially many ways (`(?:[a-z]+-?)+`).
 
-And holes that can match what a pattern means for two (`{number}-{number}`). The body of a repetition becomes a Glushkov automaton: one state a character class. It is
+The body of a repetition becomes a Glushkov automaton: one state a character class. It is
 exponential exactly if two different ways through it read the same text and meet again. Classes are
 compared on a sample of characters, vocabularies and mentions count as signs of their own, so
-a repetition that is reported is one; a few that only a long word list causes are not.
+a repetition that is reported is one; a few that only a long word list causes are not. The same
+automata tell whether one hole can match what a pattern means for two (`{number}-{number}`).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from minekit.model import Value
@@ -33,6 +33,14 @@ VOCABULARY_KEYS = (
 )
 
 
+# What has no effect, by where the terms come from.
+_IDLE = {
+    "terms": ("term",),
+    "file": (),
+    "from": ("term", "fields", "min_length", "exclude", "inflect"),
+}
+
+
 def read_vocabulary(
     name: Located, node: Node, pack: str, folder: Path | None, case: str, reader: Reader
 ) -> VocabDraft:
@@ -50,12 +58,11 @@ def read_vocabulary(
             "MK-E008", name, f"{what} needs one of `terms`, `file` and `from`", advice
         )
         return draft
+    _refuse_idle(keys, sources[0], reader)
     if "case" in keys:
         draft.case = reader.choice(keys["case"], "`case`", CASES, case)
     if "fields" in keys:
-        draft.fields = tuple(str(text) for text in reader.texts(keys["fields"], "`fields`")) or (
-            "value",
-        )
+        draft.fields = _fields(keys["fields"], reader)
     inflect = (
         "inflect" in keys
         and reader.choice(keys["inflect"], "`inflect`", ["plural"], "plural") != ""
@@ -68,6 +75,22 @@ def read_vocabulary(
         _add_file(draft, keys, folder, reader, inflect=inflect)
     _filter(draft, keys, reader)
     return draft
+
+
+def _refuse_idle(keys: Mapping[str, Node], source: str, reader: Reader) -> None:
+    """Report keys that would change nothing beside the vocabulary's source."""
+    for key in _IDLE[source]:
+        if key in keys:
+            message = f"`{key}` does nothing beside `{source}`"
+            reader.report.add("MK-E008", keys[key].at, message, "leave it out")
+
+
+def _fields(node: Node, reader: Reader) -> tuple[str, ...]:
+    names = reader.texts(node, "`fields`")
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            reader.report.add("MK-E005", name, f"the field `{name}` stands twice")
+    return tuple(map(str, names)) or ("value",)
 
 
 def add_terms(draft: VocabDraft, node: Node, reader: Reader, *, inflect: bool = False) -> None:
@@ -120,7 +143,7 @@ def _values(draft: VocabDraft, node: Node, reader: Reader) -> tuple[Value | None
         values = (reader.constant(node, "a field's value"),)
     if len(values) != len(draft.fields):
         expected = ", ".join(draft.fields)
-        message = f"{len(values)} values for the {len(draft.fields)} fields {expected}"
+        message = f"the fields are {expected}: {len(draft.fields)} values, not {len(values)}"
         reader.report.add("MK-E017", node.at, message, "write null for a field without a value")
         return (None,) * len(draft.fields)
     return values

@@ -139,7 +139,7 @@ def test_a_separator_is_doubtful_if_one_side_can_match_all(
     run: Run, pattern: str, sign: str
 ) -> None:
     words = "vocab: {tens: [twenty], small: [one, five]}\n"
-    number = "fragments: {digits: '\\d+', number: ['{tens}[ -]{small}', '{tens}', '{digits}']}\n"
+    number = "fragments: {digits: '\\d+', number: ['{tens}[ -]{small}', '{tens}', '{small}', '{digits}']}\n"
     run.write(f"minekit: 1\npack: t\n{words}{number}rules: {{a: '{pattern}'}}\n", "t.yaml")
     found = json.loads(run("check", "--only", "t.yaml", "--format", "json")[1])["findings"]
     messages = [item["message"] for item in found if item["code"] == "MK-W044"]
