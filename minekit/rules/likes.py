@@ -23,14 +23,16 @@ class Inheritance:
         self.rules = rules
         self.set = set_
         self.report = report
+        self._endless: set[str] = set()
 
     def values(self, rule: RuleDraft, chain: tuple[str, ...] = ()) -> dict[str, Any]:
         """The rule's values with what `like` and `defaults` give it."""
         values: dict[str, Any] = dict(rule.values)
         values.setdefault("emit", Ref(rule.name, rule.pack))
-        if "like" in values:
+        if "like" in values and rule.id not in self._endless:
             base = self._base(values["like"], (*chain, rule.id))
-            inherited = {key: base[key] for key in _INHERITED if key in base}
+            is_finite = rule.id not in self._endless
+            inherited = {key: base[key] for key in _INHERITED if key in base and is_finite}
             if "emit" not in rule.values and "emit" in inherited:
                 values["emit"] = inherited["emit"]
             for key, value in inherited.items():
@@ -54,6 +56,7 @@ class Inheritance:
             if id_ in chain:
                 path = " -> ".join((*chain[chain.index(id_) :], id_))
                 self.report.add("MK-E013", like.name, f"rules are like each other: {path}")
+                self._endless |= set(chain)
                 return {}
             if id_ in self.rules:
                 return self.values(self.rules[id_], chain)

@@ -184,7 +184,8 @@ class _Linker:
 
     def rule(self, draft: RuleDraft, values: dict[str, Any]) -> RuleSpec:
         patterns = (*values.get("patterns", ()), *values.get("more", ()))
-        if not patterns:
+        is_written = draft.is_one_line or not {"pattern", "regex"}.isdisjoint(draft.keys)
+        if not patterns and not is_written:
             self.report.add("MK-E008", draft.name, f"rule `{draft.name}` has no `pattern`")
         attrs = values.get("attrs")
         if attrs is not None:
@@ -235,7 +236,8 @@ class _Linker:
         if keys:
             self.report.add("MK-E011", ref.name, f"`{ref.name}` is a group; a rule emits one type")
         else:
-            self.linker.unknown_type(ref.name)
+            advice = "write `emit: TYPE`, or call the rule by a name without `-`"
+            self.linker.unknown_type(ref.name, advice if "-" in ref.name else "")
         return str(ref.name)
 
     def where(self, values: Mapping[str, Any]) -> Where:

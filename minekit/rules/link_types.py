@@ -86,9 +86,7 @@ class TypeLinker:
 
     def _implicit(self, rule: RuleDraft) -> None:
         name = str(rule.name)
-        if not name.replace("_", "a").isalnum():
-            advice = "write `emit: TYPE`, or call the rule by a name without `-`"
-            self.report.add("MK-E011", rule.name, f"there is no type `{name}`", advice)
+        if "-" in name:
             return
         self._add(name, TypeDraft(rule.pack, rule.name, {}, {}))
         spec = self.types[name]
@@ -148,8 +146,9 @@ class TypeLinker:
         scopes = (f"{scope}.{ref.name}" for scope in self.set.scope(ref.pack))
         return any(name in self.groups for name in (str(ref.name), *scopes))
 
-    def unknown_type(self, name: Located) -> None:
-        """Report it, with the nearest name."""
+    def unknown_type(self, name: Located, advice: str = "") -> None:
+        """Report it, with the nearest name where there is no other advice."""
         groups = [group.rpartition(".")[2] for group in self.groups]
         names = [*self.types, *(spec.name for spec in self.types.values()), *groups]
-        self.report.add("MK-E011", name, f"there is no type `{name}`", nearest(name, names))
+        advice = advice or nearest(name, names)
+        self.report.add("MK-E011", name, f"there is no type `{name}`", advice)

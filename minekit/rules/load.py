@@ -30,7 +30,7 @@ from minekit.rules.read_rules import (
     read_relation,
     read_rule,
 )
-from minekit.rules.report import Report
+from minekit.rules.report import Report, nearest
 from minekit.rules.scalars import Source
 from minekit.rules.schema import AttrSpec
 from minekit.rules.word_files import inner_path
@@ -261,6 +261,9 @@ class _FileReader:
         ]
 
     def test(self, node: Node) -> None:
+        if not isinstance(node, Fields):
+            self.reader.wrong(node, "a test", "a mapping")
+            return
         keys = {
             str(k): v
             for k, v in self.reader.fields(node, "a test", ("text", "file", "expect")).items()
@@ -323,6 +326,10 @@ def _attr(name: Located, node: Node, reader: Reader) -> AttrSpec:
     what = f"attribute `{name}`"
     if isinstance(node, Scalar) and node.at in TYPES:
         return AttrSpec(type=str(node.at))
+    if not isinstance(node, Fields) and not (isinstance(node, Scalar) and node.is_null):
+        advice = nearest(node.at, TYPES)
+        reader.wrong(node, what, f"one of {', '.join(TYPES)}, or a mapping", advice)
+        return AttrSpec()
     keys = reader.fields(node, what, ("type", "enum", "required", "description"))
     values = {str(key): value for key, value in keys.items()}
     kind = "string"

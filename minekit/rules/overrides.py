@@ -48,9 +48,11 @@ def apply_overrides(
 
 
 def _unknown(override: OverrideDraft, known: list[str], report: Report) -> None:
+    bare = override.target.lstrip("@")
+    same = [name for name in known if name.partition(".")[2] == bare]
     advice = nearest(override.target, known)
-    if "." not in override.target:
-        advice = advice or "name it in full: `pack.id`"
+    if "." not in bare:
+        advice = f"name it in full: `{same[0] if same else 'pack.id'}`"
     report.add("MK-E014", override.target, f"`override` hits nothing: `{override.target}`", advice)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable
 from textwrap import shorten
@@ -15,7 +16,6 @@ __all__ = ["Reader"]
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_KINDS = {Scalar: "a value", Items: "a list", Fields: "a mapping"}
 
 
 class Reader:
@@ -74,6 +74,8 @@ class Reader:
 
     def patterns(self, node: Node, what: str) -> tuple[Located, ...]:
         """One pattern or a list of alternatives, with a word on unquoted classes."""
+        if isinstance(node, Items) and not node.items:
+            self.wrong(node, what, "a pattern or a list of them")
         if isinstance(node, Items) and len(node.items) == 1 and self.report:
             item = node.items[0]
             line = node.at.source_line()
@@ -116,11 +118,12 @@ class Reader:
         return default
 
     def number(self, node: Node, what: str, low: float, high: float, default: float) -> float:
-        """A number from `low` to `high`."""
+        """A number from `low` to `high`; either may be infinite."""
         value = typed(node) if isinstance(node, Scalar) else None
         if isinstance(value, (int, float)) and not isinstance(value, bool) and low <= value <= high:
             return value
-        self.wrong(node, what, f"a number from {low:g} to {high:g}")
+        limits = f" from {low:g} to {high:g}" if math.isfinite(high - low) else ""
+        self.wrong(node, what, f"a number{limits}")
         return default
 
     def integer(self, node: Node, what: str, low: int, high: int, default: int) -> int:
@@ -143,8 +146,10 @@ class Reader:
 
 
 def _shown(node: Node) -> str:
-    if not isinstance(node, Scalar):
-        return _KINDS[type(node)]
+    if isinstance(node, Items):
+        return f"a list of {len(node.items)}" if node.items else "an empty list"
+    if isinstance(node, Fields):
+        return "a mapping"
     if node.is_null:
         return "empty"
     return f"`{shorten(node.at, 40)}`"

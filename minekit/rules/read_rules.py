@@ -189,7 +189,7 @@ def _where(node: Node, draft: RuleDraft, reader: Reader) -> dict[str, object]:
             draft.keys.update((f"where.{attr}", attr) for attr in tests)
         else:
             names = reader.texts(value, what)
-            if len(names) < 2:  # noqa: PLR2004
+            if names and len(names) < 2:  # noqa: PLR2004
                 reader.wrong(value, what, "a list of two attributes or more")
             found[name] = names
             draft.keys.update((f"where.{attr}", attr) for attr in names)
@@ -220,10 +220,10 @@ def _operand(operator: str, node: Node, reader: Reader) -> object:
 
 
 def _near(node: Node, reader: Reader) -> Near:
-    keys = reader.fields(node, "`near`", ("any", "words", "side", "score"))
+    keys = reader.fields(node, "an item of `near`", ("any", "words", "side", "score"))
     values = {str(key): value for key, value in keys.items()}
     cue = reader.text(values["any"], "`any`") if "any" in values else None
-    if cue is None or "score" not in values:
+    if isinstance(node, Fields) and not {"any", "score"} <= values.keys():
         reader.report.add("MK-E008", node.at, "`near` needs `any` (a pattern) and `score`")
     return Near(
         any=cue if cue is not None else node.at,

@@ -107,6 +107,10 @@ CASES: dict[str, tuple[str, str, str]] = {
     "look-ahead": (HEAD + "rules: {a: 'x(?! ago)'}\n", "MK-E021", "(?!"),
     "a broken hole": (HEAD + "rules: {a: 'x{@}'}\n", "MK-E022", "{@}"),
     "nothing to repeat": (HEAD + "rules: {a: '*x'}\n", "MK-E023", "*"),
+    "a class that runs backwards": (HEAD + "rules: {a: 'x[z-a]'}\n", "MK-E024", "[z-a]"),
+    "an unknown property": (HEAD + "rules: {a: 'x\\p{Nonsense}'}\n", "MK-E024", "\\p{Nonsense}"),
+    "an expression that is none": (HEAD + "fragments: {f: x}\nrules: {a: {regex: '{n:f}(a)\\2 b'}}\n", "MK-E024", "2"),
+    "an empty pattern": (HEAD + "rules: {a: ''}\n", "MK-E023", "'"),
     "exponential time": (HEAD + "rules: {a: 'x(?:[a-z]+-?)+'}\n", "MK-E040", "[a-z]+-?)+"),
     "exponential time in a fragment": (HEAD + "fragments: {f: '(?:\\w+ ?)+'}\n", "MK-E040", "\\w+ ?)+"),
     "a huge pattern": (
@@ -140,6 +144,8 @@ CASES: dict[str, tuple[str, str, str]] = {
     "an unknown field of text": (TYPED + "  deposit: {pattern: '{u:digits}', attrs: {kind: '{u.name}'}}\n", "MK-E055", "u.name"),
     "an unknown span": (TYPED + "  deposit: {pattern: x, span: q}\n", "MK-E055", "q"),
     "a missing attribute": (HEAD + "types: {a: {attrs: {n: {required: true}}}}\nrules: {a: {pattern: x, attrs: {}}}\n", "MK-E056", "a"),
+    "a key without effect": (HEAD + "vocab: {v: {terms: [x], term: y}}\n", "MK-E008", "y"),
+    "a field twice": (HEAD + "vocab: {v: {fields: [p, p], terms: {x: [1, 2]}}}\n", "MK-E005", "p"),
     # Examples
     "brackets that stay open": (HEAD + "rules: {a: {pattern: x, match: ['a [[x']}}\n", "MK-E060", "[["),
     "brackets that were never open": (HEAD + "rules: {a: {pattern: x, match: ['a x]]']}}\n", "MK-E060", "]]"),
@@ -207,6 +213,21 @@ def test_what_is_no_part_of_the_format_is_left_out_and_the_rest_is_read(
     assert sorted(found) == sorted([code, "MK-E010"])
 
 
+ONCE = {
+    "a pattern of a wrong kind": ("rules: {a: {pattern: {n: x}}}\n", ["MK-E003"]),
+    "a rule of a wrong kind": ("rules: {a: []}\n", ["MK-E003"]),
+    "a cue of a wrong kind": ("rules: {a: {pattern: x, near: [y]}}\n", ["MK-E003"]),
+    "a test of a wrong kind": ("tests: [x]\n", ["MK-E003"]),
+    "a rule without a type": ("rules: {a-b: x}\n", ["MK-E011"]),
+    "rules like each other": ("rules: {a: {like: b, pattern: x}, b: {like: a, pattern: x}}\n", ["MK-E013"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "codes"), ONCE.values(), ids=ONCE)
+def test_one_mistake_is_one_finding(text: str, codes: list[str], findings: Find) -> None:
+    assert [item.code for item in findings(HEAD + text)] == codes
+
+
 BROKEN = {
     "an alternative": "pattern: ['(y', '(?<n>x)']",
     "a name": "pattern: '{n:no_name}'",
@@ -244,6 +265,8 @@ ADVICE = {
     "an unquoted class": (HEAD + "rules:\n  a: {pattern: [a-z]}\n", "an unquoted `[` starts a list; quote the pattern"),
     "a tab": (HEAD + "rules:\n\ta: b\n", "indent with spaces: YAML allows no tab here"),
     "look-ahead": (HEAD + "rules: {a: 'x(?! ago)'}\n", "write instead:   where: {not_before: ['...']}"),
+    "a type of attribute": (HEAD + "types: {a: {attrs: {n: strin}}}\n", "did you mean `string`?"),
+    "an override without a pack": (HEAD + "rules: {a: x}\noverride: {a: {}}\n", "name it in full: `t.a`"),
     "a later format": ("minekit: 2\npack: t\n", "install minekit 2 or later: pip install -U minekit"),
 }  # fmt: skip
 
