@@ -13,7 +13,7 @@ import csv
 import re
 from pathlib import Path
 
-import names
+import names  # type: ignore[import-untyped]
 from babel import Locale
 
 FOLDER = Path(__file__).parents[1] / "rules" / "en" / "std"
@@ -46,7 +46,7 @@ def first_names() -> list[tuple[str, str]]:
 
 def countries() -> list[tuple[str, str]]:
     """(name, ISO 3166 code), sorted by name; `Myanmar (Burma)` is two names."""
-    out = []
+    out: list[tuple[str, str]] = []
     for code, name in Locale("en").territories.items():
         if re.fullmatch("[A-Z]{2}", code) and code not in NOT_COUNTRIES:
             name = name.removesuffix(" SAR China").replace(" & ", " and ")  # noqa: PLW2901

@@ -82,6 +82,8 @@ def test_a_number_with_its_unit_is_a_quantity(
         ("It was 70 degrees outside.", "degree", "temperature"),
         ("The water was at 7 C.", "degree Celsius", "temperature"),
         ("Turn it 45 degrees.", "degree", "angle"),
+        ("The water jug was turned 45 degrees.", "degree", "angle"),
+        ("He paid a coach and lost 40 pounds.", "pound", "mass"),
     ],
 )
 def test_the_sentence_decides_what_pounds_and_degrees_are(
@@ -113,7 +115,7 @@ def test_heights_are_read_whole(text: str, span: str, inches: int) -> None:
         "The iPhone 6s is sold out.",
         "It is of grade 5 B.",
         "These are six degrees of separation.",
-        "See flat 39C there.",
+        "It was a cold day in Flat 39C.",
     ],
 )
 def test_names_with_numbers_are_no_quantities(text: str) -> None:
