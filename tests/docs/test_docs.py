@@ -11,6 +11,7 @@ changed are rewritten by `pytest tests/docs --update-golden`; read the diff, and
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -24,6 +25,8 @@ from typing import Any
 
 import pytest
 
+from minekit.builtin import NORMALIZERS
+from minekit.cli import run_command
 from minekit.rules.codes import CODES
 from minekit.rules.read_rules import (
     CONTEXT_KEYS,
@@ -46,6 +49,10 @@ SUMMARY = re.compile(
     rb"^minekit: \d+ documents?, .*\n", re.MULTILINE
 )  # missing where `head` has enough
 WIDTH = "100"
+RULES_COMMANDS = [
+    f"rules {name}" for name in ("check", "test", "show", "graph", "explain", "schema", "help")
+]
+PLUGINS_COMMANDS = [f"plugins {name}" for name in ("list", "inspect", "doctor", "new", "check")]
 
 
 @dataclass
@@ -182,8 +189,22 @@ def test_the_rule_book_lists_every_key() -> None:
     assert sorted(key for key in keys if f"`{key}" not in book) == []
 
 
-def test_the_book_of_commands_lists_every_option_of_extract(tmp_path: Path) -> None:
-    options = re.findall(r"--[a-z-]+", Page(tmp_path, "").run("minekit extract --help"))
+def test_the_rule_book_lists_every_normalizer() -> None:
+    book = (ROOT / "docs" / "rules.md").read_text("utf-8")
+    rows = "".join(line.split(" | ")[0] for line in book.splitlines() if line.startswith("| `"))
+    missing = [n.name for n in NORMALIZERS if not re.search(rf"`{n.name}[`:]", rows)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("command", ["extract", *RULES_COMMANDS, *PLUGINS_COMMANDS, "eval"])
+def test_the_book_of_commands_lists_every_option(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with contextlib.suppress(SystemExit):
+        run_command([*command.split(), "--help"])
+    options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
+    assert options  # the help of the command, not an error
     book = (ROOT / "docs" / "commands.md").read_text("utf-8")
     missing = {option for option in options if f"`{option}" not in book and "--no-" not in option}
     assert sorted(missing - {"--help"}) == []
+    assert f"`{command}" in book or f"## {command}" in book
