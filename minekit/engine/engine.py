@@ -143,6 +143,7 @@ class Engine:
         work = Workspace(document, self._frame)
         for phase in self._phases:
             self._run_phase(phase, work, watch)
+            work.drop_views()
         links = [link for relation in self._relations for link in relation.run(work)]
         done = opened(document, work.all_hits, links)
         for annotator in self._annotators:

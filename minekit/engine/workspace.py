@@ -126,6 +126,10 @@ class Workspace:
         self._views = {known: view for known, view in self._views.items() if key not in known[0]}  # type: ignore[operator]
         self._filled.clear()
 
+    def drop_views(self) -> None:
+        """Forget the views with symbols, which take four bytes a character each."""
+        self._views = {known: view for known, view in self._views.items() if not known[0]}
+
     @property
     def all_hits(self) -> Iterator[Hit]:
         """Every hit of every type."""
