@@ -190,7 +190,11 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
 
 
 def _product(left: Literals | None, right: Literals | None) -> Literals | None:
-    if left is None or right is None or len(left) * len(right) > _MOST_EXACT:
+    if left is None or right is None:
+        return None
+    # One text beside many makes no more of them: an edge beside a vocabulary.
+    limit = _MOST_LITERALS if len(left) == 1 or len(right) == 1 else _MOST_EXACT
+    if len(left) * len(right) > limit:
         return None
     return frozenset(a + b for a, b in product(left, right))
 
