@@ -218,9 +218,6 @@ def _unmet(test: TestSpec, document: Document, rules: RuleSet) -> Iterator[str]:
             yield f"no mention with {_mapping(expect)}"
 
 
-# Words for people ----------------------------------------------------------------------------
-
-
 def describe(outcome: Outcome) -> str:
     """A failed case as `rules test` and pytest print it: the spans below the text."""
     case = outcome.case

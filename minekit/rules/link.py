@@ -17,6 +17,7 @@ from minekit.rules.drafts import (
     Ref,
     RelationDraft,
     RuleDraft,
+    VocabDraft,
 )
 from minekit.rules.likes import Inheritance
 from minekit.rules.link_types import TypeLinker
@@ -147,7 +148,7 @@ class _Linker:
         return found
 
     def link_names(
-        self, fragments: Mapping[str, FragmentDraft], vocab: Mapping[str, _Named]
+        self, fragments: Mapping[str, FragmentDraft], vocab: Mapping[str, VocabDraft]
     ) -> None:
         for name, fragment in fragments.items():
             if name in vocab:
@@ -163,7 +164,7 @@ class _Linker:
         for name in vocab:
             self.vocabularies[name] = Vocabulary(name)
 
-    def vocabulary(self, draft: Any) -> Vocabulary:
+    def vocabulary(self, draft: VocabDraft) -> Vocabulary:
         filled_from = None
         if draft.source is not None:
             name, _, attr = draft.source.rpartition(".")
