@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
 
@@ -25,21 +25,36 @@ from minekit.pool import ordered_map
 from minekit.rules.packs import load_rules
 from minekit.rules.schema import RuleSet as Rules
 
-__all__ = ["Miner", "Rules", "mine"]
+__all__ = ["Miner", "MinerSettings", "Rules", "mine"]
 
 _BATCH = 64
 _MOST_NAMES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What a worker makes its own miner from."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinerSettings:
+    """What a `Miner` is made from; small and picklable, so that every worker makes its own."""
 
-    rules: tuple[str, ...]
-    only_rules: tuple[str, ...] | None
-    types: tuple[str, ...] | None
-    lang: str
-    plugins: PluginSettings
+    rules: tuple[str, ...] | None = None
+    only_rules: tuple[str, ...] | None = None
+    types: tuple[str, ...] | None = None
+    lang: str = "en"
+    plugins: PluginSettings = field(default_factory=PluginSettings)
+
+    def build(self, registry: Registry) -> Miner:
+        """The miner.
+
+        Raises:
+            RuleError: the rules do not load.
+            UsageError: there is no such pack or type.
+        """
+        return Miner(
+            rules=self.rules,
+            only_rules=self.only_rules,
+            types=self.types,
+            lang=self.lang,
+            registry=registry,
+        )
 
 
 class Miner:
@@ -83,12 +98,12 @@ class Miner:
         self.lang = lang
         self.engine = self.engine_for(self.rules, types=types, prefilter=prefilter)
         _check_types(types or (), self.engine.known_types, self.registry)
-        self._setting = _Setting(
-            tuple(rules or ()),
-            None if only_rules is None else tuple(only_rules),
-            None if types is None else tuple(types),
-            lang,
-            self.registry.settings,
+        self._settings = MinerSettings(
+            rules=tuple(rules or ()),
+            only_rules=None if only_rules is None else tuple(only_rules),
+            types=None if types is None else tuple(types),
+            lang=lang,
+            plugins=self.registry.settings,
         )
 
     def engine_for(
@@ -138,7 +153,7 @@ class Miner:
         if jobs <= 1:
             yield from map(self.engine.mine, documents)
             return
-        for batch in ordered_map(_prepare, self._setting, _batches(documents), jobs=jobs):
+        for batch in ordered_map(_prepare, self._settings, _batches(documents), jobs=jobs):
             yield from batch
 
     def explain(self, text: str, *, type: str | None = None, rule: str | None = None) -> str:
@@ -201,12 +216,7 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _prepare(setting: _Setting) -> Callable[[list[Document]], list[Document]]:
-    miner = Miner(
-        setting.rules,
-        only_rules=setting.only_rules,
-        types=setting.types,
-        lang=setting.lang,
-        registry=load_registry(setting.plugins),
-    )
+def _prepare(settings: MinerSettings) -> Callable[[list[Document]], list[Document]]:
+    """Make a worker's own miner; runs in the worker."""
+    miner = settings.build(load_registry(settings.plugins))
     return lambda batch: [miner.mine(document) for document in batch]

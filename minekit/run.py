@@ -17,50 +17,23 @@ from typing import Any, cast
 
 import msgspec
 
-from minekit.api import Miner
+from minekit.api import Miner, MinerSettings
 from minekit.errors import MinekitError, ReadError, UsageError, WorkerError, WriteError
 from minekit.inputs import Found, Inputs, encodable
 from minekit.model import Document, Problem
 from minekit.offers import FAILURES, Annotator, Extractor, Reader, Writer
 from minekit.plugins.registry import Registry, load_registry
-from minekit.plugins.settings import PluginSettings
 from minekit.pool import ordered_map
 from minekit.sinks import open_sink, writing
 from minekit.sources import ReadOptions, Source, WriteOptions, bare_path, open_stream
 
-__all__ = ["MinerSettings", "Run", "Summary"]
+__all__ = ["Run", "Summary"]
 
 log = logging.getLogger(__name__)
 
 # Starting a worker takes a second or two; mining fewer characters than these takes no longer.
 _WORTH_A_WORKER = 300_000
 _BATCH = 50_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinerSettings:
-    """What a `Miner` is made from; small and picklable, so that every worker makes its own."""
-
-    rules: tuple[str, ...] | None = None
-    only_rules: tuple[str, ...] | None = None
-    types: tuple[str, ...] | None = None
-    lang: str = "en"
-    plugins: PluginSettings = field(default_factory=PluginSettings)
-
-    def build(self, registry: Registry) -> Miner:
-        """The miner.
-
-        Raises:
-            RuleError: the rules do not load.
-            UsageError: there is no such pack or type.
-        """
-        return Miner(
-            rules=self.rules,
-            only_rules=self.only_rules,
-            types=self.types,
-            lang=self.lang,
-            registry=registry,
-        )
 
 
 @dataclass(slots=True)

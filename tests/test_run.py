@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from minekit.api import MinerSettings
 from minekit.errors import WriteError
 from minekit.inputs import Found, Inputs
 from minekit.model import Document, Problem
 from minekit.offers import Writer
 from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import PluginSettings
-from minekit.run import MinerSettings, Run, Summary
+from minekit.run import Run, Summary
 from minekit.sources import ReadOptions, WriteOptions
 
 if TYPE_CHECKING:

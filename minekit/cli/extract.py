@@ -12,7 +12,7 @@ from typing import cast
 
 import msgspec
 
-from minekit.api import Miner
+from minekit.api import Miner, MinerSettings
 from minekit.builtin.writers.show import one_line
 from minekit.cli.extract_options import parse_options
 from minekit.cli.progress import Progress, summary_line
@@ -23,7 +23,7 @@ from minekit.model import Problem
 from minekit.offers import Writer
 from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import read_settings
-from minekit.run import MinerSettings, Run
+from minekit.run import Run
 from minekit.sinks import open_sink
 from minekit.sources import ReadOptions, WriteOptions, bare_path
 
