@@ -9,7 +9,7 @@ import logging
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -18,7 +18,7 @@ from typing import Any, cast
 import msgspec
 
 from minekit.api import Miner, MinerSettings
-from minekit.errors import MinekitError, ReadError, UsageError, WorkerError, WriteError
+from minekit.errors import MinekitError, ReadError, UsageError, WriteError
 from minekit.inputs import Found, Inputs, encodable
 from minekit.model import Document, Problem
 from minekit.offers import FAILURES, Annotator, Extractor, Reader, Writer
@@ -88,7 +88,6 @@ class _Mined:
 @dataclass(frozen=True, slots=True)
 class _WorkerSetting:
     miner: MinerSettings
-    plugins: Mapping[str, str]
     writer: str
     options: WriteOptions
 
@@ -239,8 +238,8 @@ class Run:
             if len(ahead) * _BATCH >= _WORTH_A_WORKER:
                 options = replace(self._write_options, sentences=WriteOptions().sentences)
                 setting = _WorkerSetting(
-                    miner=self._settings,
-                    plugins=self._registry.manager.named_versions,
+                    # The registry's own settings: they make a worker refuse other plugins.
+                    miner=replace(self._settings, plugins=self._registry.settings),
                     writer=f"{self._writer.plugin}/{self._writer.name}",
                     options=options,
                 )
@@ -261,9 +260,6 @@ class Run:
 def _prepare(setting: _WorkerSetting) -> Callable[[list[Document]], list[_Mined]]:
     """Make a worker's own miner; runs in the worker."""
     registry = load_registry(setting.miner.plugins)
-    if registry.manager.named_versions != setting.plugins:
-        found = registry.manager.named_versions
-        raise WorkerError(f"a worker has other plugins than this run: {found}, {setting.plugins}")
     miner = setting.miner.build(registry)
     writer = cast("Writer", registry.get("writer", setting.writer))
     options = _completed(setting.options, miner)
