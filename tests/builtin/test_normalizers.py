@@ -242,6 +242,11 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+@pytest.mark.parametrize("text", ["point .1", "two point 0.5", "point 1e-3"])
+def test_decimal_places_that_are_no_digits_are_no_number(text: str) -> None:
+    assert NUMBER(text) is None
+
+
 @pytest.mark.parametrize("name", TEXT_ONLY)
 @given(text=st.text(max_size=20) | WORDS)
 def test_every_normalizer_is_total(name: str, text: str) -> None:

@@ -232,6 +232,9 @@ def _point(tokens: Sequence[_Token]) -> Fraction | None:
     places = [token for token in tokens[at + 1 :] if token.kind in ("small", "tens", "digits")]
     if whole is None or not places or len(places) != len(tokens) - at - 1:
         return None
+    # Decimal places are whole: `point .1` and `point -5` say nothing.
+    if any(token.value < 0 or token.value.denominator != 1 for token in places):
+        return None
     return whole + Fraction("0." + "".join(str(token.value) for token in places))
 
 
