@@ -3,8 +3,10 @@
     python bench/accuracy.py
     python bench/accuracy.py [--polnear DIR [--docs FILE]] [--texts PATH] [--gold FILE]
                              [--speakers FILE] [--cases FILE [--skip FILE]] [--all] [--errors]
+    python bench/accuracy.py --diff OLD NEW
 
 Runs `minekit extract` on the texts, then the scorers on what it writes; each explains its figures.
+`--diff` lists what changed between two JSONL outputs over the same texts (see scoring/changes.py).
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from scoring import adapt, annotated, gold, quantities, quotes, speakers
+from scoring import adapt, annotated, changes, gold, quantities, quotes, speakers
 from scoring.lines import Json, document_name, read_lines
 from scoring.tally import Tally
 
@@ -33,6 +35,9 @@ HEADLINE = re.compile(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Score what the command line names; the sample articles by default."""
     args = _parser().parse_args(arguments)
+    if args.diff:
+        _print_lines(changes.report(*map(read_lines, args.diff)))
+        return
     if not (args.polnear or args.gold or args.speakers or args.cases):
         _print_lines(score_seeds(args))
         return
@@ -124,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--speakers", type=Path, metavar="FILE", help="speakers of quoted strings")
     add("--cases", type=Path, metavar="FILE", help="cases for quantities")
     add("--skip", type=Path, metavar="FILE", help="JSON object {case id: reason} to leave out")
+    add("--diff", type=Path, nargs=2, metavar=("OLD", "NEW"), help="outputs to compare")
     add("--all", action="store_true", help="print every metric of quotes")
     add("--errors", action="store_true", help="list what is wrong")
     return parser

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
 
-from scoring import adapt, annotated, gold, polnear, quantities, quotes, speakers
+from scoring import adapt, annotated, changes, gold, polnear, quantities, quotes, speakers
 from scoring.marks import Text, quoted_strings, trim
 from scoring.tally import Tally
 
@@ -291,3 +292,60 @@ def test_quoted_strings_of_a_seed_have_the_speaker_of_the_quote_around_them() ->
     quote = {"kind": "quote", "content": [content], "speaker": source, "name": "Ana Ruiz"}
     [string] = annotated.strings("a", TEXT, [quote])["quotes"]
     assert (string["speaker"], string["shape"]) == ("Ana Ruiz", "full name")
+
+
+def document(*mentions: dict[str, object], people: tuple[str, ...] = ()) -> dict[str, object]:
+    names = [{"id": f"p{number}", "name": name} for number, name in enumerate(people, start=1)]
+    return {
+        "id": "a.txt",
+        "source": "gone.txt",
+        "sha256": "",
+        "mentions": list(mentions),
+        "people": names,
+    }
+
+
+def mention(text: str, start: int, **attrs: object) -> dict[str, object]:
+    return {
+        "type": "quote",
+        "start": start,
+        "end": start + len(text),
+        "text": text,
+        "rule": "quotes.tag",
+        "attrs": attrs,
+    }
+
+
+def test_a_diff_tells_gained_lost_moved_and_changed_mentions_apart() -> None:
+    old = document(mention("lost", 0), mention("it is over", 10), mention("yes", 40, speaker="Poe"))
+    new = document(mention("it is", 10), mention("yes", 40, speaker="Jo Poe"), mention("won", 60))
+    assert list(changes.report([old], [new]))[:4] == [
+        "- a.txt:0-4 quote lost",
+        "~ a.txt:10-15 quote it is; text was 'it is over'",
+        "~ a.txt:40-43 quote yes; speaker was 'Poe'",
+        "+ a.txt:60-63 quote won",
+    ]
+    assert list(changes.report([old], [new]))[-1].split() == ["quote", "quotes.tag", "1", "1", "2"]
+
+
+def test_a_diff_compares_people_by_name() -> None:
+    old = document(mention("yes", 0, person="p1"), people=("Jo Berg",))
+    new = document(mention("yes", 0, person="p2"), people=("Ana Ruiz", "Jo Berg"))
+    assert changes.changes(old, new) == []
+
+
+def test_a_diff_lists_mentions_of_documents_that_one_run_lacks() -> None:
+    assert [change.kind for change in changes.changes({}, document(mention("yes", 0)))] == ["+"]
+
+
+def test_a_diff_shows_mentions_in_their_text(tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    new = {
+        **document(mention("“We won,”", 0)),
+        "source": str(source),
+        "sha256": hashlib.sha256(TEXT.encode()).hexdigest(),
+    }
+    assert next(changes.report([], [new])).startswith(
+        "+ a.txt:0-9 quote [[“We won,”]] Ana Ruiz said."
+    )
