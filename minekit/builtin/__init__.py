@@ -84,8 +84,14 @@ NORMALIZERS = (
 
 # In the order of `attribution_words.Lexicon.of`; written here, so that this table imports nothing.
 _LEXICON = (
-    *("quotes.word", "quotes.abbreviation", "quotes.adverb_ending", "quotes.participle_ending"),
-    *("quotes.past_ending", "quotes.possessive_ending", "quotes.plural_ending", "std.cue_noun"),
+    *("quotes.word", "std.word_form", "quotes.abbreviation", "quotes.adverb_ending"),
+    *(
+        "quotes.participle_ending",
+        "quotes.past_ending",
+        "quotes.possessive_ending",
+        "quotes.plural_ending",
+        "std.cue_noun",
+    ),
     *("std.attribution_preposition", "std.say_verb", "std.tell_verb", "std.judge_verb"),
     *("std.think_verb", "std.show_verb"),
 )

@@ -22,7 +22,7 @@ _ASIDES = {",": ",", "—": "—", "–": "–", ")": "("}
 _INSIDE = frozenset("-/&'’.")
 _NO_NOUN = frozenset(
     (
-        *("auxiliary", "semi_auxiliary", "verb", "adverb", "preposition"),
+        *("auxiliary", "semi_auxiliary", "verb", "third", "adverb", "preposition"),
         *("coordinator", "subordinator", "complementizer", "expletive"),
     )
 )

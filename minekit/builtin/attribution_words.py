@@ -48,6 +48,7 @@ class Lexicon:
 
     Attributes:
         classes: a word's classes (determiner, preposition ...).
+        forms: of words without classes that are written small, what `std.word_form` says.
         cues: words that can attribute.
         abbreviations: words after which a full stop ends no sentence.
         adverb_endings, participle_endings, past_endings, possessive_endings, plural_endings:
@@ -60,6 +61,7 @@ class Lexicon:
     """
 
     classes: dict[str, frozenset[str]]
+    forms: dict[str, frozenset[str]]
     cues: dict[str, Cue]
     abbreviations: frozenset[str]
     adverb_endings: tuple[str, ...]
@@ -77,8 +79,8 @@ class Lexicon:
     @lru_cache(maxsize=4)
     def of(*vocabularies: Vocabulary) -> Lexicon:
         """Put together the vocabularies that the offers name, in the order that they have there."""
-        word, abbreviation, adverb_ending, participle_ending, past_ending, *others = vocabularies
-        possessive_ending, plural_ending, noun, preposition, *verbs = others
+        word, form, abbreviation, adverb_ending, participle_ending, *others = vocabularies
+        past_ending, possessive_ending, plural_ending, noun, preposition, *verbs = others
         cues: dict[str, Cue] = {}
         for verb in verbs:
             kind = verb.name.rpartition(".")[2].removesuffix("_verb")
@@ -87,9 +89,12 @@ class Lexicon:
                 own = frozenset(str(values["takes"]).split())
                 cues.setdefault(term, Cue(str(values["lemma"]), kind, own))
         classes = {term: frozenset(str(word.value(term)).split()) for term in word.terms}
+        each = {value: frozenset((str(value),)) for value in form.field_values("form")}
+        forms = {term: each[value] for term in form.terms if (value := form.value(term))}
         takes = frozenset(taken for cue in cues.values() for taken in cue.takes)
         return Lexicon(
             classes=classes,
+            forms=forms,
             cues=cues,
             abbreviations=frozenset(abbreviation.terms),
             adverb_endings=tuple(adverb_ending.terms),
@@ -159,8 +164,10 @@ class Words:
             if low in lexicon.particles and self._add_particle(found.span(), low):
                 continue
             classes = lexicon.classes.get(low, _NOTHING)
-            if not classes and word[0].islower() and low.endswith(lexicon.adverb_endings):
-                classes = _ADVERB
+            if not classes and word[0].islower():
+                classes = lexicon.forms.get(low, _NOTHING)
+                if not classes and low.endswith(lexicon.adverb_endings):
+                    classes = _ADVERB
             self._add(found.span(), low, classes, None)
 
     def _add_particle(self, span: Span, low: str) -> bool:
@@ -224,13 +231,22 @@ class Words:
         """Whether a word looks like a finite verb or the auxiliary of one."""
         if self.quoted[number] is not None or self.is_capital(number):
             return False
-        if self.is_(number, "auxiliary", "verb"):
+        if self.is_(number, "auxiliary", "verb", "third"):
             return True
+        if self.is_(number, "base"):
+            return self.is_(number - 1, "subject", "relative") or self._is_plural(number - 1)
         cue = self.cue(number)
         if cue is not None and self.low[number] not in self.lexicon.nouns:
             return not self.is_participle(number)
         past = not self.classes[number] and self.low[number].endswith(self.lexicon.past_endings)
-        return past and not self.is_(number - 1, "determiner", "preposition", "auxiliary")
+        is_past = past or self.is_(number, "past")
+        return is_past and not self.is_(number - 1, "determiner", "preposition", "auxiliary")
+
+    def _is_plural(self, number: int) -> bool:
+        """Whether a word looks like a plural noun."""
+        if number < 0 or self.classes[number] or self.quoted[number] is not None:
+            return False
+        return self.low[number].endswith(self.lexicon.plural_endings)
 
     def cue(self, number: int) -> Cue | None:
         """The cue that a word can be."""

@@ -249,3 +249,13 @@ def test_who_asks_for_quotes_alone_gets_the_people_who_speak() -> None:
     (person,) = document.people
     assert (person.id, person.name) == (quote.attrs["person"], "Ana Ruiz")
     assert person.mentions == [quote.id]
+
+
+def test_a_noun_that_ends_like_an_adverb_is_a_noun(miner: Miner) -> None:
+    found = said(miner, "The assembly said that it was over.")
+    assert found == [(["that it was over"], ["said"], ["The assembly"])]
+
+
+def test_a_subject_ends_at_the_verb_of_its_clause(miner: Miner) -> None:
+    found = said(miner, "When the ship reappears reporters say that it is over.")
+    assert found == [(["that it is over"], ["say"], ["reporters"])]

@@ -1,0 +1,67 @@
+"""Write rules/en/std/word_forms.csv: what common words of English are where their ending misleads.
+
+The source is the lexicon of Brill's tagger, in the package `textblob` (both MIT; some words from
+Carnegie Mellon's Twitter data, CC-BY 3.0). It gives each word the part of speech that it had most
+often in the Brown corpus and the Penn Treebank.
+
+Run with the development dependencies: python scripts/make_forms.py
+A test calls the function and compares what it gives with the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+FILE = Path(__file__).parents[1] / "rules" / "en" / "std" / "word_forms.csv"
+VERBS = {"VB": "base", "VBP": "base", "VBD": "past", "VBN": "past", "VBZ": "third"}
+OTHERS = {"NN": "noun", "NNS": "noun", "JJ": "adjective"}
+MISLEADING = ("ed", "ing", "ly")
+PARTICIPLE = re.compile("(?:n|ne)$")
+"""What irregular verbs whose participle is no past end in: taken, gone."""
+PARTICIPLES = {"begun", "drunk", "rung", "shrunk", "sprung", "sung", "sunk", "swum"}
+PASTS = {"spun", "won"}
+NOT_WORDS = re.compile(
+    "aint|brok|brooken|cont|dd|didn|didnt|dont|drewe|druncke|enlargd|eyd|filde|gonna|gonne"
+    "|governmentset|hadd|hav|isnt|ordere|paide|recond|scairt|sez|sufferd|thout|tode|tooke|unsee"
+    "|wasnt|wont|yeard"
+)
+
+
+def tags() -> dict[str, str]:
+    """The most frequent tag of each word in small letters."""
+    package = find_spec("textblob")
+    if package is None or package.origin is None:
+        message = "install the development dependencies"
+        raise ModuleNotFoundError(message)
+    lexicon = Path(package.origin).parent / "en" / "en-lexicon.txt"
+    lines = (line.split() for line in lexicon.read_text(encoding="utf-8").splitlines())
+    return {line[0]: line[1] for line in lines if len(line) > 1 and re.fullmatch("[a-z]+", line[0])}
+
+
+def form(word: str, tag: str) -> str | None:
+    """Of a verb base, third, past or participle; noun; adjective; None where the ending says it."""
+    if NOT_WORDS.fullmatch(word) or len(word) == 1:
+        return None
+    found = VERBS.get(tag)
+    if found == "past" and word.endswith("ed"):
+        return None
+    if found is None:
+        return OTHERS.get(tag) if word.endswith(MISLEADING) else None
+    is_participle = word in PARTICIPLES or (tag == "VBN" and PARTICIPLE.search(word))
+    return "participle" if is_participle and word not in PASTS else found
+
+
+def word_forms() -> list[tuple[str, str]]:
+    """(word, form), sorted."""
+    found = ((word, form(word, tag)) for word, tag in tags().items())
+    return sorted((word, own) for word, own in found if own)
+
+
+if __name__ == "__main__":
+    with FILE.open("w", encoding="utf-8", newline="") as stream:
+        table = csv.writer(stream, lineterminator="\n")
+        table.writerow(("word", "form"))
+        table.writerows(word_forms())
