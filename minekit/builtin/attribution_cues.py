@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from minekit.builtin import attribution_complements as complements
 from minekit.builtin import attribution_phrases as phrases
 from minekit.builtin.attribution_words import Cue, Lexicon, Words
 from minekit.engine.units import cut_long, lay_out
@@ -17,20 +18,12 @@ from minekit.rules.vocab import Vocabulary
 
 __all__ = ["find"]
 
-_FOLLOWS = (
-    (("complementizer",), "that"),
-    (("wh",), "wh"),
-    (("infinitive",), "to"),
-    (("subject", "expletive"), "clause"),
-    (("preposition",), "prep"),
-    (("auxiliary", "adverb", "coordinator", "subordinator", "time", "near_time"), "other"),
-)
 _CLAUSES = frozenset(("that", "clause", "wh"))
-_NOUNS = frozenset(("object", "clause"))
+_NOUNS = frozenset(("object", "object-as", "clause"))
 _SAID = frozenset(("that", "clause", "quote"))
 _DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance")
-_AFTER_NAME = frozenset(("that", "clause", "quote", "wh", "to", "object", "pause"))
-_GOVERNED = frozenset(("that", "clause", "wh", "to", "object", "quote"))
+_GOVERNED = frozenset(("that", "clause", "wh", "infinitive", "object", "object-as", "quote"))
+_AFTER_NAME = _GOVERNED | {"pause"}
 
 
 def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
@@ -61,8 +54,8 @@ def _find(words: Words, text: str) -> Iterator[Mention]:
             if found is None:
                 continue
             group, facts = found
-            yield _mention("quotes.cue", words.stretch(group, number), text, facts)
-            sources.update(_beside(words, group, number, str(facts["form"])))
+            yield _mention("quotes.cue", words.stretch(*group), text, facts)
+            sources.update(_beside(words, group[0], number, str(facts["form"])))
         else:
             source = _after_preposition(words, number)
             if source is not None:
@@ -94,19 +87,20 @@ def _mention(
     )
 
 
-def _cue(words: Words, head: int, cue: Cue) -> tuple[int, dict[str, Value]] | None:
-    """Where the verb group begins, and what it is; None where the word cannot attribute."""
-    follows = _follows(words, head + 1)
+def _cue(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[str, Value]] | None:
+    """The words of a cue, and what it is; None where the word cannot attribute."""
+    follows = complements.follows(words, head + 1, cue.takes)
     is_licensed = follows in cue.takes
     is_tag = cue.is_speech and "tag" in cue.takes
     if not is_licensed and not is_tag and not words.is_(head + 1, "agent"):
         return None
     group = phrases.verb_group(words, head, 0)
-    form = _form(words, group, head)
+    form = _form(words, group, head, follows)
     if form is None or (words.is_capital(head) and not _opens(words, head)):
         return None
     is_told = cue.kind == "tell" and follows == "object"
-    return group, {
+    governs = is_licensed and follows in words.lexicon.governed
+    return (group, head + governs), {
         "lemma": cue.lemma,
         "kind": cue.kind,
         "tag": "tag" in cue.takes,
@@ -122,18 +116,18 @@ def _opens(words: Words, number: int) -> bool:
     return number == 0 or words.quoted[number - 1] is not None or words.is_sign(number - 1)
 
 
-def _form(words: Words, group: int, head: int) -> str | None:
+def _form(words: Words, group: int, head: int, follows: str) -> str | None:
     """finite, dependent (a participle or an infinitive) or passive; None for a noun."""
     left = group - 1
     if words.is_(left, "infinitive"):
-        return "dependent" if _follows(words, head + 1) in _SAID else None
+        return "dependent" if follows in _SAID else None
     if words.is_participle(head) and not words.is_(head - 1, "auxiliary", "semi_auxiliary"):
         if _opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
             return "dependent"
         # ... with Jo Berg saying that it was over: a subject of its own.
-        has_subject = words.is_capital(left) and _follows(words, head + 1) in _SAID
+        has_subject = words.is_capital(left) and follows in _SAID
         return "finite" if has_subject else None
-    if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head):
+    if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head, follows):
         return None
     if words.is_(left, "determiner") and not words.is_(
         left, "pronoun", "relative", "complementizer"
@@ -145,14 +139,13 @@ def _form(words: Words, group: int, head: int) -> str | None:
     return "passive" if is_passive else "finite"
 
 
-def _is_verb(words: Words, group: int, head: int) -> bool:
+def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     """Whether a word that is a noun as well is a verb here."""
     left = group - 1
     if group < head or words.is_(left, "subject", "relative", "pronoun"):
         return True
     if left < 0 or words.quoted[left] is not None or words.is_sign(left):
         return False
-    follows = _follows(words, head + 1)
     if words.low[left].endswith(words.lexicon.possessive_endings):
         return False
     plural = words.lexicon.plural_endings
@@ -160,21 +153,6 @@ def _is_verb(words: Words, group: int, head: int) -> bool:
     if words.is_capital(left):
         return (many or singular) and follows in _AFTER_NAME
     return many != singular and follows in _CLAUSES
-
-
-def _follows(words: Words, number: int) -> str:
-    """What stands after a verb: one of the words that `takes` uses, or end, sign, prep, other."""
-    if number >= len(words):
-        return "end"
-    if words.quoted[number]:
-        return "quote"
-    low = words.low[number]
-    if words.is_sign(number):
-        return "pause" if low in ",:" else "end" if low in ".?!;" else "sign"
-    for classes, follows in _FOLLOWS:
-        if words.is_(number, *classes):
-            return low if follows == "prep" and low in words.lexicon.governed else follows
-    return "object"
 
 
 def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Span, Span]]:

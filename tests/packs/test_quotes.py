@@ -220,6 +220,16 @@ def test_the_subject_of_a_passive_is_content_and_its_agent_the_speaker(miner: Mi
     ]
 
 
+def test_a_preposition_that_a_verb_governs_belongs_to_its_cue(miner: Miner) -> None:
+    assert said(miner, "Maria Lopez spoke about the dam.") == [
+        (["the dam"], ["spoke about"], ["Maria Lopez"])
+    ]
+    assert said(miner, "Jo Berg pointed to the report.") == [
+        (["the report"], ["pointed to"], ["Jo Berg"])
+    ]
+    assert said(miner, "Jo Berg wants to leave.") == [(["to leave"], ["wants"], ["Jo Berg"])]
+
+
 def test_what_leads_up_to_a_quotation_is_no_part_of_it(miner: Miner) -> None:
     found = said(miner, "When asked about the vote, Jo Berg said, “I have no idea.”")
     assert found[-1] == (["“I have no idea.”"], ["said"], ["Jo Berg"])

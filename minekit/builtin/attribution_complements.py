@@ -1,0 +1,71 @@
+"""What stands behind a word that can attribute: a clause, an object, a quotation, a preposition.
+
+The names are those that `takes` of a cue uses (rules/en/std/speech.yaml), and end, sign, prep and
+other for what no cue takes.
+"""
+
+from __future__ import annotations
+
+from minekit.builtin.attribution_words import Words
+
+__all__ = ["follows"]
+
+_FOLLOWS = (
+    (("complementizer",), "that"),
+    (("wh",), "wh"),
+    (("infinitive",), "infinitive"),
+    (("subject", "expletive"), "clause"),
+    (("preposition",), "prep"),
+    (("auxiliary", "adverb", "coordinator", "subordinator", "time", "near_time"), "other"),
+)
+_NOUN_OPENERS = ("determiner", "subject", "object", "wh")
+_OBJECT_ENDS = ("relative", "complementizer", "infinitive", "subordinator")
+
+_LONGEST_OBJECT = 9
+"""Words behind a verb in which its object shows what it is."""
+
+
+def follows(words: Words, number: int, takes: frozenset[str]) -> str:
+    """What stands after a verb: one of the words that `takes` uses, or end, sign, prep, other."""
+    if number >= len(words):
+        return "end"
+    if words.quoted[number]:
+        return "quote"
+    low = words.low[number]
+    if words.is_sign(number):
+        return "pause" if low in ",:" else "end" if low in ".?!;" else "sign"
+    for classes, found in _FOLLOWS:
+        if words.is_(number, *classes):
+            if found == "infinitive":
+                return _infinitive(words, number, takes)
+            return low if found == "prep" and low in words.lexicon.governed else found
+    return _object(words, number, takes)
+
+
+def _infinitive(words: Words, number: int, takes: frozenset[str]) -> str:
+    """Whether `to` opens an infinitive or is a preposition, as in `pointed to the report`."""
+    low = words.low[number]
+    if "infinitive" not in takes and low in takes:
+        return low
+    after = number + 1
+    is_noun = after < len(words) and (
+        words.quoted[after] is not None
+        or words.is_(after, *_NOUN_OPENERS)
+        or words.is_capital(after)
+        or words.is_participle(after)
+    )
+    return low if is_noun else "infinitive"
+
+
+def _object(words: Words, number: int, takes: frozenset[str]) -> str:
+    """What a noun phrase is to a verb: object, one with `as` behind it, or subject of a clause."""
+    for near in range(number + 1, min(len(words), number + _LONGEST_OBJECT)):
+        if words.quoted[near] is not None or words.is_sign(near):
+            break
+        if words.is_(near, *_OBJECT_ENDS):
+            break
+        if words.is_(near, "likening"):
+            return "object-as" if "object-as" in takes else "object"
+        if words.is_(near, "auxiliary", "verb"):
+            return "clause" if "clause" in takes else "object"
+    return "object"
