@@ -31,6 +31,9 @@ _SINGLE = re.compile(
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _LAST_SIGN = re.compile(r"([^\s”\"'’`»)\]]?)[\s”\"'’`»)\]]*\Z")
+_SMALL = 3
+"""Letters up to which a word of a title may have no capital: `Gone With the Wind`."""
+
 _ENDING = {",": "comma", ".": "stop", **dict.fromkeys("?!…—–-", "mark")}
 
 
@@ -65,6 +68,7 @@ def find(document: Document) -> Iterator[Mention]:
                 "closed": quoted.closed,
                 "continues": quoted.continues,
                 "ending": _ending(words, text[quoted.end : quoted.end + 1]),
+                "title": _is_title(words),
                 "words": len(_WORD.findall(words)),
             },
         )
@@ -102,7 +106,8 @@ def _pair_double(text: str, start: int, end: int) -> Iterator[Quoted]:
         can_open = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
         can_close = not before.isspace() and not after.isalnum()
         if opened is None:
-            if mark in _OPENING or (mark not in _CLOSING and (can_open or not can_close)):
+            # A closing mark that only a word touches was typed for an opening one.
+            if mark in _OPENING or can_open or not can_close:
                 opened = left
         elif _INCHES.match(text, left) and text.find('"', right, end) >= 0:
             continue
@@ -130,3 +135,10 @@ def _ending(words: str, after: str) -> str:
     last = _LAST_SIGN.search(words)
     sign = _ENDING.get(last[1] if last else "")
     return sign or ("comma" if after == "," else "none")
+
+
+def _is_title(quoted: str) -> bool:
+    """Whether words are capitalised as in the title of a work: `This Week With Jo Berg`."""
+    words = _WORD.findall(quoted)
+    long = [word for word in words if len(word) > _SMALL]
+    return bool(long) and all(word[0].isupper() for word in (words[0], *long))

@@ -27,6 +27,7 @@ def attributes(text: str, name: str) -> list[object]:
         ("‘It’s over,’ he said.", ["‘It’s over,’"]),
         ("'It's over,' he said.", ["'It's over,'"]),
         ("a ‘vintage’ car", ["‘vintage’"]),
+        ("Here ”it begins,” he said.", ["”it begins,”"]),
     ],
 )
 def test_marks_of_every_make_are_paired(text: str, expected: list[str]) -> None:
@@ -89,3 +90,17 @@ def test_a_plain_paragraph_ends_what_was_left_open() -> None:
 )
 def test_the_ending_tells_whether_a_sentence_goes_on(text: str, ending: str) -> None:
     assert attributes(text, "ending") == [ending]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_title"),
+    [
+        ("“Gone With the Wind” was shown.", True),
+        ("the shop’s “Low Price” label", True),
+        ("“It is late,” he said.", False),
+        ("“Jo Berg is late,” he said.", False),
+        ("the “big” shop", False),
+    ],
+)
+def test_a_title_has_capitals_throughout(text: str, is_title: bool) -> None:
+    assert attributes(text, "title") == [is_title]
