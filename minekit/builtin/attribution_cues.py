@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from minekit.builtin import attribution_complements as complements
 from minekit.builtin import attribution_phrases as phrases
+from minekit.builtin.attribution_tags import stands_beside_speech
 from minekit.builtin.attribution_words import Cue, Lexicon, Words
 from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span, Value
@@ -18,6 +19,7 @@ from minekit.rules.vocab import Vocabulary
 
 __all__ = ["find"]
 
+_BESIDE_SPEECH = frozenset(("tag", "inverted"))
 _CLAUSES = frozenset(("that", "clause", "wh"))
 _NOUNS = frozenset(("object", "object-as", "clause"))
 _SAID = frozenset(("that", "clause", "quote"))
@@ -47,8 +49,12 @@ def _paragraphs(document: Document, lexicon: Lexicon) -> Iterator[Words]:
 
 def _find(words: Words, text: str) -> Iterator[Mention]:
     sources: dict[Span, Span] = {}
+    has_speech = any(mention is not None for mention in words.quoted)
     for number, low in enumerate(words.low):
         cue = words.lexicon.cues.get(low)
+        is_tag = cue is not None and cue.is_tag
+        if has_speech and not is_tag and stands_beside_speech(words, number):
+            cue = Cue(low, "say", _BESIDE_SPEECH)
         if cue is not None:
             found = _cue(words, number, cue)
             if found is None:
@@ -91,8 +97,7 @@ def _cue(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[str, V
     """The words of a cue, and what it is; None where the word cannot attribute."""
     follows = complements.follows(words, head + 1, cue.takes)
     is_licensed = follows in cue.takes
-    is_tag = cue.is_speech and "tag" in cue.takes
-    if not is_licensed and not is_tag and not words.is_(head + 1, "agent"):
+    if not is_licensed and not cue.is_tag and not words.is_(head + 1, "agent"):
         return None
     group = phrases.verb_group(words, head, 0)
     form = _form(words, group, head, follows)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from minekit.builtin.attribution_words import Words
 
-__all__ = ["REACH", "Phrase", "after", "before", "subject", "verb_group"]
+__all__ = ["REACH", "Phrase", "after", "before", "main_subject", "subject", "verb_group"]
 
 Phrase = tuple[int, int]
 
@@ -33,6 +33,7 @@ _PHRASE_ENDS = (
 )
 _NO_OPENERS = ("preposition", "coordinator", "complementizer", "time", "adverb")
 _CLAUSE_OPENERS = ("coordinator", "subordinator", "subject")
+_SUBORDINATE = ("subordinator", "wh", "complementizer", "relative", "preposition")
 _CLOSED = _NO_NOUN | _ONE_WORD | {"object"}
 _APPOSITION = frozenset(("determiner", "relative", "party_letter"))
 
@@ -280,6 +281,21 @@ def subject(words: Words, first: int, last: int) -> Phrase | None:
         if found is not None and not words.is_(found[0], "relative", "complementizer"):
             return found
     return None
+
+
+def main_subject(words: Words, first: int, last: int) -> tuple[Phrase, int] | None:
+    """The subject of the main verb between two words, and the verb; failing that, of any verb."""
+    dependent = None
+    for number in range(first, min(last, first + REACH)):
+        if words.cue(number) is None and not words.is_finite(number):
+            continue
+        found = before(words, verb_group(words, number, first) - 1, first)
+        if found is None or words.is_(found[0], "relative", "complementizer"):
+            continue
+        if not words.is_(found[0] - 1, *_SUBORDINATE):
+            return found, number
+        dependent = dependent or (found, number)
+    return dependent
 
 
 def verb_group(words: Words, head: int, first: int) -> int:

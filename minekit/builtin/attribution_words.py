@@ -41,6 +41,11 @@ class Cue:
         """Whether it says or tells."""
         return self.kind in ("say", "tell")
 
+    @property
+    def is_tag(self) -> bool:
+        """Whether it can stand beside what was said: “...,” she said."""
+        return self.is_speech and "tag" in self.takes
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:

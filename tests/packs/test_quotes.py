@@ -269,3 +269,47 @@ def test_a_noun_that_ends_like_an_adverb_is_a_noun(miner: Miner) -> None:
 def test_a_subject_ends_at_the_verb_of_its_clause(miner: Miner) -> None:
     found = said(miner, "When the ship reappears reporters say that it is over.")
     assert found == [(["that it is over"], ["say"], ["reporters"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("“I will not move again,” Maria Lopez grinned.", "grinned", "Maria Lopez"),
+        ("“Who is at the door?” boomed the old judge.", "boomed", "the old judge"),
+        ("Maria Lopez relented: “You can all come in.”", "relented", "Maria Lopez"),
+    ],
+)
+def test_any_verb_beside_speech_attributes(miner: Miner, text: str, cue: str, speaker: str) -> None:
+    assert [(c, s) for _, c, s in said(miner, text)] == [([cue], [speaker])]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Jo Berg agreed. “The farmers are running out of time.”", "Jo Berg"),
+        ("Jo Berg released a statement on Monday:\n\n“The dam was safe.”", "Jo Berg"),
+        ("The ferry’s owner blames a “culture of neglect in the harbour.”", "The ferry’s owner"),
+        (
+            "When the vote was over, Jo Berg gave a short answer: “We will go on.”",
+            "Jo Berg",
+        ),
+        ("Jo Berg said it was late.\n\n“Nobody had asked us.”", "Jo Berg"),
+        ("Jo Berg said it was late.\n\n“Nobody asked.” “Not once,” Ann Poe said.", "Ann Poe"),
+    ],
+)
+def test_a_quotation_without_a_verb_of_saying_is_said_by_who_has_the_floor(
+    miner: Miner, text: str, speaker: str
+) -> None:
+    content, _, found = said(miner, text)[-1]
+    assert ("“" in content[-1], found) == (True, [speaker])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Berg said on Friday on the radio’s “Good Morning, Dear Ohio.”",
+        "Then, beside the road, “nothing but grass and more grass.”",
+    ],
+)
+def test_titles_and_words_of_nobody_are_given_to_nobody(miner: Miner, text: str) -> None:
+    assert said(miner, text) == []

@@ -1,0 +1,145 @@
+"""Who has the floor: the quotations of a paragraph that no frame claims.
+
+A quotation that is a sentence of its own is said by whoever has the floor: the one of whom the
+sentence before tells, who spoke last in the paragraph, or whom the paragraph before introduced;
+failing these the one who is named next, or who spoke last in the paragraph before. A long
+quotation inside a sentence is said by who speaks there, or by the sentence's subject. Short ones
+and titles are nobody's: nicknames, scare quotes, works.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from minekit.builtin import attribution_extents as extents
+from minekit.builtin import attribution_phrases as phrases
+from minekit.builtin.attribution_sentences import Attribution, Frame, Sentence
+from minekit.builtin.attribution_words import Words
+from minekit.model import Span
+from minekit.text import Intervals
+
+__all__ = ["Paragraph"]
+
+_SPEECH = 4
+"""Words from which a quotation inside a sentence is taken for speech even without a frame."""
+
+_LINK = 2
+"""Words before a quotation that only link it to the one before: `But then: “...”`"""
+
+
+class Paragraph:
+    """One paragraph's attributions.
+
+    Attributes:
+        found: the attributions, in the order in which they begin to speak.
+        floor: who has the floor where the paragraph ends.
+        waiting: quotations at its end for which nobody was found.
+        introduced: who speaks in the paragraph after, where this one ends in a colon.
+    """
+
+    def __init__(self, words: Words, frames: Sequence[Frame], before: Paragraph | None) -> None:
+        self.words = words
+        self.found: list[Attribution] = []
+        self.floor: Attribution | None = None
+        self.waiting: list[Span] = []
+        self.introduced: Attribution | None = None
+        self._frames = sorted(frames, key=lambda frame: frame.cue)
+        self._carried = before.floor if before else None
+        self._told: tuple[int, int] | None = None
+        if before is not None and _continues(words):
+            self.floor, self.waiting = before.floor, before.waiting
+        elif before is not None:
+            self.floor = before.introduced
+        self._read()
+
+    def _read(self) -> None:
+        words = self.words
+        tagged = {frame.anchor for frame in self._frames if frame.side == "after"}
+        cues = [frame.cue[0] for frame in self._frames]
+        first = end = 0
+        for first, end in extents.sentences(words, tagged):
+            here = slice(bisect_left(cues, first), bisect_left(cues, end))
+            self._read_sentence(first, end, self._frames[here])
+        if self.waiting and self._carried:
+            self._carried.content += self.waiting
+            self.floor, self.waiting = self._carried, []
+        if words.is_sign(end - 1, ":"):
+            self.introduced = _said_by_subject(words, first, end - 1)
+
+    def _read_sentence(self, first: int, end: int, frames: Sequence[Frame]) -> None:
+        words = self.words
+        made = Sentence(words, first, end).attributions(frames)
+        if made:
+            made[0].content[:0] = self.waiting
+            self.waiting = []
+            self.found += made
+            self.floor = next((one for one in reversed(made) if one.is_quoted), made[-1])
+        quoted = [number for number in range(first, end) if words.quoted[number] is not None]
+        claimed = Intervals(span for one in made for span in one.content)
+        loose = [number for number in quoted if not claimed.cover(*words.span[number])]
+        if loose:
+            self._hand_out(loose, first, end, made)
+        self._told = None if made or quoted else (first, end)
+
+    def _hand_out(
+        self, loose: Sequence[int], first: int, end: int, made: Sequence[Attribution]
+    ) -> None:
+        """Give the quotations of a sentence that none of its frames claims to somebody."""
+        words = self.words
+        plain = [n for n in range(first, end) if words.quoted[n] is None and not words.is_sign(n)]
+        if not plain:
+            self._speak(words.stretch(loose[0], loose[-1]))
+            return
+        for number in loose:
+            if not _is_speech(words, number):
+                continue
+            span = words.span[number]
+            if made:
+                before = [one for one in made if one.content[0] < span]
+                (before[-1] if before else made[0]).content.append(span)
+            elif bisect_left(plain, number) <= _LINK and (self.floor or self._carried):
+                self._give(self.floor or self._carried, span)
+            else:
+                self._give(_said_by_subject(words, first, number), span)
+
+    def _speak(self, span: Span) -> None:
+        """Give a quotation that is a sentence of its own to whoever has the floor."""
+        told = _said_by_subject(self.words, *self._told) if self._told else None
+        self.floor = told or self.floor
+        if self.floor is None:
+            self.waiting.append(span)
+        else:
+            self._give(self.floor, span)
+
+    def _give(self, speaking: Attribution | None, span: Span) -> None:
+        if speaking is None:
+            return
+        if not speaking.content:
+            self.found.append(speaking)
+        speaking.content.append(span)
+        self.floor = speaking
+
+
+def _continues(words: Words) -> bool:
+    """Whether a paragraph opens with what the one before left open."""
+    opening = next((mention for mention in words.quoted if mention), None)
+    return opening is not None and bool(opening.attrs["continues"])
+
+
+def _is_speech(words: Words, number: int) -> bool:
+    mention = words.quoted[number]
+    return (
+        mention is not None
+        and int(mention.attrs["words"]) >= _SPEECH
+        and not mention.attrs["title"]
+    )
+
+
+def _said_by_subject(words: Words, first: int, end: int) -> Attribution | None:
+    """What the subject of a sentence says, as yet without content."""
+    found = phrases.main_subject(words, first, end)
+    if found is None:
+        return None
+    subject, verb = found
+    return Attribution([], words.span[verb], words.stretch(*subject))
