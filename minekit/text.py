@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import accumulate
 
 __all__ = ["WORD", "Intervals", "fold_spaces", "hide_symbols", "line_and_column", "lowered"]
 
@@ -65,11 +66,7 @@ class Intervals:
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         ordered = sorted(spans)
         self._starts = [start for start, _ in ordered]
-        self._reach: list[int] = []
-        reach = -1
-        for _, end in ordered:
-            reach = max(reach, end)
-            self._reach.append(reach)
+        self._reach = list(accumulate((end for _, end in ordered), max))
 
     def cover(self, start: int, end: int) -> bool:
         """Whether some span holds all of `start` to `end`."""

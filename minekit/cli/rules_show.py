@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from minekit.cli.rules_load import load_miner, named_packs
-from minekit.engine.anchors import EDGE
+from minekit.engine.anchors import EDGE, Anchors
+from minekit.engine.expand import Mentions
 from minekit.engine.steps import rule_step
 from minekit.errors import UsageError
 from minekit.rules.report import nearest
@@ -70,7 +71,7 @@ def _rule(rule: CompiledRule, miner: Miner) -> Iterable[str]:
     for source, program in zip(spec.patterns, rule.programs, strict=True):
         yield ""
         yield f"   pattern   {source}"
-        yield f"   anchors   {_anchors(program.anchors.literals, program.anchors.types)}"
+        yield f"   anchors   {_anchors(program.anchors)}"
         yield f"   expanded  {program.source}"
     yield from _rivals(rule, miner)
     if spec.examples:
@@ -79,12 +80,21 @@ def _rule(rule: CompiledRule, miner: Miner) -> Iterable[str]:
         yield f"   {example.kind:<10} {_marked(example.text, example.spans)}"
 
 
-def _anchors(literals: Iterable[str] | None, types: Iterable[str] | None) -> str:
-    words = sorted(word.strip(EDGE) for word in literals or ())
+def _anchors(anchors: Anchors) -> str:
+    """One of each list must be there."""
+    return " and ".join([*map(_words, anchors.literals), *map(_kinds, anchors.mentions)]) or "none"
+
+
+def _words(clause: Iterable[str]) -> str:
+    words = sorted({word.strip(EDGE) for word in clause})
     shown = [f'"{word}"' for word in words[:_ANCHORS]]
     if len(words) > _ANCHORS:
         shown.append(f"and {len(words) - _ANCHORS} more")
-    return ", ".join([*shown, *(f"@{key}" for key in sorted(types or ()))]) or "none"
+    return ", ".join(shown)
+
+
+def _kinds(clause: Iterable[Mentions]) -> str:
+    return ", ".join(sorted({f"@{key}" for part in clause for key in part.types}))
 
 
 def _rivals(rule: CompiledRule, miner: Miner) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""What every match of a pattern must contain: literals, or mentions of certain types.
+"""What every match of a pattern must contain: literals, and mentions of certain kinds.
 
 Computed from the expanded tree (the idea is that of trigram indexes: Cox, "Regular expression
 matching with a trigram index", 2012). A unit without a pattern's anchors is never scanned, so a
@@ -9,7 +9,7 @@ or digit stands beside it, so that `if` is not looked for in `specific`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -18,7 +18,7 @@ from minekit.engine.expand import Expanded, Mentions, Slot, Terms, walk
 from minekit.rules import tree
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["EDGE", "LARGE_VOCABULARY", "Anchors", "find_anchors", "is_dynamic"]
+__all__ = ["EDGE", "LARGE_VOCABULARY", "Anchors", "Literals", "find_anchors", "is_dynamic"]
 
 EDGE = "\b"
 """A backspace, which no text has: the edge of a word in a literal."""
@@ -29,6 +29,7 @@ LARGE_VOCABULARY = 2_000
 
 _MOST_EXACT = 48
 _MOST_LITERALS = 4_000
+_MOST_CLAUSES = 3
 _DIGITS = frozenset("0123456789")
 # Rough chances per code point of news text that a literal begins there, by length of a word part.
 _WORD_CHANCE = {1: 0.05, 2: 0.012, 3: 0.004, 4: 0.0015}
@@ -41,20 +42,21 @@ _WHOLE_WORD_CHANCE = 0.0003
 _KNOWN_GROUPS = {"(?:", "(?=", "(?!", "(?<=", "(?<!", "(?>"}
 
 Literals = frozenset[str]
+"""Alternatives, one of which every match holds: a clause."""
+
+Kinds = frozenset[Mentions]
+"""The same for mentions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Conjunction of what a match contains: one of `literals`, and one mention of `types`.
+    """What a match contains: one of each clause of `literals`, and one of each of `mentions`."""
 
-    Each is None where nothing of the kind is known.
-    """
-
-    literals: Literals | None = None
-    types: frozenset[str] | None = None
+    literals: tuple[Literals, ...] = ()
+    mentions: tuple[Kinds, ...] = ()
 
     def __bool__(self) -> bool:
-        return self.literals is not None or self.types is not None
+        return bool(self.literals or self.mentions)
 
 
 def is_dynamic(vocabulary: Vocabulary) -> bool:
@@ -63,17 +65,14 @@ def is_dynamic(vocabulary: Vocabulary) -> bool:
 
 
 def find_anchors(node: Expanded, *, is_regex: bool = False) -> Anchors:
-    """The best anchors of a pattern; of a `regex:` with flags or other freedoms only its types."""
+    """The anchors of a pattern; of a `regex:` with flags or other freedoms only its mentions."""
     facts = _facts(node)
     if is_regex and any(_is_free(part) for part in walk(node)):
-        return Anchors(None, facts.types)
+        return Anchors((), facts.mentions)
     if not is_regex:
         # Only `regex:` may begin or end inside a word.
         facts = _join([_WORD_EDGE, facts, _WORD_EDGE])
-    literals = facts.best
-    if facts.exact is not None:
-        literals = _better(literals, _usable(facts.exact))
-    return Anchors(literals, facts.types)
+    return Anchors(_known(facts), facts.mentions)
 
 
 def _is_free(node: Expanded) -> bool:
@@ -87,13 +86,13 @@ def _is_free(node: Expanded) -> bool:
 class _Facts:
     """What is known of every text that a node matches.
 
-    `exact`: it is one of these, all of it. `best`: it contains one of these. `types`: it contains
-    a mention of one of these. `edges`: it begins and ends beside the edge of a word.
+    `exact`: it is one of these, all of it. `clauses`: it contains one of each. `mentions`: it
+    contains one of each. `edges`: it begins and ends beside the edge of a word.
     """
 
     exact: Literals | None = None
-    best: Literals | None = None
-    types: frozenset[str] | None = None
+    clauses: tuple[Literals, ...] = ()
+    mentions: tuple[Kinds, ...] = ()
     edges: bool = False
 
 
@@ -129,8 +128,8 @@ def _facts(node: Expanded) -> _Facts:  # noqa: C901, PLR0912 - one case for each
             return _facts(body)
         case Terms(vocabulary=vocabulary):
             return _terms(vocabulary)
-        case Mentions(types=types):
-            return _Facts(types=frozenset(types))
+        case Mentions():
+            return _Facts(mentions=(frozenset([node]),))
     return _UNKNOWN
 
 
@@ -165,28 +164,20 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
     """Facts of one part after the other: neighbouring exact parts grow into longer literals."""
     run: Literals | None = frozenset([""])
     whole = True
-    best: Literals | None = None
-    types: frozenset[str] | None = None
+    clauses: list[Literals | None] = []
     for part in parts:
-        types = (
-            types
-            if part.types is None
-            else part.types
-            if types is None
-            else min(types, part.types, key=len)
-        )
         grown = _product(run, part.exact)
         if grown is not None:
             run = grown
             continue
         whole = False
         edge = _WORD_EDGE.exact if part.edges else None
-        best = _better(best, _usable(_product(run, edge) or run))
-        best = _better(best, part.best)
+        clauses += [_usable(_product(run, edge) or run), *part.clauses]
         run = part.exact or edge or frozenset([""])
+    mentions = tuple(dict.fromkeys(clause for part in parts for clause in part.mentions))
     if whole:
-        return _Facts(exact=run, best=best, types=types)
-    return _Facts(best=_better(best, _usable(run)), types=types)
+        return _Facts(exact=run, mentions=mentions)
+    return _Facts(clauses=_rarest([*clauses, _usable(run)]), mentions=mentions)
 
 
 def _product(left: Literals | None, right: Literals | None) -> Literals | None:
@@ -200,18 +191,24 @@ def _product(left: Literals | None, right: Literals | None) -> Literals | None:
 
 
 def _choice(options: Sequence[Expanded]) -> _Facts:
-    facts = [_facts(option) for option in options]
+    return _one_of([_facts(option) for option in options])
+
+
+def _one_of(facts: Sequence[_Facts]) -> _Facts:
     exact: Literals | None = frozenset()
-    best: Literals | None = frozenset()
-    types: frozenset[str] | None = frozenset()
     for fact in facts:
         exact = exact | fact.exact if exact is not None and fact.exact is not None else None
-        own = _better(fact.best, _usable(fact.exact))
-        best = best | own if best is not None and own is not None else None
-        types = types | fact.types if types is not None and fact.types is not None else None
-    if best is not None and len(best) > _MOST_LITERALS:
-        best = None
-    return _Facts(exact, best, types)
+    # The best clauses of all options together are one, then the second best.
+    clauses = [frozenset().union(*some) for some in zip(*map(_known, facts), strict=False)]
+    mentions = [
+        frozenset().union(*some)
+        for some in zip(*(sorted(fact.mentions, key=len) for fact in facts), strict=False)
+    ]
+    return _Facts(
+        exact,
+        tuple(clause for clause in clauses if len(clause) <= _MOST_LITERALS),
+        tuple(mentions),
+    )
 
 
 def _repeat(node: tree.Repeat) -> _Facts:
@@ -226,7 +223,7 @@ def _repeat(node: tree.Repeat) -> _Facts:
 
 def _within(facts: _Facts) -> _Facts:
     """The same text with more around it."""
-    return _Facts(best=_better(facts.best, _usable(facts.exact)), types=facts.types)
+    return _Facts(clauses=_known(facts), mentions=facts.mentions)
 
 
 # The same vocabularies stand in many patterns; those with many terms are dynamic and cost nothing.
@@ -234,7 +231,7 @@ def _within(facts: _Facts) -> _Facts:
 def _terms(vocabulary: Vocabulary) -> _Facts:
     if is_dynamic(vocabulary):
         return _UNKNOWN
-    return _choice_of_terms([_sequence(_words(term)) for term in vocabulary.terms])
+    return _one_of([_sequence(_words(term)) for term in vocabulary.terms])
 
 
 def _words(term: str) -> list[Expanded]:
@@ -243,18 +240,6 @@ def _words(term: str) -> list[Expanded]:
         out.extend([tree.Space()] if number else [])
         out.append(tree.Literal(word))
     return out
-
-
-def _choice_of_terms(facts: list[_Facts]) -> _Facts:
-    best: set[str] = set()
-    exact: set[str] | None = set()
-    for fact in facts:
-        own = _better(fact.best, _usable(fact.exact))
-        if own is None:
-            return _UNKNOWN
-        best |= own
-        exact = exact | fact.exact if exact is not None and fact.exact is not None else None
-    return _Facts(None if exact is None else frozenset(exact), frozenset(best))
 
 
 def _usable(literals: Literals | None) -> Literals | None:
@@ -271,11 +256,15 @@ def _trimmed(literal: str) -> str:
     return f"{left}{word}{right}"
 
 
-def _better(left: Literals | None, right: Literals | None) -> Literals | None:
-    """The set that fewer places of a text will have."""
-    if left is None or right is None:
-        return left if right is None else right
-    return left if _chance(left) <= _chance(right) else right
+def _known(facts: _Facts) -> tuple[Literals, ...]:
+    """Every clause of some facts."""
+    return _rarest([*facts.clauses, _usable(facts.exact)])
+
+
+def _rarest(clauses: Iterable[Literals | None]) -> tuple[Literals, ...]:
+    """The clauses that the fewest places of a text will have, best first."""
+    known = dict.fromkeys(clause for clause in clauses if clause is not None)
+    return tuple(sorted(known, key=_chance)[:_MOST_CLAUSES])
 
 
 def _chance(literals: Literals) -> float:

@@ -7,13 +7,13 @@ that the document can hold: results are the same as if all terms were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import regex
 
-from minekit.engine.anchors import Anchors, find_anchors, is_dynamic
+from minekit.engine.anchors import Anchors, Literals, find_anchors, is_dynamic
 from minekit.engine.expand import Expanded, Expander, Mentions, Terms, walk
 from minekit.engine.symbols import Filter, SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, write
@@ -30,6 +30,7 @@ __all__ = [
     "Matcher",
     "Program",
     "TermSource",
+    "clauses",
 ]
 
 LARGEST_PATTERN = 1_000_000
@@ -54,15 +55,13 @@ class Program:
     """One pattern of a rule.
 
     Attributes:
-        key: its number over all rules, for the prefilter.
         types: type keys that it names.
         anchors: what every match contains.
         mentions: every place where it names types, with the filters on them.
         dynamic: vocabularies whose terms come from the document.
     """
 
-    def __init__(self, key: int, rule: RuleSpec, node: Expanded, compiler: Compiler) -> None:
-        self.key = key
+    def __init__(self, rule: RuleSpec, node: Expanded, compiler: Compiler) -> None:
         self.rule = rule
         self.node = node
         self._compiler = compiler
@@ -79,7 +78,16 @@ class Program:
         if self.rule.anchors is None:
             return found
         given = frozenset(word.lower() for word in self.rule.anchors)
-        return Anchors(given or None, found.types)
+        return Anchors((given,) if given else (), found.mentions)
+
+    @cached_property
+    def symbols(self) -> tuple[frozenset[str], ...]:
+        """What a match holds one of each of: the symbols of `anchors.mentions`."""
+        table = self._compiler.symbols
+        return tuple(
+            frozenset().union(*(table.characters(part.types, part.filters) for part in clause))
+            for clause in self.anchors.mentions
+        )
 
     @property
     def source(self) -> str:
@@ -169,7 +177,6 @@ class Compiler:
         self._rules = rules
         self._expander = Expander(rules)
         self._filters: dict[str, set[Filter]] = {key: set() for key in rules.types}
-        self._keys = 0
 
     def rules(self) -> list[CompiledRule]:
         """Every rule, in order.
@@ -194,8 +201,7 @@ class Compiler:
             node = self._expander.expand(
                 source, spec.pack, full=spec.is_regex, verbatim=spec.verbatim
             )
-            self._keys += 1
-            program = Program(self._keys, spec, node, self)
+            program = Program(spec, node, self)
             for part in program.mentions:
                 for key in part.types:
                     self._filters.setdefault(key, set()).update(part.filters)
@@ -229,11 +235,8 @@ def _inner(source: str) -> str:
     return source[len(EDGE) : len(source) - len(EDGE)]
 
 
-def prefilter_literals(rules: Iterable[CompiledRule]) -> Mapping[int, frozenset[str]]:
+def clauses(rules: Iterable[CompiledRule]) -> Iterable[Literals]:
     """What `LiteralPrefilter` is built from."""
-    return {
-        program.key: program.anchors.literals
-        for rule in rules
-        for program in rule.programs
-        if program.anchors.literals is not None
-    }
+    return (
+        clause for rule in rules for program in rule.programs for clause in program.anchors.literals
+    )

@@ -71,10 +71,9 @@ class ContextRunner:
         self, pattern: regex.Pattern[str], targets: list[Hit], work: Workspace
     ) -> None:
         starts = [hit.start for hit in targets]
-        view = work.view(())
-        for unit in view.units(self.spec.scope):
-            for cue in self._cues(pattern, work.text, unit):
-                for start, end in self._reach(work.text, cue, unit):
+        for unit in work.page.plain.units(self.spec.scope):
+            for cue in self._cues(pattern, work.text, unit.span):
+                for start, end in self._reach(work.text, cue, unit.span):
                     first, last = bisect_left(starts, start), bisect_left(starts, end)
                     for hit in targets[first:last]:
                         hit.attrs.update(self.spec.sets)

@@ -16,7 +16,7 @@ import regex
 
 from minekit.engine.attributes import Normalizers, bind
 from minekit.engine.code import AnnotatorRunner, ExtractorRunner
-from minekit.engine.compile import Compile, Compiler, prefilter_literals
+from minekit.engine.compile import Compile, Compiler, clauses
 from minekit.engine.context import ContextRunner
 from minekit.engine.finish import finished, opened
 from minekit.engine.hits import Hit
@@ -112,7 +112,7 @@ class Engine:
         ]
         self._relations = [RelationRunner(spec, compiler) for spec in rules.relations]
         self._annotators = [AnnotatorRunner(offer, rules) for offer in in_order(active)]
-        literals = LiteralPrefilter(prefilter_literals(self.compiled)) if prefilter else None
+        literals = LiteralPrefilter(clauses(self.compiled)) if prefilter else None
         yields = {key: len(stronger_types(key, rules.types)) for key in rules.types}
         self._frame = Frame(compiler.symbols, _splitter(segmenter, rules), literals, yields)
 

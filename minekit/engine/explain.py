@@ -83,15 +83,15 @@ def _story(
 def _anchored(rule: CompiledRule, text: str) -> bool:
     plain = lowered(text)
     for program in rule.programs:
-        literals = program.anchors.literals
-        if literals is None or any(word.strip(EDGE) in plain for word in literals):
+        clauses = program.anchors.literals
+        if all(any(word.strip(EDGE) in plain for word in clause) for clause in clauses):
             return True
     return False
 
 
 def _missing(rule: CompiledRule) -> str:
-    literals = {word for program in rule.programs for word in program.anchors.literals or ()}
-    words = sorted({word.strip(EDGE) for word in literals})
+    anchors = [program.anchors.literals for program in rule.programs]
+    words = sorted({word.strip(EDGE) for clauses in anchors for word in clauses[0]})
     shown = ", ".join(f'"{word}"' for word in words[:_MOST_ANCHORS])
     more = f" and {len(words) - _MOST_ANCHORS} more" if len(words) > _MOST_ANCHORS else ""
     return f"the text has none of {shown}{more}"

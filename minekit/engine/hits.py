@@ -43,6 +43,7 @@ class Hit:
         start, end: what the mention covers; `match` is the whole match, which can be larger.
         unit: the unit that it was found in, in document offsets.
         order: counts up as rules are written, for ties.
+        symbol: its character in views, once one has shown it.
     """
 
     type: str
@@ -56,6 +57,7 @@ class Hit:
     order: int = 0
     captures: dict[str, Bound] = field(default_factory=dict)
     attrs: dict[str, Value] = field(default_factory=dict)
+    symbol: str = ""
 
     @property
     def span(self) -> Span:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 import regex
@@ -10,10 +9,10 @@ import regex
 from minekit.engine.attributes import AttributeWriter, Normalizers
 from minekit.engine.compile import CompiledRule, Compiler, Matcher, Program
 from minekit.engine.hits import Bound, Hit
-from minekit.engine.views import View
+from minekit.engine.views import Unit
+from minekit.engine.wanted import Wanted
 from minekit.engine.where import Conditions
 from minekit.engine.workspace import Budget, Workspace
-from minekit.model import Span
 from minekit.rules.schema import RuleSet
 
 __all__ = ["RuleRunner", "Trace"]
@@ -42,12 +41,10 @@ class RuleRunner:
         place = 0
         try:
             for program in self.rule.programs:
-                if not self._can_match(program, work):
-                    continue
-                matcher = program.matcher(work.terms)
-                for view, unit in self._units(program, work):
-                    place = view.to_document(unit[0])
-                    hits += self._matches(matcher, view, unit, work, budget, trace)
+                for unit in self._units(program, work):
+                    place = unit.span[0]
+                    matcher = program.matcher(work.terms)
+                    hits += self._matches(matcher, unit, work, budget, trace)
         except TimeoutError:
             message = (
                 f"stopped after {budget.seconds:.0f} s at offset {place}: its mentions of this "
@@ -56,42 +53,27 @@ class RuleRunner:
             work.report(self.rule.spec.id, message, offset=place)
         return hits
 
-    def _can_match(self, program: Program, work: Workspace) -> bool:
-        """Whether the document has any of what every match must contain."""
-        types = program.anchors.types
-        if types is not None and not work.hits(types):
-            return False
-        if program.anchors.literals is None or work.candidates is None:
-            return True
-        return bool(work.candidates.spans(program.key))
-
-    def _units(self, program: Program, work: Workspace) -> Iterator[tuple[View, Span]]:
+    def _units(self, program: Program, work: Workspace) -> Iterator[Unit]:
+        """The units of the document, and of what its masked mentions hold, that can match."""
         spec = self.rule.spec
         types = tuple(dict.fromkeys((*program.types, *spec.mask)))
+        wanted = Wanted(program, work, shows_mentions=bool(types))
+        if wanted.is_impossible:
+            return
         view = work.view(types, raw=self.rule.is_raw)
-        yield from ((view, unit) for unit in _select(view, program, spec.within, work))
+        yield from wanted.units(view, spec.within)
         masked = [hit for hit in view.hits if hit.type in spec.mask]
         while masked:
             hit = masked.pop()
-            if not _may_hold(program, hit, work):
-                continue
-            inner = work.inside(hit, types, raw=self.rule.is_raw)
-            yield from ((inner, unit) for unit in _select(inner, program, spec.within, work))
-            masked += [deeper for deeper in inner.hits if deeper.type in spec.mask]
+            if wanted.can_be_inside(hit.span):
+                inner = work.inside(hit, types, raw=self.rule.is_raw)
+                yield from wanted.units(inner, spec.within)
+                masked += [deeper for deeper in inner.hits if deeper.type in spec.mask]
 
     def _matches(
-        self,
-        matcher: Matcher,
-        view: View,
-        unit: Span,
-        work: Workspace,
-        budget: Budget,
-        trace: Trace | None,
+        self, matcher: Matcher, unit: Unit, work: Workspace, budget: Budget, trace: Trace | None
     ) -> Iterable[Hit]:
-        start, end = unit
-        # A slice, so that `^`, `$` and the edges see the unit and nothing else.
-        text = view.text[start:end]
-        position = 0
+        text, position = unit.text, 0
         while found := matcher.pattern.search(text, position, timeout=budget.left()):
             position = found.end()
             if found.start() == found.end():
@@ -99,7 +81,7 @@ class RuleRunner:
                 if position > len(text):
                     return
                 continue
-            hit = self._hit(found, matcher, view, unit)
+            hit = self._hit(found, matcher, unit)
             refused = self._refused(hit, work)
             if trace:
                 trace(self.rule.spec.id, hit, refused)
@@ -119,11 +101,10 @@ class RuleRunner:
             hit.score = self._conditions.score(hit, work)
         return refused
 
-    def _hit(self, found: regex.Match[str], matcher: Matcher, view: View, unit: Span) -> Hit:
+    def _hit(self, found: regex.Match[str], matcher: Matcher, unit: Unit) -> Hit:
         spec = self.rule.spec
-        offset = unit[0]
-        captures = _captures(found, matcher, view, offset)
-        match = view.span(offset + found.start(), offset + found.end())
+        captures = _captures(found, matcher, unit)
+        match = unit.to_document(*found.span())
         covered = captures.get(spec.span)
         start, end = (covered.start, covered.end) if covered else match
         return Hit(
@@ -132,7 +113,7 @@ class RuleRunner:
             end=end,
             rule=spec.id,
             match=match,
-            unit=view.span(*unit),
+            unit=unit.span,
             priority=spec.priority,
             score=spec.score,
             order=self.rule.order,
@@ -140,9 +121,7 @@ class RuleRunner:
         )
 
 
-def _captures(
-    found: regex.Match[str], matcher: Matcher, view: View, offset: int
-) -> dict[str, Bound]:
+def _captures(found: regex.Match[str], matcher: Matcher, unit: Unit) -> dict[str, Bound]:
     out: dict[str, Bound] = {}
     regs = found.regs
     for number, info in matcher.groups:
@@ -150,35 +129,11 @@ def _captures(
         if start == end:
             continue
         pieces = found.spans(number) if info.repeats else [(start, end)]
-        spans = [view.span(offset + left, offset + right) for left, right in pieces if right > left]
+        spans = [unit.to_document(left, right) for left, right in pieces if right > left]
         bound = out.get(info.path)
         if bound is not None:
             bound.spans = sorted({*bound.spans, *spans})
             continue
-        hit = view.hit_at(offset + start) if info.is_mention else None
+        hit = unit.hit_at(start) if info.is_mention else None
         out[info.path] = Bound(spans, info.vocabulary, hit)
     return out
-
-
-def _may_hold(program: Program, hit: Hit, work: Workspace) -> bool:
-    """Whether the inside of a masked mention has any of the pattern's literals."""
-    if program.anchors.literals is None or work.candidates is None:
-        return True
-    spans = work.candidates.spans(program.key)
-    first = bisect_left(spans, (hit.start,))
-    return first < len(spans) and spans[first][0] < hit.end
-
-
-def _select(view: View, program: Program, kind: str, work: Workspace) -> Iterable[Span]:
-    """The units of a view that hold the pattern's anchors."""
-    chosen: list[Span] | None = None
-    if program.anchors.literals is not None and work.candidates is not None:
-        chosen = view.near(kind, work.candidates.spans(program.key))
-    types = program.anchors.types
-    if types is not None:
-        holding = view.near(kind, [hit.span for hit in view.hits if hit.type in types])
-        if chosen is None:
-            return holding
-        wanted = set(chosen)
-        return [unit for unit in holding if unit in wanted]
-    return view.units(kind) if chosen is None else chosen

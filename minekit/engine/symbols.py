@@ -8,11 +8,12 @@ Characters come from planes 15 and 16.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
 
+from minekit.engine.hits import Hit
 from minekit.errors import MinekitError
 from minekit.model import Value
 
@@ -42,12 +43,11 @@ class _Block:
             total = total * (len(values) + 1) + values.get(_plain(attrs.get(name)), 0)
         return total
 
-    def charset(self, filters: Iterable[Filter]) -> str:
+    def numbers(self, filters: Iterable[Filter]) -> Iterable[int]:
+        """The kinds for which all filters hold."""
         wanted: dict[str, set[int]] = {}
         for name, text in filters:
             wanted.setdefault(name, set()).add(self.asked[name][_plain(text)])
-        if not wanted:
-            return f"{chr(self.first)}-{chr(self.first + self.size - 1)}"
         choices = [
             (wanted[name] if len(wanted[name]) == 1 else ())
             if name in wanted
@@ -55,7 +55,7 @@ class _Block:
             for name, values in self.asked.items()
         ]
         sizes = [len(values) + 1 for values in self.asked.values()]
-        return "".join(chr(self.first + _joined(digits, sizes)) for digits in product(*choices))
+        return (_joined(digits, sizes) for digits in product(*choices))
 
 
 class SymbolTable:
@@ -78,17 +78,31 @@ class SymbolTable:
             self._blocks[key] = block
             next_free += block.size
 
-    def symbol(self, key: str, attrs: Mapping[str, Value]) -> str:
+    def of_hit(self, hit: Hit) -> str:
         """The character of one mention."""
-        block = self._blocks[key]
-        return chr(block.first + block.number(attrs))
+        if not hit.symbol:
+            block = self._blocks[hit.type]
+            hit.symbol = chr(block.first + block.number(hit.attrs))
+        return hit.symbol
 
     def charset(self, keys: Iterable[str], filters: Iterable[Filter]) -> str:
         """The inside of a class that matches the types' mentions for which all filters hold.
 
         Empty where no mention can meet them all.
         """
-        return "".join(self._blocks[key].charset(tuple(filters)) for key in keys)
+        return "".join(self._ranges(self._blocks[key], tuple(filters)) for key in keys)
+
+    def characters(self, keys: Iterable[str], filters: Sequence[Filter]) -> frozenset[str]:
+        """The symbols of the types' mentions for which all filters hold."""
+        blocks = (self._blocks[key] for key in keys)
+        return frozenset(
+            chr(block.first + number) for block in blocks for number in block.numbers(filters)
+        )
+
+    def _ranges(self, block: _Block, filters: Sequence[Filter]) -> str:
+        if not filters:
+            return f"{chr(block.first)}-{chr(block.first + block.size - 1)}"
+        return "".join(chr(block.first + number) for number in block.numbers(filters))
 
 
 def _asked(filters: Iterable[Filter]) -> dict[str, dict[str, int]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import time
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from operator import attrgetter
 
+from minekit.engine.anchors import Literals
 from minekit.engine.hits import Hit
 from minekit.engine.lexicon import Lexicon
 from minekit.engine.prefilter import Candidates, Prefilter
 from minekit.engine.symbols import SymbolTable
-from minekit.engine.units import LONGEST_UNIT, Layout, Splitter, lay_out
-from minekit.engine.views import View, visible
+from minekit.engine.units import LONGEST_UNIT, Splitter, lay_out
+from minekit.engine.views import Page, View, visible
 from minekit.model import Document, Problem, Span
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals, fold_spaces, hide_symbols
@@ -65,7 +67,7 @@ class Workspace:
     Attributes:
         raw: the document's text without characters that could be taken for symbols.
         text: the same with horizontal spaces and soft line breaks shown as spaces.
-        layout: paragraphs and lines.
+        page: all views of `text`.
         candidates: what the prefilter found; None without one.
         problems: grows.
     """
@@ -74,21 +76,38 @@ class Workspace:
         self.document = document
         self.frame = frame
         self.raw = hide_symbols(document.text)
-        self.layout: Layout = lay_out(document.text)
-        self.text = self.layout.soften(fold_spaces(self.raw))
+        self._layout = lay_out(document.text)
+        self.text = self._layout.soften(fold_spaces(self.raw))
+        self.page = self._page(self.text)
         self.candidates: Candidates | None = (
-            frame.prefilter.open(self.text) if frame.prefilter else None
+            frame.prefilter.open(self.text, self.page.stretches) if frame.prefilter else None
         )
+        self._cut: set[int] = set()
         self.problems: list[Problem] = []
         self._hits: dict[str, list[Hit]] = {}
-        self._views: dict[tuple[object, ...], View] = {}
+        self._views: dict[
+            tuple[tuple[str, ...], bool] | tuple[tuple[str, ...], bool, Span], View
+        ] = {}
         self._intervals: dict[str, Intervals] = {}
         self._terms: dict[str, Sequence[str]] = {}
         self._filled: dict[str, Sequence[str]] = {}
         self._note_long_units()
 
+    def _page(self, text: str) -> Page:
+        return Page(text, self._layout, self.frame.splitter, self.frame.symbols)
+
+    @cached_property
+    def raw_page(self) -> Page:
+        """All views of `raw`."""
+        if self.raw == self.text:
+            return self.page
+        page = self._page(self.raw)
+        # Numbers of stretches mean the same on both.
+        page.stretches = self.page.stretches
+        return page
+
     def _note_long_units(self) -> None:
-        for start, end in self.layout.paragraphs:
+        for start, end in self._layout.paragraphs:
             if end - start > LONGEST_UNIT:
                 message = (
                     f"a unit of {end - start:,} characters was cut at white space every "
@@ -122,13 +141,35 @@ class Workspace:
             hits: sorted by start.
         """
         self._hits[key] = hits
+        for hit in hits:
+            hit.symbol = ""
+            self._note_cut(hit.start)
+            self._note_cut(hit.end)
         self._intervals.pop(key, None)
-        self._views = {known: view for known, view in self._views.items() if key not in known[0]}  # type: ignore[operator]
+        self._views = {known: view for known, view in self._views.items() if key not in known[0]}
         self._filled.clear()
+
+    def _note_cut(self, offset: int) -> None:
+        """Note a mention that begins or ends inside a word: its symbol makes an edge there."""
+        if self.text[offset - 1 : offset].isalnum() and self.text[offset : offset + 1].isalnum():
+            self._cut.update(self.page.numbers(offset - 1, offset + 1))
+
+    def stretches_with(self, clause: Literals, *, shows_mentions: bool) -> Sequence[int]:
+        """The stretches that can hold one of some literals, in a view that shows mentions or not.
+
+        Only with a prefilter.
+        """
+        found = self.candidates.stretches(clause) if self.candidates else ()
+        return sorted({*found, *self._cut}) if shows_mentions and self._cut else found
+
+    def has(self, key: str) -> bool:
+        """Whether there is a hit of a type."""
+        return bool(self._hits.get(key))
 
     def drop_views(self) -> None:
         """Forget the views with symbols, which take four bytes a character each."""
-        self._views = {known: view for known, view in self._views.items() if not known[0]}
+        self._views.clear()
+        self.page.drop_sentences()
 
     @property
     def all_hits(self) -> Iterator[Hit]:
@@ -164,11 +205,29 @@ class Workspace:
             types: order decides which of two equal spans is shown.
             raw: show the text as it is, for `regex:` and `verbatim:`.
         """
-        return self._view(types, (0, len(self.text)), None, raw=raw)
+        known = (types, raw)
+        if known not in self._views:
+            page = self.raw_page if raw else self.page
+            shown = self._visible(self.hits(types), types)
+            self._views[known] = View(page, shown, page.region) if shown else page.plain
+        return self._views[known]
 
     def inside(self, hit: Hit, types: tuple[str, ...], *, raw: bool = False) -> View:
         """The inside of a masked mention as a text of its own."""
-        return self._view(types, hit.span, hit, raw=raw)
+        known = (types, raw, hit.span)
+        if known not in self._views:
+            shown = self._visible(self._held(types, hit.span), types)
+            self._views[known] = View(self.raw_page if raw else self.page, shown, hit.span)
+        return self._views[known]
+
+    def _visible(self, hits: Iterable[Hit], types: Sequence[str]) -> list[Hit]:
+        order = {key: (self.frame.yields.get(key, 0), n) for n, key in enumerate(types)}
+
+        def rank(hit: Hit) -> tuple[int, ...]:
+            weak, number = order[hit.type]
+            return -hit.priority, weak, hit.start - hit.end, number
+
+        return visible(hits, rank)
 
     def _held(self, types: Iterable[str], region: Span) -> Iterator[Hit]:
         """The hits inside a region that do not fill it."""
@@ -179,27 +238,3 @@ class Workspace:
             for hit in hits[first:last]:
                 if hit.end <= region[1] and hit.span != region:
                     yield hit
-
-    def _view(self, types: tuple[str, ...], region: Span, around: Hit | None, *, raw: bool) -> View:
-        known = (types, region, raw, around is None)
-        if known not in self._views:
-            shown = self._held(types, region) if around else self.hits(types)
-            order = {key: number for number, key in enumerate(types)}
-            yields = self.frame.yields
-            self._views[known] = View(
-                self.raw if raw else self.text,
-                visible(
-                    shown,
-                    lambda hit: (
-                        -hit.priority,
-                        yields.get(hit.type, 0),
-                        hit.start - hit.end,
-                        order[hit.type],
-                    ),
-                ),
-                self.frame.symbols,
-                region=region,
-                layout=self.layout,
-                splitter=self.frame.splitter,
-            )
-        return self._views[known]

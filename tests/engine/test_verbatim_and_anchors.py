@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+
+from minekit.model import Document
+from minekit.offers import Segmenter
+
+SENTENCE = re.compile(r"[^ .?][^.?]*[.?]?")
 
 
 def found(mine, rule: str, text: str, *, prefilter: bool = True) -> list[str]:
@@ -38,3 +45,49 @@ def test_anchors_lose_no_match(mine, rule: str, text: str, expected: str) -> Non
 def test_given_anchors_replace_the_derived_ones(mine) -> None:
     rule = r"{pattern: '\d+ miles', anchors: [about]}"
     assert found(mine, rule, "It is 5 miles.\nIt is about 6 miles.") == ["6 miles"]
+
+
+def both(build, rules: str, text: str, key: str, **options: object) -> tuple[list[str], list[str]]:
+    """What a rule finds with the prefilter, and without."""
+    fast, plain = (build(rules, prefilter=on, **options) for on in (True, False))
+    return tuple(
+        [m.text for m in engine.mine(Document(id="d", text=text)).mentions if m.type == key]
+        for engine in (fast, plain)
+    )
+
+
+def test_a_mention_that_ends_inside_a_word_makes_an_edge_there(build) -> None:
+    rules = r"""
+rules:
+  num: {regex: '\d+', attrs: {}}
+  unit: {pattern: 'km', mask: ['@num']}
+"""
+    assert both(build, rules, "It is 5km. Then 6 miles.", "unit") == (["km"], ["km"])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("'(?:if|when) {..9w} (?:then|else)'", "If so, then. If. Then.", ["If so, then"]),
+        ("'a {..5w} b|c {..5w} d'", "a x b. c x b. c x d.", ["a x b", "c x d"]),
+        ("{pattern: 'yes[^x]+no', within: paragraph}", "Yes. So? No.\n\nNo.", ["Yes. So? No"]),
+        ("{pattern: 'yes[^x]+{@y}', within: paragraph}", "Yes. So? Q.\n\nNo.", ["Yes. So? Q"]),
+        ("'{@y} {@z}'", "Q. Z. Q z.", ["Q z"]),
+    ],
+    ids=["two words", "of two alternatives", "over sentences", "a mention", "two mentions"],
+)
+def test_all_anchors_of_a_pattern_are_asked_for(
+    build, pattern: str, text: str, expected: list[str]
+) -> None:
+    rules = f"rules:\n  y: {{regex: 'Q'}}\n  z: z\n  r: {pattern}\n"
+    segmenter = Segmenter(
+        name="en", target=lambda text: [m.span() for m in SENTENCE.finditer(text)]
+    )
+    assert both(build, rules, text, "r", segmenter=segmenter) == (expected, expected)
+
+
+def test_a_splitter_that_leaves_out_text_costs_no_match_of_paragraphs(build) -> None:
+    rules = "rules:\n  r: {pattern: 'here', within: paragraph}\n"
+    segmenter = Segmenter(name="en", target=lambda text: [(0, 1)] if "x" in text else [])
+    text = "x here.\n\nAnd here.\n\nNo, here."
+    assert both(build, rules, text, "r", segmenter=segmenter) == (["here"] * 3, ["here"] * 3)
