@@ -149,6 +149,8 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     left = group - 1
     if group < head or words.is_(left, "subject", "relative", "pronoun"):
         return True
+    if stands_beside_speech(words, head):
+        return True
     if left < 0 or words.quoted[left] is not None or words.is_sign(left):
         return False
     if words.low[left].endswith(words.lexicon.possessive_endings):

@@ -45,7 +45,7 @@ class Paragraph:
         self.waiting: list[Span] = []
         self.introduced: Attribution | None = None
         self._frames = sorted(frames, key=lambda frame: frame.cue)
-        self._carried = before.floor if before else None
+        self._carried = before.floor if before and before.floor and before.floor.is_spoken else None
         self._told: tuple[int, int] | None = None
         if before is not None and _continues(words):
             self.floor, self.waiting = before.floor, before.waiting

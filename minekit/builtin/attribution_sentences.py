@@ -30,6 +30,7 @@ class Attribution:
     Attributes:
         rule: that found it.
         is_quoted: whether what stands before its verb ends in a quotation.
+        is_spoken: whether it is speech, and not only a thought or a judgement.
     """
 
     content: list[Span]
@@ -37,6 +38,7 @@ class Attribution:
     speaker: Span | None = None
     rule: str = "minekit.attributions"
     is_quoted: bool = False
+    is_spoken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,9 @@ class Sentence:
                 self._add(frame, self._around(frame, max(limit, frame.after)))
             elif frame.side == "according" and not self.found:
                 self._add(frame, self._according(frame))
-        had_tag = bool(self.found)
         for frame in frames:
-            if frame.side != "before" or frame.cue[0] < self.done:
-                continue
-            if had_tag and frame.mention.attrs["form"] != "dependent":
-                continue
-            self._add(frame, self._following(frame))
+            if frame.side == "before" and frame.cue[0] >= self.done:
+                self._add(frame, self._following(frame))
         return sorted(self.found, key=lambda made: made.content[0])
 
     def _add(self, frame: Frame, ranges: list[tuple[int, int]]) -> None:
@@ -135,12 +133,14 @@ class Sentence:
         is_taken = speaker is not None and speaker[0] < self.done and bool(self.found)
         if frame.subject is None and (speaker is None or is_taken):
             speaker = self._borrowed(frame.cue[0])
+        is_quoted = words.quoted[ranges[0][1] - 1] is not None
         made = Attribution(
             [words.stretch(first, end - 1) for first, end in ranges],
             words.stretch(*frame.cue),
             words.stretch(*speaker) if speaker else None,
             frame.mention.rule,
-            is_quoted=words.quoted[ranges[0][1] - 1] is not None,
+            is_quoted=is_quoted,
+            is_spoken=frame.kind in ("say", "tell") or is_quoted,
         )
         self.found.append(made)
         self.speaker = speaker or self.speaker

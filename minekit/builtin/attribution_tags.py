@@ -1,6 +1,6 @@
 """Verbs that no list names, where only a verb of saying can stand: beside a quotation.
 
-“It is late,” she grinned. “Who is there?” boomed the judge. Jo Berg relented: “Come in then.”
+“It is late,” she grinned. “Who is there?” boomed the judge. Jo Berg fired back: “Come in then.”
 Pure functions on `Words`.
 """
 
@@ -16,19 +16,38 @@ _SPEECH = 3
 
 _TAGGED = ("comma", "mark")
 
+_MANNER = 2
+"""Words that may stand between a verb and the colon behind it."""
+
 
 def stands_beside_speech(words: Words, number: int) -> bool:
     """Whether a word is the verb between somebody and a quotation, on either side of it."""
-    if not words.is_finite(number) or words.is_(number, "auxiliary"):
+    is_verb = words.is_finite(number) and not words.is_(number, "auxiliary")
+    if not is_verb and not _can_end_tag(words, number):
         return False
-    if _is_said_before(words, number):
+    if is_verb and _is_said_before(words, number):
         is_pronoun = words.is_(number + 1, "subject")
         return not is_pronoun and phrases.after(words, number + 1, len(words)) is not None
     subject = phrases.before(words, phrases.verb_group(words, number, 0) - 1)
     if subject is None or words.is_(subject[0], "relative", "complementizer"):
         return False
-    leads_up = words.is_sign(number + 1, ",:") and _is_speech(words, number + 2)
-    return leads_up or _is_said_before(words, subject[0])
+    return (is_verb and _leads_up(words, number + 1)) or _is_said_before(words, subject[0])
+
+
+def _can_end_tag(words: Words, number: int) -> bool:
+    """Whether a word is a verb or a noun, where a sentence ends: “...,” the report states."""
+    is_third = words.low[number].endswith(words.lexicon.plural_endings)
+    return is_third and not words.is_capital(number) and words.is_sign(number + 1, ",.")
+
+
+def _leads_up(words: Words, number: int) -> bool:
+    """Whether a quotation follows, after a comma or, a few words later, a colon."""
+    if words.is_sign(number, ","):
+        return _is_speech(words, number + 1)
+    for sign in range(number, min(number + _MANNER + 1, len(words))):
+        if words.quoted[sign] is not None or words.is_sign(sign):
+            return words.is_sign(sign, ":") and _is_speech(words, sign + 1)
+    return False
 
 
 def _is_said_before(words: Words, number: int) -> bool:

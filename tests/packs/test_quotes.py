@@ -277,6 +277,8 @@ def test_a_subject_ends_at_the_verb_of_its_clause(miner: Miner) -> None:
         ("“I will not move again,” Maria Lopez grinned.", "grinned", "Maria Lopez"),
         ("“Who is at the door?” boomed the old judge.", "boomed", "the old judge"),
         ("Maria Lopez relented: “You can all come in.”", "relented", "Maria Lopez"),
+        ("Maria Lopez struck back hard: “You can all go.”", "struck", "Maria Lopez"),
+        ("“The dam was not safe,” the old report states.", "states", "the old report"),
     ],
 )
 def test_any_verb_beside_speech_attributes(miner: Miner, text: str, cue: str, speaker: str) -> None:
@@ -309,7 +311,16 @@ def test_a_quotation_without_a_verb_of_saying_is_said_by_who_has_the_floor(
     [
         "Jo Berg said on Friday on the radio’s “Good Morning, Dear Ohio.”",
         "Then, beside the road, “nothing but grass and more grass.”",
+        "The members liked the plan.\n\n“Nobody had asked us before.”",
     ],
 )
 def test_titles_and_words_of_nobody_are_given_to_nobody(miner: Miner, text: str) -> None:
     assert said(miner, text) == []
+
+
+def test_who_is_told_of_behind_an_attribution_speaks_too(miner: Miner) -> None:
+    text = "“It is late,” Jo Berg said after Ann Poe argued that “nobody came.”"
+    assert [(content, speaker) for content, _, speaker in said(miner, text)] == [
+        (["“It is late,”"], ["Jo Berg"]),
+        (["that “nobody came.”"], ["Ann Poe"]),
+    ]
