@@ -23,6 +23,7 @@ _BESIDE_SPEECH = frozenset(("tag", "inverted"))
 _CLAUSES = frozenset(("that", "clause", "wh"))
 _NOUNS = frozenset(("object", "object-as", "clause"))
 _SAID = frozenset(("that", "clause", "quote"))
+_REDUCED = _SAID | {"to", "on", "for", "about", "against"}
 _DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance")
 _GOVERNED = frozenset(("that", "clause", "wh", "infinitive", "object", "object-as", "quote"))
 _AFTER_NAME = _GOVERNED | {"pause"}
@@ -100,7 +101,7 @@ def _cue(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[str, V
     if not is_licensed and not cue.is_tag and not words.is_(head + 1, "agent"):
         return None
     group = phrases.verb_group(words, head, 0)
-    form = _form(words, group, head, follows)
+    form = _form(words, group, head, follows, is_licensed=is_licensed)
     if form is None or (words.is_capital(head) and not _opens(words, head)):
         return None
     is_told = cue.kind == "tell" and follows == "object"
@@ -121,17 +122,16 @@ def _opens(words: Words, number: int) -> bool:
     return number == 0 or words.quoted[number - 1] is not None or words.is_sign(number - 1)
 
 
-def _form(words: Words, group: int, head: int, follows: str) -> str | None:
+def _form(words: Words, group: int, head: int, follows: str, *, is_licensed: bool) -> str | None:
     """finite, dependent (a participle or an infinitive) or passive; None for a noun."""
     left = group - 1
     if words.is_(left, "infinitive"):
         return "dependent" if follows in _SAID else None
-    if words.is_participle(head) and not words.is_(head - 1, "auxiliary", "semi_auxiliary"):
+    if words.is_participle(head) and not _has_auxiliary(words, group, head):
         if _opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
             return "dependent"
-        # ... with Jo Berg saying that it was over: a subject of its own.
-        has_subject = words.is_capital(left) and follows in _SAID
-        return "finite" if has_subject else None
+        # Voters saying that it is over: a subject of its own.
+        return "finite" if follows in _REDUCED and is_licensed and _is_noun(words, left) else None
     if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head, follows):
         return None
     if words.is_(left, "determiner") and not words.is_(
@@ -142,6 +142,17 @@ def _form(words: Words, group: int, head: int, follows: str) -> str | None:
         words.is_(number, "passive") for number in range(group, head)
     )
     return "passive" if is_passive else "finite"
+
+
+def _has_auxiliary(words: Words, group: int, head: int) -> bool:
+    return any(words.is_(number, "auxiliary", "semi_auxiliary") for number in range(group, head))
+
+
+def _is_noun(words: Words, number: int) -> bool:
+    """Whether a word can be the last of a subject."""
+    if words.is_sign(number) or words.classes[number] - {"pronoun", "noun"}:
+        return False
+    return not words.is_finite(number)
 
 
 def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:

@@ -62,7 +62,7 @@ class Lexicon:
         passive: auxiliaries of the passive.
         nouns: forms of cues that are nouns as well.
         governed: prepositions that some cue takes.
-        particles: second words of terms of two.
+        last_words: how many words the terms have that end in a word, of terms of several.
     """
 
     classes: dict[str, frozenset[str]]
@@ -78,7 +78,7 @@ class Lexicon:
     passive: frozenset[str]
     nouns: frozenset[str]
     governed: frozenset[str]
-    particles: frozenset[str]
+    last_words: dict[str, tuple[int, ...]]
 
     @staticmethod
     @lru_cache(maxsize=4)
@@ -111,9 +111,7 @@ class Lexicon:
             passive=frozenset(term for term, own in classes.items() if "passive" in own),
             nouns=frozenset(noun.terms),
             governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
-            particles=frozenset(
-                term.partition(" ")[2] for term in (*cues, *classes) if " " in term
-            ),
+            last_words=_sizes_by_last_word((*cues, *classes)),
         )
 
 
@@ -123,6 +121,15 @@ def _by_first_word(terms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
         words = tuple(term.split())
         found.setdefault(words[0], []).append(words)
     return found
+
+
+def _sizes_by_last_word(terms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for term in terms:
+        words = term.split()
+        if len(words) > 1:
+            found.setdefault(words[-1], set()).add(len(words))
+    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
 
 
 class Words:
@@ -166,7 +173,7 @@ class Words:
                 continue
             if "'" in low and self._add_contraction(found.span(), low):
                 continue
-            if low in lexicon.particles and self._add_particle(found.span(), low):
+            if low in lexicon.last_words and self._join(found.span(), low):
                 continue
             classes = lexicon.classes.get(low, _NOTHING)
             if not classes and word[0].islower():
@@ -175,16 +182,18 @@ class Words:
                     classes = _ADVERB
             self._add(found.span(), low, classes, None)
 
-    def _add_particle(self, span: Span, low: str) -> bool:
-        """Join `out` to `pointed`; False where the two are no term together."""
-        term = f"{self.low[-1]} {low}" if self.low else ""
-        classes = self.lexicon.classes.get(term, _NOTHING)
-        if not classes and term not in self.lexicon.cues:
-            return False
-        self.span[-1] = (self.span[-1][0], span[1])
-        self.low[-1] = term
-        self.classes[-1] = classes
-        return True
+    def _join(self, span: Span, low: str) -> bool:
+        """Join `clear` to `made it`; False where they are no term together."""
+        for size in self.lexicon.last_words[low]:
+            first = len(self.low) - size + 1
+            term = " ".join((*self.low[first:], low)) if first >= 0 else ""
+            classes = self.lexicon.classes.get(term, _NOTHING)
+            if classes or term in self.lexicon.cues:
+                start = self.span[first][0]
+                del self.span[first:], self.low[first:], self.classes[first:], self.quoted[first:]
+                self._add((start, span[1]), term, classes, None)
+                return True
+        return False
 
     def _add_contraction(self, span: Span, low: str) -> bool:
         """Add `they've` as two words; False where it is one."""

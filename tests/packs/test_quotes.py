@@ -230,6 +230,26 @@ def test_a_preposition_that_a_verb_governs_belongs_to_its_cue(miner: Miner) -> N
     assert said(miner, "Jo Berg wants to leave.") == [(["to leave"], ["wants"], ["Jo Berg"])]
 
 
+def test_a_cue_of_several_words_is_one(miner: Miner) -> None:
+    assert said(miner, "Jo Berg made it clear that the dam was closed.") == [
+        (["that the dam was closed"], ["made it clear"], ["Jo Berg"])
+    ]
+    assert said(miner, "Maria Lopez lashed out at the council.") == [
+        (["the council"], ["lashed out at"], ["Maria Lopez"])
+    ]
+
+
+def test_a_participle_behind_a_noun_has_it_as_its_subject(miner: Miner) -> None:
+    found = said(miner, "She met neighbors saying that the dam was closed.")
+    assert found == [(["that the dam was closed"], ["saying"], ["neighbors"])]
+
+
+def test_an_adverb_may_part_an_auxiliary_from_its_participle(miner: Miner) -> None:
+    assert said(miner, "Jo Berg is already talking about the dam.") == [
+        (["the dam"], ["is already talking about"], ["Jo Berg"])
+    ]
+
+
 def test_what_leads_up_to_a_quotation_is_no_part_of_it(miner: Miner) -> None:
     found = said(miner, "When asked about the vote, Jo Berg said, “I have no idea.”")
     assert found[-1] == (["“I have no idea.”"], ["said"], ["Jo Berg"])
