@@ -10,12 +10,32 @@ from collections.abc import Collection, Iterator
 
 from minekit.builtin.attribution_words import Words
 
-__all__ = ["clause_end", "continuation", "first_word", "sentences", "trim"]
+__all__ = [
+    "clause_end",
+    "clause_start",
+    "continuation",
+    "first_word",
+    "has_clause",
+    "sentences",
+    "trim",
+]
 
 _STOPS = ".?!"
 _DASHES = "—–"
-_SHORT = 3
 _LONGEST_TAG = 22
+_LONGEST_LEAD = 16
+_LONGEST_SUBJECT = 9
+_LONGEST_ITEM = 12
+_LONGEST_ASIDE = 30
+# What begins a clause or a phrase that is no part of the content any more: behind a comma, behind
+# a comma and a coordinator, and behind a coordinator alone.
+_ALWAYS = frozenset(("participle cue", "speech verb", "speech clause", "relative", "contrast"))
+_OBJECT_ENDS = _ALWAYS | {"clause", "cue verb", "subordinator"}
+_COMMA_ENDS = {"clause": _ALWAYS | {"cue verb"}, "infinitive": _OBJECT_ENDS, "object": _OBJECT_ENDS}
+_LINKED_ENDS = _ALWAYS | {"clause", "cue verb", "verb", "auxiliary"}
+_CUES = frozenset(("participle cue", "speech verb", "cue verb"))
+_VERBS = _CUES | {"verb", "auxiliary"}
+_BARE_ENDS = {"aside": _VERBS, "clause": _CUES, "infinitive": _VERBS, "object": _VERBS}
 
 
 def sentences(words: Words, tagged: Collection[int]) -> Iterator[tuple[int, int]]:
@@ -42,8 +62,19 @@ def sentences(words: Words, tagged: Collection[int]) -> Iterator[tuple[int, int]
 def _ends_sentence(words: Words, number: int, tagged: Collection[int]) -> bool:
     quoted = words.quoted[number]
     if quoted is None:
-        return words.low[number] in _STOPS
+        return words.low[number] in _STOPS or _stops_behind_letters(words, number)
     return quoted.attrs["ending"] in ("stop", "mark") and number not in tagged
+
+
+def _stops_behind_letters(words: Words, number: int) -> bool:
+    """Whether the stop of `at 7 p.m.` ends a sentence too: a word of grammar begins the next."""
+    following = number + 1
+    return (
+        words.low[number].endswith(".")
+        and following < len(words)
+        and words.is_capital(following)
+        and words.is_(following, "subject", "determiner", "expletive", "coordinator")
+    )
 
 
 def _touches(words: Words, number: int) -> bool:
@@ -75,53 +106,181 @@ def first_word(words: Words, first: int, end: int) -> int:
     return first
 
 
-def clause_end(words: Words, first: int, end: int, *, is_speech: bool) -> int:
+def clause_start(words: Words, first: int, end: int, *, is_told: bool) -> int:
+    """Where what is said begins behind a verb: `told reporters on Monday` | `that it was over`.
+
+    Args:
+        words: of the paragraph.
+        first: the word after the verb.
+        end: of the sentence.
+        is_told: whether the verb names whom it tells.
+    """
+    opens = ("complementizer", "wh", "subject", "infinitive")
+    if words.quoted[first] is not None or words.is_(first, *opens):
+        return first
+    for number in range(first + 1, min(end, first + _LONGEST_LEAD)):
+        if words.quoted[number] is not None:
+            return number if is_told else first
+        if words.is_finite(number):
+            return first
+        if words.is_(number, "complementizer") and not words.is_relative(number):
+            return number
+        if is_told and words.is_(number, "wh", "subject"):
+            return number
+    return first
+
+
+def opens_clause(words: Words, first: int, end: int) -> bool:
+    """Whether a clause with a verb of its own begins at a word, not a mere object."""
+    if words.is_(first, "complementizer", "wh", "subject", "expletive"):
+        return True
+    for number in range(first, min(end, first + _LONGEST_LEAD)):
+        if words.is_sign(number) or words.is_(number, "relative", "complementizer", "subordinator"):
+            return False
+        if words.is_finite(number):
+            return not words.is_(number - 1, "coordinator")
+    return False
+
+
+def clause_end(words: Words, first: int, end: int, *, is_aside: bool = False) -> int:
     """Where reported content that begins at `first` ends, at most at `end`.
 
-    Speech runs on to the end of its sentence; thoughts and judgements end at the next break.
+    A clause runs on over most breaks; a mere object or an infinitive ends at more of them, and
+    what leads up to a main clause at the first comma.
     """
-    for number in range(first, end):
+    form = "aside" if is_aside else _form(words, first, end)
+    if form == "object":
+        end = _object_end(words, first, end)
+    lead = _lead_end(words, first, end)
+    for number in range(lead, end):
         quoted = words.quoted[number]
         if quoted is not None:
-            if quoted.attrs["ending"] == "comma" and _is_participle_cue(words, number + 1, end):
+            is_last = is_aside or _is_participle_cue(words, number + 1, end)
+            if quoted.attrs["ending"] == "comma" and is_last:
                 return number + 1
             continue
-        if words.is_sign(number) and _sign_ends(words, number, first, end, is_speech=is_speech):
+        if _ends_at(words, number, end, form):
             return number
-        if number > first:
-            if not is_speech and _leaves_object(words, number):
-                return number - words.is_(number - 1, "preposition")
-            if words.is_(number, "coordinator") and (
-                _is_finite_cue(words, number + 1, end, is_speech=is_speech)
-                or _is_participle_cue(words, number + 1, end)
-                or _is_new_speaker(words, number + 1, end)
-                or (not is_speech and words.is_(number + 1, "auxiliary"))
-            ):
-                return number
     return end
 
 
-def _leaves_object(words: Words, number: int) -> bool:
-    """Whether a clause or a time begins that is no part of a thought or a judgement."""
-    return words.is_(number, "stop", "near_time") or (
-        words.is_(number, "time") and words.is_capital(number)
-    )
+def _form(words: Words, first: int, end: int) -> str:
+    """clause, infinitive or object."""
+    if words.is_(first, "infinitive"):
+        return "infinitive"
+    return "clause" if opens_clause(words, first, end) else "object"
 
 
-def _sign_ends(words: Words, number: int, first: int, end: int, *, is_speech: bool) -> bool:
+def _object_end(words: Words, first: int, end: int) -> int:
+    """Where the object of a verb ends at the latest: a name or a pronoun takes no adjuncts."""
+    if words.is_(first, "object"):
+        number = first + 1
+    elif words.is_capital(first):
+        number = first
+        while number < end and words.is_capital(number):
+            number += 1
+    else:
+        return end
+    return number if number < end and words.is_(number, "adjunct", "stop") else end
+
+
+def _lead_end(words: Words, first: int, end: int) -> int:
+    """Where the clause itself begins behind `that, on the whole,` or `that when it rains,`."""
+    start = first + words.is_(first, "complementizer", "wh")
+    opens = words.is_sign(start, ",") or words.is_(start, "subordinator", "preposition", "time")
+    if not opens or start + 1 >= end or words.is_(first, "infinitive"):
+        return first + 1
+    comma = start + 1
+    while comma < end and words.low[comma] != ",":
+        comma += 1
+    return comma + 1 if comma < end else first + 1
+
+
+def _ends_at(words: Words, number: int, end: int, form: str) -> bool:
     low = words.low[number]
     if low == ";":
         return True
-    if low in _DASHES and number > first + _SHORT:
-        return not any(words.low[later] in _DASHES for later in range(number + 1, end))
-    if low == "-" and number > first + 1:
-        return _is_dash(words, number, end) and not any(
-            words.low[later] == "-" and _is_dash(words, later, end)
+    if low in _DASHES or (low == "-" and _is_dash(words, number, end)):
+        return not any(
+            words.low[later] in _DASHES or (words.low[later] == "-" and _is_dash(words, later, end))
             for later in range(number + 1, end)
         )
-    if low != "," or number == first or number + 1 >= end:
+    if low == ",":
+        return _comma_ends(words, number + 1, end, form)
+    if words.is_(number, "coordinator") and not words.is_sign(number - 1, ","):
+        return _begins(words, number + 1, end) in _BARE_ENDS[form]
+    return False
+
+
+def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:
+    """Whether the content ends at the comma before a word."""
+    if form == "aside":
+        return not _lists_on(words, number, end)
+    if words.is_(number, "coordinator"):
+        return _begins(words, number + 1, end) in _LINKED_ENDS
+    begins = _begins(words, number, end)
+    if begins in ("relative", "contrast") and _closes(words, number, end):
         return False
-    return _comma_ends(words, number + 1, first, end, is_speech=is_speech)
+    if begins == "phrase" and (form == "object" or words.is_(number, "indefinite")):
+        return not _lists_on(words, number, end)
+    return begins in _COMMA_ENDS[form]
+
+
+def _begins(words: Words, number: int, end: int) -> str:
+    """What begins at a word: a verb and of what kind, a clause and whose, a phrase."""
+    while number < end and words.is_(number, "adverb"):
+        number += 1
+    if number >= end or words.quoted[number] is not None or words.is_sign(number):
+        return "other"
+    if words.is_participle(number) and not words.is_capital(number):
+        return "participle cue" if words.cue(number) else "participle"
+    if words.is_finite(number):
+        return _verb(words, number)
+    for name in ("contrast", "relative", "subordinator", "preposition", "infinitive"):
+        if words.is_(number, name):
+            return name
+    return _clause_or_phrase(words, number, end)
+
+
+def _verb(words: Words, number: int) -> str:
+    if words.is_(number, "auxiliary"):
+        return "auxiliary"
+    cue = words.cue(number)
+    if cue is None:
+        return "verb"
+    return "speech verb" if cue.is_speech else "cue verb"
+
+
+def _clause_or_phrase(words: Words, first: int, end: int) -> str:
+    stops = ("coordinator", "subordinator", "relative", "complementizer")
+    for number in range(first + 1, min(end, first + _LONGEST_SUBJECT)):
+        if words.quoted[number] is not None or words.is_sign(number) or words.is_(number, *stops):
+            break
+        if words.is_finite(number):
+            head = number
+            while head < end and words.is_(head, "auxiliary", "adverb"):
+                head += 1
+            cue = words.cue(head) if head < end else None
+            is_speech = cue is not None and cue.is_speech and "tag" in cue.takes
+            return "speech clause" if is_speech else "clause"
+    return "phrase"
+
+
+def _closes(words: Words, number: int, end: int) -> bool:
+    """Whether an aside that begins at a word ends at a comma before a finite verb."""
+    return any(
+        words.low[later] == "," and later + 1 < end and words.is_finite(later + 1)
+        for later in range(number, min(end, number + _LONGEST_ASIDE))
+    )
+
+
+def _lists_on(words: Words, number: int, end: int) -> bool:
+    for near in range(number, min(end, number + _LONGEST_ITEM)):
+        if words.is_(near, "listing"):
+            return True
+        if words.quoted[near] is None and (words.is_finite(near) or words.is_(near, "relative")):
+            return False
+    return False
 
 
 def _is_dash(words: Words, number: int, end: int) -> bool:
@@ -130,40 +289,8 @@ def _is_dash(words: Words, number: int, end: int) -> bool:
     return alone and not _touches(words, number + 1)
 
 
-def _comma_ends(words: Words, number: int, first: int, end: int, *, is_speech: bool) -> bool:
-    """Whether the content ends at the comma before `number`."""
-    if _is_participle_cue(words, number, len(words)):
-        return True
-    if words.is_(number, "coordinator", "contrast"):
-        return not is_speech or any(
-            _is_finite_cue(words, near, end, is_speech=True)
-            for near in range(number + 1, number + 7)
-        )
-    lists_on = any(words.is_(near, "listing") for near in range(number + 1, min(end, number + 4)))
-    if not is_speech and not lists_on:
-        return True
-    return words.is_(number, "relative") and number > first + 5
-
-
-def _is_new_speaker(words: Words, number: int, end: int) -> bool:
-    """Whether `Lopez said` or `he added` begins at a word."""
-    if number >= end or not (words.is_(number, "subject") or words.is_capital(number)):
-        return False
-    return any(
-        _is_finite_cue(words, near, end, is_speech=True) for near in range(number + 1, number + 4)
-    )
-
-
 def _is_participle_cue(words: Words, number: int, end: int) -> bool:
     return number < end and words.cue(number) is not None and words.is_participle(number)
-
-
-def _is_finite_cue(words: Words, number: int, end: int, *, is_speech: bool) -> bool:
-    """Whether a new attribution begins; within speech, only another verb of speech does that."""
-    cue = words.cue(number) if number < end else None
-    if cue is None or words.is_participle(number) or words.low[number] == cue.lemma:
-        return False
-    return not is_speech or (cue.is_speech and "tag" in cue.takes)
 
 
 def continuation(words: Words, number: int, end: int, *, is_quoted: bool) -> tuple[int, int] | None:
@@ -191,6 +318,15 @@ def continuation(words: Words, number: int, end: int, *, is_quoted: bool) -> tup
         rest, "relative", "preposition", "subordinator", "indefinite"
     )
     return None if leaves else trim(words, rest, end)
+
+
+def has_clause(words: Words, first: int, end: int) -> bool:
+    """Whether words hold a clause or a quotation, and not a mere description of a speaker."""
+    if words.is_(first, "relative", "indefinite") or words.is_participle(first):
+        return False
+    return any(
+        words.quoted[number] is not None or words.is_finite(number) for number in range(first, end)
+    )
 
 
 def _quoted_rest(words: Words, first: int, end: int) -> tuple[int, int] | None:

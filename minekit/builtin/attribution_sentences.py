@@ -16,9 +16,6 @@ from minekit.model import Mention, Span
 
 __all__ = ["Attribution", "Frame", "Sentence", "read_frame"]
 
-_LONG_ENOUGH = 4
-"""Words behind `X, according to Y, ...` from which they are taken for more of X."""
-
 _SHORT_LIST = 5
 """Words in which one quotation follows another as in `“Yes” and “No.”`"""
 
@@ -67,6 +64,11 @@ class Frame:
         return str(self.mention.attrs["kind"])
 
     @property
+    def form(self) -> str:
+        """Of its verb."""
+        return str(self.mention.attrs["form"])
+
+    @property
     def first(self) -> int:
         """The first word of the attribution, or of the quotation that it stands behind."""
         first = min(self.cue[0], self.speaker[0] if self.speaker else self.cue[0])
@@ -87,13 +89,30 @@ def read_frame(words: Words, mention: Mention, cores: Mapping[Span, Span]) -> Fr
     cue = numbers["cue"][0]
     content = numbers.get("content", [])
     subject = content.pop(0) if mention.attrs["form"] == "passive" else None
+    anchor = content[0][0] if content else cue[1] + 1
+    if mention.attrs["side"] == "before":
+        anchor = _object_start(words, cue[1] + 1, anchor, str(mention.attrs["kind"]))
+    speaker = numbers["speaker"][0] if "speaker" in numbers else None
+    if mention.attrs["kind"] == "show" and words.is_(anchor, "infinitive"):
+        # The river seems to rise: nobody says so, and the subject belongs to what is said.
+        speaker, subject = None, speaker
     return Frame(
-        anchor=content[0][0] if content else cue[1] + 1,
+        anchor=anchor,
         cue=cue,
-        speaker=numbers["speaker"][0] if "speaker" in numbers else None,
+        speaker=speaker,
         subject=subject,
         mention=mention,
     )
+
+
+def _object_start(words: Words, first: int, anchor: int, kind: str) -> int:
+    """Where the content begins, which frames see from `that` or `to`: with the object before it.
+
+    He urged the city to act; she bragged about a wall that nobody wants.
+    """
+    asks = kind == "tell" and words.is_(anchor, "infinitive")
+    describes = words.is_(anchor, "complementizer") and words.is_relative(anchor)
+    return first if asks or describes else anchor
 
 
 def _phrase(words: Words, span: Span) -> phrases.Phrase:
@@ -162,11 +181,12 @@ class Sentence:
             first = anchor
         ranges = [(first, anchor + 1)]
         rest = extents.continuation(words, frame.after, limit, is_quoted=is_quoted)
-        if rest is None:
+        if rest is None or (self._follows_speaker(frame) and not extents.has_clause(words, *rest)):
             return ranges
         # When asked about it, he said, “No.” - what leads up to a quotation is no part of it.
         leads_up = not is_quoted and words.quoted[rest[0]] is not None
-        opens_aside = words.is_(first, "preposition", "subordinator", "time")
+        opens_aside = words.is_(first, "preposition", "stop", "time")
+        opens_aside = opens_aside and not words.is_(first, "contrast")
         if leads_up and (opens_aside or words.cue(first) is not None):
             return [rest]
         return [*ranges, rest]
@@ -185,36 +205,51 @@ class Sentence:
                 first = number + 1
         ranges = [extents.trim(words, first, cue[0])]
         after = frame.after
-        if words.is_sign(after, ",") and self.end - after > _LONG_ENOUGH:
+        if words.is_sign(after, ",") and extents.has_clause(words, after + 1, self.end):
             ranges.append(extents.trim(words, after + 1, self.end))
         return ranges
+
+    def _follows_speaker(self, frame: Frame) -> bool:
+        return frame.speaker is not None and frame.speaker[0] > frame.cue[0]
 
     def _following(self, frame: Frame) -> list[tuple[int, int]]:
         words, first = self.words, frame.anchor
         if frame.subject is not None:
             start, last = frame.subject
-            ranges = [] if words.is_(start, "subject", "relative") else [(start, last + 1)]
+            ranges = [(start, last + 1)]
             if frame.speaker is None:
-                end = extents.clause_end(words, first, self.end, is_speech=False)
+                end = extents.clause_end(words, first, self.end)
                 ranges.append(extents.trim(words, first, end))
             return ranges
-        is_speech = frame.kind in ("say", "tell") and not words.is_(first, "infinitive")
-        if frame.speaker is not None and words.is_(
-            frame.speaker[0] - 1, "contrast", "stands_apart"
-        ):
-            # While critics say that it is late, others hope: the clause ends at the comma.
-            is_speech = False
-        if words.quoted[first] is not None and is_speech:
-            return [(first, self._quoted_end(first))]
-        end = extents.clause_end(words, first, self.end, is_speech=is_speech)
+        if frame.kind in ("say", "tell"):
+            first = extents.clause_start(words, first, self.end, is_told=frame.kind == "tell")
+            if words.quoted[first] is not None:
+                return [(first, self._quoted_end(first))]
+        end = extents.clause_end(words, first, self.end, is_aside=self._is_aside(frame))
         return [extents.trim(words, first, end)]
+
+    def _is_aside(self, frame: Frame) -> bool:
+        """Whether the attribution leads up to a main clause: While critics say that it is late, ...
+
+        The content of such ends at the comma.
+        """
+        words, first = self.words, frame.first
+        if frame.form == "dependent":
+            return first == self.first
+        if frame.speaker is None:
+            return False
+        if words.is_(first - 1, "contrast", "stands_apart"):
+            return True
+        return words.is_(self.first, "subordinator", "stop") and not any(
+            words.is_sign(number, ",") for number in range(self.first, first)
+        )
 
     def _quoted_end(self, first: int) -> int:
         """Where content ends that begins with a quotation."""
         words = self.words
         mention = words.quoted[first]
         if mention is not None and mention.attrs["ending"] == "none":
-            end = extents.clause_end(words, first, self.end, is_speech=True)
+            end = extents.clause_end(words, first, self.end)
             return extents.trim(words, first, end)[1]
         later = [n for n in range(first + 1, self.end) if words.quoted[n] is not None]
         is_list = bool(later) and self.end - first <= _SHORT_LIST

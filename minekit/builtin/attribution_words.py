@@ -16,7 +16,7 @@ from minekit.rules.vocab import Vocabulary
 
 __all__ = ["Cue", "Lexicon", "Words"]
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[.\-&/]\w+)*(?:['’]\w+)?|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:(?:[.\-&/]|(?<=\d),(?=\d))\w+)*(?:['’]\w+)?|[^\w\s]")
 _NOTHING: frozenset[str] = frozenset()
 _ADVERB = frozenset(("adverb",))
 _CONTRACTED = frozenset(("subject", "relative", "expletive", "complementizer"))
@@ -255,6 +255,10 @@ class Words:
         past = not self.classes[number] and self.low[number].endswith(self.lexicon.past_endings)
         is_past = past or self.is_(number, "past")
         return is_past and not self.is_(number - 1, "determiner", "preposition", "auxiliary")
+
+    def is_relative(self, number: int) -> bool:
+        """Whether a word like `that` has no subject behind it: `a plan that failed`."""
+        return number + 1 >= len(self) or self.is_finite(number + 1)
 
     def _is_plural(self, number: int) -> bool:
         """Whether a word looks like a plural noun."""

@@ -344,3 +344,51 @@ def test_who_is_told_of_behind_an_attribution_speaks_too(miner: Miner) -> None:
         (["“It is late,”"], ["Jo Berg"]),
         (["that “nobody came.”"], ["Ann Poe"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        ("Maria Lopez called for a ban on fires.", ["a ban on fires"], "called for"),
+        ("Maria Lopez pledged to ban fires.", ["to ban fires"], "pledged"),
+        ("Maria Lopez urged the city to ban fires.", ["the city to ban fires"], "urged"),
+        ("Maria Lopez told the Post’s Jo Berg she would go.", ["she would go"], "told"),
+        ("Maria Lopez said again this week that it was over.", ["that it was over"], "said"),
+    ],
+)
+def test_content_begins_behind_what_belongs_to_the_verb(
+    miner: Miner, text: str, content: list[str], cue: str
+) -> None:
+    assert said(miner, text) == [(content, [cue], ["Maria Lopez"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Maria Lopez said that it rained, adding that she left.", "that it rained"),
+        ("Maria Lopez said it rained, but the sun shone at night.", "it rained"),
+        ("Maria Lopez said it was late, a delay that nobody liked.", "it was late"),
+        ("Maria Lopez said that, on the whole, it was late.", "that, on the whole, it was late"),
+        ("Maria Lopez hoped that it was over because of the rain.", None),
+        ("Maria Lopez opposed the tax, the toll and the fee.", "the tax, the toll and the fee"),
+        ("Maria Lopez backed Jo Berg in a talk and left town.", "Jo Berg"),
+        ("Maria Lopez fears that 2,400 people came.", "that 2,400 people came"),
+        ("Maria Lopez said they met at 7 p.m. The vote was late.", "they met at 7 p.m."),
+        ("Although Maria Lopez said it was late, all of them stayed.", "it was late"),
+    ],
+)
+def test_content_ends_where_something_else_begins(
+    miner: Miner, text: str, content: str | None
+) -> None:
+    content = content or "that it was over because of the rain"
+    assert said(miner, text)[0][0] == [content]
+
+
+def test_nobody_says_what_only_seems_so(miner: Miner) -> None:
+    found = said(miner, "The old dam seems to leak.")
+    assert found == [(["The old dam", "to leak"], ["seems"], [])]
+
+
+def test_a_description_behind_the_speaker_is_not_said(miner: Miner) -> None:
+    found = said(miner, "The dam broke, said Jo Berg, the newspaper’s editor.")
+    assert [content for content, _, _ in found] == [["The dam broke"]]
