@@ -89,7 +89,8 @@ def read_frame(words: Words, mention: Mention, cores: Mapping[Span, Span]) -> Fr
     cue = numbers["cue"][0]
     content = numbers.get("content", [])
     subject = content.pop(0) if mention.attrs["form"] == "passive" else None
-    anchor = content[0][0] if content else cue[1] + 1
+    edge = -1 if mention.attrs["side"] == "after" else 0
+    anchor = content[0][edge] if content else cue[1] + 1
     if mention.attrs["side"] == "before":
         anchor = _object_start(words, cue[1] + 1, anchor, str(mention.attrs["kind"]))
     speaker = numbers["speaker"][0] if "speaker" in numbers else None

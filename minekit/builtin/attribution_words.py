@@ -16,7 +16,9 @@ from minekit.rules.vocab import Vocabulary
 
 __all__ = ["Cue", "Lexicon", "Words"]
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:(?:[.\-&/]|(?<=\d),(?=\d))\w+)*(?:['’]\w+)?|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\w+(?:(?:[.\-&/]|(?<=\d),(?=\d))\w+)*(?:['’]\w+)?|--+|[^\w\s]"
+)
 _NOTHING: frozenset[str] = frozenset()
 _ADVERB = frozenset(("adverb",))
 _CONTRACTED = frozenset(("subject", "relative", "expletive", "complementizer"))
@@ -165,7 +167,7 @@ class Words:
         lexicon = self.lexicon
         for found in _TOKEN.finditer(self.text, start, end):
             word = found[0]
-            low = word.lower().replace("’", "'")
+            low = "—" if word.startswith("--") else word.lower().replace("’", "'")
             if low == "." and self.low and self._is_abbreviated(found.start()):
                 self.span[-1] = (self.span[-1][0], found.end())
                 # The initial of `Jo A. Berg` is no article.

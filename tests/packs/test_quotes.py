@@ -392,3 +392,10 @@ def test_nobody_says_what_only_seems_so(miner: Miner) -> None:
 def test_a_description_behind_the_speaker_is_not_said(miner: Miner) -> None:
     found = said(miner, "The dam broke, said Jo Berg, the newspaper’s editor.")
     assert [content for content, _, _ in found] == [["The dam broke"]]
+
+
+def test_a_verb_before_the_comma_ends_what_was_said(miner: Miner) -> None:
+    text = "When they were announced, Jo Berg said in an interview, the mayor “looked bored.”"
+    assert said(miner, text) == [
+        (["When they were announced", "the mayor “looked bored.”"], ["said"], ["Jo Berg"])
+    ]
