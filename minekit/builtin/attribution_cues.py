@@ -101,7 +101,9 @@ def _cue(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[str, V
     if not is_licensed and not cue.is_tag and not words.is_(head + 1, "agent"):
         return None
     group = phrases.verb_group(words, head, 0)
-    form = _form(words, group, head, follows, is_licensed=is_licensed)
+    form = _form(
+        words, group, head, follows, is_licensed=is_licensed, is_raising="raising" in cue.takes
+    )
     if form is None or (words.is_capital(head) and not _opens(words, head)):
         return None
     is_told = cue.kind == "tell" and follows == "object"
@@ -122,7 +124,9 @@ def _opens(words: Words, number: int) -> bool:
     return number == 0 or words.quoted[number - 1] is not None or words.is_sign(number - 1)
 
 
-def _form(words: Words, group: int, head: int, follows: str, *, is_licensed: bool) -> str | None:
+def _form(
+    words: Words, group: int, head: int, follows: str, *, is_licensed: bool, is_raising: bool
+) -> str | None:
     """finite, dependent (a participle or an infinitive) or passive; None for a noun."""
     left = group - 1
     if words.is_(left, "infinitive"):
@@ -141,7 +145,7 @@ def _form(words: Words, group: int, head: int, follows: str, *, is_licensed: boo
     is_passive = not words.is_participle(head) and any(
         words.is_(number, "passive") for number in range(group, head)
     )
-    return "passive" if is_passive else "finite"
+    return "passive" if is_passive or is_raising else "finite"
 
 
 def _has_auxiliary(words: Words, group: int, head: int) -> bool:

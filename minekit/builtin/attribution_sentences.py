@@ -93,14 +93,10 @@ def read_frame(words: Words, mention: Mention, cores: Mapping[Span, Span]) -> Fr
     anchor = content[0][edge] if content else cue[1] + 1
     if mention.attrs["side"] == "before":
         anchor = _object_start(words, cue[1] + 1, anchor, str(mention.attrs["kind"]))
-    speaker = numbers["speaker"][0] if "speaker" in numbers else None
-    if mention.attrs["kind"] == "show" and words.is_(anchor, "infinitive"):
-        # The river seems to rise: nobody says so, and the subject belongs to what is said.
-        speaker, subject = None, speaker
     return Frame(
         anchor=anchor,
         cue=cue,
-        speaker=speaker,
+        speaker=numbers["speaker"][0] if "speaker" in numbers else None,
         subject=subject,
         mention=mention,
     )
@@ -217,7 +213,8 @@ class Sentence:
         words, first = self.words, frame.anchor
         if frame.subject is not None:
             start, last = frame.subject
-            ranges = [(start, last + 1)]
+            # It seems that the river will rise: the subject stands for the clause.
+            ranges = [] if words.is_(first, "complementizer") else [(start, last + 1)]
             if frame.speaker is None:
                 end = extents.clause_end(words, first, self.end)
                 ranges.append(extents.trim(words, first, end))
