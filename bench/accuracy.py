@@ -1,17 +1,21 @@
 """Accuracy of minekit: on the sample articles, or on public data in folders that you name.
 
     python bench/accuracy.py
-    python bench/accuracy.py [--polnear DIR [--docs FILE]] [--texts PATH] [--gold FILE]
-                             [--speakers FILE] [--cases FILE [--skip FILE]] [--all] [--errors]
+    python bench/accuracy.py [--polnear DIR [--docs FILE | --without FILE]] [--texts PATH]
+                             [--gold FILE] [--speakers FILE] [--cases FILE [--skip FILE]]
+                             [--all] [--errors]
     python bench/accuracy.py --diff OLD NEW
 
 Runs `minekit extract` on the texts, then the scorers on what it writes; each explains its figures.
 `--diff` lists what changed between two JSONL outputs over the same texts (see scoring/changes.py).
+bench/gold/held_back.txt lists, for `--docs` and `--without`, the articles of PolNeAR that nobody
+looked at while the rules were written.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import subprocess
@@ -69,20 +73,14 @@ def score_articles(args: argparse.Namespace) -> Iterator[str]:
     """Score PolNeAR's attributions, and gold files over texts."""
     gold_lines = {path: read_lines(path) for path in args.gold}
     speaker_lines = read_lines(args.speakers) if args.speakers else []
-    names = None
-    if args.docs:
-        names = [line.strip() for line in args.docs.read_text("utf-8").splitlines() if line.strip()]
     needed = {line["doc"] for lines in (*gold_lines.values(), speaker_lines) for line in lines}
     folders = [*args.texts, *([args.polnear / "text"] if args.polnear else [])]
     paths = [path for folder in folders for path in _files(folder)]
-    if args.polnear and names is not None:
-        needed.update(names)
-    if not args.polnear or names is not None:
-        paths = [path for path in paths if path.name in needed]
-    documents = extract(paths)
+    chosen = _chosen(paths, args) if args.polnear else set()
+    documents = extract([path for path in paths if path.name in needed | chosen])
     if args.polnear:
-        found = {name: adapt.quotes(document) for name, document in documents.items()}
-        tally, n_documents = quotes.score_polnear(args.polnear, found, names)
+        found = {name: adapt.quotes(documents[name]) for name in sorted(chosen)}
+        tally, n_documents = quotes.score_polnear(args.polnear, found, sorted(chosen))
         yield f"== quotes, {n_documents} articles"
         yield from _quote_lines(tally, everything=args.all)
     if speaker_lines:
@@ -123,7 +121,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("--polnear", type=Path, metavar="DIR", help="PolNeAR: DIR/text and DIR/attributions")
-    add("--docs", type=Path, metavar="FILE", help="names of the articles to score, one a line")
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--docs", type=Path, metavar="FILE", help="articles to score, one a line")
+    either.add_argument("--without", type=Path, metavar="FILE", help="articles not to score")
     add("--texts", type=Path, action="append", default=[], metavar="PATH", help="more articles")
     add("--gold", type=Path, action="append", default=[], metavar="FILE", help="annotations")
     add("--speakers", type=Path, metavar="FILE", help="speakers of quoted strings")
@@ -133,6 +133,22 @@ def _parser() -> argparse.ArgumentParser:
     add("--all", action="store_true", help="print every metric of quotes")
     add("--errors", action="store_true", help="list what is wrong")
     return parser
+
+
+def _chosen(paths: Sequence[Path], args: argparse.Namespace) -> set[str]:
+    """Names of the articles to score; `--docs` and `--without` list names or SHA-256 of files."""
+    folder = args.polnear / "text"
+    articles = {path.name: path for path in paths if path.parent == folder}
+    file = args.docs or args.without
+    if file is None:
+        return set(articles)
+    lines = set(file.read_text("utf-8").split())
+    listed = {
+        name
+        for name, path in articles.items()
+        if name in lines or hashlib.sha256(path.read_bytes()).hexdigest() in lines
+    }
+    return listed if args.docs else articles.keys() - listed
 
 
 def _print_lines(lines: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -48,6 +49,20 @@ def test_accuracy_scores_articles_and_cases_that_it_is_given(tmp_path: Path) -> 
     assert "c.attr                             P 100.0  R 100.0  F1 100.0" in output
     assert "quantity  gold 1 predicted 1 | exact P 1.000 R 1.000 F1 1.000" in output
     assert "all                    1     1   100.0   100.0  100.0  100.0     0" in output
+
+
+def test_accuracy_scores_only_the_articles_of_a_list_or_all_others(tmp_path: Path) -> None:
+    (tmp_path / "text").mkdir()
+    (tmp_path / "attributions").mkdir()
+    for name in ("a", "b", "c"):
+        (tmp_path / "text" / f"{name}.txt").write_text(f"{name} was here.", encoding="utf-8")
+        (tmp_path / "attributions" / f"{name}_x.ann").touch()
+    digest = hashlib.sha256(b"b was here.").hexdigest()
+    listed = tmp_path / "held_back.txt"
+    listed.write_text(f"{digest}\n", encoding="utf-8")
+    options = ("--polnear", str(tmp_path))
+    assert "== quotes, 1 articles" in run("accuracy.py", *options, "--docs", str(listed))
+    assert "== quotes, 2 articles" in run("accuracy.py", *options, "--without", str(listed))
 
 
 def test_speed_compares_equal_mentions_with_and_without_the_prefilter() -> None:
