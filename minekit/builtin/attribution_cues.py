@@ -101,9 +101,7 @@ def _cue(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[str, V
     if not is_licensed and not cue.is_tag and not words.is_(head + 1, "agent"):
         return None
     group = phrases.verb_group(words, head, 0)
-    form = _form(
-        words, group, head, follows, is_licensed=is_licensed, is_raising="raising" in cue.takes
-    )
+    form = _form(words, group, head, follows, cue)
     if form is None or (words.is_capital(head) and not _opens(words, head)):
         return None
     is_told = cue.kind == "tell" and follows == "object"
@@ -124,10 +122,8 @@ def _opens(words: Words, number: int) -> bool:
     return number == 0 or words.quoted[number - 1] is not None or words.is_sign(number - 1)
 
 
-def _form(
-    words: Words, group: int, head: int, follows: str, *, is_licensed: bool, is_raising: bool
-) -> str | None:
-    """finite, dependent (a participle or an infinitive) or passive; None for a noun."""
+def _form(words: Words, group: int, head: int, follows: str, cue: Cue) -> str | None:
+    """finite, dependent (a participle or an infinitive), passive or asked; None for a noun."""
     left = group - 1
     if words.is_(left, "infinitive"):
         return "dependent" if follows in _SAID else None
@@ -135,7 +131,8 @@ def _form(
         if _opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
             return "dependent"
         # Voters saying that it is over: a subject of its own.
-        return "finite" if follows in _REDUCED and is_licensed and _is_noun(words, left) else None
+        has_subject = follows in _REDUCED & cue.takes and _is_noun(words, left)
+        return "finite" if has_subject else None
     if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head, follows):
         return None
     if words.is_(left, "determiner") and not words.is_(
@@ -145,7 +142,17 @@ def _form(
     is_passive = not words.is_participle(head) and any(
         words.is_(number, "passive") for number in range(group, head)
     )
-    return "passive" if is_passive or is_raising else "finite"
+    if is_passive or "raising" in cue.takes:
+        return "passive"
+    return "asked" if _is_asked(words, group, head, cue) else "finite"
+
+
+def _is_asked(words: Words, group: int, head: int, cue: Cue) -> bool:
+    """Whether a participle is about somebody who is told: Asked about the dam, Jo Berg left."""
+    low, left = words.low[head], group - 1
+    if cue.kind != "tell" or low == cue.lemma or low.endswith(words.lexicon.plural_endings):
+        return False
+    return left < 0 or words.is_sign(left, ".?!") or words.is_(left, "stop", "subordinator")
 
 
 def _has_auxiliary(words: Words, group: int, head: int) -> bool:

@@ -147,7 +147,8 @@ class Sentence:
             return
         speaker = frame.speaker
         is_taken = speaker is not None and speaker[0] < self.done and bool(self.found)
-        if frame.subject is None and (speaker is None or is_taken):
+        is_named = frame.subject is None and frame.form != "asked"
+        if is_named and (speaker is None or is_taken):
             speaker = self._borrowed(frame.cue[0])
         is_quoted = words.quoted[ranges[0][1] - 1] is not None
         made = Attribution(
@@ -232,6 +233,8 @@ class Sentence:
         The content of such ends at the comma.
         """
         words, first = self.words, frame.first
+        if frame.form == "asked":
+            return True
         if frame.form == "dependent":
             return first == self.first
         if frame.speaker is None:

@@ -258,6 +258,17 @@ def test_the_subject_of_what_seems_so_is_content_and_nobody_the_speaker(miner: M
     ]
 
 
+def test_who_asks_is_not_whom_the_sentence_is_about(miner: Miner) -> None:
+    found = said(miner, "Asked whether the dam was safe, Jo Berg left.")
+    assert found == [(["whether the dam was safe"], ["Asked"], [])]
+
+
+def test_a_survey_is_the_source_of_what_was_found_in_it(miner: Miner) -> None:
+    assert said(miner, "In a Harbor News poll, 40 percent were for the dam.") == [
+        (["40 percent were for the dam"], ["In"], ["a Harbor News poll"])
+    ]
+
+
 def test_what_leads_up_to_a_quotation_is_no_part_of_it(miner: Miner) -> None:
     found = said(miner, "When asked about the vote, Jo Berg said, “I have no idea.”")
     assert found[-1] == (["“I have no idea.”"], ["said"], ["Jo Berg"])
