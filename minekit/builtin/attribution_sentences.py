@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from minekit.builtin import attribution_descriptions as descriptions
 from minekit.builtin import attribution_extents as extents
 from minekit.builtin import attribution_phrases as phrases
 from minekit.builtin.attribution_words import Words
@@ -168,7 +169,7 @@ class Sentence:
         words = self.words
         if self.found:
             return phrases.subject(words, self.done, cue) or self.speaker
-        return phrases.subject(words, self.first, cue) or phrases.after(words, self.first, cue)
+        return phrases.subject(words, self.first, cue) or descriptions.after(words, self.first, cue)
 
     def _around(self, frame: Frame, limit: int) -> list[tuple[int, int]]:
         """What stands before an attribution, and what goes on behind it up to `limit`."""
