@@ -167,9 +167,12 @@ class Sentence:
     def _borrowed(self, cue: int) -> phrases.Phrase | None:
         """The subject for a verb without one: the nearest, or the speaker before."""
         words = self.words
-        if self.found:
-            return phrases.subject(words, self.done, cue) or self.speaker
-        return phrases.subject(words, self.first, cue) or descriptions.after(words, self.first, cue)
+        found = phrases.subject(words, self.done, cue) or self.speaker if self.found else None
+        return (
+            found
+            or phrases.subject(words, self.first, cue)
+            or descriptions.after(words, self.first, cue)
+        )
 
     def _around(self, frame: Frame, limit: int) -> list[tuple[int, int]]:
         """What stands before an attribution, and what goes on behind it up to `limit`."""

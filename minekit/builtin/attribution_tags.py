@@ -32,6 +32,9 @@ def stands_beside_speech(words: Words, number: int) -> bool:
     subject = phrases.before(words, phrases.verb_group(words, number, 0) - 1)
     if subject is None or words.is_(subject[0], "relative", "complementizer"):
         return False
+    if not is_verb and any(words.is_finite(n) for n in range(subject[0], number)):
+        # “It is late,” she told reporters.
+        return False
     return (is_verb and _leads_up(words, number + 1)) or _is_said_before(words, subject[0])
 
 

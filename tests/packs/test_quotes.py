@@ -318,6 +318,7 @@ def test_a_subject_ends_at_the_verb_of_its_clause(miner: Miner) -> None:
         ("Maria Lopez relented: “You can all come in.”", "relented", "Maria Lopez"),
         ("Maria Lopez struck back hard: “You can all go.”", "struck", "Maria Lopez"),
         ("“The dam was not safe,” the old report states.", "states", "the old report"),
+        ("“The dam was not safe,” Berg told reporters.", "told", "Berg"),
     ],
 )
 def test_any_verb_beside_speech_attributes(miner: Miner, text: str, cue: str, speaker: str) -> None:
