@@ -18,15 +18,7 @@ from minekit.engine.expand import Expanded, Mentions, Slot, Terms, walk
 from minekit.rules import tree
 from minekit.rules.vocab import Vocabulary
 
-__all__ = [
-    "EDGE",
-    "LARGE_VOCABULARY",
-    "Anchors",
-    "Literals",
-    "find_anchors",
-    "is_dynamic",
-    "is_free",
-]
+__all__ = ["EDGE", "LARGE_VOCABULARY", "Anchors", "Literals", "find_anchors", "is_dynamic"]
 
 EDGE = "\b"
 """A backspace, which no text has: the edge of a word in a literal."""
@@ -45,7 +37,9 @@ _LONG_WORD_CHANCE = 0.0005
 _DIGIT_CHANCE = 0.001
 _SIGN_CHANCE = 0.0005
 _COMMON_SIGN_CHANCE = {" ": 0.17, ",": 0.012, ".": 0.012}
-_WHOLE_WORD_CHANCE = 0.0003
+# The same for whole words: of the words of a phrase, `the` and `of` say least.
+_WHOLE_WORD_CHANCE = {1: 0.02, 2: 0.008, 3: 0.003, 4: 0.001}
+_LONG_WHOLE_WORD_CHANCE = 0.0003
 
 _KNOWN_GROUPS = {"(?:", "(?=", "(?!", "(?<=", "(?<!", "(?>"}
 
@@ -75,7 +69,7 @@ def is_dynamic(vocabulary: Vocabulary) -> bool:
 def find_anchors(node: Expanded, *, is_regex: bool = False) -> Anchors:
     """The anchors of a pattern; of a `regex:` with flags or other freedoms only its mentions."""
     facts = _facts(node)
-    if is_regex and any(is_free(part) for part in walk(node)):
+    if is_regex and any(_is_free(part) for part in walk(node)):
         return Anchors((), facts.mentions)
     if not is_regex:
         # Only `regex:` may begin or end inside a word.
@@ -83,7 +77,7 @@ def find_anchors(node: Expanded, *, is_regex: bool = False) -> Anchors:
     return Anchors(_known(facts), facts.mentions)
 
 
-def is_free(node: Expanded) -> bool:
+def _is_free(node: Expanded) -> bool:
     """Whether it can change what other parts of the pattern match, as `(?i)` and `{e<=1}` do."""
     if isinstance(node, tree.Group):
         return node.opening[1:2] == "?" and node.opening not in _KNOWN_GROUPS
@@ -279,7 +273,7 @@ def _chance(literals: Literals) -> float:
     total = 0.0
     for literal in literals:
         if literal[0] == literal[-1] == EDGE:
-            total += _WHOLE_WORD_CHANCE
+            total += _WHOLE_WORD_CHANCE.get(len(literal) - 2, _LONG_WHOLE_WORD_CHANCE)
             continue
         word = literal.strip(EDGE)
         if word.isalpha():
