@@ -1,8 +1,9 @@
 """Write the units and currencies of rules/en/std from Pint's registry and CLDR, as units.yaml says.
 
-unit_words.csv (words, plurals, canonical names), unit_symbols.csv (count after digits only),
+unit_words.csv (words, plurals, canonical names), unit_science.csv (the same of units that are
+rare in the news), unit_symbols.csv (count after digits only),
 unit_letters.csv (count only close to digits), currency_words.csv, currency_signs.csv,
-currency_codes.csv, coins.csv.
+currency_codes.csv, currency_word_codes.csv (codes that are words too), coins.csv.
 
 Run with the development dependencies: python scripts/make_units.py [--check]
 """
@@ -28,6 +29,9 @@ CURATION = Path(__file__).with_name("units.yaml")
 LOCALE = Locale("en")
 TODAY = dt.date(2026, 1, 1)
 """Which money is still in use: a fixed day, so that the files do not change by themselves."""
+
+_SHARED = ("XAF", "XCD", "XOF", "XPF")
+"""Money of several countries; the other codes with an X are no money."""
 
 Table = dict[str, tuple[object, ...]]
 
@@ -71,6 +75,7 @@ class Units:
         self.curation = curation
         self.rows: Table = {}
         self.words: Table = {}
+        self.science: Table = {}
         self.symbols: Table = {}
         self.letters: Table = {}
         for dimension, (si, names) in curation["dimensions"].items():
@@ -83,10 +88,19 @@ class Units:
             si = curation["dimensions"][dimension][0]
             factor = (amount * registry()(unit)).to(si).magnitude if unit else amount
             self.add(name, (dimension, digits(factor), ""), [plural(name)], [])
-        for kind, table in (("words", self.words), ("symbols", self.symbols)):
-            for name, terms in curation[kind].items():
-                for term in terms:
-                    self.put(table, term, self.rows[name])
+        for name, terms in curation["words"].items():
+            for term in terms:
+                self.put(self.table_of(name, term), term, self.rows[name])
+        for name, terms in curation["symbols"].items():
+            for term in terms:
+                self.put(self.symbols, term, self.rows[name])
+
+    def table_of(self, name: str, word: str) -> Table:
+        """Where a word of a unit stands: phrases count behind digits only, as symbols do."""
+        if {"of", "to", "per"} & set(word.split()):
+            return self.symbols
+        common = name.removeprefix("square ").removeprefix("cubic ") in self.curation["common"]
+        return self.words if common else self.science
 
     def registered(self, name: str, dimension: str, si: str) -> None:
         """A unit of Pint's registry, and its prefixed forms."""
@@ -137,7 +151,7 @@ class Units:
         row = self.rows[name] = (name, *values)
         for word in (name, *words):
             if word not in self.curation["dropped_words"]:
-                self.put(self.words, word, row)
+                self.put(self.table_of(name, word), word, row)
         for symbol in symbols:
             if symbol and symbol not in self.curation["dropped"]:
                 self.put(self.symbols, symbol, row)
@@ -149,17 +163,22 @@ class Units:
         table.setdefault(term, row)
 
 
-def currencies(curation: dict[str, Any]) -> tuple[Table, Table, Table, Table]:
-    """Words, signs, codes and minor coins."""
+def currencies(curation: dict[str, Any]) -> tuple[Table, Table, Table, Table, Table]:
+    """Words, signs, codes, codes that are words too, and minor coins."""
     words: Table = {}
     signs: Table = {}
     codes: Table = {}
+    word_codes: Table = {}
     coins: Table = {}
     plurals = LOCALE._data["currency_names_plural"]  # noqa: SLF001 - Babel has no other door
     places = [place for place in map(str, LOCALE.territories) if place.isalpha() and place != "ZZ"]
     current = {code for place in places for code in get_territory_currencies(place, TODAY)}
     for code in sorted(current | set(curation["old_currencies"])):
-        if code[0] == "X" or code not in plurals or "one" not in plurals[code]:
+        if (
+            (code[0] == "X" and code not in _SHARED)
+            or code not in plurals
+            or "one" not in plurals[code]
+        ):
             continue
         name = curation["currency_names"].get(code, plurals[code]["one"])
         row = (name, code)
@@ -171,28 +190,33 @@ def currencies(curation: dict[str, Any]) -> tuple[Table, Table, Table, Table]:
             if sign and sign != code:
                 signs.setdefault(sign, row)
         if code not in curation["dropped_codes"]:
-            codes[code] = row
+            (word_codes if code in curation["word_codes"] else codes)[code] = row
     for name, terms in curation["shared_words"].items():
         words.update(dict.fromkeys(terms, (name, "")))
-    codes["BTC"] = ("bitcoin", "")
+    for name, terms in curation["shared_signs"].items():
+        signs.update(dict.fromkeys(terms, (name, "")))
+    codes.update({"RMB": codes["CNY"], "BTC": ("bitcoin", ""), "ETH": ("ether", "")})
+    signs["₿"] = codes["BTC"]
     for name, (code, parts, terms) in curation["coins"].items():
         coins.update(dict.fromkeys(terms, (name, code, digits(1 / parts))))
-    return words, signs, codes, coins
+    return words, signs, codes, word_codes, coins
 
 
 def tables() -> dict[str, str]:
     """The text of every file."""
     curation = yaml.safe_load(CURATION.read_text(encoding="utf-8"))
     units = Units(curation)
-    words, signs, codes, coins = currencies(curation)
+    words, signs, codes, word_codes, coins = currencies(curation)
     unit, money = ("name", "dimension", "factor", "offset"), ("name", "code")
     return {
         "unit_words.csv": text(units.words, unit),
+        "unit_science.csv": text(units.science, unit),
         "unit_symbols.csv": text(units.symbols, unit),
         "unit_letters.csv": text(units.letters, unit),
         "currency_words.csv": text(words, money),
         "currency_signs.csv": text(signs, money),
         "currency_codes.csv": text(codes, money),
+        "currency_word_codes.csv": text(word_codes, money),
         "coins.csv": text(coins, (*money, "factor")),
     }
 

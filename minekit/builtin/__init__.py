@@ -50,7 +50,11 @@ _NUMBERS = (
     *("std.tens_ordinal", "std.scale_ordinal", "std.part_number", "std.number_mark"),
 )
 
-_UNITS = ("std.unit_word", "std.unit_symbol", "std.unit_letter")
+_UNITS = ("std.unit_word", "std.unit_science", "std.unit_symbol", "std.unit_letter")
+# Where the name of a unit may stand; `per` and its kind among the symbols.
+_UNIT_NAMES = _UNITS[:3]
+_SYMBOLS = ("std.unit_symbol", "std.unit_letter", "std.unit_factor")
+_NAME_WORDS = ("std.power_word", "std.per_word")
 
 NORMALIZERS = (
     Normalizer(name="number", target=f"{_NORMALIZERS}.numbers:number", returns="number", uses=_NUMBERS, summary="a number in digits, words or both"),
@@ -72,8 +76,12 @@ NORMALIZERS = (
     Normalizer(name="share", target=f"{_NORMALIZERS}.units:share", returns="number", argument="value", uses=_NUMBERS, summary="the first number of a range, in the scale of the second"),
     Normalizer(name="amount", target=f"{_NORMALIZERS}.units:amount", returns="number", uses=(*_NUMBERS, *_UNITS), summary="6 feet 2 inches in feet"),
     Normalizer(name="hundredths", target=f"{_NORMALIZERS}.units:hundredths", takes="number", returns="number", argument="value", uses=_NUMBERS, summary="a value with its hundredths: dollars and cents"),
-    Normalizer(name="si", target=f"{_NORMALIZERS}.units:si", takes="number", returns="number", argument="value", uses=("std.unit_word",), summary="a value in SI, from the name of its unit"),
-    Normalizer(name="over", target=f"{_NORMALIZERS}.units:over", takes="number", returns="number", argument="value", uses=("std.unit_word",), summary="a value divided by a unit in SI"),
+    Normalizer(name="si", target=f"{_NORMALIZERS}.units:si", takes="number", returns="number", argument="value", uses=(*_UNIT_NAMES, *_NAME_WORDS), summary="a value in SI, from the name of its unit"),
+    Normalizer(name="over", target=f"{_NORMALIZERS}.units:over", takes="number", returns="number", argument="value", uses=(*_UNIT_NAMES, *_NAME_WORDS), summary="a value divided by a unit in SI"),
+    Normalizer(name="si_unit", target=f"{_NORMALIZERS}.units:si_unit", uses=(*_UNIT_NAMES, "std.si_unit", *_NAME_WORDS), summary="the SI unit of what a unit measures"),
+    Normalizer(name="unit", target=f"{_NORMALIZERS}.unit_expressions:unit", uses=(*_SYMBOLS, *_NAME_WORDS), summary="the name of a unit written in symbols: kg/cm³"),
+    Normalizer(name="dimension", target=f"{_NORMALIZERS}.unit_expressions:dimension", uses=(*_SYMBOLS, *_NAME_WORDS, "std.compound_dimension"), summary="what a unit written in symbols measures"),
+    Normalizer(name="per", target=f"{_NORMALIZERS}.unit_expressions:per", argument="value", uses=("std.per_word", "std.compound_dimension"), summary="the dimension of a rate: length per time is speed"),
     Normalizer(name="times", target=f"{_NORMALIZERS}.text:times", takes="number", returns="number", argument="value", summary="the product with another value"),
     Normalizer(name="map", target=f"{_NORMALIZERS}.text:map_terms", returns="any", argument="vocabulary", summary="what a vocabulary says of a term"),
     Normalizer(name="const", target=f"{_NORMALIZERS}.text:const", takes="any", argument="text", summary="a fixed text"),
@@ -118,12 +126,6 @@ _PEOPLE_USES = (
     "std.country_short",
     "std.us_state",
 )
-# In the order of `speakers._Words`.
-_SPEAKER_USES = (
-    *("std.third_person", "std.speech_noun", "std.title_noun", "std.role_status"),
-    *("std.role_gender", "quotes.epithet", "quotes.body_noun", "std.org_noun"),
-    *("quotes.abbreviation", "quotes.word"),
-)
 
 EXTRACTORS = (
     Extractor(name="quoted", target="minekit.builtin.quotation:find", emits=("quotes.quoted",), summary="pairs quotation marks"),
@@ -134,7 +136,7 @@ EXTRACTORS = (
 
 ANNOTATORS = (
     Annotator(name="people", target="minekit.builtin.people:complete", reads=("official", "person", "quote.person"), sets=("official.person",), summary="the list of people, and which official is whom"),
-    Annotator(name="speakers", target="minekit.builtin.speakers:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=_SPEAKER_USES, summary="who a quote's speaker is"),
+    Annotator(name="speakers", target="minekit.builtin.speakers:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=("std.third_person", "quotes.word"), summary="who a quote's speaker is"),
 )  # fmt: skip
 
 SEGMENTERS = (

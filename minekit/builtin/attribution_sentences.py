@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from minekit.builtin import attribution_descriptions as descriptions
 from minekit.builtin import attribution_extents as extents
 from minekit.builtin import attribution_phrases as phrases
 from minekit.builtin.attribution_words import Words
@@ -167,12 +166,9 @@ class Sentence:
     def _borrowed(self, cue: int) -> phrases.Phrase | None:
         """The subject for a verb without one: the nearest, or the speaker before."""
         words = self.words
-        found = phrases.subject(words, self.done, cue) or self.speaker if self.found else None
-        return (
-            found
-            or phrases.subject(words, self.first, cue)
-            or descriptions.after(words, self.first, cue)
-        )
+        if self.found:
+            return phrases.subject(words, self.done, cue) or self.speaker
+        return phrases.subject(words, self.first, cue) or phrases.after(words, self.first, cue)
 
     def _around(self, frame: Frame, limit: int) -> list[tuple[int, int]]:
         """What stands before an attribution, and what goes on behind it up to `limit`."""

@@ -8,14 +8,13 @@ that the document can hold: results are the same as if all terms were.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import regex
 
-from minekit.engine.anchors import Anchors, Literals, find_anchors, is_dynamic, is_free
+from minekit.engine.anchors import Anchors, Literals, find_anchors, is_dynamic
 from minekit.engine.expand import Expanded, Expander, Mentions, Terms, walk
-from minekit.engine.locate import Locator
 from minekit.engine.symbols import Filter, SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, write
 from minekit.errors import Finding, RuleError
@@ -46,39 +45,10 @@ TermSource = Callable[[Vocabulary], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """A compiled expression and what its groups mean.
-
-    Attributes:
-        locator: finds where to look; None to look everywhere.
-    """
+    """A compiled expression and what its groups mean."""
 
     pattern: regex.Pattern[str]
     groups: tuple[tuple[int, GroupInfo], ...]
-    locator: Locator | None = None
-
-    def search(
-        self, text: str, position: int, *, seconds: float, is_plain: bool
-    ) -> regex.Match[str] | None:
-        """The first match from a position on.
-
-        Args:
-            text: of a unit.
-            position: where to begin.
-            seconds: that it may take.
-            is_plain: whether the text has no characters that a locator does not know.
-
-        Raises:
-            TimeoutError: it took longer.
-        """
-        if is_plain and self.locator is not None:
-            position = self.locator.find(text, position)
-            if position < 0:
-                return None
-            # At a place where it matches, `match` is ten times as fast as `search`.
-            found = self.pattern.match(text, position, timeout=seconds)
-            if found is not None:
-                return found
-        return self.pattern.search(text, position, timeout=seconds)
 
 
 class Program:
@@ -142,14 +112,7 @@ class Program:
 
     @cached_property
     def _static(self) -> Matcher:
-        matcher = self._compiled(self._write(lambda _: ()), self._compiler.compile)
-        is_known = not self.rule.is_regex or not any(map(is_free, walk(self.node)))
-        if not is_known or not self._compiler.locates:
-            return matcher
-        return replace(matcher, locator=Locator(self._rough_source))
-
-    def _rough_source(self) -> str:
-        return self._write(lambda _: (), is_rough=True).source
+        return self._compiled(self._write(lambda _: ()), self._compiler.compile)
 
     def _compiled(self, written: Written, compile_source: Compile) -> Matcher:
         rule, size = self.rule, len(written.source)
@@ -168,9 +131,7 @@ class Program:
         index = pattern.groupindex
         return Matcher(pattern, tuple((index[info.name], info) for info in written.groups))
 
-    def _write(
-        self, dynamic: Callable[[Vocabulary], Iterable[str]], *, is_rough: bool = False
-    ) -> Written:
+    def _write(self, dynamic: Callable[[Vocabulary], Iterable[str]]) -> Written:
         def terms(vocabulary: Vocabulary) -> Iterable[str]:
             return dynamic(vocabulary) if is_dynamic(vocabulary) else vocabulary.terms
 
@@ -182,7 +143,6 @@ class Program:
             is_regex=rule.is_regex,
             terms=terms,
             is_verbatim=rule.verbatim,
-            is_rough=is_rough,
         )
 
 
@@ -210,14 +170,10 @@ class Compiler:
 
     Args:
         compile_source: makes an expression of source and flags, perhaps from a cache.
-        locates: whether to look for places of matches with a faster library first.
     """
 
-    def __init__(
-        self, rules: RuleSet, compile_source: Compile = regex.compile, *, locates: bool = True
-    ) -> None:
+    def __init__(self, rules: RuleSet, compile_source: Compile = regex.compile) -> None:
         self.compile = compile_source
-        self.locates = locates
         self._rules = rules
         self._expander = Expander(rules)
         self._filters: dict[str, set[Filter]] = {key: set() for key in rules.types}

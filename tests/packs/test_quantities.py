@@ -150,8 +150,135 @@ def test_money_is_read_in_every_order(
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "value", "unit"),
+    [
+        ("It cost CAD$50.", "CAD$50", 50, "Canadian dollar"),
+        ("It cost $50 AUD.", "$50 AUD", 50, "Australian dollar"),
+        ("It cost USD34.6 million.", "USD34.6 million", 34_600_000, "US dollar"),
+        ("It cost USD5mn.", "USD5mn", 5_000_000, "US dollar"),
+        ("It made MAUD 60.", "MAUD 60", 60_000_000, "Australian dollar"),
+        ("It made 12.5 MEUR.", "12.5 MEUR", 12_500_000, "euro"),
+        ("It made £m 3.", "£m 3", 3_000_000, "pound sterling"),
+        ("It cost RMB 50.", "RMB 50", 50, "yuan"),
+        ("It cost Rs. 50.", "Rs. 50", 50, "Indian rupee"),
+        ("It cost Rs.50 lakh.", "Rs.50 lakh", 5_000_000, "Indian rupee"),
+        ("It cost ₹3 lakh crore.", "₹3 lakh crore", 3e12, "Indian rupee"),
+        ("It cost 2 crore rupees.", "2 crore rupees", 2e7, "Indian rupee"),
+        ("It cost R50 million.", "R50 million", 5e7, "South African rand"),
+        ("It cost 50 TRY.", "50 TRY", 50, "Turkish lira"),
+        ("It cost 20,000 won.", "20,000 won", 20_000, "South Korean won"),
+        ("It cost 50 naira.", "50 naira", 50, "Nigerian naira"),
+        ("It cost 1.200,50 €.", "1.200,50 €", 1200.5, "euro"),
+        ("It cost ten quid.", "ten quid", 10, "pound sterling"),
+        ("It cost five grand.", "five grand", 5000, "US dollar"),
+        ("It cost 50p.", "50p", 0.5, "pound sterling"),
+        ("It cost £5 and 20p.", "£5 and 20p", 5.2, "pound sterling"),
+        ("It cost 17 USD 25.", "17 USD 25", 17.25, "US dollar"),
+        ("It cost hundred dollars.", "hundred dollars", 100, "US dollar"),
+        ("It lost -$50.", "-$50", -50, "US dollar"),
+        ("It pays €5m a year.", "€5m a year", 5_000_000, "euro per year"),
+    ],
+)
+def test_money_of_the_world_is_read_in_its_usual_forms(
+    text: str, span: str, value: float, unit: str
+) -> None:
+    mention = only(text)
+    if mention.attrs["unit"] == "penny":
+        assert (mention.text, mention.attrs["value"]) == (span, value * 100)
+    else:
+        assert (mention.text, *map(mention.attrs.get, ("value", "unit"))) == (span, value, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met at COP 27.",
+        "Euro 2016 began.",
+        "ALL 5 of them left.",
+        "Of those, 20,000 won a prize.",
+        "It was a quid pro quo.",
+        "Room N5 is free.",
+        "They won five grand slams.",
+        "Her iPhone 5c has 1080p video.",
+    ],
+)
+def test_what_only_looks_like_money_is_left_alone(text: str) -> None:
+    assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit", "dimension"),
+    [
+        ("It has 5.5×10⁻³ kg/cm³.", "5.5×10⁻³ kg/cm³", 0.0055, "kilogram per cubic centimeter", "density"),
+        ("It falls at 9.8 m/s².", "9.8 m/s²", 9.8, "meter per square second", "acceleration"),
+        ("It falls at 9.8 m/s/s.", "9.8 m/s/s", 9.8, "meter per square second", "acceleration"),
+        ("It grew 2 m s-2.", "2 m s-2", 2, "meter per square second", "acceleration"),
+        ("They have 5 fb−1 of data.", "5 fb−1", 5, "inverse femtobarn", "area"),
+        ("It takes 4.2 J/(g·K).", "4.2 J/(g·K)", 4.2, "joule per gram per kelvin", "energy"),
+        ("It is 6.6×10−34 J s.", "6.6×10−34 J s", 6.6e-34, "joule second", "action"),
+        ("It gives 5 joules per square metre per year.", "5 joules per square metre per year", 5, "joule per square meter per year", "energy"),
+        ("It holds 20 µg/m³.", "20 µg/m³", 20, "microgram per cubic meter", "density"),
+        ("It sends 10 Mbps.", "10 Mbps", 10, "megabit per second", "data rate"),
+        ("They meet four times per week.", "four times per week", 4, "count per week", "frequency"),
+        ("It has 3 ppm of it.", "3 ppm", 3, "part per million", "ratio"),
+        ("The gas is at a temperature of 300 K.", "300 K", 300, "kelvin", "temperature"),
+        ("It is -10C now.", "-10C", -10, "degree Celsius", "temperature"),
+        ("It weighs 816 000 t.", "816 000 t", 816_000, "metric ton", "mass"),
+        ("The grid is 2.1 pm wide.", "2.1 pm", 2.1, "picometer", "length"),
+        ("It took 1h30.", "1h30", 1.5, "hour", "time"),
+        ("It took 2h 15m.", "2h 15m", 2.25, "hour", "time"),
+        ("The 6ft2 keeper left.", "6ft2", 74 / 12, "foot", "length"),
+        ("He is 6’2” tall.", "6’2”", 74 / 12, "foot", "length"),
+        ("He is 6 ft. 2 in. tall.", "6 ft. 2 in", 74 / 12, "foot", "length"),
+        ("It runs 500+ miles.", "500+ miles", 500, "mile", "length"),
+        ("It is 2 1/2 million miles off.", "2 1/2 million miles", 2_500_000, "mile", "length"),
+        ("It lasted twenty and four hours.", "twenty and four hours", 24, "hour", "time"),
+    ],
+)  # fmt: skip
+def test_units_of_science_and_compound_units_are_read(
+    text: str, span: str, value: float, unit: str, dimension: str
+) -> None:
+    (reading,) = readings(text, "value", "unit", "dimension")
+    assert reading == (span, pytest.approx(value), unit, dimension)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met at 2.15pm, not at 6pm.",
+        "Of them 50,000 in all came to the season of 2012–13.",
+        "1 pplga",
+        "The Boeing no longer makes 757s.",
+        "His blood pressure was 120/80.",
+        "One P&G employee and an MSNBC host came.",
+        "There are 15 AU members and 4 a cappella choirs.",
+    ],
+)
+def test_clock_times_names_and_letters_are_no_units(text: str) -> None:
+    assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("It is 3 by 4 by 5m.", ["3", "4", "5m"]),
+        ("It is 5 x 7 inches.", ["5", "7 inches"]),
+    ],
+)
+def test_every_side_of_a_size_has_the_unit_of_the_last(text: str, sides: list[str]) -> None:
+    found = quantities(text)
+    assert [mention.text for mention in found] == sides
+    assert len({mention.attrs["unit"] for mention in found}) == 1
+
+
+@pytest.mark.parametrize(
     ("text", "span", "low", "high", "unit"),
     [
+        ("Keep it at 30°C-40°C.", "30°C-40°C", 30, 40, "degree Celsius"),
+        ("It is 3km-5km long.", "3km-5km", 3, 5, "kilometer"),
+        ("It costs £2m-£3m.", "£2m-£3m", 2e6, 3e6, "pound sterling"),
+        ("Prices range from $10 to $20.", "$10 to $20", 10, 20, "US dollar"),
+        ("It does 20 to 30 miles per hour.", "20 to 30 miles per hour", 20, 30, "mile per hour"),
         ("Bake it 20 to 30 minutes.", "20 to 30 minutes", 20, 30, "minute"),
         ("It grew 5-10 percent.", "5-10 percent", 5, 10, "percent"),
         ("It holds between 2 and 3 million liters.", "2 and 3 million liters", 2e6, 3e6, "liter"),
@@ -173,6 +300,9 @@ def test_a_range_has_two_bounds(text: str, span: str, low: float, high: float, u
         ("It rose from 40 percent to 45 percent.", ["40 percent", "45 percent"]),
         ("They lead 46 to 40 percent.", ["40 percent"]),
         ("He gave $10 or $100.", ["$10", "$100"]),
+        ("It rose from $10 to $20.", ["$10", "$20"]),
+        ("It was extended from 5 miles to 10 miles.", ["5 miles", "10 miles"]),
+        ("He trails her among women (34%-54%).", ["34%", "54%"]),
         ("They got nine $2,500 gifts.", ["$2,500"]),
         ("They sought a second five-year term.", ["five-year"]),
         ("They got 30 days and 60 days.", ["30 days", "60 days"]),
@@ -278,6 +408,8 @@ def test_what_is_no_quantity_is_left_alone(text: str) -> None:
         ("It was 212 °F there.", 373.15, "kelvin"),
         ("It took 30 days.", 2_592_000, "second"),
         ("It falls 50 feet per second.", 15.24, "meter per second"),
+        ("It has 5 g/cm³.", 5000, "kilogram per cubic meter"),
+        ("It lets 500 liters per second through.", 0.5, "cubic meter per second"),
         ("It cost $5.", None, None),
     ],
 )

@@ -1,4 +1,4 @@
-"""Normalizers that know units: SI values, rates, compounds (`6 feet 2 inches`), shared scales."""
+"""Normalizers that know units: SI values, compounds (`6 feet 2 inches`), shared scales."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 
 from minekit.builtin.normalizers.numbers import after_joint, count, number, shared_scale
+from minekit.builtin.normalizers.unit_expressions import Compound, NameWords
 from minekit.model import Value
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["amount", "hundredths", "over", "share", "si"]
+__all__ = ["amount", "hundredths", "over", "share", "si", "si_unit"]
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\.?|[^\s\w]")
 _LONGEST_UNIT = 3
@@ -17,16 +18,32 @@ _LONGEST_UNIT = 3
 _NEXT_SMALLER = {3600.0: 60.0, 0.3048: 0.0254}
 
 
-def si(value: float, unit: Value | None, units: Vocabulary) -> float | None:
+def si(value: float, unit: Value | None, *vocabularies: Vocabulary) -> float | None:
     """The value in the SI unit of the unit's dimension; none for money."""
-    factor, offset = _scale(units.find(str(unit)))
+    *tables, power, joint = vocabularies
+    compound = Compound.of_name(str(unit), tables, NameWords(power, joint))
+    factor, offset = compound.scale if compound else (None, 0.0)
     return None if factor is None else _rounded(value * factor + offset)
 
 
-def over(value: float, unit: Value | None, units: Vocabulary) -> float | None:
+def over(value: float, unit: Value | None, *vocabularies: Vocabulary) -> float | None:
     """The value divided by a unit in SI: what comes after `per`."""
-    factor, _ = _scale(units.find(str(unit)))
+    factor = si(1.0, unit, *vocabularies)
     return None if not factor else _rounded(value / factor)
+
+
+def si_unit(value: str, *vocabularies: Vocabulary) -> str | None:
+    """The name of the SI unit for a unit: kilogram per cubic meter for gram per liter."""
+    *tables, si_units, power, joint = vocabularies
+    names = NameWords(power, joint)
+    compound = Compound.of_name(value, tables, names)
+    terms: list[tuple[dict[str, Value], int]] = []
+    for unit, exponent in compound.terms if compound else ():
+        name = si_units.value(str(unit["dimension"]))
+        if name is None:
+            return None
+        terms.append(({"name": name}, exponent))
+    return Compound(tuple(terms)).name(names) if terms else None
 
 
 def share(value: str, other: Value | None, *numbers: Vocabulary) -> float | None:
@@ -49,12 +66,12 @@ def amount(value: str, *vocabularies: Vocabulary) -> float | None:
 
     A bare number after hours counts minutes, after feet inches.
     """
-    *tables, words, symbols, letters = vocabularies
+    *tables, words, science, symbols, letters = vocabularies
     total = first = None
     seen: set[Value] = set()
     rest = value.replace("-", " ")
     while rest.strip():
-        before, unit, rest = _next_unit(rest, (words, symbols, letters))
+        before, unit, rest = _next_unit(rest, (words, science, symbols, letters))
         found = count(after_joint(before, *tables), *tables)
         factor = _scale(unit)[0] if unit else _NEXT_SMALLER.get(first or 0)
         if unit is None and found is not None and found < 1:
@@ -74,9 +91,12 @@ def _next_unit(
     pieces = list(_PIECE.finditer(text))
     for at, piece in enumerate(pieces):
         for size in range(min(_LONGEST_UNIT, len(pieces) - at), 0, -1):
-            end = pieces[at + size - 1].end()
+            last = pieces[at + size - 1]
+            end = last.end()
+            if last[0].isdecimal():
+                continue  # 6ft2 is no 6 square feet.
             for vocabulary in units:
-                fields = vocabulary.find(text[piece.start() : end])
+                fields = vocabulary.find(text[piece.start() : end].rstrip("."))
                 if fields is not None:
                     return text[: piece.start()], fields, text[end:]
     return text, None, ""
