@@ -100,8 +100,8 @@ _LEXICON = (
         "quotes.plural_ending",
         "std.cue_noun",
     ),
-    *("std.attribution_preposition", "std.say_verb", "std.tell_verb", "std.judge_verb"),
-    *("std.think_verb", "std.show_verb"),
+    *("std.attribution_preposition", "std.attribution_noun", "std.light_verb"),
+    *("std.say_verb", "std.tell_verb", "std.judge_verb", "std.think_verb", "std.show_verb"),
 )
 
 _PEOPLE_NEEDS = (

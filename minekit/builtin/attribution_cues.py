@@ -8,10 +8,12 @@ cue make an attribution is said by the rules of the pack `quotes`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from minekit.builtin import attribution_complements as complements
 from minekit.builtin import attribution_phrases as phrases
+from minekit.builtin.attribution_nouns import find_noun
 from minekit.builtin.attribution_tags import stands_beside_speech
+from minekit.builtin.attribution_verbs import find_verb, form_of, opens
 from minekit.builtin.attribution_words import Cue, Lexicon, Words
 from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span, Value
@@ -20,13 +22,14 @@ from minekit.rules.vocab import Vocabulary
 __all__ = ["find"]
 
 _BESIDE_SPEECH = frozenset(("tag", "inverted"))
-_CLAUSES = frozenset(("that", "clause", "wh"))
-_NOUNS = frozenset(("object", "object-as", "clause"))
-_SAID = frozenset(("that", "clause", "quote"))
-_REDUCED = _SAID | {"to", "on", "for", "about", "against"}
-_DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance")
-_GOVERNED = frozenset(("that", "clause", "wh", "infinitive", "object", "object-as", "quote"))
-_AFTER_NAME = _GOVERNED | {"pause"}
+
+
+class _Found(NamedTuple):
+    """A cue with the noun phrases beside it: each with what parts it from the cue, and alone."""
+
+    phrase: phrases.Phrase
+    facts: dict[str, Value]
+    sources: dict[Span, Span]
 
 
 def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
@@ -56,17 +59,13 @@ def _find(words: Words, text: str) -> Iterator[Mention]:
         is_tag = cue is not None and cue.is_tag
         if has_speech and not is_tag and stands_beside_speech(words, number):
             cue = Cue(low, "say", _BESIDE_SPEECH)
-        if cue is not None:
-            found = _cue(words, number, cue)
-            if found is None:
-                continue
-            group, facts = found
-            yield _mention("quotes.cue", words.stretch(*group), text, facts)
-            sources.update(_beside(words, group[0], number, str(facts["form"])))
-        else:
-            source = _after_preposition(words, number)
-            if source is not None:
-                sources[source] = source
+        found = _verb(words, number, cue) if cue is not None else None
+        found = found or _noun(words, number)
+        if found is not None:
+            yield _mention("quotes.cue", words.stretch(*found.phrase), text, found.facts)
+            sources.update(found.sources)
+        elif (source := _after_preposition(words, number)) is not None:
+            sources[source] = source
     for span, core in sorted(sources.items()):
         attrs: dict[str, Value] = {
             "pronoun": _is_small_pronoun(words, span),
@@ -94,94 +93,38 @@ def _mention(
     )
 
 
-def _cue(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[str, Value]] | None:
-    """The words of a cue, and what it is; None where the word cannot attribute."""
-    follows = complements.follows(words, head + 1, cue.takes)
-    is_licensed = follows in cue.takes
-    if not is_licensed and not cue.is_tag and not words.is_(head + 1, "agent"):
+def _verb(words: Words, head: int, cue: Cue) -> _Found | None:
+    found = find_verb(words, head, cue)
+    if found is None:
         return None
-    group = phrases.verb_group(words, head, 0)
-    form = _form(words, group, head, follows, cue)
-    if form is None or (words.is_capital(head) and not _opens(words, head)):
+    phrase, facts = found
+    return _Found(phrase, facts, dict(_beside(words, phrase[0], head, str(facts["form"]))))
+
+
+def _noun(words: Words, head: int) -> _Found | None:
+    found = find_noun(words, head)
+    if found is None:
         return None
-    is_told = cue.kind == "tell" and follows == "object"
-    governs = is_licensed and follows in words.lexicon.governed
-    return (group, head + governs), {
-        "lemma": cue.lemma,
-        "kind": cue.kind,
-        "tag": "tag" in cue.takes,
+    first, form = head, "noun"
+    sources: dict[Span, Span] = {}
+    if found.owner is not None:
+        owner = words.stretch(*found.owner)
+        sources = {owner: owner}
+    elif found.verb is not None:
+        group = phrases.verb_group(words, found.verb, 0)
+        as_cue = Cue(words.low[found.verb], "say", frozenset((found.follows,)))
+        verb_form = form_of(words, group, found.verb, found.follows, as_cue)
+        if verb_form in ("finite", "dependent"):
+            first, form = group, verb_form
+            sources = dict(_beside(words, group, found.verb, form))
+    facts: dict[str, Value] = {
+        "kind": found.kind,
         "form": form,
-        "follows": follows,
-        "bare": follows == "pause" or not (is_licensed or follows in _GOVERNED) or is_told,
-        "licensed": is_licensed,
-        "inverts": follows in _NOUNS and (cue.kind == "say" or "inverted" in cue.takes),
+        "follows": found.follows,
+        "licensed": True,
+        "owned": found.owner is not None,
     }
-
-
-def _opens(words: Words, number: int) -> bool:
-    return number == 0 or words.quoted[number - 1] is not None or words.is_sign(number - 1)
-
-
-def _form(words: Words, group: int, head: int, follows: str, cue: Cue) -> str | None:
-    """finite, dependent (a participle or an infinitive), passive or asked; None for a noun."""
-    left = group - 1
-    if words.is_(left, "infinitive"):
-        return "dependent" if follows in _SAID else None
-    if words.is_participle(head) and not _has_auxiliary(words, group, head):
-        if _opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
-            return "dependent"
-        # Voters saying that it is over: a subject of its own.
-        has_subject = follows in _REDUCED & cue.takes and _is_noun(words, left)
-        return "finite" if has_subject else None
-    if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head, follows):
-        return None
-    if words.is_(left, "determiner") and not words.is_(
-        left, "pronoun", "relative", "complementizer"
-    ):
-        return None
-    is_passive = not words.is_participle(head) and any(
-        words.is_(number, "passive") for number in range(group, head)
-    )
-    if is_passive or "raising" in cue.takes:
-        return "passive"
-    return "asked" if _is_asked(words, group, head, cue) else "finite"
-
-
-def _is_asked(words: Words, group: int, head: int, cue: Cue) -> bool:
-    """Whether a participle is about somebody who is told: Asked about the dam, Jo Berg left."""
-    low, left = words.low[head], group - 1
-    if cue.kind != "tell" or low == cue.lemma or low.endswith(words.lexicon.plural_endings):
-        return False
-    return left < 0 or words.is_sign(left, ".?!") or words.is_(left, "stop", "subordinator")
-
-
-def _has_auxiliary(words: Words, group: int, head: int) -> bool:
-    return any(words.is_(number, "auxiliary", "semi_auxiliary") for number in range(group, head))
-
-
-def _is_noun(words: Words, number: int) -> bool:
-    """Whether a word can be the last of a subject."""
-    if words.is_sign(number) or words.classes[number] - {"pronoun", "noun"}:
-        return False
-    return not words.is_finite(number)
-
-
-def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
-    """Whether a word that is a noun as well is a verb here."""
-    left = group - 1
-    if group < head or words.is_(left, "subject", "relative", "pronoun"):
-        return True
-    if stands_beside_speech(words, head):
-        return True
-    if left < 0 or words.quoted[left] is not None or words.is_sign(left):
-        return False
-    if words.low[left].endswith(words.lexicon.possessive_endings):
-        return False
-    plural = words.lexicon.plural_endings
-    many, singular = words.low[left].endswith(plural), words.low[head].endswith(plural)
-    if words.is_capital(left):
-        return (many or singular) and follows in _AFTER_NAME
-    return many != singular and follows in _CLAUSES
+    return _Found((first, found.last), facts, sources)
 
 
 def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Span, Span]]:
@@ -225,7 +168,7 @@ def _after_preposition(words: Words, number: int) -> Span | None:
         found = phrases.after(words, end, len(words))
         if found is None:
             return None
-        if _opens(words, number) and not words.is_sign(found[1] + 1, ","):
+        if opens(words, number) and not words.is_sign(found[1] + 1, ","):
             found = (found[0], _first_comma(words, *found) - 1)
         return words.stretch(*found)
     return None

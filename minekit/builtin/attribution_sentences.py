@@ -59,6 +59,12 @@ class Frame:
         return str(self.mention.attrs["side"])
 
     @property
+    def borrows(self) -> bool:
+        """Whether its source is the subject of the verb before, where it has none of its own."""
+        is_open = self.form == "asked" or (self.form == "noun" and self.kind == "judge")
+        return self.subject is None and not is_open
+
+    @property
     def kind(self) -> str:
         """Of its verb."""
         return str(self.mention.attrs["kind"])
@@ -147,8 +153,7 @@ class Sentence:
             return
         speaker = frame.speaker
         is_taken = speaker is not None and speaker[0] < self.done and bool(self.found)
-        is_named = frame.subject is None and frame.form != "asked"
-        if is_named and (speaker is None or is_taken):
+        if frame.borrows and (speaker is None or is_taken):
             speaker = self._borrowed(frame.cue[0])
         is_quoted = words.quoted[ranges[0][1] - 1] is not None
         made = Attribution(
@@ -160,13 +165,14 @@ class Sentence:
             is_spoken=frame.kind in ("say", "tell") or is_quoted,
         )
         self.found.append(made)
-        self.speaker = speaker or self.speaker
+        if frame.form != "noun":
+            self.speaker = speaker or self.speaker
         self.done = max(frame.after, ranges[-1][1])
 
     def _borrowed(self, cue: int) -> phrases.Phrase | None:
         """The subject for a verb without one: the nearest, or the speaker before."""
         words = self.words
-        if self.found:
+        if self.speaker is not None:
             return phrases.subject(words, self.done, cue) or self.speaker
         return phrases.subject(words, self.first, cue) or phrases.after(words, self.first, cue)
 
@@ -225,6 +231,10 @@ class Sentence:
             if words.quoted[first] is not None:
                 return [(first, self._quoted_end(first))]
         end = extents.clause_end(words, first, self.end, is_aside=self._is_aside(frame))
+        if frame.form == "noun" and frame.kind == "judge":
+            # Her views on the dam are well known: what the noun takes is a noun phrase.
+            phrase = phrases.after(words, first, end)
+            end = phrase[1] + 1 if phrase else end
         return [extents.trim(words, first, end)]
 
     def _is_aside(self, frame: Frame) -> bool:

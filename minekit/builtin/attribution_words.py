@@ -14,7 +14,7 @@ from functools import lru_cache
 from minekit.model import Mention, Span
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Cue", "Lexicon", "Words"]
+__all__ = ["Cue", "Lexicon", "Noun", "Words"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\w+(?:(?:[.\-&/]|(?<=\d),(?=\d))\w+)*(?:['’]\w+)?|--+|[^\w\s]"
@@ -50,13 +50,28 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that can attribute.
+
+    Attributes:
+        takes: what can follow it.
+        owned: what can follow it behind its owner or a light verb.
+    """
+
+    takes: frozenset[str]
+    owned: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """What a language says of its words.
 
     Attributes:
         classes: a word's classes (determiner, preposition ...).
         forms: of words without classes that are written small, what `std.word_form` says.
-        cues: words that can attribute.
+        cues: verbs that can attribute.
+        attribution_nouns: nouns that can.
+        light_verbs: verbs that say with a noun what the noun says: `made a promise`.
         abbreviations: words after which a full stop ends no sentence.
         adverb_endings, participle_endings, past_endings, possessive_endings, plural_endings:
             what a word of the class ends in; of plurals, a verb's third person too.
@@ -70,6 +85,8 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     forms: dict[str, frozenset[str]]
     cues: dict[str, Cue]
+    attribution_nouns: dict[str, Noun]
+    light_verbs: frozenset[str]
     abbreviations: frozenset[str]
     adverb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
@@ -87,22 +104,30 @@ class Lexicon:
     def of(*vocabularies: Vocabulary) -> Lexicon:
         """Put together the vocabularies that the offers name, in the order that they have there."""
         word, form, abbreviation, adverb_ending, participle_ending, *others = vocabularies
-        past_ending, possessive_ending, plural_ending, noun, preposition, *verbs = others
+        past_ending, possessive_ending, plural_ending, noun, preposition, *others = others
+        attribution_noun, light_verb, *verbs = others
         cues: dict[str, Cue] = {}
         for verb in verbs:
             kind = verb.name.rpartition(".")[2].removesuffix("_verb")
             for term in verb.terms:
                 values = verb.find(term) or {}
-                own = frozenset(str(values["takes"]).split())
-                cues.setdefault(term, Cue(str(values["lemma"]), kind, own))
+                cues.setdefault(term, Cue(str(values["lemma"]), kind, _words(values["takes"])))
+        attribution_nouns = {
+            term: Noun(_words(values["takes"]), _words(values["owned"]))
+            for term in attribution_noun.terms
+            for values in (attribution_noun.find(term) or {},)
+        }
         classes = {term: frozenset(str(word.value(term)).split()) for term in word.terms}
         each = {value: frozenset((str(value),)) for value in form.field_values("form")}
         forms = {term: each[value] for term in form.terms if (value := form.value(term))}
-        takes = frozenset(taken for cue in cues.values() for taken in cue.takes)
+        takes = {taken for cue in cues.values() for taken in cue.takes}
+        takes |= {taken for own in attribution_nouns.values() for taken in own.takes | own.owned}
         return Lexicon(
             classes=classes,
             forms=forms,
             cues=cues,
+            attribution_nouns=attribution_nouns,
+            light_verbs=frozenset(light_verb.terms),
             abbreviations=frozenset(abbreviation.terms),
             adverb_endings=tuple(adverb_ending.terms),
             participle_endings=tuple(participle_ending.terms),
@@ -115,6 +140,10 @@ class Lexicon:
             governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
             last_words=_sizes_by_last_word((*cues, *classes)),
         )
+
+
+def _words(value: object) -> frozenset[str]:
+    return frozenset(str(value).split())
 
 
 def _by_first_word(terms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:

@@ -269,6 +269,27 @@ def test_a_survey_is_the_source_of_what_was_found_in_it(miner: Miner) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "speaker"),
+    [
+        ("Few liked her claim that it was over.", "that it was over", "claim", ["her"]),
+        ("Few liked Lopez’s attacks on the dam.", "the dam", "attacks on", ["Lopez’s"]),
+        ("There were questions about the dam.", "the dam", "questions about", []),
+        ("Jo Berg made a promise to leave.", "to leave", "made a promise", ["Jo Berg"]),
+        ("She voiced concern about the dam.", "the dam", "voiced concern about", ["She"]),
+    ],
+)
+def test_nouns_attribute_too(
+    miner: Miner, text: str, content: str, cue: str, speaker: list[str]
+) -> None:
+    assert said(miner, text) == [([content], [cue], speaker)]
+
+
+def test_the_noun_in_a_statement_is_not_what_attributes(miner: Miner) -> None:
+    found = said(miner, "Jo Berg said in a statement that it was over.")
+    assert [cue for _, cue, _ in found] == [["said"]]
+
+
 def test_what_leads_up_to_a_quotation_is_no_part_of_it(miner: Miner) -> None:
     found = said(miner, "When asked about the vote, Jo Berg said, “I have no idea.”")
     assert found[-1] == (["“I have no idea.”"], ["said"], ["Jo Berg"])

@@ -1,0 +1,131 @@
+"""Nouns that can attribute: `his claim that ...`, `questions about ...`, `made a promise to ...`.
+
+Called by the extractor `cues`, which emits what is found here like the verbs that it finds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minekit.builtin import attribution_complements as complements
+from minekit.builtin import attribution_phrases as phrases
+from minekit.builtin.attribution_words import Words
+
+__all__ = ["NounCue", "find_noun"]
+
+_FARTHEST = 4
+"""Words before a noun in which its owner or its verb stands."""
+
+_SAID = frozenset(("that", "quote", "infinitive"))
+
+_NO_NOUN_AFTER = ("infinitive", "subject", "relative")
+_NOUN_AFTER = (
+    *("determiner", "owner", "preposition", "adjective", "near_time"),
+    *("passive", "verb", "third", "participle"),
+)
+_MODIFIERS = frozenset(("adjective", "noun", "near_time"))
+
+
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    """A noun that attributes.
+
+    Attributes:
+        last: its last word: the noun, or the preposition that it takes.
+        kind: say or judge.
+        follows: what stands behind it.
+        owner: whose it is, as `Jo Berg’s` or `his`.
+        verb: of `made a promise`, which then belongs to the cue.
+    """
+
+    last: int
+    kind: str
+    follows: str
+    owner: phrases.Phrase | None
+    verb: int | None
+
+
+def find_noun(words: Words, head: int) -> NounCue | None:
+    """The attribution by a noun; None where the word is none, or nothing follows that it takes."""
+    noun = words.lexicon.attribution_nouns.get(words.low[head])
+    if noun is None or words.is_capital(head) or not _is_noun(words, head):
+        return None
+    follows = complements.follows(words, head + 1, noun.takes | noun.owned)
+    if follows == "that" and words.is_relative(head + 1):
+        return None
+    left = _before_modifiers(words, head)
+    if follows in _SAID and words.is_(left - words.is_(left, "determiner"), "manner"):
+        # He said in a statement that it was over: what he said, the verb tells.
+        return None
+    owner = _owner(words, left)
+    verb = None if owner else _light_verb(words, left)
+    is_owned = owner is not None or verb is not None
+    if follows not in (noun.owned if is_owned else noun.takes):
+        return None
+    return NounCue(
+        last=head + (follows in words.lexicon.governed),
+        kind="say" if follows in _SAID else "judge",
+        follows=follows,
+        owner=owner,
+        verb=verb,
+    )
+
+
+def _is_noun(words: Words, head: int) -> bool:
+    """Whether a word that may be a verb as well is a noun here."""
+    left = head - 1
+    is_modal = words.is_(left, "auxiliary") and not words.is_(left, "passive")
+    if is_modal or words.is_(left, *_NO_NOUN_AFTER):
+        return False
+    if words.cue(head) is None:
+        return True
+    if words.is_(left, *_NOUN_AFTER) or _is_owner(words, left):
+        return True
+    return _light_verb(words, left) == left or _modifies(words, left)
+
+
+def _before_modifiers(words: Words, head: int) -> int:
+    """The number of the word before a noun and its adjectives."""
+    number = head - 1
+    while number > max(-1, head - _FARTHEST) and _modifies(words, number):
+        number -= 1
+    return number
+
+
+def _modifies(words: Words, number: int) -> bool:
+    if number < 0 or words.quoted[number] is not None or words.is_sign(number):
+        return False
+    if words.is_capital(number) or words.is_finite(number):
+        return False
+    return not words.classes[number] - _MODIFIERS and not _is_owner(words, number)
+
+
+def _is_owner(words: Words, number: int) -> bool:
+    return words.low[number].endswith(words.lexicon.possessive_endings)
+
+
+def _owner(words: Words, number: int) -> phrases.Phrase | None:
+    if number < 0 or words.quoted[number] is not None:
+        return None
+    if words.is_(number, "owner"):
+        return (number, number)
+    return (_owner_start(words, number), number) if _is_owner(words, number) else None
+
+
+def _owner_start(words: Words, last: int) -> int:
+    """Where a name begins that ends in a possessive."""
+    number = last
+    while number > max(0, last - _FARTHEST) and words.quoted[number - 1] is None:
+        left = number - 1
+        if words.is_sign(left) or words.classes[left] or not words.is_capital(left):
+            break
+        number = left
+    return number
+
+
+def _light_verb(words: Words, number: int) -> int | None:
+    """The verb of `made a promise`: the one before the article."""
+    if words.is_(number, "determiner"):
+        number -= 1
+    is_light = number >= 0 and words.low[number] in words.lexicon.light_verbs
+    return number if is_light else None

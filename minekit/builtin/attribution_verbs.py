@@ -1,0 +1,115 @@
+"""Verbs that can attribute: their group, and whether they are finite, dependent, passive or asked.
+
+Called by the extractor `cues`, which emits what is found here.
+"""
+
+from __future__ import annotations
+
+from minekit.builtin import attribution_complements as complements
+from minekit.builtin import attribution_phrases as phrases
+from minekit.builtin.attribution_tags import stands_beside_speech
+from minekit.builtin.attribution_words import Cue, Words
+from minekit.model import Value
+
+__all__ = ["find_verb", "form_of", "opens"]
+
+_CLAUSES = frozenset(("that", "clause", "wh"))
+_NOUNS = frozenset(("object", "object-as", "clause"))
+_SAID = frozenset(("that", "clause", "quote"))
+_REDUCED = _SAID | {"to", "on", "for", "about", "against"}
+_DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance")
+_GOVERNED = frozenset(("that", "clause", "wh", "infinitive", "object", "object-as", "quote"))
+_AFTER_NAME = _GOVERNED | {"pause"}
+
+
+def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[str, Value]] | None:
+    """The words of a cue, and what it is; None where the word cannot attribute."""
+    follows = complements.follows(words, head + 1, cue.takes)
+    is_licensed = follows in cue.takes
+    if not is_licensed and not cue.is_tag and not words.is_(head + 1, "agent"):
+        return None
+    group = phrases.verb_group(words, head, 0)
+    form = form_of(words, group, head, follows, cue)
+    if form is None or (words.is_capital(head) and not opens(words, head)):
+        return None
+    is_told = cue.kind == "tell" and follows == "object"
+    governs = is_licensed and follows in words.lexicon.governed
+    return (group, head + governs), {
+        "lemma": cue.lemma,
+        "kind": cue.kind,
+        "tag": "tag" in cue.takes,
+        "form": form,
+        "follows": follows,
+        "bare": follows == "pause" or not (is_licensed or follows in _GOVERNED) or is_told,
+        "licensed": is_licensed,
+        "inverts": follows in _NOUNS and (cue.kind == "say" or "inverted" in cue.takes),
+    }
+
+
+def opens(words: Words, number: int) -> bool:
+    """Whether nothing but a sign or a quotation stands before a word."""
+    return number == 0 or words.quoted[number - 1] is not None or words.is_sign(number - 1)
+
+
+def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str | None:
+    """finite, dependent (a participle or an infinitive), passive or asked; None for a noun."""
+    left = group - 1
+    if words.is_(left, "infinitive"):
+        return "dependent" if follows in _SAID else None
+    if words.is_participle(head) and not _has_auxiliary(words, group, head):
+        if opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
+            return "dependent"
+        # Voters saying that it is over: a subject of its own.
+        has_subject = follows in _REDUCED & cue.takes and _is_noun(words, left)
+        return "finite" if has_subject else None
+    if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head, follows):
+        return None
+    if words.is_(left, "determiner") and not words.is_(
+        left, "pronoun", "relative", "complementizer"
+    ):
+        return None
+    is_passive = not words.is_participle(head) and any(
+        words.is_(number, "passive") for number in range(group, head)
+    )
+    if is_passive and words.low[head].endswith(words.lexicon.plural_endings):
+        return None
+    if is_passive or "raising" in cue.takes:
+        return "passive"
+    return "asked" if _is_asked(words, group, head, cue) else "finite"
+
+
+def _is_asked(words: Words, group: int, head: int, cue: Cue) -> bool:
+    """Whether a participle is about somebody who is told: Asked about the dam, Jo Berg left."""
+    low, left = words.low[head], group - 1
+    if cue.kind != "tell" or low == cue.lemma or low.endswith(words.lexicon.plural_endings):
+        return False
+    return left < 0 or words.is_sign(left, ".?!") or words.is_(left, "stop", "subordinator")
+
+
+def _has_auxiliary(words: Words, group: int, head: int) -> bool:
+    return any(words.is_(number, "auxiliary", "semi_auxiliary") for number in range(group, head))
+
+
+def _is_noun(words: Words, number: int) -> bool:
+    """Whether a word can be the last of a subject."""
+    if words.is_sign(number) or words.classes[number] - {"pronoun", "noun"}:
+        return False
+    return not words.is_finite(number)
+
+
+def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
+    """Whether a word that is a noun as well is a verb here."""
+    left = group - 1
+    if group < head or words.is_(left, "subject", "relative", "pronoun"):
+        return True
+    if stands_beside_speech(words, head):
+        return True
+    if left < 0 or words.quoted[left] is not None or words.is_sign(left):
+        return False
+    if words.low[left].endswith(words.lexicon.possessive_endings):
+        return False
+    plural = words.lexicon.plural_endings
+    many, singular = words.low[left].endswith(plural), words.low[head].endswith(plural)
+    if words.is_capital(left):
+        return (many or singular) and follows in _AFTER_NAME
+    return many != singular and follows in _CLAUSES
