@@ -74,7 +74,7 @@ class Paragraph:
             made[0].content[:0] = self.waiting
             self.waiting = []
             self.found += made
-            self.floor = next((one for one in reversed(made) if one.is_quoted), made[-1])
+            self.floor = _speaks_last(made) or self.floor or made[-1]
         quoted = [number for number in range(first, end) if words.quoted[number] is not None]
         claimed = Intervals(span for one in made for span in one.content)
         loose = [number for number in quoted if not claimed.cover(*words.span[number])]
@@ -121,6 +121,12 @@ class Paragraph:
         self.floor = speaking
 
 
+def _speaks_last(made: Sequence[Attribution]) -> Attribution | None:
+    """Who has the floor after a sentence: thoughts and judgements do not take it."""
+    quoted = next((one for one in reversed(made) if one.is_quoted), None)
+    return quoted or next((one for one in reversed(made) if one.is_spoken), None)
+
+
 def _continues(words: Words) -> bool:
     """Whether a paragraph opens with what the one before left open."""
     opening = next((mention for mention in words.quoted if mention), None)
@@ -142,4 +148,7 @@ def _said_by_subject(words: Words, first: int, end: int) -> Attribution | None:
     if found is None:
         return None
     subject, verb = found
+    # Who only is or has something speaks where a sign announces it.
+    if words.is_(verb, "auxiliary") and not words.is_sign(end - 1, ":,"):
+        return None
     return Attribution([], words.span[verb], words.stretch(*subject))
