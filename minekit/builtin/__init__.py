@@ -100,7 +100,13 @@ _LEXICON = (
         "quotes.plural_ending",
         "std.cue_noun",
     ),
-    *("std.attribution_preposition", "std.attribution_noun", "std.light_verb"),
+    *(
+        "std.attribution_preposition",
+        "std.attribution_noun",
+        "std.light_verb",
+        "std.think_adjective",
+        "std.copula",
+    ),
     *("std.say_verb", "std.tell_verb", "std.judge_verb", "std.think_verb", "std.show_verb"),
 )
 

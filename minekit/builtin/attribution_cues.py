@@ -13,7 +13,7 @@ from typing import NamedTuple
 from minekit.builtin import attribution_phrases as phrases
 from minekit.builtin.attribution_nouns import find_noun
 from minekit.builtin.attribution_tags import stands_beside_speech
-from minekit.builtin.attribution_verbs import find_verb, form_of, opens
+from minekit.builtin.attribution_verbs import find_adjective, find_verb, form_of, opens
 from minekit.builtin.attribution_words import Cue, Lexicon, Words
 from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span, Value
@@ -59,8 +59,7 @@ def _find(words: Words, text: str) -> Iterator[Mention]:
         is_tag = cue is not None and cue.is_tag
         if has_speech and not is_tag and stands_beside_speech(words, number):
             cue = Cue(low, "say", _BESIDE_SPEECH)
-        found = _verb(words, number, cue) if cue is not None else None
-        found = found or _noun(words, number)
+        found = _verb(words, number, cue) or _noun(words, number)
         if found is not None:
             yield _mention("quotes.cue", words.stretch(*found.phrase), text, found.facts)
             sources.update(found.sources)
@@ -93,8 +92,9 @@ def _mention(
     )
 
 
-def _verb(words: Words, head: int, cue: Cue) -> _Found | None:
-    found = find_verb(words, head, cue)
+def _verb(words: Words, head: int, cue: Cue | None) -> _Found | None:
+    found = find_verb(words, head, cue) if cue is not None else None
+    found = found or find_adjective(words, head)
     if found is None:
         return None
     phrase, facts = found

@@ -61,7 +61,7 @@ class Frame:
     @property
     def borrows(self) -> bool:
         """Whether its source is the subject of the verb before, where it has none of its own."""
-        is_open = self.form == "asked" or (self.form == "noun" and self.kind == "judge")
+        is_open = self.form == "impersonal" or (self.form == "noun" and self.kind == "judge")
         return self.subject is None and not is_open
 
     @property
@@ -243,7 +243,7 @@ class Sentence:
         The content of such ends at the comma.
         """
         words, first = self.words, frame.first
-        if frame.form == "asked":
+        if frame.form == "impersonal":
             return True
         if frame.form == "dependent":
             return first == self.first

@@ -1,4 +1,4 @@
-"""Verbs that can attribute: their group, and whether they are finite, dependent, passive or asked.
+"""Verbs and adjectives that can attribute: their group, and its form.
 
 Called by the extractor `cues`, which emits what is found here.
 """
@@ -11,7 +11,7 @@ from minekit.builtin.attribution_tags import stands_beside_speech
 from minekit.builtin.attribution_words import Cue, Words
 from minekit.model import Value
 
-__all__ = ["find_verb", "form_of", "opens"]
+__all__ = ["find_adjective", "find_verb", "form_of", "opens"]
 
 _CLAUSES = frozenset(("that", "clause", "wh"))
 _NOUNS = frozenset(("object", "object-as", "clause"))
@@ -46,13 +46,37 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     }
 
 
+def find_adjective(words: Words, head: int) -> tuple[phrases.Phrase, dict[str, Value]] | None:
+    """The words of `is confident`, and what it is; None where the word cannot attribute."""
+    cue = words.lexicon.adjectives.get(words.low[head])
+    follows = complements.follows(words, head + 1, cue.takes) if cue is not None else ""
+    if cue is None or follows not in cue.takes:
+        return None
+    group = phrases.verb_group(words, head, 0)
+    if group > 0 and words.low[group - 1] in words.lexicon.copulas:
+        group = phrases.verb_group(words, group - 1, 0)
+    elif not any(words.is_(number, "passive") for number in range(group, head)):
+        return None
+    is_impersonal = "raising" in cue.takes
+    if is_impersonal and words.is_(group - 1, "object"):
+        # It is clear that the dam will hold: people take the empty subject for part of the cue.
+        group -= 1
+    return (group, head + (follows in words.lexicon.governed)), {
+        "lemma": cue.lemma,
+        "kind": cue.kind,
+        "form": "impersonal" if is_impersonal else "finite",
+        "follows": follows,
+        "licensed": True,
+    }
+
+
 def opens(words: Words, number: int) -> bool:
     """Whether nothing but a sign or a quotation stands before a word."""
     return number == 0 or words.quoted[number - 1] is not None or words.is_sign(number - 1)
 
 
 def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str | None:
-    """finite, dependent (a participle or an infinitive), passive or asked; None for a noun."""
+    """finite, dependent (a participle or an infinitive), passive or impersonal; None for a noun."""
     left = group - 1
     if words.is_(left, "infinitive"):
         return "dependent" if follows in _SAID else None
@@ -75,7 +99,7 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
         return None
     if is_passive or "raising" in cue.takes:
         return "passive"
-    return "asked" if _is_asked(words, group, head, cue) else "finite"
+    return "impersonal" if _is_asked(words, group, head, cue) else "finite"
 
 
 def _is_asked(words: Words, group: int, head: int, cue: Cue) -> bool:

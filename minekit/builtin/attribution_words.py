@@ -72,6 +72,8 @@ class Lexicon:
         cues: verbs that can attribute.
         attribution_nouns: nouns that can.
         light_verbs: verbs that say with a noun what the noun says: `made a promise`.
+        adjectives: that attribute: `is confident`.
+        copulas: verbs that such an adjective may follow, besides those of the passive.
         abbreviations: words after which a full stop ends no sentence.
         adverb_endings, participle_endings, past_endings, possessive_endings, plural_endings:
             what a word of the class ends in; of plurals, a verb's third person too.
@@ -87,6 +89,8 @@ class Lexicon:
     cues: dict[str, Cue]
     attribution_nouns: dict[str, Noun]
     light_verbs: frozenset[str]
+    adjectives: dict[str, Cue]
+    copulas: frozenset[str]
     abbreviations: frozenset[str]
     adverb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
@@ -105,13 +109,11 @@ class Lexicon:
         """Put together the vocabularies that the offers name, in the order that they have there."""
         word, form, abbreviation, adverb_ending, participle_ending, *others = vocabularies
         past_ending, possessive_ending, plural_ending, noun, preposition, *others = others
-        attribution_noun, light_verb, *verbs = others
+        attribution_noun, light_verb, think_adjective, copula, *verbs = others
         cues: dict[str, Cue] = {}
         for verb in verbs:
             kind = verb.name.rpartition(".")[2].removesuffix("_verb")
-            for term in verb.terms:
-                values = verb.find(term) or {}
-                cues.setdefault(term, Cue(str(values["lemma"]), kind, _words(values["takes"])))
+            cues = {**_cues(verb, kind), **cues}
         attribution_nouns = {
             term: Noun(_words(values["takes"]), _words(values["owned"]))
             for term in attribution_noun.terms
@@ -120,7 +122,8 @@ class Lexicon:
         classes = {term: frozenset(str(word.value(term)).split()) for term in word.terms}
         each = {value: frozenset((str(value),)) for value in form.field_values("form")}
         forms = {term: each[value] for term in form.terms if (value := form.value(term))}
-        takes = {taken for cue in cues.values() for taken in cue.takes}
+        adjectives = _cues(think_adjective, "think")
+        takes = {taken for cue in (*cues.values(), *adjectives.values()) for taken in cue.takes}
         takes |= {taken for own in attribution_nouns.values() for taken in own.takes | own.owned}
         return Lexicon(
             classes=classes,
@@ -128,6 +131,8 @@ class Lexicon:
             cues=cues,
             attribution_nouns=attribution_nouns,
             light_verbs=frozenset(light_verb.terms),
+            adjectives=adjectives,
+            copulas=frozenset(copula.terms),
             abbreviations=frozenset(abbreviation.terms),
             adverb_endings=tuple(adverb_ending.terms),
             participle_endings=tuple(participle_ending.terms),
@@ -140,6 +145,14 @@ class Lexicon:
             governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
             last_words=_sizes_by_last_word((*cues, *classes)),
         )
+
+
+def _cues(vocabulary: Vocabulary, kind: str) -> dict[str, Cue]:
+    return {
+        term: Cue(str(values["lemma"]), kind, _words(values["takes"]))
+        for term in vocabulary.terms
+        for values in (vocabulary.find(term) or {},)
+    }
 
 
 def _words(value: object) -> frozenset[str]:

@@ -285,6 +285,18 @@ def test_nouns_attribute_too(
     assert said(miner, text) == [([content], [cue], speaker)]
 
 
+def test_adjectives_attribute_behind_a_verb_of_being(miner: Miner) -> None:
+    assert said(miner, "Jo Berg is still confident that the dam will hold.") == [
+        (["that the dam will hold"], ["is still confident"], ["Jo Berg"])
+    ]
+    assert said(miner, "Maria Lopez remained critical of the dam.") == [
+        (["the dam"], ["remained critical of"], ["Maria Lopez"])
+    ]
+    assert said(miner, "It is unclear whether the dam will hold.") == [
+        (["whether the dam will hold"], ["It is unclear"], [])
+    ]
+
+
 def test_the_noun_in_a_statement_is_not_what_attributes(miner: Miner) -> None:
     found = said(miner, "Jo Berg said in a statement that it was over.")
     assert [cue for _, cue, _ in found] == [["said"]]
