@@ -67,21 +67,22 @@ def amount(value: str, *vocabularies: Vocabulary) -> float | None:
     A bare number after hours counts minutes, after feet inches.
     """
     *tables, words, science, symbols, letters = vocabularies
-    total = first = None
+    total = first = 0.0
     seen: set[Value] = set()
     rest = value.replace("-", " ")
     while rest.strip():
+        part = count(after_joint(rest, *tables), *tables)
+        if first and part is not None and part < 1:
+            return _rounded(total + part)  # An hour and a quarter.
         before, unit, rest = _next_unit(rest, (words, science, symbols, letters))
         found = count(after_joint(before, *tables), *tables)
-        factor = _scale(unit)[0] if unit else _NEXT_SMALLER.get(first or 0)
-        if unit is None and found is not None and found < 1:
-            factor = first  # An hour and a half.
+        factor = _scale(unit)[0] if unit else _NEXT_SMALLER.get(first)
         if found is None or factor is None or (unit and unit["name"] in seen):
             return None
         seen.add(unit["name"] if unit else "")
         first = first or factor
-        total = (total or 0) + found * factor / first
-    return None if total is None else _rounded(total)
+        total += found * factor / first
+    return _rounded(total) if first else None
 
 
 def _next_unit(
