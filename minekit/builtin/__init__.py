@@ -132,6 +132,12 @@ _PEOPLE_USES = (
     "std.country_short",
     "std.us_state",
 )
+# In the order of `speakers._Words`.
+_SPEAKER_USES = (
+    *("std.third_person", "std.attribution_noun", "std.title_noun", "std.role_status"),
+    *("std.role_gender", "quotes.epithet", "quotes.body_noun", "std.org_noun"),
+    *("quotes.abbreviation", "quotes.word"),
+)
 
 EXTRACTORS = (
     Extractor(name="quoted", target="minekit.builtin.quotation:find", emits=("quotes.quoted",), summary="pairs quotation marks"),
@@ -142,7 +148,7 @@ EXTRACTORS = (
 
 ANNOTATORS = (
     Annotator(name="people", target="minekit.builtin.people:complete", reads=("official", "person", "quote.person"), sets=("official.person",), summary="the list of people, and which official is whom"),
-    Annotator(name="speakers", target="minekit.builtin.speakers:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=("std.third_person", "quotes.word"), summary="who a quote's speaker is"),
+    Annotator(name="speakers", target="minekit.builtin.speakers:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=_SPEAKER_USES, summary="who a quote's speaker is"),
 )  # fmt: skip
 
 SEGMENTERS = (

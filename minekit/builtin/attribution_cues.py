@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from minekit.builtin import attribution_descriptions as descriptions
 from minekit.builtin import attribution_phrases as phrases
 from minekit.builtin.attribution_nouns import find_noun
 from minekit.builtin.attribution_tags import stands_beside_speech
@@ -144,9 +145,9 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
 def _behind(words: Words, group: int, head: int, form: str) -> phrases.Phrase | None:
     """The subject behind an inverted verb, or the agent of a passive."""
     if form == "passive" and words.is_(head + 1, "agent"):
-        return phrases.after(words, head + 2, len(words))
+        return descriptions.after(words, head + 2, len(words))
     if group == head and (group == 0 or _ends_content(words, group - 1)):
-        return phrases.after(words, head + 1, len(words))
+        return descriptions.after(words, head + 1, len(words))
     return None
 
 
@@ -165,7 +166,7 @@ def _after_preposition(words: Words, number: int) -> Span | None:
         end = number + len(preposition)
         if tuple(words.low[number:end]) != preposition:
             continue
-        found = phrases.after(words, end, len(words))
+        found = descriptions.after(words, end, len(words))
         if found is None:
             return None
         if opens(words, number) and not words.is_sign(found[1] + 1, ","):

@@ -1,15 +1,25 @@
-"""Noun phrases and verb groups around a word, found without a parser.
+"""Noun phrases and verb groups before a word, found without a parser.
 
-`before` and `after` give the noun phrase that ends or begins at a word, its apposition included;
-`verb_group` gives where the group of auxiliaries and adverbs of a verb begins. Phrases are pairs
-of word numbers, both included. Pure functions on `Words`.
+`before` gives the noun phrase that ends at a word, its apposition included (one that begins at a
+word is `attribution_descriptions.after`); `verb_group` gives where the group of auxiliaries and
+adverbs of a verb begins. Phrases are pairs of word numbers, both included.
 """
 
 from __future__ import annotations
 
+from minekit.builtin import attribution_subjects as subjects
 from minekit.builtin.attribution_words import Words
 
-__all__ = ["REACH", "Phrase", "after", "before", "main_subject", "subject", "verb_group"]
+__all__ = [
+    "INSIDE",
+    "NO_NOUN",
+    "REACH",
+    "Phrase",
+    "before",
+    "main_subject",
+    "subject",
+    "verb_group",
+]
 
 Phrase = tuple[int, int]
 
@@ -19,23 +29,18 @@ REACH = 60
 _LONGEST_PHRASE = 22
 _LONGEST_ASIDE = 30
 _ASIDES = {",": ",", "—": "—", "–": "–", ")": "("}
-_INSIDE = frozenset("-/&'’.")
-_NO_NOUN = frozenset(
+INSIDE = frozenset("-/&'’.")
+NO_NOUN = frozenset(
     (
         *("auxiliary", "semi_auxiliary", "verb", "third", "adverb", "preposition"),
         *("coordinator", "subordinator", "complementizer", "expletive"),
     )
 )
 _ONE_WORD = frozenset(("subject", "relative"))
-_PHRASE_ENDS = (
-    *("time", "near_time", "subordinator", "complementizer"),
-    *("auxiliary", "semi_auxiliary"),
-)
 _NO_OPENERS = ("preposition", "coordinator", "complementizer", "time", "adverb")
 _CLAUSE_OPENERS = ("coordinator", "subordinator", "subject")
 _SUBORDINATE = ("subordinator", "wh", "complementizer", "relative", "preposition")
-_CLOSED = _NO_NOUN | _ONE_WORD | {"object"}
-_APPOSITION = frozenset(("determiner", "relative", "party_letter"))
+_CLOSED = NO_NOUN | _ONE_WORD | {"object"}
 
 
 def before(words: Words, last: int, first: int = 0) -> Phrase | None:
@@ -51,15 +56,15 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
     if words.is_(last, "time", "period"):
         return _before(words, _before_time(words, last, first), first)
     if words.is_(last, "reflexive"):
-        found = _before(words, last - 1, first)
-        return found and (found[0], last)
+        return _before(words, last - 1, first)
     if words.is_(last, *_ONE_WORD):
         return (last, last)
-    if words.is_sign(last) or (words.classes[last] & _NO_NOUN) or not _can_head(words, last):
+    if words.is_sign(last) or (words.classes[last] & NO_NOUN) or not _can_head(words, last):
         return None
     start = _walk_left(words, last, first)
     if start is None:
         return None
+    start = subjects.opening(words, start, first)
     return _with_name_before(words, (start, last), first)
 
 
@@ -86,6 +91,8 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
     found = _before(words, opening - 1, first)
     if found is None:
         return None
+    if sign == ")":
+        return (found[0], last) if words.is_capital(found[1]) else found
     is_apposition = sign == "," and _opens_apposition(words, opening + 1)
     return (found[0], last - 1) if is_apposition else found
 
@@ -158,7 +165,7 @@ def _reaches_left(words: Words, number: int, first: int) -> bool:
     if words.quoted[left]:
         return False
     if words.is_sign(left):
-        return words.low[left] in _INSIDE and words.span[left][1] == words.span[number][0]
+        return words.low[left] in INSIDE and words.span[left][1] == words.span[number][0]
     if words.is_(left, "joining"):
         return _joins_names(words, left, first)
     if words.is_(left, "preposition"):
@@ -203,73 +210,6 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     if name is None or words.is_(name[1], "time") or not words.is_capital(name[1]):
         return phrase
     return (name[0], last)
-
-
-def after(words: Words, first: int, limit: int) -> Phrase | None:
-    """The noun phrase that begins with the word `first` and ends before `limit`."""
-    limit = min(limit, first + REACH)
-    if first >= limit or words.quoted[first] or words.is_sign(first):
-        return None
-    if words.is_(first, "time"):
-        return None
-    if words.is_(first, "subject"):
-        return (first, first)
-    is_name = words.is_capital(first)
-    if not is_name and words.classes[first] & _NO_NOUN and not words.is_(first, "determiner"):
-        return None
-    number = first
-    has_clause = False
-    while number + 1 < limit and number - first < _LONGEST_ASIDE:
-        following = number + 1
-        has_clause = has_clause or words.is_(following, "relative")
-        if words.low[following] == ",":
-            return (first, _apposition_end(words, following, limit))
-        if words.quoted[following] or _ends_phrase(words, following, is_name=is_name):
-            break
-        if not has_clause and words.is_finite(following):
-            break
-        number = following
-    return (first, number)
-
-
-def _ends_phrase(words: Words, number: int, *, is_name: bool) -> bool:
-    if words.is_sign(number):
-        return words.low[number] not in _INSIDE or words.low[number] == "."
-    if words.is_(number, "relative"):
-        return False
-    if words.is_(number, "coordinator"):
-        return not words.is_(number, "joining")
-    if words.is_(number, "preposition"):
-        return words.is_(number, "stands_apart") or (is_name and not words.is_(number, "of_name"))
-    return words.is_(number, *_PHRASE_ENDS)
-
-
-def _apposition_end(words: Words, comma: int, limit: int) -> int:
-    """The last word of the apposition that a comma opens; the word before the comma if none."""
-    start = comma + 1
-    if start >= limit or not _can_describe(words, start):
-        return comma - 1
-    is_clause = words.is_(start, "relative")
-    number = start
-    while number < limit and not words.quoted[number] and not words.is_sign(number, ",.;:?!"):
-        if not is_clause and words.is_(number, "auxiliary", "verb"):
-            return comma - 1
-        number += 1
-    closed = number < limit and words.low[number] == ","
-    is_age = number == start + 1 and words.text[words.span[start][0]].isdigit()
-    if closed and (is_age or words.is_(number + 1, "relative")):
-        return _apposition_end(words, number, limit)
-    return number - 1
-
-
-def _can_describe(words: Words, number: int) -> bool:
-    """Whether a word after a name and a comma can open its description."""
-    if words.quoted[number] or words.is_sign(number):
-        return False
-    if words.is_(number, *_APPOSITION) or words.text[words.span[number][0]].isdigit():
-        return True
-    is_plain = not words.is_capital(number) and not words.classes[number]
-    return is_plain and not words.is_participle(number)
 
 
 def subject(words: Words, first: int, last: int) -> Phrase | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from minekit.builtin import attribution_descriptions as descriptions
 from minekit.builtin import attribution_extents as extents
 from minekit.builtin import attribution_phrases as phrases
 from minekit.builtin.attribution_words import Words
@@ -172,9 +173,14 @@ class Sentence:
     def _borrowed(self, cue: int) -> phrases.Phrase | None:
         """The subject for a verb without one: the nearest, or the speaker before."""
         words = self.words
+        found = None
         if self.speaker is not None:
-            return phrases.subject(words, self.done, cue) or self.speaker
-        return phrases.subject(words, self.first, cue) or phrases.after(words, self.first, cue)
+            found = phrases.subject(words, self.done, cue) or self.speaker
+        return (
+            found
+            or phrases.subject(words, self.first, cue)
+            or descriptions.after(words, self.first, cue)
+        )
 
     def _around(self, frame: Frame, limit: int) -> list[tuple[int, int]]:
         """What stands before an attribution, and what goes on behind it up to `limit`."""
@@ -233,7 +239,7 @@ class Sentence:
         end = extents.clause_end(words, first, self.end, is_aside=self._is_aside(frame))
         if frame.form == "noun" and frame.kind == "judge":
             # Her views on the dam are well known: what the noun takes is a noun phrase.
-            phrase = phrases.after(words, first, end)
+            phrase = descriptions.after(words, first, end)
             end = phrase[1] + 1 if phrase else end
         return [extents.trim(words, first, end)]
 

@@ -6,6 +6,7 @@ Pure functions on `Words`.
 
 from __future__ import annotations
 
+from minekit.builtin import attribution_descriptions as descriptions
 from minekit.builtin import attribution_phrases as phrases
 from minekit.builtin.attribution_words import Words
 
@@ -27,9 +28,12 @@ def stands_beside_speech(words: Words, number: int) -> bool:
         return False
     if is_verb and _is_said_before(words, number):
         is_pronoun = words.is_(number + 1, "subject")
-        return not is_pronoun and phrases.after(words, number + 1, len(words)) is not None
+        return not is_pronoun and descriptions.after(words, number + 1, len(words)) is not None
     subject = phrases.before(words, phrases.verb_group(words, number, 0) - 1)
     if subject is None or words.is_(subject[0], "relative", "complementizer"):
+        return False
+    if not is_verb and any(words.is_finite(n) for n in range(subject[0], number)):
+        # “It is late,” she told reporters.
         return False
     return (is_verb and _leads_up(words, number + 1)) or _is_said_before(words, subject[0])
 

@@ -17,7 +17,9 @@ from minekit.rules.vocab import Vocabulary
 __all__ = ["Cue", "Lexicon", "Noun", "Words"]
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\w+(?:(?:[.\-&/]|(?<=\d),(?=\d))\w+)*(?:['’]\w+)?|--+|[^\w\s]"
+    r"(?:[^\W\d_]\.){2,}"
+    r"|\w+(?:(?:[.\-&/]|(?<=\d),(?=\d))\w+)*(?:['’]\w+|(?<=s)['’](?=\s\w))?"
+    r"|--+|[^\w\s]"
 )
 _NOTHING: frozenset[str] = frozenset()
 _ADVERB = frozenset(("adverb",))
@@ -299,6 +301,13 @@ class Words:
         past = not self.classes[number] and self.low[number].endswith(self.lexicon.past_endings)
         is_past = past or self.is_(number, "past")
         return is_past and not self.is_(number - 1, "determiner", "preposition", "auxiliary")
+
+    def is_reduced(self, number: int) -> bool:
+        """Whether a past can describe the noun before it: `a poll conducted in May`."""
+        is_past = self.low[number].endswith(self.lexicon.past_endings) or self.is_(number, "past")
+        if not is_past or self.is_(number + 1, "time", "near_time", "agent"):
+            return is_past
+        return self.cue(number) is None and self.is_(number + 1, "preposition")
 
     def is_relative(self, number: int) -> bool:
         """Whether a word like `that` has no subject behind it: `a plan that failed`."""

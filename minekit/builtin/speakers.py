@@ -7,37 +7,30 @@ last person that fits. What names nobody stays as it is written: an organisation
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
-from minekit.engine.units import lay_out
-from minekit.model import Document, Mention, Span, Update
+from minekit.builtin.speaker_bodies import Bodies
+from minekit.builtin.speaker_descriptions import Descriptions
+from minekit.builtin.speaker_pronouns import Presence
+from minekit.model import Document, Mention, Update
 from minekit.rules.vocab import Vocabulary
-from minekit.text import Intervals
 
 __all__ = ["resolve"]
 
-_ASIDE = re.compile(r"[,(—–]| - ")
-_SENTENCE_START = re.compile(r"[.?!][”\"'’]*\s+(?=\S)")
+_ASIDE = re.compile(r"[,(—–]| --? ")
 _WORD = re.compile(r"[\w'’.-]*\w")
 _APOSTROPHES = ("'", "’")
-_SUBJECT_REACH = 25
-"""Characters from a sentence's start in which a name is taken for its subject."""
-
+_POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+_DASH = re.compile(r" ?(?:[—–(]|--?)(?= ?\S)")
 _ARTICLE = 4
 """Characters that an article takes before the official whom it introduces."""
 
+
 _NEIGHBOURS = 4
 """Officials before a place of which one can still cover it; mentions of them may be nested."""
-
-_PARAGRAPHS_BACK = 3
-_FARTHEST = 10_000
-"""Characters back to which a pronoun is understood, in a paragraph that is a whole book."""
-
-_NEAR = 60
-"""Characters between a name and the `who` that takes it up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +39,31 @@ class _Words:
 
     Attributes:
         third_person: he, she and their like, with a gender.
+        attribution_noun: remark, claim: what somebody said.
+        title_noun, role_status, role_gender, epithet: for descriptions of persons.
+        body_noun, org_noun: for those of bodies.
+        abbreviation: words after which a full stop ends no sentence.
         classes: classes of words: subject, relative, preposition.
     """
 
     third_person: Vocabulary
+    attribution_noun: Vocabulary
+    title_noun: Vocabulary
+    role_status: Vocabulary
+    role_gender: Vocabulary
+    epithet: Vocabulary
+    body_noun: Vocabulary
+    org_noun: Vocabulary
+    abbreviation: Vocabulary
     classes: Vocabulary
 
     def has(self, word: str, *classes: str) -> bool:
         """Whether a word has one of the classes."""
         return not set(str(self.classes.value(word, "")).split()).isdisjoint(classes)
+
+    def is_speech(self, noun: str) -> bool:
+        """Whether a noun means what somebody said or wrote."""
+        return noun in self.attribution_noun or self.has(noun, "utterance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,9 @@ class _Speaker:
 
 def resolve(document: Document, *vocabularies: Vocabulary) -> Iterator[Update]:
     """Set speaker, role, affiliation and person of every quote that names its speaker."""
-    resolver = _Resolver(document, _Words(*vocabularies))
-    for quote in sorted(resolver.quotes, key=lambda mention: _place(mention)[0]):
+    quotes = [mention for mention in document.mentions if mention.type == "quote"]
+    resolver = _Resolver(document, quotes, _Words(*vocabularies))
+    for quote in sorted(quotes, key=_place):
         speaker = resolver.speaker(quote)
         if speaker is None:
             continue
@@ -84,159 +94,121 @@ def resolve(document: Document, *vocabularies: Vocabulary) -> Iterator[Update]:
         yield Update(mention=quote.id, attrs=attrs)
 
 
-def _place(quote: Mention) -> Span:
+def _place(quote: Mention) -> int:
     """Where a quote's speaker is named, or the quote itself."""
     spans = quote.captures.get("speaker")
-    return spans[0] if spans else (quote.start, quote.end)
+    return spans[0][0] if spans else quote.start
 
 
 class _Resolver:
-    """The people of one document, and who spoke last."""
+    """The people of one document, and who spoke before."""
 
-    def __init__(self, document: Document, words: _Words) -> None:
+    def __init__(self, document: Document, quotes: list[Mention], words: _Words) -> None:
         self.text = document.text
         self.words = words
         self.people = PersonIndex.of(document)
-        self.quotes = [mention for mention in document.mentions if mention.type == "quote"]
-        self.officials = [mention for mention in document.mentions if mention.type == "official"]
-        self._official_starts = [official.start for official in self.officials]
-        self.paragraphs = lay_out(document.text).paragraphs
-        self._starts = [start for start, _ in self.paragraphs]
-        self._sentences = [found.end() for found in _SENTENCE_START.finditer(self.text)]
-        direct = [mention for mention in self.quotes if mention.attrs.get("manner") == "direct"]
-        self._quoted = Intervals(
-            span for mention in direct for span in mention.captures.get("content", [])
-        )
-        self._spoken: list[tuple[int, _Speaker]] = []
+        officials = [mention for mention in document.mentions if mention.type == "official"]
+        self._officials = officials
+        self._official_starts = [official.start for official in officials]
+        direct = [quote for quote in quotes if quote.attrs.get("manner") == "direct"]
+        spans = [span for quote in direct for span in quote.captures.get("content", [])]
+        self._presence = Presence(self.text, self.people, officials, spans, words.abbreviation)
+        self._descriptions = Descriptions(self.people, officials, self._presence, words)
+        self._bodies = Bodies(self.text, words.body_noun, words.org_noun)
 
     def speaker(self, quote: Mention) -> _Speaker | None:
         """Who says a quote; None where the text names nobody."""
-        if "speaker" not in quote.captures:
+        spans = quote.captures.get("speaker")
+        if not spans:
             return None
-        start, end = _place(quote)
-        speaker = self._resolve(start, end)
+        speaker = self._resolve(*spans[0])
         if speaker is not None:
-            self._spoken.append((start, speaker))
+            self._presence.has_spoken(spans[0][0], speaker.person, speaker.text)
+            if speaker.person is None:
+                self._bodies.has_spoken(spans[0][0], speaker.text)
         return speaker
 
     def _resolve(self, start: int, end: int) -> _Speaker | None:
         phrase = self.text[start:end]
         gender = self.words.third_person.value(phrase)
         if gender is not None:
-            return self._by_pronoun(start, str(gender))
-        if self.words.has(phrase, "subject") and not self.words.has(phrase, "relative"):
-            return self._by_plain_pronoun(start)
+            return _named(self._presence.person(start, str(gender)))
         if self.words.has(phrase, "relative"):
-            return self._by_relative(start)
-        return self._by_phrase(start, end)
+            return _named(self._presence.before_who(start))
+        if self.words.has(phrase, "subject"):
+            body = self._presence.body(start)
+            return _Speaker(body) if body else None
+        return self._by_phrase(start, self._owner_end(start, end))
+
+    def _owner_end(self, start: int, end: int) -> int:
+        """Where the owner of words ends: `Jo Berg’s remarks at noon` are said by Jo Berg."""
+        for found in _POSSESSIVE.finditer(self.text, start + 1, end):
+            words = [word.lower() for word in _WORD.findall(self.text[found.end() : end])]
+            nouns = (n for n, word in enumerate(words) if self.words.is_speech(word))
+            noun = next(nouns, None) if words else -1
+            if noun is not None and self._ends_phrase(words[noun + 1 :]):
+                return found.start()
+        return end
+
+    def _ends_phrase(self, words: list[str]) -> bool:
+        return not words or self.words.has(words[0], "preposition", "relative")
 
     def _by_phrase(self, start: int, end: int) -> _Speaker:
-        """A noun phrase: a name with or without a role, or something else."""
-        aside = _ASIDE.search(self.text, start, end)
-        head = (start, aside.start() if aside else end)
-        while head[1] > head[0] and self.text[head[1] - 1].isspace():
-            head = (head[0], head[1] - 1)
-        text = " ".join(self.text[slice(*head)].split())
-        person = self._named(*head) or self._official(start, end)
-        if person is None and aside is not None:
-            person = self._apposed(aside.end(), end)
+        """A noun phrase: a name with or without a role, a description, or something else."""
+        aside = _ASIDE.search(self.text, start + 1, end)
+        head = aside.start() if aside else end
+        text = " ".join(self.text[start:head].split())
+        person = (
+            self._named(start, head)
+            or self._apposed(start, end)
+            or self._descriptions.person(text, start)
+        )
+        if person is None:
+            text = self._bodies.full_name(text, start) or text
         return _Speaker(text, person)
-
-    def _apposed(self, start: int, end: int) -> IndexedPerson | None:
-        """The person named right at the start of an aside: `the chairman, Jo Berg, said`."""
-        while start < end and self.text[start].isspace():
-            start += 1
-        return self.people.at(start, start + 1)
 
     def _named(self, start: int, end: int) -> IndexedPerson | None:
         """The person whose name ends the phrase: `Mr. Poe`, not `Poe's campaign`."""
-        for (low, high), person in self.people.mentions_before(end, after=start):
-            rest = self.text[high:end]
-            if rest.startswith(_APOSTROPHES) and " " not in rest:
-                return person
-            after = _WORD.search(rest)
-            if rest.startswith(_APOSTROPHES) or (low > start and self._depends(start, low)):
-                return None
-            if after is None or self.words.has(after[0].lower(), "preposition", "relative"):
-                return person
+        nearest = next(self.people.mentions_before(end, after=start), None)
+        if nearest is None:
             return None
-        return None
+        span, person = nearest
+        rest = self.text[span[1] : end]
+        title = self._presence.title_start(span)
+        if rest.startswith(_APOSTROPHES) and " " not in rest:
+            return person
+        if rest.startswith(_APOSTROPHES) or self._depends(start, title):
+            return None
+        return person if self._ends_phrase(_WORD.findall(rest.lower())) else None
 
     def _depends(self, start: int, name: int) -> bool:
         """Whether a name hangs on a preposition: `the lawyer of Jo Berg`."""
         last = _WORD.findall(self.text[start:name])
         return bool(last) and self.words.has(last[-1].lower(), "preposition")
 
-    def _official(self, start: int, end: int) -> IndexedPerson | None:
+    def _apposed(self, start: int, end: int) -> IndexedPerson | None:
+        """The person named beside a description: `the chairman, Jo Berg, said`."""
+        presented = self._presented(start, end)
+        if presented is not None:
+            return presented
+        aside = _ASIDE.search(self.text, start, end) or _DASH.match(self.text, end)
+        if aside is None:
+            return None
+        name = aside.end()
+        while name < len(self.text) and self.text[name].isspace():
+            name += 1
+        return self.people.at(name, name + 1)
+
+    def _presented(self, start: int, end: int) -> IndexedPerson | None:
         """The person of an official whose mention opens the phrase."""
         last = bisect_right(self._official_starts, start + _ARTICLE)
-        for official in self.officials[max(0, last - _NEIGHBOURS) : last]:
+        for official in self._officials[max(0, last - _NEIGHBOURS) : last]:
             if official.end > start:
                 for low, high in official.captures.get("name", []):
                     if start <= low < end:
                         return self.people.at(low, high)
         return None
 
-    def _by_relative(self, start: int) -> _Speaker | None:
-        """`who`: the person named right before."""
-        for (_, high), person in self.people.mentions_before(start):
-            near = start - high < _NEAR and not _SENTENCE_START.search(self.text, high, start)
-            return _Speaker(person.name, person) if near else None
-        return None
 
-    def _by_plain_pronoun(self, start: int) -> _Speaker | None:
-        """`they`, `it`: the speaker before, unless that is a person."""
-        first = self._paragraph(start) - 1
-        for place, speaker in reversed(self._spoken):
-            if self._paragraph(place) < first:
-                return None
-            if speaker.person is None:
-                return speaker
-        return None
-
-    def _by_pronoun(self, start: int, gender: str) -> _Speaker | None:
-        """The last person who fits, subjects and earlier speakers first."""
-        here = self._paragraph(start)
-        for number in range(here, max(-1, here - 1 - _PARAGRAPHS_BACK), -1):
-            low, high = self.paragraphs[number]
-            found = self._in_paragraph(low, min(high, start), gender, own=number == here)
-            if found is not None:
-                return _Speaker(found.name, found)
-        person = self.people.latest_before(start, gender=gender)
-        return None if person is None else _Speaker(person.name, person)
-
-    def _in_paragraph(
-        self, start: int, end: int, gender: str, *, own: bool
-    ) -> IndexedPerson | None:
-        """Who a pronoun at `end`, or after this paragraph, can mean of those named in it."""
-        start = max(start, end - _FARTHEST)
-        subjects: list[tuple[int, IndexedPerson]] = []
-        others: list[tuple[int, IndexedPerson]] = []
-        for (low, high), person in self.people.mentions_before(end, after=start):
-            if person.can_be(gender) and not self._quoted.cover(low, high):
-                (subjects if self._is_subject(start, low, high) else others).append((low, person))
-        spoken = self._spoken_since(start, gender)
-        best = max([*spoken, *subjects[:1]], key=lambda pair: pair[0], default=None)
-        if best is None and others:
-            best = others[0 if own else -1]
-        return best[1] if best else None
-
-    def _spoken_since(self, start: int, gender: str) -> list[tuple[int, IndexedPerson]]:
-        """The last fitting person who spoke after `start`; none or one."""
-        for place, speaker in reversed(self._spoken):
-            if place < start:
-                break
-            if speaker.person is not None and speaker.person.can_be(gender):
-                return [(place, speaker.person)]
-        return []
-
-    def _is_subject(self, start: int, low: int, high: int) -> bool:
-        """Whether a name stands near the start of its sentence, and not in the possessive."""
-        if self.text[high : high + 1] in _APOSTROPHES or self.text[high - 2] in _APOSTROPHES:
-            return False
-        number = bisect_left(self._sentences, low) - 1
-        sentence = max(start, self._sentences[number]) if number >= 0 else start
-        return low - sentence <= _SUBJECT_REACH
-
-    def _paragraph(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
+def _named(person: IndexedPerson | None) -> _Speaker | None:
+    return None if person is None else _Speaker(person.name, person)

@@ -21,6 +21,7 @@ from typing import Any
 from minekit import __version__
 from minekit.cli.parser import Parser
 from minekit.config import read_config
+from minekit.engine.locate import PCRE2
 from minekit.errors import PluginError, UsageError
 from minekit.offers import Offer
 from minekit.plugins import API
@@ -223,9 +224,10 @@ def _doctor(options: argparse.Namespace, settings: PluginSettings) -> int:
 
 def _facts() -> str:
     automaton = importlib.metadata.version("ahocorasick-rs")
+    places = f"places by pcre2 {PCRE2}" if PCRE2 else "no pcre2 to find places"
     return (
         f"minekit {__version__}, Python {platform.python_version()}, plugin API {API}\n"
-        f"prefilter: literals in one Aho-Corasick automaton (ahocorasick-rs {automaton})"
+        f"prefilter: literals in one Aho-Corasick automaton (ahocorasick-rs {automaton}), {places}"
     )
 
 

@@ -18,7 +18,15 @@ from minekit.engine.expand import Expanded, Mentions, Slot, Terms, walk
 from minekit.rules import tree
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["EDGE", "LARGE_VOCABULARY", "Anchors", "Literals", "find_anchors", "is_dynamic"]
+__all__ = [
+    "EDGE",
+    "LARGE_VOCABULARY",
+    "Anchors",
+    "Literals",
+    "find_anchors",
+    "is_dynamic",
+    "is_free",
+]
 
 EDGE = "\b"
 """A backspace, which no text has: the edge of a word in a literal."""
@@ -69,7 +77,7 @@ def is_dynamic(vocabulary: Vocabulary) -> bool:
 def find_anchors(node: Expanded, *, is_regex: bool = False) -> Anchors:
     """The anchors of a pattern; of a `regex:` with flags or other freedoms only its mentions."""
     facts = _facts(node)
-    if is_regex and any(_is_free(part) for part in walk(node)):
+    if is_regex and any(is_free(part) for part in walk(node)):
         return Anchors((), facts.mentions)
     if not is_regex:
         # Only `regex:` may begin or end inside a word.
@@ -77,7 +85,7 @@ def find_anchors(node: Expanded, *, is_regex: bool = False) -> Anchors:
     return Anchors(_known(facts), facts.mentions)
 
 
-def _is_free(node: Expanded) -> bool:
+def is_free(node: Expanded) -> bool:
     """Whether it can change what other parts of the pattern match, as `(?i)` and `{e<=1}` do."""
     if isinstance(node, tree.Group):
         return node.opening[1:2] == "?" and node.opening not in _KNOWN_GROUPS

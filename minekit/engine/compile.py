@@ -8,13 +8,14 @@ that the document can hold: results are the same as if all terms were.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import regex
 
-from minekit.engine.anchors import Anchors, Literals, find_anchors, is_dynamic
+from minekit.engine.anchors import Anchors, Literals, find_anchors, is_dynamic, is_free
 from minekit.engine.expand import Expanded, Expander, Mentions, Terms, walk
+from minekit.engine.locate import Locator
 from minekit.engine.symbols import Filter, SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, write
 from minekit.errors import Finding, RuleError
@@ -45,10 +46,39 @@ TermSource = Callable[[Vocabulary], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """A compiled expression and what its groups mean."""
+    """A compiled expression and what its groups mean.
+
+    Attributes:
+        locator: finds where to look; None to look everywhere.
+    """
 
     pattern: regex.Pattern[str]
     groups: tuple[tuple[int, GroupInfo], ...]
+    locator: Locator | None = None
+
+    def search(
+        self, text: str, position: int, *, seconds: float, is_plain: bool
+    ) -> regex.Match[str] | None:
+        """The first match from a position on.
+
+        Args:
+            text: of a unit.
+            position: where to begin.
+            seconds: that it may take.
+            is_plain: whether the text has no characters that a locator does not know.
+
+        Raises:
+            TimeoutError: it took longer.
+        """
+        if is_plain and self.locator is not None:
+            position = self.locator.find(text, position)
+            if position < 0:
+                return None
+            # At a place where it matches, `match` is ten times as fast as `search`.
+            found = self.pattern.match(text, position, timeout=seconds)
+            if found is not None:
+                return found
+        return self.pattern.search(text, position, timeout=seconds)
 
 
 class Program:
@@ -112,7 +142,14 @@ class Program:
 
     @cached_property
     def _static(self) -> Matcher:
-        return self._compiled(self._write(lambda _: ()), self._compiler.compile)
+        matcher = self._compiled(self._write(lambda _: ()), self._compiler.compile)
+        is_known = not self.rule.is_regex or not any(map(is_free, walk(self.node)))
+        if not is_known or not self._compiler.locates:
+            return matcher
+        return replace(matcher, locator=Locator(self._rough_source))
+
+    def _rough_source(self) -> str:
+        return self._write(lambda _: (), is_rough=True).source
 
     def _compiled(self, written: Written, compile_source: Compile) -> Matcher:
         rule, size = self.rule, len(written.source)
@@ -131,7 +168,9 @@ class Program:
         index = pattern.groupindex
         return Matcher(pattern, tuple((index[info.name], info) for info in written.groups))
 
-    def _write(self, dynamic: Callable[[Vocabulary], Iterable[str]]) -> Written:
+    def _write(
+        self, dynamic: Callable[[Vocabulary], Iterable[str]], *, is_rough: bool = False
+    ) -> Written:
         def terms(vocabulary: Vocabulary) -> Iterable[str]:
             return dynamic(vocabulary) if is_dynamic(vocabulary) else vocabulary.terms
 
@@ -143,6 +182,7 @@ class Program:
             is_regex=rule.is_regex,
             terms=terms,
             is_verbatim=rule.verbatim,
+            is_rough=is_rough,
         )
 
 
@@ -170,10 +210,14 @@ class Compiler:
 
     Args:
         compile_source: makes an expression of source and flags, perhaps from a cache.
+        locates: whether to look for places of matches with a faster library first.
     """
 
-    def __init__(self, rules: RuleSet, compile_source: Compile = regex.compile) -> None:
+    def __init__(
+        self, rules: RuleSet, compile_source: Compile = regex.compile, *, locates: bool = True
+    ) -> None:
         self.compile = compile_source
+        self.locates = locates
         self._rules = rules
         self._expander = Expander(rules)
         self._filters: dict[str, set[Filter]] = {key: set() for key in rules.types}

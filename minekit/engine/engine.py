@@ -84,7 +84,7 @@ class Engine:
         compile_source: Compile = regex.compile,
     ) -> None:
         self.rules = rules
-        compiler = Compiler(rules, compile_source)
+        compiler = Compiler(rules, compile_source, locates=prefilter)
         self.compiled = compiler.rules()
         bound = Normalizers(normalizers, rules)
         self.types = public_types(rules, extractors) if types is None else frozenset(types)

@@ -41,9 +41,12 @@ class RuleRunner:
         place = 0
         try:
             for program in self.rule.programs:
+                matcher: Matcher | None = None
                 for unit in self._units(program, work):
                     place = unit.span[0]
-                    matcher = program.matcher(work.terms)
+                    if matcher is None:
+                        with budget.paused():
+                            matcher = program.matcher(work.terms)
                     hits += self._matches(matcher, unit, work, budget, trace)
         except TimeoutError:
             message = (
@@ -74,7 +77,9 @@ class RuleRunner:
         self, matcher: Matcher, unit: Unit, work: Workspace, budget: Budget, trace: Trace | None
     ) -> Iterable[Hit]:
         text, position = unit.text, 0
-        while found := matcher.pattern.search(text, position, timeout=budget.left()):
+        while found := matcher.search(
+            text, position, seconds=budget.left(), is_plain=unit.is_plain
+        ):
             position = found.end()
             if found.start() == found.end():
                 position += 1

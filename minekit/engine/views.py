@@ -13,6 +13,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from minekit.engine.hits import Hit
+from minekit.engine.locate import ODD
 from minekit.engine.symbols import SymbolTable
 from minekit.engine.units import Layout, Splitter, cut_long
 from minekit.model import Span
@@ -108,6 +109,14 @@ class Page:
         """The view that shows no mention."""
         return View(self, [], self.region)
 
+    @cached_property
+    def _odd(self) -> list[int]:
+        return [found.start() for found in ODD.finditer(self.text)]
+
+    def is_plain(self, start: int, end: int) -> bool:
+        """Whether a region has no ODD characters."""
+        return not self._odd or bisect_left(self._odd, start) == bisect_left(self._odd, end)
+
     def sentences(self, text: str) -> list[Span]:
         """The sentences of one paragraph of a view; those of a text are looked for once."""
         if text not in self._sentences:
@@ -128,9 +137,10 @@ class Unit:
         text: a slice, so that `^`, `$` and the edges see the unit and nothing else.
         span: in document offsets.
         symbols: those in the text.
+        is_plain: whether it has no ODD characters.
     """
 
-    __slots__ = ("block", "span", "start", "symbols", "text")
+    __slots__ = ("block", "is_plain", "span", "start", "symbols", "text")
 
     def __init__(self, block: Block, start: int, end: int) -> None:
         self.block = block
@@ -138,6 +148,7 @@ class Unit:
         self.text = block.text[start:end]
         self.span = block.span(start, end)
         self.symbols = block.symbols(start, end)
+        self.is_plain = block.is_plain
 
     def to_document(self, start: int, end: int) -> Span:
         """A span of the unit as one of the document."""
@@ -154,9 +165,12 @@ class Block:
     Attributes:
         start, end: the region, in document offsets; a hit can reach over its borders.
         text: what patterns are matched against.
+        is_plain: whether the document has no ODD characters there.
     """
 
-    __slots__ = ("_hits", "_page", "_places", "_starts", "_units", "end", "start", "text")
+    __slots__ = (
+        "_hits", "_page", "_places", "_starts", "_units", "end", "is_plain", "start", "text",
+    )  # fmt: skip
 
     def __init__(self, page: Page, region: Span, hits: Sequence[Hit]) -> None:
         self._page = page
@@ -177,6 +191,7 @@ class Block:
             done = hit.end
         pieces.append(page.text[done : self.end])
         self.text = "".join(pieces)
+        self.is_plain = page.is_plain(*region)
 
     def span(self, start: int, end: int) -> Span:
         """A span of the text as one of the document; `end` is exclusive and after `start`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from string import ascii_lowercase
 
 from minekit.engine.expand import Expanded, Mentions, Slot, Terms
@@ -26,6 +27,8 @@ _APOSTROPHES = "['’]"
 _HYPHENS = "[-‐‑–]"
 _SPECIAL = set("\\.^$*+?{}[]()|#&~-")
 _NEVER = "(?!)"
+_LONG_BODY = 200
+_LONG_BEGINNING = 20_000
 # Not where the bracket is escaped, which is a bracket of the pattern's own.
 _PAIRS = "|".join(rf"\[{char}{char.upper()}\]" for char in ascii_lowercase)
 _EITHER_CASE = re.compile(rf"(?<!\\)(?:{_PAIRS})+")
@@ -66,6 +69,7 @@ def write(
     is_regex: bool,
     terms: Callable[[Vocabulary], Iterable[str]],
     is_verbatim: bool = False,
+    is_rough: bool = False,
 ) -> Written:
     """Write one pattern, edges included (not for `regex:`, where nothing is added).
 
@@ -77,16 +81,22 @@ def write(
         terms: the terms of a vocabulary to write; only those that a document can hold, where
             it is large or filled per document.
         is_verbatim: whether `'` and `-` stand for themselves alone.
+        is_rough: write a smaller expression without groups, which may match more.
     """
-    writer = _Writer(symbols, case, is_regex, is_verbatim, terms)
-    body = writer.node(node)
-    source = body if is_regex else f"{EDGE}(?:{_folded(body)}){EDGE}"
-    return Written(source, writer.groups)
+    writer = _Writer(symbols, case, is_regex, is_verbatim, is_rough, terms)
+    if is_regex:
+        return Written(writer.node(node), writer.groups)
+    body = writer.beginning(node) if is_rough else f"{writer.inline(node)}{EDGE}"
+    return Written(f"{EDGE}{_folded(body)}", writer.groups)
 
 
 def _folded(source: str) -> str:
     """Write runs of letters in either case as `(?i:said)`, which `regex` finds twice as fast."""
-    return _EITHER_CASE.sub(lambda found: f"(?i:{found[0][1::4]})", source)
+    return _EITHER_CASE.sub(lambda found: f"(?i:{_small(found)})", source)
+
+
+def _small(found: re.Match[str]) -> str:
+    return found[0][1::4]
 
 
 def escape(char: str) -> str:
@@ -113,6 +123,7 @@ class _Writer:
     case: str
     is_regex: bool
     is_verbatim: bool
+    is_rough: bool
     terms: Callable[[Vocabulary], Iterable[str]]
     groups: list[GroupInfo] = field(default_factory=list)
     loops: int = 0
@@ -169,6 +180,15 @@ class _Writer:
             after_gap = isinstance(item, tree.Gap) and item.words
         return "".join(out)
 
+    def beginning(self, node: Expanded) -> str:
+        """As much of a pattern as a small expression can hold, from its beginning."""
+        source = ""
+        for item in node.items if isinstance(node, tree.Sequence) else [node]:
+            source += self.inline(item)
+            if len(source) > _LONG_BEGINNING:
+                return source
+        return source + EDGE
+
     def inline(self, node: Expanded) -> str:
         """A node as one item of a sequence."""
         source = self.node(node)
@@ -181,6 +201,9 @@ class _Writer:
         high = "" if node.high is None else str(node.high)
         signs = {(0, None): "*", (1, None): "+", (0, 1): "?"}
         sign = signs.get((node.low, node.high), f"{{{node.low},{high}}}")
+        if self.is_rough and not self.is_regex and len(body) > _LONG_BODY and node.high != 1:
+            # PCRE2 writes a body as often as it can match, and has an end to its patience.
+            sign = "+" if node.low else "*"
         return f"(?:{body}){sign}{node.suffix}"
 
     def charset(self, node: tree.Charset) -> str:
@@ -198,6 +221,8 @@ class _Writer:
         return f"(?: +|[{rest}])" if rest else _SPACE
 
     def slot(self, node: Slot) -> str:
+        if self.is_rough:
+            return f"(?:{self.node(node.body)})"
         kind = node.body
         vocabulary = kind.vocabulary if isinstance(kind, Terms) else None
         name = f"g{len(self.groups)}"
@@ -218,7 +243,20 @@ def trie(terms: Iterable[str], case: str) -> str:
         for atom in _atoms(term, case):
             node = node.setdefault(atom, {})
         node[""] = {}
-    return f"(?:{_branches(root)})" if root else _NEVER
+    if not root:
+        return _NEVER
+    options = groupby(_branches(root), key=_ignores_case)
+    parts = [_either_case(some) if either else "|".join(some) for either, some in options]
+    return f"(?:{'|'.join(parts)})"
+
+
+def _ignores_case(source: str) -> bool:
+    """Whether every letter of a branch stands in either case."""
+    return not any(map(str.isalpha, _EITHER_CASE.sub("", source)))
+
+
+def _either_case(options: Iterable[str]) -> str:
+    return f"(?i:{'|'.join(_EITHER_CASE.sub(_small, option) for option in options)})"
 
 
 def _atoms(term: str, case: str) -> Sequence[str]:
@@ -244,7 +282,7 @@ def _merged(left: dict[str, dict], right: dict[str, dict]) -> dict[str, dict]:  
     return out
 
 
-def _branches(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+def _branches(node: dict[str, dict]) -> list[str]:  # type: ignore[type-arg]
     options = []
     for atom, below in _apart(node).items():
         if not atom:
@@ -254,8 +292,8 @@ def _branches(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
         while len(tail) == 1 and "" not in tail:
             ((step, tail),) = tail.items()
             text += step
-        rest = _branches(tail)
+        rest = "|".join(_branches(tail))
         if rest:
             rest = f"(?:{rest})?" if "" in tail else f"(?:{rest})"
         options.append(text + rest)
-    return "|".join(options)
+    return options

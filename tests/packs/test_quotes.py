@@ -351,6 +351,7 @@ def test_a_subject_ends_at_the_verb_of_its_clause(miner: Miner) -> None:
         ("Maria Lopez relented: “You can all come in.”", "relented", "Maria Lopez"),
         ("Maria Lopez struck back hard: “You can all go.”", "struck", "Maria Lopez"),
         ("“The dam was not safe,” the old report states.", "states", "the old report"),
+        ("“The dam was not safe,” Berg told reporters.", "told", "Berg"),
     ],
 )
 def test_any_verb_beside_speech_attributes(miner: Miner, text: str, cue: str, speaker: str) -> None:
@@ -446,3 +447,48 @@ def test_a_verb_before_the_comma_ends_what_was_said(miner: Miner) -> None:
     assert said(miner, text) == [
         (["When they were announced", "the mayor “looked bored.”"], ["said"], ["Jo Berg"])
     ]
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Some emails and other records",
+        "Friends, neighbors and former colleagues",
+        "People who attended the rally in Ohio",
+        "A poll conducted by the city",
+        "More than half of the voters",
+        "Only about 4 in 10 of the voters",
+        "The Lopez campaign and its allies",
+        "Jo Berg (R-Ohio)",
+        "Voters across the country",
+        "The nurses’ union",
+        "Critics like Jo Berg",
+    ],
+)
+def test_a_subject_is_whole(miner: Miner, speaker: str) -> None:
+    for lead in ("", "On Monday, "):
+        found = said(miner, f"{lead}{speaker} said that it was over.")
+        assert found == [(["that it was over"], ["said"], [speaker])]
+
+
+def test_a_second_clause_is_no_part_of_a_subject(miner: Miner) -> None:
+    found = said(miner, "The river rose quickly and people in the town said that it was over.")
+    assert found == [(["that it was over"], ["said"], ["people in the town"])]
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Jo Berg, Ohio’s former governor",
+        "Jo Berg, a nurse who has worked in Ohio",
+        "Jo Berg, a nurse from Flint, Mich.",
+        "Jo Berg, now a nurse in Ohio",
+        "Jo Berg (R-Ohio)",
+        "Jo Berg of the Atlas Institute in Ohio",
+        "a survey conducted in Ohio",
+        "Jo Berg, Republican of Ohio",
+    ],
+)
+def test_a_speaker_behind_the_verb_has_its_description(miner: Miner, speaker: str) -> None:
+    found = said(miner, f"“It is over,” said {speaker.removesuffix('.')}.")
+    assert [speaker for _, _, speaker in found] == [[speaker]]

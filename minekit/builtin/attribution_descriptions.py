@@ -1,0 +1,129 @@
+"""The noun phrase that begins at a word, with what describes it: said Jo Berg, a nurse from Ohio.
+
+Phrases are pairs of word numbers, both included.
+"""
+
+from __future__ import annotations
+
+from minekit.builtin.attribution_phrases import INSIDE, NO_NOUN, REACH, Phrase
+from minekit.builtin.attribution_words import Words
+
+__all__ = ["after"]
+
+_LONGEST_PHRASE = 30
+_LONGEST_BRACKET = 8
+_PHRASE_ENDS = ("subordinator", "complementizer", "auxiliary", "semi_auxiliary")
+_APPOSITION = frozenset(("determiner", "relative", "party_letter"))
+
+
+def after(words: Words, first: int, limit: int) -> Phrase | None:
+    """The noun phrase that begins with the word `first` and ends before `limit`."""
+    limit = min(limit, first + REACH)
+    if first >= limit or words.quoted[first] or words.is_sign(first) or words.is_(first, "time"):
+        return None
+    if words.is_(first, "subject"):
+        return (first, first)
+    is_name = words.is_capital(first)
+    if not is_name and words.classes[first] & NO_NOUN and not words.is_(first, "determiner"):
+        return None
+    return (first, _last(words, first, limit, is_name=is_name))
+
+
+def _last(words: Words, first: int, limit: int, *, is_name: bool) -> int:
+    number = first
+    is_clause = False
+    while number + 1 < limit and number - first < _LONGEST_PHRASE:
+        following = number + 1
+        is_clause = is_clause or words.is_(following, "relative")
+        if words.low[following] == ",":
+            return _description_end(words, following, limit)
+        if words.low[following] == "(" and words.is_capital(number):
+            closing = _bracket_end(words, following, limit)
+            if closing is None:
+                break
+            number = closing
+            continue
+        if words.quoted[following] or _ends_phrase(words, following, is_name=is_name):
+            break
+        if not is_clause and words.is_finite(following):
+            if not words.is_reduced(following):
+                break
+            is_name = False
+        number = following
+    return number
+
+
+def _bracket_end(words: Words, opening: int, limit: int) -> int | None:
+    """The last word of what stands in brackets, if they close soon."""
+    closings = range(opening + 1, min(limit, opening + _LONGEST_BRACKET))
+    return next((number for number in closings if words.low[number] == ")"), None)
+
+
+def _ends_phrase(words: Words, number: int, *, is_name: bool) -> bool:
+    if words.is_sign(number):
+        return words.low[number] not in INSIDE or words.low[number] == "."
+    if words.is_(number, "relative"):
+        return False
+    if words.is_(number, "coordinator"):
+        return not words.is_(number, "joining")
+    if words.is_(number, "preposition"):
+        if words.is_(number, "stands_apart"):
+            return True
+        return is_name and (not words.is_(number, "of_name") or words.is_(number + 1, "indefinite"))
+    if words.is_(number, "time", "near_time"):
+        return is_name
+    return words.is_(number, *_PHRASE_ENDS)
+
+
+def _description_end(words: Words, comma: int, limit: int) -> int:
+    """The last word of the description that a comma opens; the word before the comma if none."""
+    start = comma + 1
+    start += words.is_(start, "adverb")
+    if start >= limit or not _can_describe(words, start):
+        return comma - 1
+    is_clause = False
+    number = start
+    while number < limit and not words.quoted[number]:
+        is_clause = is_clause or words.is_(number, "relative")
+        if words.low[number] == "," and _is_place(words, number, limit):
+            number += 2
+            continue
+        if words.is_sign(number, ",.;:?!"):
+            break
+        if not is_clause and words.is_finite(number) and not words.is_reduced(number):
+            return comma - 1
+        number += 1
+    closed = number < limit and words.low[number] == ","
+    is_age = number == start + 1 and words.text[words.span[start][0]].isdigit()
+    if closed and (is_age or words.is_(number + 1, "relative")):
+        return _description_end(words, number, limit)
+    return number - 1
+
+
+def _is_place(words: Words, comma: int, limit: int) -> bool:
+    """Whether a comma stands inside a place: `Flint, Mich.`."""
+    place = comma + 1
+    if place >= limit or not (words.is_capital(comma - 1) and words.is_capital(place)):
+        return False
+    return place + 1 >= limit or words.is_sign(place + 1)
+
+
+def _can_describe(words: Words, number: int) -> bool:
+    """Whether a word after a name and a comma can open its description."""
+    if words.quoted[number] or words.is_sign(number):
+        return False
+    if words.is_(number, *_APPOSITION) or words.text[words.span[number][0]].isdigit():
+        return True
+    if words.is_capital(number):
+        # Ohio's governor; Republican of Ohio; Ohio coordinator.
+        is_owner = words.low[number].endswith(words.lexicon.possessive_endings)
+        return is_owner or words.is_(number + 1, "of_name") or _is_plain(words, number + 1)
+    return _is_plain(words, number)
+
+
+def _is_plain(words: Words, number: int) -> bool:
+    """Whether a word in small letters looks like a noun."""
+    if number >= len(words) or words.is_sign(number) or words.quoted[number] is not None:
+        return False
+    is_noun = not words.is_capital(number) and not words.classes[number]
+    return is_noun and not words.is_participle(number) and not words.is_finite(number)

@@ -1,0 +1,109 @@
+"""Where the subject of a verb opens: all from where its clause opens, if that is one noun phrase.
+
+Walking left from a verb ends at the first word that closes a noun phrase. But what is coordinated,
+a relative clause or a participle belongs to the subject: `people who left the city and their
+friends` said. Nothing between the clause's opening and its verb is the verb of another clause.
+"""
+
+from __future__ import annotations
+
+from minekit.builtin.attribution_words import Words
+
+__all__ = ["opening"]
+
+_REACH = 60
+_BREAKS = ("complementizer", "subordinator")
+_NEW_CLAUSE = ("stop", "stands_apart", "subordinator", "semi_auxiliary")
+_LEADS = frozenset(("preposition", "subordinator", "time", "near_time", "adverb", "stop"))
+_NO_SUBJECT = frozenset(
+    (
+        *("preposition", "time", "near_time", "subordinator", "coordinator", "adverb", "wh"),
+        *("auxiliary", "subject", "object", "infinitive", "relative", "complementizer"),
+        *("third", "past", "base", "participle", "verb"),
+    )
+)
+
+
+def opening(words: Words, start: int, first: int) -> int:
+    """Where the subject opens whose last phrase begins at `start`, at the earliest at `first`."""
+    for number in _openings(words, start, first):
+        if _is_subject(words, number, start):
+            start = number
+            break
+    while start > first and words.is_(start - 1, "approximator") and _opens(words, start - 1):
+        start -= 1
+    return start
+
+
+def _opens(words: Words, number: int) -> bool:
+    """Whether a clause can open at a word."""
+    left = number - 1
+    if left < 0 or words.quoted[left] is not None or words.is_sign(left):
+        return True
+    return words.is_(left, *_BREAKS, "coordinator", "approximator")
+
+
+def _openings(words: Words, start: int, first: int) -> list[int]:
+    """Where the clause before a word can open, from the left: its sentence, what follows `that`.
+
+    A comma opens one where something leads up to it: `In May, critics and others said`.
+    """
+    if start == first or words.is_sign(start - 1) or words.quoted[start - 1] is not None:
+        return []
+    commas: list[int] = []
+    breaks: list[int] = []
+    number = start - 1
+    earliest = max(first, start - _REACH)
+    while number >= earliest and not _parts_clauses(words, number):
+        if words.is_sign(number, ","):
+            commas.append(number + 1)
+        elif words.is_(number, *_BREAKS):
+            breaks.append(number + 1)
+        number -= 1
+    sentence = number + 1
+    if sentence == earliest > first:
+        return breaks[::-1]
+    leads = not words.classes[sentence].isdisjoint(_LEADS)
+    return sorted([sentence, *breaks, *(commas if leads else ())])
+
+
+def _parts_clauses(words: Words, number: int) -> bool:
+    if words.quoted[number] is not None or words.is_sign(number, ";:?!—–()"):
+        return True
+    return words.is_sign(number, ".-") and words.span[number][1] != words.span[number + 1][0]
+
+
+def _is_subject(words: Words, opening: int, start: int) -> bool:
+    """Whether a noun phrase begins at a word and goes on to another without a verb between."""
+    if opening >= start or words.is_sign(opening) or words.is_participle(opening):
+        return False
+    if words.classes[opening] & _NO_SUBJECT and not words.is_(opening, "approximator"):
+        return False
+    return _lists(words, opening, start) and not _has_verb(words, opening, start)
+
+
+def _lists(words: Words, opening: int, start: int) -> bool:
+    """Whether commas between two words, if there are any, are those of a list."""
+    commas = [number for number in range(opening, start) if words.is_sign(number, ",")]
+    if any(words.is_(comma - 1, "period", "time") for comma in commas):
+        return False
+    return not commas or any(words.is_(number, "listing") for number in range(opening, start))
+
+
+def _has_verb(words: Words, opening: int, start: int) -> bool:
+    """Whether a verb of a clause, or a new clause, stands between two words."""
+    is_clause = is_reduced = False
+    for number in range(opening, start):
+        if words.is_(number, *_NEW_CLAUSE) or (is_reduced and words.is_(number, "listing")):
+            return True
+        if words.is_(number, "relative"):
+            is_clause = True
+        elif words.is_(number, "complementizer"):
+            is_clause = words.is_relative(number)
+            if not is_clause:
+                return True
+        elif words.is_finite(number) and not is_clause:
+            is_reduced = words.is_reduced(number)
+            if not is_reduced:
+                return True
+    return False

@@ -1,0 +1,85 @@
+"""Which body a short name or a description means: `the AP`, `the department`, `the company`.
+
+Bodies are known by having spoken before, or by being spelled out somewhere in the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["Bodies"]
+
+_NAME = re.compile(
+    r"(?:[Tt]he )?((?:[A-Z][\w&.’'-]*(?: (?:of|for|and|&)(?: the)?)? )*[A-Z][\w&.’'-]*)"
+)
+_ACRONYM = re.compile(r"(?:\w+ )?((?:[A-Z]\.?){2,6})")
+_SMALL_WORD = r"(?:\s[a-z]{1,3}){0,2}"
+"""Words that have no letter in an acronym: University of the Lakes."""
+
+_DESCRIPTION = re.compile(r"\w+ ([a-z]+)")
+_FAR = 1_500
+"""Code points back to which `the company` means the body that spoke last."""
+
+
+class Bodies:
+    """The bodies that speak in one document.
+
+    Args:
+        text: of the document.
+        body_noun: company, newspaper: for bodies whose name does not say what they are.
+        org_noun: department, company: any body.
+    """
+
+    def __init__(self, text: str, body_noun: Vocabulary, org_noun: Vocabulary) -> None:
+        self._text = text
+        self._body_noun = body_noun
+        self._org_noun = org_noun
+        self._spoken: list[tuple[int, str]] = []
+        self._last: dict[str, str] = {}
+        self._spelled: dict[str, str | None] = {}
+        self._names: dict[str, bool] = {}
+
+    def has_spoken(self, offset: int, text: str) -> None:
+        """Note a speaker that is no person; places come in order."""
+        name = _NAME.fullmatch(text)
+        if name is None:
+            return
+        if name[1] not in self._names:
+            self._names[name[1]] = " " in name[1] or self._is_name(name[1])
+        if not self._names[name[1]]:
+            return
+        self._spoken.append((offset, text))
+        self._last[name[1].rpartition(" ")[2].casefold()] = text
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word is a name, and not only capitalised where a sentence begins."""
+        is_common = re.search(rf"\b{re.escape(word.lower())}\b", self._text)
+        return not is_common and bool(re.search(rf"[\w,] {re.escape(word)}\b", self._text))
+
+    def full_name(self, phrase: str, offset: int) -> str | None:
+        """The fullest name of what a phrase means, None where it means nothing known."""
+        acronym = _ACRONYM.fullmatch(phrase)
+        if acronym:
+            if acronym[1] not in self._spelled:
+                self._spelled[acronym[1]] = self._spelled_out(acronym[1])
+            return self._spelled[acronym[1]]
+        described = _DESCRIPTION.fullmatch(phrase)
+        if described is None:
+            return None
+        noun = described[1]
+        if noun in self._last and self._org_noun.value(noun) is not None:
+            return self._last[noun]
+        if not self._spoken or self._body_noun.value(noun) is None:
+            return None
+        place, name = self._spoken[-1]
+        # `The company` can be Roe & Poe, but not the Labor Department.
+        is_open = self._org_noun.value(name.rpartition(" ")[2].casefold()) is None
+        return name if is_open and offset - place <= _FAR else None
+
+    def _spelled_out(self, acronym: str) -> str | None:
+        letters = [letter for letter in acronym if letter.isalpha()]
+        words = rf"{_SMALL_WORD}\s".join(rf"{letter}[\w’'-]+" for letter in letters)
+        found = re.search(rf"\b{words}\b", self._text)
+        return " ".join(found[0].split()) if found else None

@@ -1,0 +1,156 @@
+"""Whom a description means: `the senator`, `the Ohio Republican`, `a spokesman for Jo Berg`.
+
+Persons are known by what the document's officials say of them. Who shares a name with the
+description is meant before who is present, and who is present before who only has the office.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from minekit.builtin.person_index import IndexedPerson, PersonIndex, name_words
+from minekit.builtin.speaker_pronouns import Presence
+from minekit.model import Mention
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["DescriptionWords", "Descriptions"]
+
+_BACK = 1
+"""Paragraphs back to which `the Ohio Republican` is understood."""
+
+
+class DescriptionWords(Protocol):
+    """What a language says of its words."""
+
+    @property
+    def title_noun(self) -> Vocabulary:
+        """What a title is called without a name: `senator` for Sen."""
+
+    @property
+    def role_status(self) -> Vocabulary:
+        """Words that make a role another one: former, deputy."""
+
+    @property
+    def role_gender(self) -> Vocabulary:
+        """The gender of those who are called so: businessman."""
+
+    @property
+    def epithet(self) -> Vocabulary:
+        """What somebody known is called: senator, Republican, tycoon."""
+
+    def has(self, word: str, *classes: str) -> bool:
+        """Whether a word has one of the classes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """An office, or what a description says of one.
+
+    Attributes:
+        role: without those whom it belongs to, folded: `prime minister`.
+        owners: words of their names, folded: `ohio` of `the Ohio senator`.
+    """
+
+    role: str
+    owners: frozenset[str]
+
+
+class Descriptions:
+    """The offices of one document's persons, and look-up by description.
+
+    Args:
+        people: the persons.
+        officials: what the document says of them.
+        presence: who is present where.
+        words: what the language says of titles and small words.
+    """
+
+    def __init__(
+        self,
+        people: PersonIndex,
+        officials: Iterable[Mention],
+        presence: Presence,
+        words: DescriptionWords,
+    ) -> None:
+        self._presence = presence
+        self._words = words
+        self._titles = frozenset(map(str, words.title_noun.field_values("noun")))
+        self._offices: dict[str, list[_Office]] = {}
+        self._holders: dict[str, list[tuple[IndexedPerson, _Office]]] = {}
+        for official in officials:
+            office = self._office(official.attrs)
+            noun = office.role.rpartition(" ")[2]
+            for span in official.captures.get("name", ()):
+                person = people.at(*span)
+                if person is not None:
+                    self._offices.setdefault(person.id, []).append(office)
+                    self._holders.setdefault(noun, []).append((person, office))
+
+    def _office(self, attrs: Mapping[str, object]) -> _Office:
+        texts = [str(attrs.get(key, "")) for key in ("role", "affiliation", "state", "party")]
+        return _Office(self._role(texts[0].split()), _owners(" ".join(texts).split()))
+
+    def _role(self, words: Sequence[str]) -> str:
+        """What an office is called, former or not: a former `Sen.` is a senator."""
+        plain = [word for word in words if self._words.role_status.value(word) != "former"]
+        noun = str(self._words.title_noun.value(plain[-1], plain[-1])) if plain else ""
+        return " ".join([*plain[:-1], noun]).casefold()
+
+    def person(self, phrase: str, offset: int) -> IndexedPerson | None:
+        """Who is described by a phrase; None where nobody fits, or several do."""
+        words = phrase.split()
+        ends = (n for n, word in enumerate(words) if self._has(word, "preposition", "relative"))
+        end = next(ends, len(words))
+        noun = words[end - 1].lower()
+        role = self._role([word for word in words[1:end] if word[0].islower()])
+        is_known = self._has(words[0], "definite")
+        has_owner = is_known or end < len(words) or not self._has(words[0], "determiner")
+        owners = _owners(words[1:] if self._has(words[0], "determiner") else words)
+        found = None
+        # `A spokesman for Jo Berg` has a name, `an Ohio official` may be anybody.
+        if role and owners and has_owner:
+            found = self._latest(role, owners, offset)
+        if found is None and is_known and self._words.epithet.value(noun) is not None:
+            found = self._presence.near(offset, _BACK, lambda one: self._can_be(one, noun))
+        if found is None and role and is_known and not owners:
+            found = self._latest(role, owners, offset)
+        return found
+
+    def _has(self, word: str, *classes: str) -> bool:
+        return self._words.has(word.lower(), *classes)
+
+    def _can_be(self, person: IndexedPerson, noun: str) -> bool:
+        """Whether gender and offices do not speak against a noun: a mayor is no senator."""
+        if not person.can_be(str(self._words.role_gender.value(noun, ""))):
+            return False
+        offices = self._offices.get(person.id, ())
+        return noun not in self._titles or not offices or any(o.role == noun for o in offices)
+
+    def _latest(self, role: str, owners: frozenset[str], offset: int) -> IndexedPerson | None:
+        """Who has the office, shares an owner if there is one, and was named last."""
+        fitting = {
+            person.id: person
+            for person, office in self._holders.get(role.rpartition(" ")[2], ())
+            if self._fits(office, role, owners)
+        }
+        before = [one for one in fitting.values() if one.spans[0][0] < offset]
+        if before:
+            return max(before, key=lambda one: one.spans[bisect_left(one.spans, (offset, 0)) - 1])
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def _fits(self, office: _Office, role: str, owners: frozenset[str]) -> bool:
+        if owners and owners.isdisjoint(office.owners):
+            return False
+        before = office.role.removesuffix(role)
+        # A deputy minister is no minister, a foreign minister is one.
+        is_other = self._words.role_status.value(before.strip().rpartition(" ")[2]) is not None
+        is_same = office.role == role
+        return is_same or (before.endswith(" ") and not is_other)
+
+
+def _owners(words: Sequence[str]) -> frozenset[str]:
+    names = [word for word in words if word[0].isupper()]
+    return frozenset(name_words(" ".join(names)))

@@ -1,0 +1,155 @@
+"""Whom `he`, `they` and `who` mean: the persons of a document by how present they are at a place.
+
+Somebody is present who spoke last or is the subject of a sentence; names inside quotations, and
+those that only stand by the way, are not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+
+from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.engine.units import lay_out
+from minekit.model import Mention, Span
+from minekit.rules.vocab import Vocabulary
+from minekit.text import Intervals
+
+__all__ = ["Presence"]
+
+_SENTENCE_START = re.compile(r"(\w*)[.?!][”\"'’]*\s+(?=\S)")
+_APOSTROPHES = ("'", "’")
+_SUBJECT_REACH = 25
+"""Characters from a sentence's start in which a name is taken for its subject."""
+
+_ARTICLE = 4
+"""Characters before a title that opens a sentence."""
+
+_PARAGRAPHS_BACK = 3
+_FARTHEST = 10_000
+"""Characters back to which a pronoun is understood, in a paragraph that is a whole book."""
+
+_NEAR = 60
+"""Characters between a name and the `who` that takes it up."""
+
+
+class Presence:
+    """Who is present where in one document.
+
+    Args:
+        text: of the document.
+        people: its persons.
+        officials: what presents them: a subject begins with its title.
+        direct: what is said word for word.
+        abbreviation: words after which a full stop ends no sentence.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        people: PersonIndex,
+        officials: Iterable[Mention],
+        direct: Iterable[Span],
+        abbreviation: Vocabulary,
+    ) -> None:
+        self._text = text
+        self._people = people
+        self._paragraphs = lay_out(text).paragraphs
+        self._starts = [start for start, _ in self._paragraphs]
+        self._sentences = [
+            found.end()
+            for found in _SENTENCE_START.finditer(text)
+            if abbreviation.value(found[1]) is None
+        ]
+        self._titles = {
+            span: official.start
+            for official in officials
+            for span in official.captures.get("name", ())
+        }
+        self._quoted = Intervals(direct)
+        self._spoken: list[tuple[int, IndexedPerson | None, str]] = []
+
+    def has_spoken(self, offset: int, person: IndexedPerson | None, text: str) -> None:
+        """Note who speaks at a place; places come in order."""
+        self._spoken.append((offset, person, text))
+
+    def title_start(self, span: Span) -> int:
+        """Where a name begins, with the title before it."""
+        return min(span[0], self._titles.get(span, span[0]))
+
+    def before_who(self, offset: int) -> IndexedPerson | None:
+        """The person named right before `who`."""
+        for (_, high), person in self._people.mentions_before(offset):
+            after = bisect_right(self._sentences, high)
+            ends = after < len(self._sentences) and self._sentences[after] <= offset
+            return person if offset - high < _NEAR and not ends else None
+        return None
+
+    def body(self, offset: int) -> str | None:
+        """What `they` or `it` means: who spoke before, unless that is a person."""
+        first = self._paragraph(offset) - 1
+        for place, person, text in reversed(self._spoken):
+            if self._paragraph(place) < first:
+                return None
+            if person is None:
+                return text
+        return None
+
+    def person(self, offset: int, gender: str) -> IndexedPerson | None:
+        """Who fits of those present, and failing these who was named last."""
+        found = self.near(offset, _PARAGRAPHS_BACK, lambda person: person.can_be(gender))
+        return found or self._people.latest_before(offset, gender=gender)
+
+    def near(
+        self, offset: int, back: int, fits: Callable[[IndexedPerson], bool]
+    ) -> IndexedPerson | None:
+        """Who is present of those that fit, in this paragraph or up to `back` before."""
+        here = self._paragraph(offset)
+        for number in range(here, max(-1, here - 1 - back), -1):
+            low, high = self._paragraphs[number]
+            found = self._in_paragraph(low, min(high, offset), fits, own=number == here)
+            if found is not None:
+                return found
+        return None
+
+    def _in_paragraph(
+        self, start: int, end: int, fits: Callable[[IndexedPerson], bool], *, own: bool
+    ) -> IndexedPerson | None:
+        """Who a pronoun at `end`, or after this paragraph, can mean of those named in it."""
+        start = max(start, end - _FARTHEST)
+        subjects: list[tuple[int, IndexedPerson]] = []
+        others: list[tuple[int, IndexedPerson]] = []
+        for span, person in self._people.mentions_before(end, after=start):
+            if fits(person) and not self._quoted.cover(*span):
+                found = subjects if self._is_subject(start, span) else others
+                found.append((span[0], person))
+        spoken = self._spoken_since(start, fits)
+        best = max([*spoken, *subjects[:1]], key=lambda pair: pair[0], default=None)
+        if best is None and others:
+            best = others[0 if own else -1]
+        return best[1] if best else None
+
+    def _spoken_since(
+        self, start: int, fits: Callable[[IndexedPerson], bool]
+    ) -> Sequence[tuple[int, IndexedPerson]]:
+        """The last fitting person who spoke after `start`; none or one."""
+        for place, person, _ in reversed(self._spoken):
+            if place < start:
+                break
+            if person is not None and fits(person):
+                return [(place, person)]
+        return []
+
+    def _is_subject(self, start: int, span: Span) -> bool:
+        """Whether a name stands near the start of its sentence, and not in the possessive."""
+        _, high = span
+        if self._text[high : high + 1] in _APOSTROPHES or self._text[high - 2] in _APOSTROPHES:
+            return False
+        number = bisect_right(self._sentences, span[0]) - 1
+        sentence = max(start, self._sentences[number]) if number >= 0 else start
+        opens = self.title_start(span) - sentence <= _ARTICLE
+        return opens or span[0] - sentence <= _SUBJECT_REACH
+
+    def _paragraph(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)

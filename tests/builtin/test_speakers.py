@@ -1,0 +1,84 @@
+"""Whom a quote's speaker comes to: names, descriptions, pronouns and bodies."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Miner
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["quotes", "officials"], types=["quote"])
+
+
+def last_speaker(miner: Miner, text: str) -> object:
+    return miner.mine(text).mentions[-1].attrs.get("speaker")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("The senator", "Jo Berg"),
+        ("The Ohio senator", "Jo Berg"),
+        ("The Ohio Republican", "Jo Berg"),
+        ("Berg’s remarks at noon", "Jo Berg"),
+        ("The mayor", "Ann Poe"),
+        ("Berg’s spokesman", "Rob Low"),
+        ("A spokesman for Senator Jo Berg", "Rob Low"),
+        ("A spokesman for the mayor", "A spokesman for the mayor"),
+        ("Berg’s campaign", "Berg’s campaign"),
+        ("An Ohio senator", "An Ohio senator"),
+    ],
+)
+def test_a_description_means_who_has_the_office(miner: Miner, speaker: str, expected: str) -> None:
+    text = (
+        "Mayor Ann Poe opened the fair. Berg spokesman Rob Low was there.\n\n"
+        f"Senator Jo Berg of Ohio came late.\n\n{speaker} said that it was over."
+    )
+    assert last_speaker(miner, text) == expected
+
+
+def test_of_two_with_one_office_who_is_present_is_meant(miner: Miner) -> None:
+    text = "Sen. Jo Berg met Sen. Ann Poe.\n\nBerg left.\n\nThe senator said it was over."
+    assert last_speaker(miner, text) == "Jo Berg"
+
+
+def test_a_man_is_no_businesswoman(miner: Miner) -> None:
+    text = "Ms. Ann Poe came. Mr. Tom Ruiz left.\n\nThe businesswoman said it was over."
+    assert last_speaker(miner, text) == "Ann Poe"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker", "expected"),
+    [
+        ("The Labor Department said no.", "The department", "The Labor Department"),
+        ("Harbor Foods said that it was late.", "The company", "Harbor Foods"),
+        ("The Labor Department said no.", "The company", "The company"),
+        ("Workers said that it was late.", "The company", "The company"),
+        ("The Ohio River Association met.", "The ORA", "Ohio River Association"),
+        ("The club met.", "The ORA", "The ORA"),
+    ],
+)
+def test_a_body_is_named_in_full(miner: Miner, before: str, speaker: str, expected: str) -> None:
+    assert last_speaker(miner, f"{before}\n\n{speaker} said that it was over.") == expected
+
+
+def test_a_title_opens_its_sentence(miner: Miner) -> None:
+    text = (
+        "Harbor Committee Chairman Tom Ruiz spoke with Gov. Rob Low and left. "
+        "But he said that it was over."
+    )
+    assert last_speaker(miner, text) == "Tom Ruiz"
+
+
+def test_a_name_behind_a_dash_is_the_speaker(miner: Miner) -> None:
+    text = "A former candidate -- Jo Berg, who lost -- said the plan “was late.”"
+    assert last_speaker(miner, text) == "Jo Berg"
+
+
+def test_an_owner_has_a_name(miner: Miner) -> None:
+    text = "He’s endured relentless questions about whether he’ll leave before Monday’s vote."
+    document = miner.mine(text)
+    assert document.problems == []
+    assert "" not in [quote.attrs.get("speaker") for quote in document.mentions]

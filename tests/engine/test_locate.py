@@ -1,0 +1,78 @@
+"""PCRE2 finds places for `regex`: faster, and never another one."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+
+import pcre2
+import pytest
+import regex
+
+from minekit.engine.locate import ODD, Locator
+from minekit.model import Document
+
+PLAIN = "".join(char for char in map(chr, range(sys.maxunicode)) if not ODD.match(char))[:2_000]
+CLASSES = [
+    r"\w",
+    r"\s",
+    r"\d",
+    ".",
+    *(rf"\p{{{name}}}" for name in ["L", "Lu", "Ll", "N", "Nd", "P", "S", "Sc", "Z", "C"]),
+]
+
+
+@pytest.mark.parametrize("source", CLASSES)
+def test_the_libraries_agree_on_all_characters_that_are_not_odd(source: str) -> None:
+    theirs, ours = pcre2.compile(source), regex.compile(source)
+    differ = [char for char in PLAIN if bool(theirs.match(char)) != bool(ours.match(char))]
+    assert (len(PLAIN), differ) == (2_000, [])
+
+
+def test_the_libraries_agree_on_what_ignoring_case_means() -> None:
+    for char in filter(str.isalpha, PLAIN):
+        source = f"(?i:{char})"
+        theirs, ours = pcre2.compile(source), regex.compile(source)
+        differ = [one for one in PLAIN if bool(theirs.match(one)) != bool(ours.match(one))]
+        assert (char, differ) == (char, [])
+
+
+def located(build, rules: str, texts: list[str]) -> list[list[str]]:
+    """Mentions with locators, after enough texts to have them; checked against the naive engine."""
+    fast, plain = (build(rules, prefilter=on) for on in (True, False))
+    out = []
+    for text in itertools.chain(*[texts] * 30):
+        document = Document(id="d", text=text)
+        found = fast.mine(document).mentions
+        assert found == plain.mine(document).mentions
+        out.append([mention.text for mention in found])
+    return out[-len(texts) :]
+
+
+def test_a_long_repeated_body_is_repeated_no_more_often_than_the_rule_says(build) -> None:
+    words = "|".join(f"word{number}" for number in range(100))
+    rules = rf"rules: {{r: 'a (?:(?:{words}) ){{0,2}}end'}}"
+    texts = ["so a word1 word2 end", "so a word1 word2 word3 end, a end"]
+    assert located(build, rules, texts) == [["a word1 word2 end"], ["a end"]]
+
+
+def test_a_pattern_too_large_for_pcre2_is_matched_all_the_same(build) -> None:
+    words = "|".join(f"{number:05}" for number in range(1_001))
+    rules = rf"rules: {{r: '(?:{words}) (?:{words}) (?:{words}) (?:{words}) end'}}"
+    text = "so 00001 01000 00002 00003 end"
+    assert located(build, rules, [text, "so 00001 01000 00002 00003 and"]) == [[text[3:]], []]
+
+
+def test_odd_characters_are_left_to_regex(build) -> None:
+    rules = r"rules: {r: 'km'}"
+    assert located(build, rules, ["5 km² there", "5 km there", "5 Km there"]) == [
+        ["km"],
+        ["km"],
+        ["Km"],
+    ]
+
+
+def test_a_locator_that_gives_up_says_nothing() -> None:
+    locator = Locator(lambda: r"(?:\w+ ?)+(?:\w+ ?)+(?:\w+ ?)+:")
+    assert {locator.find("word " * 200 + "!:", 3) for _ in range(60)} == {3}
+    assert Locator(lambda: "(" * 3 + "x").find("x", 0) == 0
