@@ -2,9 +2,9 @@
 
 Computed from the expanded tree (the idea is that of trigram indexes: Cox, "Regular expression
 matching with a trigram index", 2012). A unit without a pattern's anchors is never scanned, so a
-wrong anchor would lose matches; when in doubt a node has none. Literals are lower-case and hold
-no space, apostrophe or hyphen, whose forms in a text vary; EDGE at either end says that no letter
-or digit stands beside it, so that `if` is not looked for in `specific`.
+wrong anchor would lose matches; when in doubt a node has none. Literals are written as `plain`
+shows a text; EDGE at either end says that no letter or digit stands beside it, so that `if` is
+not looked for in `specific`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from itertools import product
 from minekit.engine.expand import Expanded, Mentions, Slot, Terms, walk
 from minekit.rules import tree
 from minekit.rules.vocab import Vocabulary
+from minekit.text import lowered
 
 __all__ = [
     "EDGE",
@@ -24,8 +25,10 @@ __all__ = [
     "Anchors",
     "Literals",
     "find_anchors",
+    "goes_on",
     "is_dynamic",
     "is_free",
+    "plain",
 ]
 
 EDGE = "\b"
@@ -42,12 +45,16 @@ _DIGITS = frozenset("0123456789")
 # Rough chances per code point of news text that a literal begins there, by length of a word part.
 _WORD_CHANCE = {1: 0.05, 2: 0.012, 3: 0.004, 4: 0.0015}
 _LONG_WORD_CHANCE = 0.0005
+# A literal that is likelier says little, and takes long to find.
+_COMMON = 0.01
 _DIGIT_CHANCE = 0.001
 _SIGN_CHANCE = 0.0005
-_COMMON_SIGN_CHANCE = {" ": 0.17, ",": 0.012, ".": 0.012}
+_COMMON_SIGN_CHANCE = {"'": 0.006, "-": 0.006, ",": 0.012, ".": 0.012}
 # The same for whole words: of the words of a phrase, `the` and `of` say least.
 _WHOLE_WORD_CHANCE = {1: 0.02, 2: 0.008, 3: 0.003, 4: 0.001}
 _LONG_WHOLE_WORD_CHANCE = 0.0003
+_PHRASE_CHANCE = 0.00005
+_TYPOGRAPHY = str.maketrans({"’": "'", "‐": "-", "‑": "-", "–": "-"})
 
 _KNOWN_GROUPS = {"(?:", "(?=", "(?!", "(?<=", "(?<!", "(?>"}
 
@@ -82,7 +89,11 @@ def find_anchors(node: Expanded, *, is_regex: bool = False) -> Anchors:
     if not is_regex:
         # Only `regex:` may begin or end inside a word.
         facts = _join([_WORD_EDGE, facts, _WORD_EDGE])
-    return Anchors(_known(facts), facts.mentions)
+    literals = _known(facts)
+    if facts.mentions:
+        # Mentions say more than what is in every sentence.
+        literals = tuple(filter(_is_rare, literals))
+    return Anchors(literals, facts.mentions)
 
 
 def is_free(node: Expanded) -> bool:
@@ -97,19 +108,18 @@ class _Facts:
     """What is known of every text that a node matches.
 
     `exact`: it is one of these, all of it. `clauses`: it contains one of each. `mentions`: it
-    contains one of each. `edges`: it begins and ends beside the edge of a word.
+    contains one of each.
     """
 
     exact: Literals | None = None
     clauses: tuple[Literals, ...] = ()
     mentions: tuple[Kinds, ...] = ()
-    edges: bool = False
 
 
 _UNKNOWN = _Facts()
 _EMPTY = _Facts(exact=frozenset([""]))
 _WORD_EDGE = _Facts(exact=frozenset([EDGE]))
-_GAP = _Facts(exact=None, edges=True)
+_SPACE = _Facts(exact=frozenset([" "]))
 
 
 def _facts(node: Expanded) -> _Facts:  # noqa: C901, PLR0912 - one case for each kind
@@ -117,7 +127,7 @@ def _facts(node: Expanded) -> _Facts:  # noqa: C901, PLR0912 - one case for each
         case tree.Literal(text=text):
             return _literal(text)
         case tree.Space():
-            return _GAP
+            return _SPACE
         case tree.Bound(source=r"\b"):
             return _WORD_EDGE
         case tree.Escape(source=r"\d"):
@@ -132,6 +142,9 @@ def _facts(node: Expanded) -> _Facts:  # noqa: C901, PLR0912 - one case for each
             return _repeat(node)
         case tree.Group(consumes=True):
             return _within(_facts(node.body))
+        case tree.Group(opening="(?=" | "(?<="):
+            # Beside the match, and so in its unit.
+            return _Facts(exact=frozenset([""]), clauses=_known(_facts(node.body)))
         case tree.Group() | tree.Bound():
             return _EMPTY
         case Slot(body=body):
@@ -146,20 +159,22 @@ def _facts(node: Expanded) -> _Facts:  # noqa: C901, PLR0912 - one case for each
 def _literal(text: str) -> _Facts:
     if text.isascii() and text.isalnum():
         return _Facts(exact=frozenset([text.lower()]))
-    pieces: list[_Facts] = []
-    for char in text:
-        small = char.lower()
-        # Typographic variants, breaks that a view may show as spaces, and letters whose case does
-        # not go there and back are unknown.
-        plain = char not in "'-\t\r\n\xa0" and len(small) == 1 and len(char.upper()) == 1
-        plain = plain and small.upper().lower() == small
-        pieces.append(_Facts(exact=frozenset([small])) if plain else _UNKNOWN)
-    return _join(pieces)
+    return _join([_character(char) for char in text])
+
+
+def _character(char: str) -> _Facts:
+    small = char.lower()
+    # Breaks, which a view may show as spaces, and letters whose case does not go there and back
+    # are unknown.
+    is_known = len(small) == len(char.upper()) == 1 and small.upper().lower() == small
+    if not is_known or (char.isspace() and char != " "):
+        return _UNKNOWN
+    return _Facts(exact=frozenset([plain(small)]))
 
 
 def _charset(node: tree.Charset) -> _Facts:
     items = [item.removeprefix("\\") or item for item in node.items]
-    if node.negated or any(len(item) != 1 or item in "' -" for item in items):
+    if node.negated or any(len(item) != 1 for item in items):
         return _Facts(exact=_DIGITS) if node.items == ("0-9",) and not node.negated else _UNKNOWN
     if any(item[:1] == "\\" and item[1:].isalnum() for item in node.items):
         return _UNKNOWN
@@ -172,22 +187,29 @@ def _sequence(items: Sequence[Expanded]) -> _Facts:
 
 def _join(parts: Sequence[_Facts]) -> _Facts:
     """Facts of one part after the other: neighbouring exact parts grow into longer literals."""
-    run: Literals | None = frozenset([""])
+    run: Literals = frozenset([""])
     whole = True
     clauses: list[Literals | None] = []
     for part in parts:
+        clauses += part.clauses
         grown = _product(run, part.exact)
         if grown is not None:
             run = grown
             continue
         whole = False
-        edge = _WORD_EDGE.exact if part.edges else None
-        clauses += [_usable(_product(run, edge) or run), *part.clauses]
-        run = part.exact or edge or frozenset([""])
+        known = part.exact or frozenset([""])
+        clauses.append(_usable(_product(run, _border(known, 0)) or run))
+        run = _product(_border(run, -1), known) or known
     mentions = tuple(dict.fromkeys(clause for part in parts for clause in part.mentions))
     if whole:
-        return _Facts(exact=run, mentions=mentions)
+        return _Facts(exact=run, clauses=_rarest(clauses), mentions=mentions)
     return _Facts(clauses=_rarest([*clauses, _usable(run)]), mentions=mentions)
+
+
+def _border(literals: Literals, end: int) -> Literals:
+    """The edge of a word, where all literals have one at that end."""
+    is_edge = all(literal and literal[end] in (EDGE, " ") for literal in literals)
+    return frozenset([EDGE if is_edge else ""])
 
 
 def _product(left: Literals | None, right: Literals | None) -> Literals | None:
@@ -209,7 +231,8 @@ def _one_of(facts: Sequence[_Facts]) -> _Facts:
     for fact in facts:
         exact = exact | fact.exact if exact is not None and fact.exact is not None else None
     # The best clauses of all options together are one, then the second best.
-    clauses = [frozenset().union(*some) for some in zip(*map(_known, facts), strict=False)]
+    known = map(_known, facts) if exact is None else (fact.clauses for fact in facts)
+    clauses = [frozenset().union(*some) for some in zip(*known, strict=False)]
     mentions = [
         frozenset().union(*some)
         for some in zip(*(sorted(fact.mentions, key=len) for fact in facts), strict=False)
@@ -259,10 +282,10 @@ def _usable(literals: Literals | None) -> Literals | None:
 
 
 def _trimmed(literal: str) -> str:
-    """Edges kept only at the ends, and only beside a letter or digit."""
-    word = literal.replace(EDGE, "")
-    left = EDGE if literal[:1] == EDGE and word[:1].isalnum() else ""
-    right = EDGE if literal[-1:] == EDGE and word[-1:].isalnum() else ""
+    """Edges kept only at the ends, and only beside a letter or digit; no space at the ends."""
+    word = " ".join(literal.replace(EDGE, "").split())
+    left = EDGE if literal[:1] in (EDGE, " ") and goes_on(word[:1]) else ""
+    right = EDGE if literal[-1:] in (EDGE, " ") and goes_on(word[-1:]) else ""
     return f"{left}{word}{right}"
 
 
@@ -274,19 +297,38 @@ def _known(facts: _Facts) -> tuple[Literals, ...]:
 def _rarest(clauses: Iterable[Literals | None]) -> tuple[Literals, ...]:
     """The clauses that the fewest places of a text will have, best first."""
     known = dict.fromkeys(clause for clause in clauses if clause is not None)
-    return tuple(sorted(known, key=_chance)[:_MOST_CLAUSES])
+    best = sorted(known, key=_chance)[:_MOST_CLAUSES]
+    return *best[:1], *filter(_is_rare, best[1:])
+
+
+def _is_rare(clause: Literals) -> bool:
+    return max(map(_chance_of_one, clause)) < _COMMON
 
 
 def _chance(literals: Literals) -> float:
-    total = 0.0
-    for literal in literals:
-        if literal[0] == literal[-1] == EDGE:
-            total += _WHOLE_WORD_CHANCE.get(len(literal) - 2, _LONG_WHOLE_WORD_CHANCE)
-            continue
-        word = literal.strip(EDGE)
-        if word.isalpha():
-            total += _WORD_CHANCE.get(len(word), _LONG_WORD_CHANCE)
-        else:
-            sign = _COMMON_SIGN_CHANCE.get(word, _SIGN_CHANCE)
-            total += _DIGIT_CHANCE if word[0].isdigit() else sign
-    return total
+    return sum(map(_chance_of_one, literals))
+
+
+@lru_cache(maxsize=20_000)
+def _chance_of_one(literal: str) -> float:
+    word = literal.strip(EDGE)
+    if " " in word:
+        return _PHRASE_CHANCE
+    if literal[0] == literal[-1] == EDGE:
+        return _WHOLE_WORD_CHANCE.get(len(word), _LONG_WHOLE_WORD_CHANCE)
+    if word.isalpha():
+        return _WORD_CHANCE.get(len(word), _LONG_WORD_CHANCE)
+    if word[0].isdigit():
+        return _DIGIT_CHANCE
+    return _COMMON_SIGN_CHANCE.get(word, _SIGN_CHANCE)
+
+
+def goes_on(char: str) -> bool:
+    """Whether a word goes on with a character; not with ² or ½, where it ends for `regex`."""
+    return char.isalpha() or char.isdecimal()
+
+
+def plain(text: str) -> str:
+    """A text as literals are: small letters, one hyphen, one apostrophe; the length is kept."""
+    small = lowered(text)
+    return small if small.isascii() else small.translate(_TYPOGRAPHY)

@@ -13,7 +13,7 @@ from functools import cached_property
 
 import regex
 
-from minekit.engine.anchors import Anchors, Literals, find_anchors, is_dynamic, is_free
+from minekit.engine.anchors import Anchors, Literals, find_anchors, is_dynamic, is_free, plain
 from minekit.engine.expand import Expanded, Expander, Mentions, Terms, walk
 from minekit.engine.locate import Locator
 from minekit.engine.symbols import Filter, SymbolTable
@@ -107,7 +107,7 @@ class Program:
         found = find_anchors(self.node, is_regex=self.rule.is_regex)
         if self.rule.anchors is None:
             return found
-        given = frozenset(word.lower() for word in self.rule.anchors)
+        given = frozenset(plain(word) for word in self.rule.anchors)
         return Anchors((given,) if given else (), found.mentions)
 
     @cached_property

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from minekit.engine.anchors import EDGE
+from minekit.engine.anchors import EDGE, plain
 from minekit.engine.compile import CompiledRule
 from minekit.engine.hits import Hit
 from minekit.model import Document
-from minekit.text import lowered
+from minekit.text import fold_spaces
 
 if TYPE_CHECKING:
     from minekit.engine.engine import Engine
@@ -81,10 +81,10 @@ def _story(
 
 
 def _anchored(rule: CompiledRule, text: str) -> bool:
-    plain = lowered(text)
+    shown = " ".join(plain(fold_spaces(text)).split())
     for program in rule.programs:
         clauses = program.anchors.literals
-        if all(any(word.strip(EDGE) in plain for word in clause) for clause in clauses):
+        if all(any(word.strip(EDGE) in shown for word in clause) for clause in clauses):
             return True
     return False
 

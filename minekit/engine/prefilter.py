@@ -3,21 +3,27 @@
 A stretch is a sentence with what stands between it and the next. A prefilter is built once for
 the anchors of all patterns and opened once per document. What it promises: a unit that shares
 nothing with a stretch that holds one of a clause's literals holds no match of a pattern that has
-the clause. `LiteralPrefilter` finds all literals in one pass of an Aho-Corasick automaton.
+the clause. `LiteralPrefilter` looks up whole words in a table, and finds all other literals in
+one pass of an Aho-Corasick automaton.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Protocol
 
 import ahocorasick_rs
+import regex
 
-from minekit.engine.anchors import EDGE, Literals
-from minekit.text import lowered
+from minekit.engine.anchors import EDGE, Literals, goes_on, plain
 
 __all__ = ["Candidates", "LiteralPrefilter", "Prefilter"]
+
+# What a word is, `regex` says, because patterns ask it.
+_WORD = regex.compile(r"\w+")
+_SPACES = regex.compile(" {2,}")
 
 
 class Candidates(Protocol):
@@ -35,49 +41,31 @@ class Prefilter(Protocol):
 
 
 class LiteralPrefilter:
-    """All literals of all clauses in one automaton."""
+    """Whole words in a table, all other literals in one automaton."""
 
     def __init__(self, clauses: Iterable[Literals]) -> None:
-        """Build the automaton.
+        """Build both.
 
         Args:
-            clauses: lower-case literals; EDGE at their ends where a word ends there.
+            clauses: literals as anchors have them.
         """
-        self._owners: list[list[Literals]] = []
-        numbers: dict[str, int] = {}
+        owners: dict[str, list[Literals]] = {}
         for clause in dict.fromkeys(clauses):
-            for word in clause:
-                if word not in numbers:
-                    numbers[word] = len(self._owners)
-                    self._owners.append([])
-                self._owners[numbers[word]].append(clause)
-        words = [word.strip(EDGE) for word in numbers]
-        self._edges = [(word[0] == EDGE, word[-1] == EDGE) for word in numbers]
-        self._automaton = ahocorasick_rs.AhoCorasick(words) if words else None
+            for literal in clause:
+                owners.setdefault(literal, []).append(clause)
+        self._owners = owners
+        self._words = frozenset(literal[1:-1] for literal in owners if _is_word(literal))
+        self._others = [literal for literal in owners if not _is_word(literal)]
+        self._edges = [(one[0] == EDGE, one[-1] == EDGE) for one in self._others]
+        bare = [literal.strip(EDGE) for literal in self._others]
+        self._automaton = ahocorasick_rs.AhoCorasick(bare) if bare else None
 
     def open(self, text: str, starts: Sequence[int]) -> Candidates:
         """Find every literal of the document, overlapping ones included."""
-        numbers: dict[int, set[int]] = {}
-        if self._automaton is not None:
-            plain, edges = lowered(text), self._edges
-            found = self._automaton.find_matches_as_indexes(plain, overlapping=True)
-            for literal, start, end in found:
-                left, right = edges[literal]
-                if left and start and _goes_on(plain[start - 1]):
-                    continue
-                if right and _goes_on(plain[end : end + 1]):
-                    continue
-                if literal not in numbers:
-                    numbers[literal] = set()
-                number = max(bisect_right(starts, start) - 1, 0)
-                numbers[literal].add(number)
-                # A literal holds no space, so it is in one stretch, unless two sentences touch.
-                while number + 1 < len(starts) and starts[number + 1] < end:
-                    number += 1
-                    numbers[literal].add(number)
-        return _Literals(self._by_clause(numbers))
-
-    def _by_clause(self, numbers: Mapping[int, set[int]]) -> dict[Literals, set[int]]:
+        shown, starts = _collapsed(plain(text), starts)
+        numbers: dict[str, set[int]] = {}
+        self._find_words(shown, starts, numbers)
+        self._find_others(shown, starts, numbers)
         found: dict[Literals, set[int]] = {}
         for literal, stretches in numbers.items():
             for clause in self._owners[literal]:
@@ -85,12 +73,37 @@ class LiteralPrefilter:
                     found[clause] |= stretches
                 else:
                     found[clause] = stretches.copy()
-        return found
+        return _Literals(found)
+
+    def _find_words(self, text: str, starts: Sequence[int], numbers: dict[str, set[int]]) -> None:
+        for number, (start, end) in enumerate(pairwise([*starts, len(text)])):
+            for word in self._words.intersection(_WORD.findall(text, start, end)):
+                numbers.setdefault(f"{EDGE}{word}{EDGE}", set()).add(number)
+
+    def _find_others(self, text: str, starts: Sequence[int], numbers: dict[str, set[int]]) -> None:
+        if self._automaton is None:
+            return
+        for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            left, right = self._edges[literal]
+            if left and start and goes_on(text[start - 1]):
+                continue
+            if right and goes_on(text[end : end + 1]):
+                continue
+            first = bisect_right(starts, start) - 1
+            last = bisect_left(starts, end, first) - 1
+            numbers.setdefault(self._others[literal], set()).update(range(first, last + 1))
 
 
-def _goes_on(char: str) -> bool:
-    """Whether a word goes on with a character; not with ² or ½, where it ends for `regex`."""
-    return char.isalpha() or char.isdecimal()
+def _is_word(literal: str) -> bool:
+    return literal[0] == literal[-1] == EDGE and _WORD.fullmatch(literal[1:-1]) is not None
+
+
+def _collapsed(text: str, starts: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """The text with one space for several, and where its stretches begin then."""
+    if "  " not in text:
+        return text, starts
+    pieces = [_SPACES.sub(" ", text[a:b]) for a, b in pairwise([*starts, len(text)])]
+    return "".join(pieces), [0, *accumulate(map(len, pieces[:-1]))]
 
 
 class _Literals:

@@ -74,8 +74,8 @@ class Page:
         self.lines = layout.lines
         self.symbols = symbols
         self.region = 0, len(text)
-        self._splitter = splitter
-        self._sentences: dict[str, list[Span]] = {}
+        self.sentences = splitter
+        self._blocks: dict[tuple[int, ...], Block] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -86,7 +86,13 @@ class Page:
         """Where each stretch begins: a sentence with what stands between it and the next."""
         # A paragraph begins one too, whatever the splitter says.
         sentences = (unit.span[0] for unit in self.plain.units("sentence"))
-        return sorted({0, *sentences, *self._starts})
+        starts = sorted({*sentences, *self._starts} - {0})
+        # A literal is looked for in pieces of text, so none ends inside a word or between spaces.
+        return [0, *(start for start in starts if not self._is_inside(start))]
+
+    def _is_inside(self, offset: int) -> bool:
+        before, after = self.text[offset - 1], self.text[offset]
+        return (before.isalnum() and after.isalnum()) or before == after == " "
 
     def numbers(self, start: int, end: int) -> Span:
         """The first and the last stretch that share something with a span."""
@@ -117,15 +123,17 @@ class Page:
         """Whether a region has no ODD characters."""
         return not self._odd or bisect_left(self._odd, start) == bisect_left(self._odd, end)
 
-    def sentences(self, text: str) -> list[Span]:
-        """The sentences of one paragraph of a view; those of a text are looked for once."""
-        if text not in self._sentences:
-            self._sentences[text] = list(self._splitter(text))
-        return self._sentences[text]
+    def block(self, region: Span, hits: Sequence[Hit]) -> Block:
+        """A region with some hits shown; views that show the same there share it."""
+        key = (*region, *map(id, hits))
+        block = self._blocks.get(key)
+        if block is None:
+            block = self._blocks[key] = Block(self, region, hits)
+        return block
 
-    def drop_sentences(self) -> None:
-        """Forget the texts whose sentences were looked for."""
-        self._sentences.clear()
+    def drop_blocks(self) -> None:
+        """Forget the blocks that views shared: symbols have changed, or memory is wanted back."""
+        self._blocks.clear()
 
 
 class Unit:
@@ -383,7 +391,7 @@ class View:
         hits = self._held(region)
         if not hits and region == (start, end) and self is not page.plain:
             return page.plain._block(number)  # noqa: SLF001 - of the same class
-        return Block(page, region, hits)
+        return page.block(region, hits)
 
     def _held(self, region: Span) -> Sequence[Hit]:
         """The hits shown that share something with a region."""

@@ -156,6 +156,11 @@ class Workspace:
         self._intervals.pop(key, None)
         self._views = {known: view for known, view in self._views.items() if key not in known[0]}
         self._filled.clear()
+        self._drop_blocks()
+
+    def _drop_blocks(self) -> None:
+        self.page.drop_blocks()
+        self.raw_page.drop_blocks()
 
     def _note_cut(self, offset: int) -> None:
         """Note a mention that begins or ends inside a word: its symbol makes an edge there."""
@@ -177,7 +182,7 @@ class Workspace:
     def drop_views(self) -> None:
         """Forget the views with symbols, which take four bytes a character each."""
         self._views.clear()
-        self.page.drop_sentences()
+        self._drop_blocks()
 
     @property
     def all_hits(self) -> Iterator[Hit]:

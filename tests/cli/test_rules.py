@@ -243,7 +243,7 @@ def test_show_writes_a_rule_out(run: Run) -> None:
     for part in (
         "What a tenant pays first.",
         "emits deposit",
-        'anchors   "d',
+        'anchors   "a deposit of" and "dollars"',
         "[[a deposit of 20 dollars]]",
         "type deposit of pack leases",
     ):

@@ -73,8 +73,18 @@ rules:
         ("{pattern: 'yes[^x]+no', within: paragraph}", "Yes. So? No.\n\nNo.", ["Yes. So? No"]),
         ("{pattern: 'yes[^x]+{@y}', within: paragraph}", "Yes. So? Q.\n\nNo.", ["Yes. So? Q"]),
         ("'{@y} {@z}'", "Q. Z. Q z.", ["Q z"]),
+        ("'{@y}a|{@y}an'", "Qan. A.", ["Qan"]),
+        ("{regex: '(?<=no )s.|z(?= no)'}", "no so, z no.", ["so", "z"]),
     ],
-    ids=["two words", "of two alternatives", "over sentences", "a mention", "two mentions"],
+    ids=[
+        "two words",
+        "of two alternatives",
+        "over sentences",
+        "a mention",
+        "two mentions",
+        "a common letter",
+        "what is beside",
+    ],
 )
 def test_all_anchors_of_a_pattern_are_asked_for(
     build, pattern: str, text: str, expected: list[str]
@@ -91,3 +101,29 @@ def test_a_splitter_that_leaves_out_text_costs_no_match_of_paragraphs(build) -> 
     segmenter = Segmenter(name="en", target=lambda text: [(0, 1)] if "x" in text else [])
     text = "x here.\n\nAnd here.\n\nNo, here."
     assert both(build, rules, text, "r", segmenter=segmenter) == (["here"] * 3, ["here"] * 3)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("in case of", "in  case\u00a0of, In case\nof, incase of\n\nx", 2),
+        ("well-known", "well-known, Well‑known, well–known, well known", 3),
+        ("it's so", "it's so, It’s  so, its so", 2),
+        ("²", "5 km² and x²", 2),
+        ("a (?:very )?big[ -]deal", "a big deal, a very  big‑deal, a very deal", 2),
+        ("_x", "a_x, _x", 1),
+        ("cafe", "cafe\u0301, cafe", 1),
+    ],
+    ids=["spaces", "hyphens", "apostrophes", "superscript", "optional", "underscore", "accent"],
+)
+def test_anchors_know_every_form_of_a_phrase(build, pattern: str, text: str, expected: int) -> None:
+    fast, plain = both(build, f'rules: {{r: "{pattern}"}}', text, "r")
+    assert (fast, len(fast)) == (plain, expected)
+
+
+def test_a_splitter_that_cuts_words_costs_no_match_of_paragraphs(build) -> None:
+    rules = "rules: {r: {pattern: 'another thing', within: paragraph}}"
+    for cut in (3, 7, 14, 15):
+        segmenter = Segmenter(name="en", target=lambda t, cut=cut: [(0, cut), (cut, len(t))])
+        text = "Quite another  thing."
+        assert both(build, rules, text, "r", segmenter=segmenter) == (["another  thing"],) * 2
