@@ -30,7 +30,7 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         return None
     group = phrases.verb_group(words, head, 0)
     form = form_of(words, group, head, follows, cue)
-    if form is None or (words.is_capital(head) and not opens(words, head)):
+    if form is None or (words.is_capital(head) and not (is_licensed or opens(words, head))):
         return None
     is_told = cue.kind == "tell" and follows == "object"
     governs = is_licensed and follows in words.lexicon.governed
