@@ -20,6 +20,9 @@ __all__ = ["Attribution", "Frame", "Sentence", "read_frame"]
 _SHORT_LIST = 5
 """Words in which one quotation follows another as in `“Yes” and “No.”`"""
 
+_NEXT = 3
+"""Frames behind a frame among which it may stand in the source of one."""
+
 
 @dataclass(slots=True)
 class Attribution:
@@ -123,6 +126,15 @@ def _phrase(words: Words, span: Span) -> phrases.Phrase:
     return words.at(span[0]), words.at(span[1] - 1)
 
 
+def _source_around(frame: Frame, later: Sequence[Frame]) -> phrases.Phrase | None:
+    """The source of one of the next frames that a frame stands in."""
+    for other in later[:_NEXT]:
+        source = other.speaker
+        if source is not None and source[0] <= frame.cue[0] and frame.anchor <= source[1]:
+            return source
+    return None
+
+
 class Sentence:
     """The attributions of one sentence, from the left."""
 
@@ -142,10 +154,19 @@ class Sentence:
                 self._add(frame, self._around(frame, max(limit, frame.after)))
             elif frame.side == "according" and not self.found:
                 self._add(frame, self._according(frame))
-        for frame in frames:
+        for number, frame in enumerate(frames):
             if frame.side == "before" and frame.cue[0] >= self.done:
-                self._add(frame, self._following(frame))
+                self._add_following(frame, _source_around(frame, frames[number + 1 :]))
         return sorted(self.found, key=lambda made: made.content[0])
+
+    def _add_following(self, frame: Frame, source: phrases.Phrase | None) -> None:
+        """Add a frame that may stand inside the source of another: Jo Berg, who said no, left."""
+        if source is None:
+            self._add(frame, self._following(frame, self.end))
+            return
+        done = self.done
+        self._add(frame, self._following(frame, source[1] + 1))
+        self.done = done
 
     def _add(self, frame: Frame, ranges: list[tuple[int, int]]) -> None:
         words = self.words
@@ -222,21 +243,22 @@ class Sentence:
     def _follows_speaker(self, frame: Frame) -> bool:
         return frame.speaker is not None and frame.speaker[0] > frame.cue[0]
 
-    def _following(self, frame: Frame) -> list[tuple[int, int]]:
+    def _following(self, frame: Frame, limit: int) -> list[tuple[int, int]]:
+        """What stands behind an attribution up to `limit`."""
         words, first = self.words, frame.anchor
         if frame.subject is not None:
             start, last = frame.subject
             # It seems that the river will rise: the subject stands for the clause.
             ranges = [] if words.is_(first, "complementizer") else [(start, last + 1)]
             if frame.speaker is None:
-                end = extents.clause_end(words, first, self.end)
+                end = extents.clause_end(words, first, limit)
                 ranges.append(extents.trim(words, first, end))
             return ranges
         if frame.kind in ("say", "tell"):
-            first = extents.clause_start(words, first, self.end, is_told=frame.kind == "tell")
+            first = extents.clause_start(words, first, limit, is_told=frame.kind == "tell")
             if words.quoted[first] is not None:
                 return [(first, self._quoted_end(first))]
-        end = extents.clause_end(words, first, self.end, is_aside=self._is_aside(frame))
+        end = extents.clause_end(words, first, limit, is_aside=self._is_aside(frame))
         if frame.form == "noun" and frame.kind == "judge":
             # Her views on the dam are well known: what the noun takes is a noun phrase.
             phrase = descriptions.after(words, first, end)

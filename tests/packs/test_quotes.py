@@ -297,6 +297,21 @@ def test_adjectives_attribute_behind_a_verb_of_being(miner: Miner) -> None:
     ]
 
 
+def test_who_speaks_may_have_said_something_before(miner: Miner) -> None:
+    assert said(
+        miner, "Maria Lopez, who said that it was over, told Jo Berg that she was glad."
+    ) == [
+        (["that it was over"], ["said"], ["who"]),
+        (["that she was glad"], ["told"], ["Maria Lopez, who said that it was over"]),
+    ]
+
+
+def test_headlines_attribute_in_capitals(miner: Miner) -> None:
+    assert said(miner, "Lopez Says Dam Will Be Closed") == [
+        (["Dam Will Be Closed"], ["Says"], ["Lopez"])
+    ]
+
+
 def test_the_noun_in_a_statement_is_not_what_attributes(miner: Miner) -> None:
     found = said(miner, "Jo Berg said in a statement that it was over.")
     assert [cue for _, cue, _ in found] == [["said"]]
