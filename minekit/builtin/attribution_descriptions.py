@@ -13,6 +13,7 @@ __all__ = ["after"]
 _LONGEST_PHRASE = 30
 _LONGEST_BRACKET = 8
 _PHRASE_ENDS = ("subordinator", "complementizer", "auxiliary", "semi_auxiliary")
+_NO_ENDS = ("adverb", "preposition", "coordinator", "determiner", "infinitive")
 _APPOSITION = frozenset(("determiner", "relative", "party_letter"))
 
 
@@ -26,7 +27,10 @@ def after(words: Words, first: int, limit: int) -> Phrase | None:
     is_name = words.is_capital(first)
     if not is_name and words.classes[first] & NO_NOUN and not words.is_(first, "determiner"):
         return None
-    return (first, _last(words, first, limit, is_name=is_name))
+    last = _last(words, first, limit, is_name=is_name)
+    while last > first and words.is_(last, *_NO_ENDS) and not words.is_(last, "pronoun"):
+        last -= 1
+    return (first, last)
 
 
 def _last(words: Words, first: int, limit: int, *, is_name: bool) -> int:

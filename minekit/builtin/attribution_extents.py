@@ -32,9 +32,12 @@ _LONGEST_ASIDE = 30
 _ALWAYS = frozenset(("participle cue", "speech verb", "speech clause", "relative", "contrast"))
 _OBJECT_ENDS = _ALWAYS | {"clause", "cue verb", "subordinator"}
 _COMMA_ENDS = {"clause": _ALWAYS | {"cue verb"}, "infinitive": _OBJECT_ENDS, "object": _OBJECT_ENDS}
-_LINKED_ENDS = _ALWAYS | {"clause", "cue verb", "verb", "auxiliary"}
+_LINKED_CLAUSE = _ALWAYS | {"clause", "cue verb"}
+_LINKED_OBJECT = _LINKED_CLAUSE | {"verb", "auxiliary"}
+_LINKED_ENDS = {"clause": _LINKED_CLAUSE, "infinitive": _LINKED_OBJECT, "object": _LINKED_OBJECT}
 _CUES = frozenset(("participle cue", "speech verb", "cue verb"))
 _VERBS = _CUES | {"verb", "auxiliary"}
+_OPENERS = ("complementizer", "contrast", "relative", "subordinator", "preposition", "infinitive")
 _BARE_ENDS = {"aside": _VERBS, "clause": _CUES, "infinitive": _VERBS, "object": _VERBS}
 
 
@@ -216,14 +219,25 @@ def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:
     """Whether the content ends at the comma before a word."""
     if form == "aside":
         return not _lists_on(words, number, end)
+    if _is_place(words, number, end):
+        return False
     if words.is_(number, "coordinator"):
-        return _begins(words, number + 1, end) in _LINKED_ENDS
+        return _begins(words, number + 1, end) in _LINKED_ENDS[form]
     begins = _begins(words, number, end)
     if begins in ("relative", "contrast") and _closes(words, number, end):
+        return False
+    if form == "clause" and words.is_(number, "concession"):
         return False
     if begins == "phrase" and (form == "object" or words.is_(number, "indefinite")):
         return not _lists_on(words, number, end)
     return begins in _COMMA_ENDS[form]
+
+
+def _is_place(words: Words, number: int, end: int) -> bool:
+    """Whether a word between commas is part of a place: `in Flint, Mich.,`."""
+    if not (words.is_capital(number) and words.is_capital(number - 2)):
+        return False
+    return number + 1 >= end or words.is_sign(number + 1)
 
 
 def _begins(words: Words, number: int, end: int) -> str:
@@ -236,7 +250,7 @@ def _begins(words: Words, number: int, end: int) -> str:
         return "participle cue" if words.cue(number) else "participle"
     if words.is_finite(number):
         return _verb(words, number)
-    for name in ("contrast", "relative", "subordinator", "preposition", "infinitive"):
+    for name in _OPENERS:
         if words.is_(number, name):
             return name
     return _clause_or_phrase(words, number, end)

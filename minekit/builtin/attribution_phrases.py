@@ -54,7 +54,7 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
     if words.low[last] in _ASIDES:
         return _before_aside(words, last, first)
     if words.is_(last, "time", "period"):
-        return _before(words, _before_time(words, last, first), first)
+        return _before_date(words, last, first)
     if words.is_(last, "reflexive"):
         return _before(words, last - 1, first)
     if words.is_(last, *_ONE_WORD):
@@ -66,6 +66,16 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
         return None
     start = subjects.opening(words, start, first)
     return _with_name_before(words, (start, last), first)
+
+
+def _before_date(words: Words, last: int, first: int) -> Phrase | None:
+    """What stands before a date, and the date too where it says which: `a poll in May`."""
+    head = _before_time(words, last, first)
+    found = _before(words, head, first)
+    if found is None:
+        return None
+    is_dated = words.is_(found[0], "indefinite") or words.is_reduced(head)
+    return (found[0], last) if is_dated else found
 
 
 def _can_head(words: Words, number: int) -> bool:
@@ -84,7 +94,7 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
     if sign == ",":
         head = _head_before(words, openings, first)
         if head is not None:
-            return (head[0], last - 1) if _opens_apposition(words, head[1] + 2) else head
+            return (head[0], last - 1) if _belongs(words, head, head[1] + 2) else head
     opening = openings[0]
     if words.is_(opening + 1, "coordinator"):
         return None
@@ -93,7 +103,7 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
         return None
     if sign == ")":
         return (found[0], last) if words.is_capital(found[1]) else found
-    is_apposition = sign == "," and _opens_apposition(words, opening + 1)
+    is_apposition = sign == "," and _belongs(words, found, opening + 1)
     return (found[0], last - 1) if is_apposition else found
 
 
@@ -130,10 +140,22 @@ def _opens_clause(words: Words, number: int, first: int) -> bool:
     return words.is_sign(left, ".?!") or words.is_(left, *_CLAUSE_OPENERS)
 
 
+def _belongs(words: Words, head: Phrase, number: int) -> bool:
+    """Whether the aside that begins at a word is part of its subject; a mere surname has no who."""
+    is_surname = head[0] == head[1] and words.is_capital(head[0])
+    if is_surname and words.is_(number, "relative"):
+        return False
+    return _opens_apposition(words, number)
+
+
 def _opens_apposition(words: Words, number: int) -> bool:
-    if words.is_(number, "relative", "determiner") or words.text[words.span[number][0]].isdigit():
+    number += words.is_(number, "adverb")
+    if words.is_sign(number):
+        return False
+    if words.is_(number, "relative", "determiner", "example") or words.is_capital(number):
         return True
-    return words.is_capital(number) or not (words.classes[number] or words.is_participle(number))
+    is_number = words.text[words.span[number][0]].isdigit()
+    return is_number or not (words.classes[number] or words.is_participle(number))
 
 
 def _before_time(words: Words, last: int, first: int) -> int:
@@ -166,6 +188,8 @@ def _reaches_left(words: Words, number: int, first: int) -> bool:
         return False
     if words.is_sign(left):
         return words.low[left] in INSIDE and words.span[left][1] == words.span[number][0]
+    if words.is_(left, "period"):
+        return not words.is_capital(number)
     if words.is_(left, "joining"):
         return _joins_names(words, left, first)
     if words.is_(left, "preposition"):
@@ -209,18 +233,29 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     name = _before(words, start - 2, first)
     if name is None or words.is_(name[1], "time") or not words.is_capital(name[1]):
         return phrase
-    return (name[0], last)
+    return (name[0], last) if _opens_clause(words, name[0], first) else phrase
 
 
 def subject(words: Words, first: int, last: int) -> Phrase | None:
-    """The subject of the nearest finite verb before `last`, which a later verb can borrow."""
+    """The subject of the finite verb before `last` which a later verb can borrow.
+
+    Behind a comma that is one of a main clause: `Lopez hoped that it rained, saying`.
+    """
+    dependent = None
+    is_apart = False
     for number in range(last - 1, max(first, last - REACH), -1):
+        is_apart = is_apart or words.is_sign(number, ",")
         if not words.is_finite(number):
             continue
         found = before(words, verb_group(words, number, first) - 1, first)
-        if found is not None and not words.is_(found[0], "relative", "complementizer"):
+        if found is None or words.is_(found[0], "complementizer"):
+            continue
+        if is_apart and words.is_(found[0], "relative"):
+            continue
+        if not is_apart or not words.is_(found[0] - 1, *_SUBORDINATE):
             return found
-    return None
+        dependent = dependent or found
+    return dependent
 
 
 def main_subject(words: Words, first: int, last: int) -> tuple[Phrase, int] | None:

@@ -176,7 +176,7 @@ class Sentence:
         speaker = frame.speaker
         is_taken = speaker is not None and speaker[0] < self.done and bool(self.found)
         if frame.borrows and (speaker is None or is_taken):
-            speaker = self._borrowed(frame.cue[0])
+            speaker = self._borrowed(frame.cue[0], ranges[-1][1])
         is_quoted = words.quoted[ranges[0][1] - 1] is not None
         made = Attribution(
             [words.stretch(first, end - 1) for first, end in ranges],
@@ -191,17 +191,17 @@ class Sentence:
             self.speaker = speaker or self.speaker
         self.done = max(frame.after, ranges[-1][1])
 
-    def _borrowed(self, cue: int) -> phrases.Phrase | None:
-        """The subject for a verb without one: the nearest, or the speaker before."""
+    def _borrowed(self, cue: int, end: int) -> phrases.Phrase | None:
+        """The subject for a verb without one: the nearest, the speaker before, or the next."""
         words = self.words
-        found = None
         if self.speaker is not None:
-            found = phrases.subject(words, self.done, cue) or self.speaker
-        return (
-            found
-            or phrases.subject(words, self.first, cue)
-            or descriptions.after(words, self.first, cue)
-        )
+            return phrases.subject(words, self.done, cue) or self.speaker
+        found = phrases.subject(words, self.first, cue)
+        if found is not None:
+            return found
+        # Noting that it was late, Lopez left.
+        main = phrases.main_subject(words, end, self.end)
+        return main[0] if main else descriptions.after(words, self.first, cue)
 
     def _around(self, frame: Frame, limit: int) -> list[tuple[int, int]]:
         """What stands before an attribution, and what goes on behind it up to `limit`."""
@@ -230,10 +230,12 @@ class Sentence:
             while comma < self.end and words.low[comma] != ",":
                 comma += 1
             return [extents.trim(words, comma + 1, self.end)] if comma + 1 < self.end else []
-        first = self.first
+        first = start = extents.first_word(words, self.first, cue[0])
         for number in before:
-            if words.low[number] == ";":
+            if words.is_sign(number, ";("):
                 first = number + 1
+            elif words.is_sign(number, ")"):
+                first = start
         ranges = [extents.trim(words, first, cue[0])]
         after = frame.after
         if words.is_sign(after, ",") and extents.has_clause(words, after + 1, self.end):

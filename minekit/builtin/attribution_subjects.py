@@ -77,9 +77,16 @@ def _is_subject(words: Words, opening: int, start: int) -> bool:
     """Whether a noun phrase begins at a word and goes on to another without a verb between."""
     if opening >= start or words.is_sign(opening) or words.is_participle(opening):
         return False
-    if words.classes[opening] & _NO_SUBJECT and not words.is_(opening, "approximator"):
+    if words.classes[opening] & _NO_SUBJECT and not _can_open(words, opening):
         return False
     return _lists(words, opening, start) and not _has_verb(words, opening, start)
+
+
+def _can_open(words: Words, number: int) -> bool:
+    """Whether a word opens a subject after all: `about` half, `her` aides, `she` and others."""
+    if words.is_(number, "approximator", "determiner") and not words.is_(number, "complementizer"):
+        return True
+    return words.is_(number, "subject") and words.is_(number + 1, "coordinator")
 
 
 def _lists(words: Words, opening: int, start: int) -> bool:
@@ -94,6 +101,8 @@ def _has_verb(words: Words, opening: int, start: int) -> bool:
     """Whether a verb of a clause, or a new clause, stands between two words."""
     is_clause = is_reduced = False
     for number in range(opening, start):
+        if words.is_(number, "period") and words.is_capital(number + 1):
+            return True
         if words.is_(number, *_NEW_CLAUSE) or (is_reduced and words.is_(number, "listing")):
             return True
         if words.is_(number, "relative"):

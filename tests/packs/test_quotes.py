@@ -443,6 +443,19 @@ def test_content_begins_behind_what_belongs_to_the_verb(
         ("Maria Lopez fears that 2,400 people came.", "that 2,400 people came"),
         ("Maria Lopez said they met at 7 p.m. The vote was late.", "they met at 7 p.m."),
         ("Although Maria Lopez said it was late, all of them stayed.", "it was late"),
+        (
+            "Maria Lopez said that it rained, and that it was late.",
+            "that it rained, and that it was late",
+        ),
+        ("Maria Lopez said that she sat, but has not slept.", "that she sat, but has not slept"),
+        (
+            "Maria Lopez said that it rained, although it was hot.",
+            "that it rained, although it was hot",
+        ),
+        (
+            "Maria Lopez opposed the dam near Flint, Mich., and the fee.",
+            "the dam near Flint, Mich., and the fee",
+        ),
     ],
 )
 def test_content_ends_where_something_else_begins(
@@ -484,6 +497,31 @@ def test_a_subject_is_whole(miner: Miner, speaker: str) -> None:
     for lead in ("", "On Monday, "):
         found = said(miner, f"{lead}{speaker} said that it was over.")
         assert found == [(["that it was over"], ["said"], [speaker])]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A poll in March found that it was late.", "A poll in March"),
+        ("The nurse on Monday said that it was late.", "The nurse"),
+        ("In Ohio, half of the voters said that it was late.", "half of the voters"),
+        ("One evening Maria Lopez said that it was late.", "Maria Lopez"),
+        ("Lopez herself said that it was late.", "Lopez"),
+        ("Lopez, who had come early, said that it was late.", "Lopez"),
+        ("The nurse, however, said that it was late.", "The nurse"),
+        ("She and her friends said that it was late.", "She and her friends"),
+        ("Lopez left when the rain began, saying that it was late.", "Lopez"),
+        ("Lopez is a nurse who swims and says that it is late.", "who"),
+        ("Noting that it was late, Maria Lopez left the room.", "Maria Lopez"),
+    ],
+)
+def test_a_speaker_leaves_out_what_stands_beside_it(miner: Miner, text: str, speaker: str) -> None:
+    assert [found for _, _, found in said(miner, text)] == [[speaker]]
+
+
+def test_what_stands_in_brackets_has_a_source_of_its_own(miner: Miner) -> None:
+    found = said(miner, "They won (with 60 percent, according to Jo Berg) in June.")
+    assert found == [(["with 60 percent"], ["according to"], ["Jo Berg"])]
 
 
 def test_a_second_clause_is_no_part_of_a_subject(miner: Miner) -> None:
