@@ -14,6 +14,7 @@ __all__ = [
     "clause_end",
     "clause_start",
     "continuation",
+    "dateline_end",
     "first_word",
     "has_clause",
     "sentences",
@@ -21,6 +22,9 @@ __all__ = [
 ]
 
 _STOPS = ".?!"
+_LONGEST_DATELINE = 12
+"""Words and signs of a place, an agency and a day before the dash."""
+
 _DASHES = "—–"
 _LONGEST_TAG = 22
 _LONGEST_LEAD = 16
@@ -60,6 +64,25 @@ def sentences(words: Words, tagged: Collection[int]) -> Iterator[tuple[int, int]
             first = number
     if first < n_words:
         yield first, n_words
+
+
+def dateline_end(words: Words, end: int) -> int:
+    """Where the text of a paragraph begins that may open with `LIMA, Peru (AP) — `."""
+    start, stop = words.span[0]
+    if stop - start <= 1 or not words.text[start:stop].isupper():
+        return 0
+    for number in range(1, min(end, _LONGEST_DATELINE)):
+        # NATO - which is old - said no.
+        if _is_small(words, number):
+            return 0
+        is_dash = words.low[number] in _DASHES or words.low[number] == "-"
+        if is_dash and not _is_small(words, number + 1):
+            return number + 1
+    return 0
+
+
+def _is_small(words: Words, number: int) -> bool:
+    return number < len(words) and words.text[words.span[number][0]].islower()
 
 
 def _ends_sentence(words: Words, number: int, tagged: Collection[int]) -> bool:

@@ -60,7 +60,8 @@ class Paragraph:
         first = end = 0
         for first, end in extents.sentences(words, tagged):
             here = slice(bisect_left(cues, first), bisect_left(cues, end))
-            self._read_sentence(first, end, self._frames[here])
+            begin = first or extents.dateline_end(words, end)
+            self._read_sentence(begin, end, self._frames[here])
         if self.waiting and self._carried:
             self._carried.content += self.waiting
             self.floor, self.waiting = self._carried, []

@@ -18,6 +18,9 @@ from minekit.rules.vocab import Vocabulary
 
 __all__ = ["DescriptionWords", "Descriptions"]
 
+_STEM = 4
+"""Letters that a place and those who live there have in common at least."""
+
 _BACK = 1
 """Paragraphs back to which `the Ohio Republican` is understood."""
 
@@ -142,13 +145,19 @@ class Descriptions:
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def _fits(self, office: _Office, role: str, owners: frozenset[str]) -> bool:
-        if owners and owners.isdisjoint(office.owners):
+        if owners and not any(_is_same(one, two) for one in owners for two in office.owners):
             return False
         before = office.role.removesuffix(role)
         # A deputy minister is no minister, a foreign minister is one.
         is_other = self._words.role_status.value(before.strip().rpartition(" ")[2]) is not None
         is_same = office.role == role
         return is_same or (before.endswith(" ") and not is_other)
+
+
+def _is_same(one: str, two: str) -> bool:
+    """Whether two words name one thing: Peru, Peruvian."""
+    short = min(len(one), len(two))
+    return one == two or one[: max(_STEM, short - 1)] == two[: max(_STEM, short - 1)]
 
 
 def _owners(words: Sequence[str]) -> frozenset[str]:

@@ -43,7 +43,7 @@ class _Words:
         title_noun, role_status, role_gender, epithet: for descriptions of persons.
         body_noun, org_noun: for those of bodies.
         abbreviation: words after which a full stop ends no sentence.
-        classes: classes of words: subject, relative, preposition.
+        classes: classes of words: subject, anaphor, relative, preposition.
     """
 
     third_person: Vocabulary
@@ -136,7 +136,7 @@ class _Resolver:
         if self.words.has(phrase, "relative"):
             return _named(self._presence.before_who(start))
         if self.words.has(phrase, "subject"):
-            body = self._presence.body(start)
+            body = self._presence.body(start) if self.words.has(phrase, "anaphor") else None
             return _Speaker(body) if body else None
         return self._by_phrase(start, self._owner_end(start, end))
 

@@ -82,3 +82,16 @@ def test_an_owner_has_a_name(miner: Miner) -> None:
     document = miner.mine(text)
     assert document.problems == []
     assert "" not in [quote.attrs.get("speaker") for quote in document.mentions]
+
+
+def test_a_description_may_name_the_people_of_a_country(miner: Miner) -> None:
+    text = (
+        "Varda’s foreign minister, Nadia Orlec, met the mayor of Ostria, Ann Poe.\n\n"
+        "“We will see,” Ms. Poe said. The Vardan minister said that it was over."
+    )
+    assert last_speaker(miner, text) == "Nadia Orlec"
+
+
+def test_i_is_nobody_who_is_told_of(miner: Miner) -> None:
+    text = "The agency said that it was late. I thought that it was not."
+    assert last_speaker(miner, text) is None

@@ -545,3 +545,11 @@ def test_a_second_clause_is_no_part_of_a_subject(miner: Miner) -> None:
 def test_a_speaker_behind_the_verb_has_its_description(miner: Miner, speaker: str) -> None:
     found = said(miner, f"“It is over,” said {speaker.removesuffix('.')}.")
     assert [speaker for _, _, speaker in found] == [[speaker]]
+
+
+@pytest.mark.parametrize(
+    "dateline", ["LIMA, Peru (AP) — ", "LIMA - ", "LONDON, March 3 (Reuters) -- ", ""]
+)
+def test_a_dateline_is_not_said(miner: Miner, dateline: str) -> None:
+    found = said(miner, f"{dateline}The old dam could fail, the agency said.")
+    assert found == [(["The old dam could fail"], ["said"], ["the agency"])]
