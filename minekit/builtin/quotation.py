@@ -30,7 +30,7 @@ _SINGLE = re.compile(
 )
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_LAST_SIGN = re.compile(r"([^\s”\"'’`»)\]]?)[\s”\"'’`»)\]]*\Z")
+_LAST_SIGN = re.compile(r"([^\s“”\"'’`»)\]]?)[\s“”\"'’`»)\]]*\Z")
 _SMALL = 3
 """Letters up to which a word of a title may have no capital: `Gone With the Wind`."""
 

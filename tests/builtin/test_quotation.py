@@ -84,6 +84,7 @@ def test_a_plain_paragraph_ends_what_was_left_open() -> None:
         ("“We won”, he said.", "comma"),
         ("“We won?” he said.", "mark"),
         ("“We won —” he said.", "mark"),
+        ("“We won,“ said Jo Berg.", "comma"),
         ("“We won.” He left.", "stop"),
         ("a “great” day", "none"),
     ],
