@@ -30,6 +30,7 @@ _LONGEST_TAG = 22
 _LONGEST_LEAD = 16
 _LONGEST_SUBJECT = 9
 _LONGEST_ITEM = 12
+_LONGEST_NAME = 6
 _LONGEST_ASIDE = 30
 # What begins a clause or a phrase that is no part of the content any more: behind a comma, behind
 # a comma and a coordinator, and behind a coordinator alone.
@@ -160,6 +161,8 @@ def opens_clause(words: Words, first: int, end: int) -> bool:
     """Whether a clause with a verb of its own begins at a word, not a mere object."""
     if words.is_(first, "complementizer", "wh", "subject", "expletive"):
         return True
+    if _aside_end(words, first, end) is not None:
+        return True
     for number in range(first, min(end, first + _LONGEST_LEAD)):
         if words.is_sign(number) or words.is_(number, "relative", "complementizer", "subordinator"):
             return False
@@ -211,8 +214,11 @@ def _object_end(words: Words, first: int, end: int) -> int:
 
 
 def _lead_end(words: Words, first: int, end: int) -> int:
-    """Where the clause itself begins behind `that, on the whole,` or `that when it rains,`."""
+    """Where the clause itself goes on behind `that, on the whole,` or `that Jo Berg, a nurse,`."""
     start = first + words.is_(first, "complementizer", "wh")
+    aside_end = _aside_end(words, start, end)
+    if aside_end is not None:
+        return aside_end
     opens = words.is_sign(start, ",") or words.is_(start, "subordinator", "preposition", "time")
     if not opens or start + 1 >= end or words.is_(first, "infinitive"):
         return first + 1
@@ -220,6 +226,19 @@ def _lead_end(words: Words, first: int, end: int) -> int:
     while comma < end and words.low[comma] != ",":
         comma += 1
     return comma + 1 if comma < end else first + 1
+
+
+def _aside_end(words: Words, first: int, end: int) -> int | None:
+    """Where a verb goes on behind the subject `Jo Berg, a nurse,`; None where no such begins."""
+    subject = range(first + 1, min(end, first + _LONGEST_NAME))
+    comma = next((number for number in subject if words.low[number] == ","), None)
+    if comma is None or not words.is_(comma + 1, "determiner", "relative"):
+        return None
+    aside = range(comma + 1, min(end - 1, comma + _LONGEST_ASIDE))
+    closing = next((number for number in aside if words.low[number] == ","), None)
+    if closing is None or not words.is_finite(closing + 1) or words.cue(closing + 1):
+        return None
+    return closing + 1
 
 
 def _ends_at(words: Words, number: int, end: int, form: str) -> bool:

@@ -553,3 +553,15 @@ def test_a_speaker_behind_the_verb_has_its_description(miner: Miner, speaker: st
 def test_a_dateline_is_not_said(miner: Miner, dateline: str) -> None:
     found = said(miner, f"{dateline}The old dam could fail, the agency said.")
     assert found == [(["The old dam could fail"], ["said"], ["the agency"])]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Jo Berg, a nurse from Ohio, was late",
+        "the river, a wide one, was cold",
+        "that Jo Berg, who had been ill, was late",
+    ],
+)
+def test_a_subject_with_an_apposition_does_not_end_what_is_said(miner: Miner, content: str) -> None:
+    assert said(miner, f"Ana Ruiz said {content}.") == [([content], ["said"], ["Ana Ruiz"])]
