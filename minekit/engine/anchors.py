@@ -22,9 +22,9 @@ from minekit.text import lowered
 __all__ = [
     "EDGE",
     "LARGE_VOCABULARY",
+    "AnchorFinder",
     "Anchors",
     "Literals",
-    "find_anchors",
     "goes_on",
     "is_dynamic",
     "is_free",
@@ -81,21 +81,6 @@ def is_dynamic(vocabulary: Vocabulary) -> bool:
     return vocabulary.filled_from is not None or len(vocabulary) > LARGE_VOCABULARY
 
 
-def find_anchors(node: Expanded, *, is_regex: bool = False) -> Anchors:
-    """The anchors of a pattern; of a `regex:` with flags or other freedoms only its mentions."""
-    facts = _facts(node)
-    if is_regex and any(is_free(part) for part in walk(node)):
-        return Anchors((), facts.mentions)
-    if not is_regex:
-        # Only `regex:` may begin or end inside a word.
-        facts = _join([_WORD_EDGE, facts, _WORD_EDGE])
-    literals = _known(facts)
-    if facts.mentions:
-        # Mentions say more than what is in every sentence.
-        literals = tuple(filter(_is_rare, literals))
-    return Anchors(literals, facts.mentions)
-
-
 def is_free(node: Expanded) -> bool:
     """Whether it can change what other parts of the pattern match, as `(?i)` and `{e<=1}` do."""
     if isinstance(node, tree.Group):
@@ -122,38 +107,86 @@ _WORD_EDGE = _Facts(exact=frozenset([EDGE]))
 _SPACE = _Facts(exact=frozenset([" "]))
 
 
-def _facts(node: Expanded) -> _Facts:  # noqa: C901, PLR0912 - one case for each kind
+class AnchorFinder:
+    """Finds the anchors of patterns, of what they share once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Expanded, _Facts]] = {}
+
+    def find(self, node: Expanded, *, is_regex: bool = False) -> Anchors:
+        """The anchors of a pattern; of a `regex:` with flags or the like only its mentions."""
+        facts = self._facts(node)
+        if is_regex and any(map(is_free, walk(node))):
+            return Anchors((), facts.mentions)
+        if not is_regex:
+            # Only `regex:` may begin or end inside a word.
+            facts = _join([_WORD_EDGE, facts, _WORD_EDGE])
+        literals = _known(facts)
+        if facts.mentions:
+            # Mentions say more than what is in every sentence.
+            literals = tuple(filter(_is_rare, literals))
+        return Anchors(literals, facts.mentions)
+
+    def _facts(self, node: Expanded) -> _Facts:
+        # By identity: to compare two trees takes as long as to look at one.
+        known = self._known.get(id(node))
+        if known is None:
+            known = self._known[id(node)] = node, self._found(node)
+        return known[1]
+
+    def _found(self, node: Expanded) -> _Facts:
+        match node:
+            case tree.Literal(text=text):
+                return _literal(text)
+            case tree.Space():
+                return _SPACE
+            case tree.Charset():
+                return _charset(node)
+            case tree.Sequence(items=items):
+                return _join([self._facts(item) for item in items])
+            case tree.Choice(options=options):
+                return _one_of([self._facts(option) for option in options])
+            case tree.Repeat():
+                return self._repeat(node)
+            case tree.Group(consumes=True):
+                return _within(self._facts(node.body))
+            case tree.Group(opening="(?=" | "(?<="):
+                # Beside the match, and so in its unit.
+                return _Facts(exact=frozenset([""]), clauses=_known(self._facts(node.body)))
+            case Slot(body=body):
+                return self._facts(body)
+            case Terms(vocabulary=vocabulary):
+                return _terms(vocabulary)
+            case Mentions():
+                return _Facts(mentions=(frozenset([node]),))
+        return _plain_node(node)
+
+    def _repeat(self, node: tree.Repeat) -> _Facts:
+        body = self._facts(node.body)
+        if node.low == 0:
+            is_option = node.high == 1 and body.exact is not None
+            return _Facts(exact=(body.exact or frozenset()) | {""}) if is_option else _UNKNOWN
+        return body if node.high == 1 else _within(body)
+
+
+def _plain_node(node: Expanded) -> _Facts:
     match node:
-        case tree.Literal(text=text):
-            return _literal(text)
-        case tree.Space():
-            return _SPACE
         case tree.Bound(source=r"\b"):
             return _WORD_EDGE
         case tree.Escape(source=r"\d"):
             return _Facts(exact=_DIGITS)
-        case tree.Charset():
-            return _charset(node)
-        case tree.Sequence(items=items):
-            return _sequence(items)
-        case tree.Choice(options=options):
-            return _choice(options)
-        case tree.Repeat():
-            return _repeat(node)
-        case tree.Group(consumes=True):
-            return _within(_facts(node.body))
-        case tree.Group(opening="(?=" | "(?<="):
-            # Beside the match, and so in its unit.
-            return _Facts(exact=frozenset([""]), clauses=_known(_facts(node.body)))
         case tree.Group() | tree.Bound():
             return _EMPTY
-        case Slot(body=body):
-            return _facts(body)
-        case Terms(vocabulary=vocabulary):
-            return _terms(vocabulary)
-        case Mentions():
-            return _Facts(mentions=(frozenset([node]),))
     return _UNKNOWN
+
+
+def _charset(node: tree.Charset) -> _Facts:
+    items = [item.removeprefix("\\") or item for item in node.items]
+    if node.negated or any(len(item) != 1 for item in items):
+        return _Facts(exact=_DIGITS) if node.items == ("0-9",) and not node.negated else _UNKNOWN
+    if any(item[:1] == "\\" and item[1:].isalnum() for item in node.items):
+        return _UNKNOWN
+    return _one_of([_literal(item) for item in items])
 
 
 def _literal(text: str) -> _Facts:
@@ -170,19 +203,6 @@ def _character(char: str) -> _Facts:
     if not is_known or (char.isspace() and char != " "):
         return _UNKNOWN
     return _Facts(exact=frozenset([plain(small)]))
-
-
-def _charset(node: tree.Charset) -> _Facts:
-    items = [item.removeprefix("\\") or item for item in node.items]
-    if node.negated or any(len(item) != 1 for item in items):
-        return _Facts(exact=_DIGITS) if node.items == ("0-9",) and not node.negated else _UNKNOWN
-    if any(item[:1] == "\\" and item[1:].isalnum() for item in node.items):
-        return _UNKNOWN
-    return _choice([tree.Literal(item) for item in items])
-
-
-def _sequence(items: Sequence[Expanded]) -> _Facts:
-    return _join([_facts(item) for item in items])
 
 
 def _join(parts: Sequence[_Facts]) -> _Facts:
@@ -222,10 +242,6 @@ def _product(left: Literals | None, right: Literals | None) -> Literals | None:
     return frozenset(a + b for a, b in product(left, right))
 
 
-def _choice(options: Sequence[Expanded]) -> _Facts:
-    return _one_of([_facts(option) for option in options])
-
-
 def _one_of(facts: Sequence[_Facts]) -> _Facts:
     exact: Literals | None = frozenset()
     for fact in facts:
@@ -244,16 +260,6 @@ def _one_of(facts: Sequence[_Facts]) -> _Facts:
     )
 
 
-def _repeat(node: tree.Repeat) -> _Facts:
-    if node.low == 0:
-        body = _facts(node.body)
-        if node.high == 1 and body.exact is not None:
-            return _Facts(exact=body.exact | {""})
-        return _UNKNOWN
-    body = _facts(node.body)
-    return body if node.high == 1 else _within(body)
-
-
 def _within(facts: _Facts) -> _Facts:
     """The same text with more around it."""
     return _Facts(clauses=_known(facts), mentions=facts.mentions)
@@ -264,15 +270,14 @@ def _within(facts: _Facts) -> _Facts:
 def _terms(vocabulary: Vocabulary) -> _Facts:
     if is_dynamic(vocabulary):
         return _UNKNOWN
-    return _one_of([_sequence(_words(term)) for term in vocabulary.terms])
+    return _one_of([_phrase(term) for term in vocabulary.terms])
 
 
-def _words(term: str) -> list[Expanded]:
-    out: list[Expanded] = []
-    for number, word in enumerate(term.split()):
-        out.extend([tree.Space()] if number else [])
-        out.append(tree.Literal(word))
-    return out
+def _phrase(term: str) -> _Facts:
+    if term.isascii() and term.replace(" ", "").isalnum():
+        return _Facts(exact=frozenset([" ".join(term.lower().split())]))
+    parts = [part for word in term.split() for part in (_SPACE, _literal(word))]
+    return _join(parts[1:])
 
 
 def _usable(literals: Literals | None) -> Literals | None:

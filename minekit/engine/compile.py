@@ -13,7 +13,7 @@ from functools import cached_property
 
 import regex
 
-from minekit.engine.anchors import Anchors, Literals, find_anchors, is_dynamic, is_free, plain
+from minekit.engine.anchors import AnchorFinder, Anchors, Literals, is_dynamic, is_free, plain
 from minekit.engine.expand import Expanded, Expander, Mentions, Terms, walk
 from minekit.engine.locate import Locator
 from minekit.engine.symbols import Filter, SymbolTable
@@ -104,7 +104,7 @@ class Program:
         self._last: tuple[tuple[tuple[str, ...], ...], Matcher] | None = None
 
     def _find_anchors(self) -> Anchors:
-        found = find_anchors(self.node, is_regex=self.rule.is_regex)
+        found = self._compiler.anchors.find(self.node, is_regex=self.rule.is_regex)
         if self.rule.anchors is None:
             return found
         given = frozenset(plain(word) for word in self.rule.anchors)
@@ -219,6 +219,7 @@ class Compiler:
         self.compile = compile_source
         self.locates = locates
         self._rules = rules
+        self.anchors = AnchorFinder()
         self._expander = Expander(rules)
         self._filters: dict[str, set[Filter]] = {key: set() for key in rules.types}
 

@@ -63,7 +63,7 @@ class Expander:
 
     def __init__(self, rules: RuleSet) -> None:
         self._rules = rules
-        self._parsed: dict[tuple[str, str], tree.Node] = {}
+        self._filled: dict[tuple[str, str], Expanded] = {}
 
     def expand(
         self, source: Located, pack: str, *, full: bool = False, verbatim: bool = False
@@ -75,13 +75,13 @@ class Expander:
         """
         node = parse(source, full=full, verbatim=verbatim)
         home = self._rules.home(source, pack)
-        return _Expansion(self._rules, self._parsed, source).fill(node, home, "", ())
+        return _Expansion(self._rules, self._filled, source).fill(node, home, "", ())
 
 
 @dataclass(frozen=True, slots=True)
 class _Expansion:
     rules: RuleSet
-    parsed: dict[tuple[str, str], tree.Node]
+    filled: dict[tuple[str, str], Expanded]
     source: Located
 
     def fill(self, node: Expanded, pack: str, prefix: str, stack: tuple[str, ...]) -> Expanded:
@@ -131,13 +131,16 @@ class _Expansion:
             path = " -> ".join((*stack[stack.index(full_name) :], full_name))
             raise self.error("MK-E012", f"fragments need each other: {path}", node)
         inner = f"{prefix}{node.capture}." if node.capture else prefix
-        options = []
-        for number, source in enumerate(found.alternatives):
-            key = (full_name, str(number))
-            if key not in self.parsed:
-                self.parsed[key] = parse(source)
-            options.append(self.fill(self.parsed[key], found.pack, inner, (*stack, full_name)))
-        return options[0] if len(options) == 1 else tree.Choice(tuple(options))  # type: ignore[arg-type]
+        # Patterns that use a fragment in the same way share what it is filled to.
+        if (full_name, inner) not in self.filled:
+            inside = (*stack, full_name)
+            options = [
+                self.fill(parse(source), found.pack, inner, inside) for source in found.alternatives
+            ]
+            self.filled[full_name, inner] = (
+                options[0] if len(options) == 1 else tree.Choice(tuple(options))  # type: ignore[arg-type]
+            )
+        return self.filled[full_name, inner]
 
     def error(self, code: str, message: str, node: tree.Name | tree.Symbol) -> RuleError:
         place = self.source.at(node.at)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any  # the loader has seen to the kinds of operands
 
 import regex
@@ -36,6 +37,7 @@ _COMPARE: Mapping[str, Callable[[Any, Any], object]] = {
 }
 
 Test = Callable[[Hit, Workspace], bool]
+Cue = Callable[[], regex.Pattern[str]]
 
 
 class Conditions:
@@ -71,7 +73,7 @@ class Conditions:
         """The rule's score, raised or lowered by the cues that are near."""
         score = self._spec.score
         for near, cue in self._near:
-            if any(cue.search(part) for part in _around(hit, work, near)):
+            if any(cue().search(part) for part in _around(hit, work, near)):
                 score += near.score
         return min(1.0, max(0.0, score))
 
@@ -95,13 +97,25 @@ class _Tests:
         self.spec = spec
         self.compiler = compiler
 
-    def cue(self, sources: tuple[Located, ...]) -> regex.Pattern[str]:
-        return self.compiler.cue(sources, self.spec.pack, case=self.spec.case)
+    def cue(self, sources: tuple[Located, ...], flags: int = regex.DOTALL) -> Cue:
+        """A cue as an expression without edges, compiled when a match first asks for it."""
 
-    def cue_word(self, source: Located) -> regex.Pattern[str]:
-        """A cue that neither begins nor ends inside a word."""
-        inner = self.compiler.cue_source((source,), self.spec.pack, case=self.spec.case)
-        return self.compiler.compile(f"{EDGE}(?:{inner}){EDGE}", regex.DOTALL)
+        @cache
+        def compiled() -> regex.Pattern[str]:
+            source = self.compiler.cue_source(sources, self.spec.pack, case=self.spec.case)
+            return self.compiler.compile(source, flags)
+
+        return compiled
+
+    def cue_word(self, source: Located) -> Cue:
+        """The same for a cue that neither begins nor ends inside a word."""
+
+        @cache
+        def compiled() -> regex.Pattern[str]:
+            inner = self.compiler.cue_source((source,), self.spec.pack, case=self.spec.case)
+            return self.compiler.compile(f"{EDGE}(?:{inner}){EDGE}", regex.DOTALL)
+
+        return compiled
 
     def of_span(self, where: Where) -> Iterable[tuple[str, Test]]:
         if where.inside:
@@ -130,12 +144,11 @@ class _Tests:
             yield "at", _at_start if where.at == "start" else _at_end
 
     def left(self, sources: tuple[Located, ...], *, wanted: bool) -> Test:
-        source = self.compiler.cue_source(sources, self.spec.pack, case=self.spec.case)
         # Searching backwards from the match asks for a text that ends there.
-        cue = self.compiler.compile(source, regex.DOTALL | regex.REVERSE)
+        cue = self.cue(sources, regex.DOTALL | regex.REVERSE)
 
         def test(hit: Hit, work: Workspace) -> bool:
-            return (cue.match(work.text, hit.unit[0], hit.match[0]) is not None) == wanted
+            return (cue().match(work.text, hit.unit[0], hit.match[0]) is not None) == wanted
 
         return test
 
@@ -143,17 +156,17 @@ class _Tests:
         cue = self.cue(sources)
 
         def test(hit: Hit, work: Workspace) -> bool:
-            return (cue.match(work.text, hit.match[1], hit.unit[1]) is not None) == wanted
+            return (cue().match(work.text, hit.match[1], hit.unit[1]) is not None) == wanted
 
         return test
 
     def whole(self, sources: tuple[Located, ...]) -> Test:
         cue = self.cue(sources)
-        return lambda hit, work: cue.fullmatch(work.text, *hit.match) is None
+        return lambda hit, work: cue().fullmatch(work.text, *hit.match) is None
 
     def contains(self, sources: tuple[Located, ...]) -> Test:
         cue = self.cue(sources)
-        return lambda hit, work: cue.search(work.text, *hit.span) is not None
+        return lambda hit, work: cue().search(work.text, *hit.span) is not None
 
 
 def _covered(types: tuple[str, ...], *, wanted: bool) -> Test:
