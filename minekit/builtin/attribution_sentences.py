@@ -48,7 +48,7 @@ class Frame:
 
     Attributes:
         anchor: the word at which its content begins or ends.
-        subject: of a passive verb, which is content.
+        subject: of a passive verb, or a relative pronoun, which is content.
     """
 
     anchor: int
@@ -98,7 +98,7 @@ def read_frame(words: Words, mention: Mention, cores: Mapping[Span, Span]) -> Fr
     }
     cue = numbers["cue"][0]
     content = numbers.get("content", [])
-    subject = content.pop(0) if mention.attrs["form"] == "passive" else None
+    subject = content.pop(0) if mention.attrs["form"] in ("passive", "inserted") else None
     edge = -1 if mention.attrs["side"] == "after" else 0
     anchor = content[0][edge] if content else cue[1] + 1
     if mention.attrs["side"] == "before":
@@ -252,7 +252,7 @@ class Sentence:
             start, last = frame.subject
             # It seems that the river will rise: the subject stands for the clause.
             ranges = [] if words.is_(first, "complementizer") else [(start, last + 1)]
-            if frame.speaker is None:
+            if frame.speaker is None or frame.form == "inserted":
                 end = extents.clause_end(words, first, limit)
                 ranges.append(extents.trim(words, first, end))
             return ranges
