@@ -17,6 +17,9 @@ _CLAUSES = frozenset(("that", "clause", "wh"))
 _NOUNS = frozenset(("object", "object-as", "clause"))
 _SAID = frozenset(("that", "clause", "quote"))
 _REDUCED = _SAID | {"to", "on", "for", "about", "against"}
+_PASSIVE = frozenset(("as", "infinitive"))
+"""What a verb with an object takes in the passive as well: He is seen as kind."""
+
 _DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance")
 _GOVERNED = frozenset(("that", "clause", "wh", "infinitive", "object", "object-as", "quote"))
 _AFTER_NAME = _GOVERNED | {"pause"}
@@ -24,11 +27,14 @@ _AFTER_NAME = _GOVERNED | {"pause"}
 
 def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[str, Value]] | None:
     """The words of a cue, and what it is; None where the word cannot attribute."""
-    follows = complements.follows(words, head + 1, cue.takes)
-    is_licensed = follows in cue.takes
+    group = phrases.verb_group(words, head, 0)
+    takes = cue.takes
+    if _is_passive(words, group, head) and not takes.isdisjoint(("object", "object-as")):
+        takes |= _PASSIVE
+    follows = complements.follows(words, head + 1, takes)
+    is_licensed = follows in takes
     if not is_licensed and not cue.is_tag and not words.is_(head + 1, "agent"):
         return None
-    group = phrases.verb_group(words, head, 0)
     form = form_of(words, group, head, follows, cue)
     if form is None or (words.is_capital(head) and not (is_licensed or opens(words, head))):
         return None
@@ -92,14 +98,18 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
         left, "pronoun", "relative", "complementizer"
     ):
         return None
-    is_passive = not words.is_participle(head) and any(
-        words.is_(number, "passive") for number in range(group, head)
-    )
+    is_passive = _is_passive(words, group, head)
     if is_passive and words.low[head].endswith(words.lexicon.plural_endings):
         return None
     if is_passive or "raising" in cue.takes:
         return "passive"
     return "impersonal" if _is_asked(words, group, head, cue) else "finite"
+
+
+def _is_passive(words: Words, group: int, head: int) -> bool:
+    return not words.is_participle(head) and any(
+        words.is_(number, "passive") for number in range(group, head)
+    )
 
 
 def _is_asked(words: Words, group: int, head: int, cue: Cue) -> bool:

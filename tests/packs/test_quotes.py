@@ -312,6 +312,16 @@ def test_headlines_attribute_in_capitals(miner: Miner) -> None:
     ]
 
 
+def test_a_relative_clause_may_be_what_somebody_says(miner: Miner) -> None:
+    found = said(miner, "They mended the dam, which Maria Lopez said was safe.")
+    assert found == [(["which", "was safe"], ["said"], ["Maria Lopez"])]
+
+
+def test_a_verb_with_an_object_takes_as_in_the_passive(miner: Miner) -> None:
+    found = said(miner, "The dam is widely described as safe.")
+    assert found == [(["The dam", "safe"], ["is widely described as"], [])]
+
+
 def test_the_noun_in_a_statement_is_not_what_attributes(miner: Miner) -> None:
     found = said(miner, "Jo Berg said in a statement that it was over.")
     assert [cue for _, cue, _ in found] == [["said"]]
