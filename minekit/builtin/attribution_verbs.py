@@ -101,7 +101,7 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
     is_passive = _is_passive(words, group, head)
     if is_passive and words.low[head].endswith(words.lexicon.plural_endings):
         return None
-    if is_passive or "raising" in cue.takes:
+    if (is_passive and "heard" not in cue.takes) or "raising" in cue.takes:
         return "passive"
     return "impersonal" if _is_asked(words, group, head, cue) else "finite"
 
