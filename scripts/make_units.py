@@ -140,7 +140,8 @@ class Units:
         forms = [form for word in (canonical, british) for form in (word, plural(word))]
         forms.append(canonical.replace(" ", "-"))
         forms += [f"{short}{dot} {word}" for dot in ("", ".") for word in (name, plural(name))]
-        symbols = [symbol + sign, symbol + digit, f"{short} {symbol}", f"{short}. {symbol}"]
+        symbols = [symbol + sign, symbol + digit]
+        symbols += [f"{word} {symbol}" for word in (power, short, f"{short}.")]
         dimension = "area" if power == "square" else "volume"
         self.add(canonical, (dimension, digits(factor), ""), forms, symbols)
 

@@ -44,6 +44,9 @@ def numbers(text: str) -> list[tuple[str, float]]:
         ("one twenty two", 122),
         ("a couple thousand", 2000),
         ("- 7 million", -7_000_000),
+        ("one", 1),
+        ("45 (forty five)", 45),
+        ("forty-five(45)", 45),
     ],
 )
 def test_a_number_is_read_in_every_usual_form(text: str, value: float) -> None:
