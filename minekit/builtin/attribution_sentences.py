@@ -279,7 +279,9 @@ class Sentence:
             return first == self.first
         if frame.speaker is None:
             return False
-        if words.is_(first - 1, "contrast", "stands_apart"):
+        if words.is_(frame.speaker[1], "relative") or words.is_(
+            first - 1, "contrast", "stands_apart"
+        ):
             return True
         return words.is_(self.first, "subordinator", "stop") and not any(
             words.is_sign(number, ",") for number in range(self.first, first)
