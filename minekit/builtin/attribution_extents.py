@@ -37,7 +37,7 @@ _LONGEST_ASIDE = 30
 _ALWAYS = frozenset(("participle cue", "speech verb", "speech clause", "relative", "contrast"))
 _OBJECT_ENDS = _ALWAYS | {"clause", "cue verb", "subordinator"}
 _COMMA_ENDS = {"clause": _ALWAYS | {"cue verb"}, "infinitive": _OBJECT_ENDS, "object": _OBJECT_ENDS}
-_LINKED_CLAUSE = _ALWAYS | {"clause", "cue verb"}
+_LINKED_CLAUSE = _ALWAYS | {"clause", "cue verb", "subordinator"}
 _LINKED_OBJECT = _LINKED_CLAUSE | {"verb", "auxiliary"}
 _LINKED_ENDS = {"clause": _LINKED_CLAUSE, "infinitive": _LINKED_OBJECT, "object": _LINKED_OBJECT}
 _CUES = frozenset(("participle cue", "speech verb", "cue verb"))
@@ -184,8 +184,8 @@ def clause_end(words: Words, first: int, end: int, *, is_aside: bool = False) ->
     for number in range(lead, end):
         quoted = words.quoted[number]
         if quoted is not None:
-            is_last = is_aside or _is_participle_cue(words, number + 1, end)
-            if quoted.attrs["ending"] == "comma" and is_last:
+            is_comma = quoted.attrs["ending"] == "comma" and number + 1 < end
+            if is_comma and _comma_ends(words, number + 1, end, form):
                 return number + 1
             continue
         if _ends_at(words, number, end, form):

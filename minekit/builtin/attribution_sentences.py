@@ -7,7 +7,7 @@ are pairs of word numbers, both included; ranges of content are half-open.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minekit.builtin import attribution_descriptions as descriptions
 from minekit.builtin import attribution_extents as extents
@@ -150,6 +150,11 @@ class Sentence:
         """What the sentence's frames come to, in the order of their content."""
         for number, frame in enumerate(frames):
             if frame.side == "after" and frame.anchor >= self.done:
+                if self._leads_up(frame):
+                    # In his speech, Lopez argued at length that it was late.
+                    moved = replace(frame, anchor=frame.after)
+                    self._add(moved, self._following(moved, self.end))
+                    continue
                 limit = frames[number + 1].first if number + 1 < len(frames) else self.end
                 self._add(frame, self._around(frame, max(limit, frame.after)))
             elif frame.side == "according" and not self.found:
@@ -158,6 +163,15 @@ class Sentence:
             if frame.side == "before" and frame.cue[0] >= self.done:
                 self._add_following(frame, _source_around(frame, frames[number + 1 :]))
         return sorted(self.found, key=lambda made: made.content[0])
+
+    def _leads_up(self, frame: Frame) -> bool:
+        """Whether what stands before an attribution has no verb: In May, he said ..."""
+        words, first = self.words, max(self.first, self.done)
+        if frame.after >= self.end or words.is_sign(frame.after):
+            return False
+        if not words.is_(first, "preposition", "time", "stop", "near_time"):
+            return False
+        return not extents.has_clause(words, first, frame.anchor + 1)
 
     def _add_following(self, frame: Frame, source: phrases.Phrase | None) -> None:
         """Add a frame that may stand inside the source of another: Jo Berg, who said no, left."""

@@ -457,6 +457,8 @@ def test_content_begins_behind_what_belongs_to_the_verb(
             "Maria Lopez said that it rained, and that it was late.",
             "that it rained, and that it was late",
         ),
+        ("Maria Lopez called it “odd,” a word that nobody liked.", "it “odd,”"),
+        ("Maria Lopez said it rained, whereas the sun shone.", "it rained"),
         ("Maria Lopez said that she sat, but has not slept.", "that she sat, but has not slept"),
         (
             "Maria Lopez said that it rained, although it was hot.",
@@ -527,6 +529,11 @@ def test_a_subject_is_whole(miner: Miner, speaker: str) -> None:
 )
 def test_a_speaker_leaves_out_what_stands_beside_it(miner: Miner, text: str, speaker: str) -> None:
     assert [found for _, _, found in said(miner, text)] == [[speaker]]
+
+
+def test_a_date_or_a_place_before_an_attribution_is_not_said(miner: Miner) -> None:
+    found = said(miner, "In her late years, Maria Lopez warned the bank against loans.")
+    assert found == [(["the bank against loans"], ["warned"], ["Maria Lopez"])]
 
 
 def test_what_stands_in_brackets_has_a_source_of_its_own(miner: Miner) -> None:
