@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -125,9 +126,8 @@ class PatternChecker:
         if not source.text:
             self.report.add("MK-E023", source.text, f"an empty pattern, in {source.owner}")
         for at, piece in _pieces(source, node):
-            try:
-                regex.compile(piece)
-            except regex.error as error:
+            error = _error_of(piece)
+            if error is not None:
                 start, end = at, at + len(piece)
                 position = getattr(error, "pos", None)  # the stubs do not know it
                 if source.full and position:
@@ -274,6 +274,16 @@ def _pieces(source: PatternSource, node: Node) -> Iterator[tuple[int, str]]:
             yield part.at, f"[{'^' if part.negated else ''}{''.join(part.items)}]"
         elif isinstance(part, Escape):
             yield part.at, part.source
+
+
+# The same few classes stand in most patterns.
+@lru_cache(maxsize=4_096)
+def _error_of(source: str) -> regex.error | None:
+    try:
+        regex.compile(source)
+    except regex.error as error:
+        return error
+    return None
 
 
 def _is_free(node: Node) -> bool:

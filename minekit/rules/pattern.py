@@ -8,6 +8,7 @@ by the engine's compiler; knows no names, so that a tree can be made before a pa
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from minekit.errors import Finding, RuleError
 from minekit.rules.located import Located
@@ -56,6 +57,8 @@ _INSTEAD = {
 }
 
 
+# The checks and the engine read the same patterns; errors, which have places, are not kept.
+@lru_cache(maxsize=8_192)
 def parse(source: Located, *, full: bool = False, verbatim: bool = False) -> Node:
     """Read one pattern.
 
