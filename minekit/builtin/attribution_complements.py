@@ -18,6 +18,7 @@ _FOLLOWS = (
     (("preposition",), "prep"),
     (("auxiliary", "adverb", "coordinator", "subordinator", "time", "near_time"), "other"),
 )
+_BEHIND_TIME = frozenset(("that", "clause", "wh"))
 _NOUN_OPENERS = ("determiner", "subject", "object", "wh")
 _OBJECT_ENDS = ("relative", "complementizer", "infinitive", "subordinator")
 
@@ -34,6 +35,10 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
     low = words.low[number]
     if words.is_sign(number):
         return "pause" if low in ",:" else "end" if low in ".?!;" else "sign"
+    if words.is_(number, "time") and words.is_capital(number):
+        # Lopez said Tuesday the dam was safe: the day is passed over where a clause follows.
+        later = follows(words, number + 1, takes)
+        return later if later in _BEHIND_TIME else "other"
     for classes, found in _FOLLOWS:
         if words.is_(number, *classes):
             if found == "infinitive":

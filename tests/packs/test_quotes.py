@@ -322,6 +322,12 @@ def test_a_verb_with_an_object_takes_as_in_the_passive(miner: Miner) -> None:
     assert found == [(["The dam", "safe"], ["is widely described as"], [])]
 
 
+def test_a_day_between_a_verb_and_what_was_said_is_passed_over(miner: Miner) -> None:
+    assert said(miner, "Maria Lopez said Sunday she was glad.") == [
+        (["she was glad"], ["said"], ["Maria Lopez"])
+    ]
+
+
 def test_the_noun_in_a_statement_is_not_what_attributes(miner: Miner) -> None:
     found = said(miner, "Jo Berg said in a statement that it was over.")
     assert [cue for _, cue, _ in found] == [["said"]]
