@@ -57,14 +57,14 @@ class Matcher:
     locator: Locator | None = None
 
     def search(
-        self, text: str, position: int, *, seconds: float, is_plain: bool
+        self, text: str, position: int, seconds: Callable[[], float], *, is_plain: bool
     ) -> regex.Match[str] | None:
         """The first match from a position on.
 
         Args:
             text: of a unit.
             position: where to begin.
-            seconds: that it may take.
+            seconds: gives what it may take.
             is_plain: whether the text has no characters that a locator does not know.
 
         Raises:
@@ -75,10 +75,10 @@ class Matcher:
             if position < 0:
                 return None
             # At a place where it matches, `match` is ten times as fast as `search`.
-            found = self.pattern.match(text, position, timeout=seconds)
+            found = self.pattern.match(text, position, timeout=seconds())
             if found is not None:
                 return found
-        return self.pattern.search(text, position, timeout=seconds)
+        return self.pattern.search(text, position, timeout=seconds())
 
 
 class Program:

@@ -197,6 +197,7 @@ class Engine:
         """Add new hits to those of their types and resolve overlaps."""
         by_type: dict[str, list[Hit]] = {}
         for hit in found:
+            work.note(hit)
             by_type.setdefault(hit.type, []).append(hit)
         for key, hits in by_type.items():
             spec = self.rules.types.get(key)

@@ -28,6 +28,9 @@ class RuleRunner:
         self, rule: CompiledRule, compiler: Compiler, rules: RuleSet, normalizers: Normalizers
     ) -> None:
         self.rule = rule
+        self._shown = [
+            tuple(dict.fromkeys((*program.types, *rule.spec.mask))) for program in rule.programs
+        ]
         self._conditions = Conditions(rule.spec, compiler)
         self._attributes = AttributeWriter(rule.spec, rules, normalizers)
 
@@ -40,9 +43,9 @@ class RuleRunner:
         budget = Budget(len(work.text))
         place = 0
         try:
-            for program in self.rule.programs:
+            for program, types in zip(self.rule.programs, self._shown, strict=True):
                 matcher: Matcher | None = None
-                for unit in self._units(program, work):
+                for unit in self._units(program, types, work):
                     place = unit.span[0]
                     if matcher is None:
                         with budget.paused():
@@ -56,16 +59,15 @@ class RuleRunner:
             work.report(self.rule.spec.id, message, offset=place)
         return hits
 
-    def _units(self, program: Program, work: Workspace) -> Iterator[Unit]:
+    def _units(self, program: Program, types: tuple[str, ...], work: Workspace) -> Iterator[Unit]:
         """The units of the document, and of what its masked mentions hold, that can match."""
         spec = self.rule.spec
-        types = tuple(dict.fromkeys((*program.types, *spec.mask)))
         wanted = Wanted(program, work, shows_mentions=bool(types))
         if wanted.is_impossible:
             return
         view = work.view(types, raw=self.rule.is_raw)
         yield from wanted.units(view, spec.within)
-        masked = [hit for hit in view.hits if hit.type in spec.mask]
+        masked = [hit for hit in view.hits if hit.type in spec.mask] if spec.mask else []
         while masked:
             hit = masked.pop()
             if wanted.can_be_inside(hit.span):
@@ -77,9 +79,7 @@ class RuleRunner:
         self, matcher: Matcher, unit: Unit, work: Workspace, budget: Budget, trace: Trace | None
     ) -> Iterable[Hit]:
         text, position = unit.text, 0
-        while found := matcher.search(
-            text, position, seconds=budget.left(), is_plain=unit.is_plain
-        ):
+        while found := matcher.search(text, position, budget.left, is_plain=unit.is_plain):
             position = found.end()
             if found.start() == found.end():
                 position += 1

@@ -90,6 +90,11 @@ class Page:
         # A literal is looked for in pieces of text, so none ends inside a word or between spaces.
         return [0, *(start for start in starts if not self._is_inside(start))]
 
+    @cached_property
+    def paragraph_of(self) -> list[int]:
+        """The paragraph of each stretch."""
+        return [self.number(start, start + 1) for start in self.stretches]
+
     def _is_inside(self, offset: int) -> bool:
         before, after = self.text[offset - 1], self.text[offset]
         return (before.isalnum() and after.isalnum()) or before == after == " "
@@ -302,12 +307,29 @@ class View:
     def _hit_starts(self) -> list[int]:
         return [hit.start for hit in self.hits]
 
+    @property
+    def joins_paragraphs(self) -> bool:
+        """Whether a symbol stands for text of more than one paragraph."""
+        return bool(self._joined)
+
+    @cached_property
+    def _paragraphs(self) -> dict[str, set[int]]:
+        shown = self._page.symbols.of_hit
+        found: dict[str, set[int]] = {}
+        for hit in self.hits:
+            found.setdefault(shown(hit), set()).add(hit.paragraphs[0])
+        return found
+
+    def paragraphs_with(self, symbols: frozenset[str]) -> set[int]:
+        """The paragraphs that have one of some symbols, where none is joined to another."""
+        return set().union(*(self._paragraphs[one] for one in self._paragraphs if one in symbols))
+
     @cached_property
     def _joined(self) -> dict[int, int]:
         """Paragraphs that a symbol joins to those before, each with the first of these."""
         joined: dict[int, int] = {}
         for hit in self.hits:
-            first, last = self._page.number(*hit.span), self._page.last(hit.end)
+            first, last = hit.paragraphs
             if first < last:
                 joined.update(dict.fromkeys(range(first + 1, last + 1), joined.get(first, first)))
         return joined
@@ -354,7 +376,7 @@ class View:
         found: set[int] = set()
         for hit in self.hits:
             if shown(hit) in symbols:
-                first, last = self._page.numbers(*hit.span)
+                first, last = hit.stretches
                 found.update(range(first, last + 1))
         return sorted(found)
 

@@ -151,8 +151,6 @@ class Workspace:
         self._hits[key] = hits
         for hit in hits:
             hit.symbol = ""
-            self._note_cut(hit.start)
-            self._note_cut(hit.end)
         self._intervals.pop(key, None)
         self._views = {known: view for known, view in self._views.items() if key not in known[0]}
         self._filled.clear()
@@ -162,10 +160,17 @@ class Workspace:
         self.page.drop_blocks()
         self.raw_page.drop_blocks()
 
-    def _note_cut(self, offset: int) -> None:
-        """Note a mention that begins or ends inside a word: its symbol makes an edge there."""
-        if self.text[offset - 1 : offset].isalnum() and self.text[offset : offset + 1].isalnum():
-            self._cut.update(self.page.numbers(offset - 1, offset + 1))
+    def note(self, hit: Hit) -> None:
+        """Note what views must know of a new hit: where it is, and that it cuts a word."""
+        hit.paragraphs = self.page.number(*hit.span), self.page.last(hit.end)
+        hit.stretches = self.page.numbers(*hit.span)
+        for offset in hit.span:
+            # Its symbol makes an edge there, where the text has none.
+            if (
+                self.text[offset - 1 : offset].isalnum()
+                and self.text[offset : offset + 1].isalnum()
+            ):
+                self._cut.update(self.page.numbers(offset - 1, offset + 1))
 
     def stretches_with(self, clause: Literals, *, shows_mentions: bool) -> Sequence[int]:
         """The stretches that can hold one of some literals, in a view that shows mentions or not.
