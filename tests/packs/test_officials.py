@@ -48,6 +48,50 @@ def test_role_body_and_name_are_found_in_every_order(
     assert told(first) == (name, role, affiliation)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ann Tarn, the Ulm Democratic Party chairwoman, left.", [("Ann Tarn", "chairwoman", "Ulm Democratic Party")]),
+        ("Deb Tamm, the head of Ohio’s Hill County GOP, left.", [("Deb Tamm", "head", "Hill County GOP")]),
+        ("Jan Sims — a teacher from Ulm — left.", [("Jan Sims", "teacher", None)]),
+        ("Mary Viol, an Iranian journalist visiting Ulm, left.", [("Mary Viol", "journalist", "Iranian")]),
+        ("Ed Bolt, an analyst at Dorn Point Trading & Sons, left.", [("Ed Bolt", "analyst", "Dorn Point Trading & Sons")]),
+        ("Liz Holm, the founder of the embattled testing company Veranda, left.", [("Liz Holm", "founder", "Veranda")]),
+        ("Ann Roe left. Ed Fall, a spokesman for the Roe campaign, left.", [("Ed Fall", "spokesman", "Roe campaign")]),
+        ("Dan Krit, senior director for Asian affairs at the National Security Council, left.", [("Dan Krit", "senior director for Asian affairs", "National Security Council")]),
+        ("Ohio’s Republican attorney general, Pam Bond, left.", [("Pam Bond", "attorney general", "Ohio")]),
+        ("Ohio Rep. Dan Hunt’s chief of staff, Jo Kasp, left.", [("Dan Hunt", "Rep.", "Ohio"), ("Jo Kasp", "chief of staff", "Dan Hunt")]),
+        ("TWU Director of Government Affairs Phil Smit left.", [("Phil Smit", "Director of Government Affairs", "TWU")]),
+        ("Supreme Court Justice Sonia Sotto met Justice Dahl.", [("Sonia Sotto", "Justice", "Supreme Court"), ("Dahl", "Justice", None)]),
+        ("She met British diplomat Sir Peter Westrop there.", [("Peter Westrop", "diplomat", "British")]),
+        ("The ambassador at the time, Jon Herb, left.", [("Jon Herb", "ambassador", None)]),
+        ("As governor of Ohio in 1983, Bill Dahl sang.", [("Bill Dahl", "governor", "Ohio")]),
+        ("Ann Dahl was elected mayor of Ulm.", [("Ann Dahl", "mayor", "Ulm")]),
+        ("Ed Lew was dismissed on Monday as Acme’s campaign manager.", [("Ed Lew", "campaign manager", "Acme")]),
+        ("The Post’s senior politics editor Sven Ginn left.", [("Sven Ginn", "senior politics editor", "Post")]),
+        ("Freelance photographer Ian Voss and human rights lawyer Amal Kloo left.", [("Ian Voss", "Freelance photographer", None), ("Amal Kloo", "human rights lawyer", None)]),
+        ("Farmer Joe Bell left.", [("Joe Bell", "Farmer", None)]),
+        ("Roy Schwab, the company’s departing chief revenue officer, left.", [("Roy Schwab", "chief revenue officer", "company")]),
+        ("Kenya’s deputy president, Rigo Gach, left.", [("Rigo Gach", "deputy president", "Kenya")]),
+        ("The Labour MP for Walsall, Jo Tarr, left.", [("Jo Tarr", "MP", "Walsall")]),
+        ("Det Supt Paul Hay, of Kent Police, left.", [("Paul Hay", "Det Supt", "Kent Police")]),
+        ("Sheikh Tamim bin Hamad al-Wani left.", [("Tamim bin Hamad al-Wani", "Sheikh", None)]),
+        ("“Yes,” said Lena Ortiz, Vice President of Communications at Zentech.", [("Lena Ortiz", "Vice President of Communications", "Zentech")]),
+        ("Lena Ortiz has been appointed Chief Financial Officer.", [("Lena Ortiz", "Chief Financial Officer", None)]),
+        ("Ida Moss, a hydrologist, met the winemaker Ben Tor.", [("Ida Moss", "hydrologist", None), ("Ben Tor", "winemaker", None)]),
+        ("Aung Min, a lecturer in politics at the University of Ulm, left.", [("Aung Min", "lecturer in politics", "University of Ulm")]),
+        ("Dallas Mules owner Mark English left.", [("Mark English", "owner", "Dallas Mules")]),
+        ("Republican South Carolina Sen. Lin Grah left.", [("Lin Grah", "Sen.", "South Carolina")]),
+        ("Senator Bob Kork, a Tennessee Republican, left.", [("Bob Kork", "Senator", "Tennessee")]),
+        ("Senators Ann Poe of Maine and Ed Roe of Ohio left.", [("Ann Poe", "Senators", "Maine"), ("Ed Roe", "Senators", "Ohio")]),
+        ("Longtime Talbot aide Ed Roe left.", [("Ed Roe", "aide", "Talbot")]),
+    ],
+)  # fmt: skip
+def test_news_of_many_kinds_presents_people_in_its_own_ways(
+    miner: Miner, text: str, found: list[tuple[str, str, str | None]]
+) -> None:
+    assert [told(mention) for mention in officials(miner, text)] == found
+
 def test_two_names_under_a_plural_role_are_two_officials(miner: Miner) -> None:
     found = officials(miner, "Sens. Ann Poe (Ky.) and Marc Roe (Fla.) spoke.")
     assert [told(mention) for mention in found] == [
@@ -104,6 +148,9 @@ def test_a_surname_counts_once_the_full_name_is_known(miner: Miner) -> None:
         "The President Hotel is downtown.",
         "Wisconsin billionaire Diane Dunn left.",
         "Lee Wu, the nephew of one president, left.",
+        "They hail Ann Poe and coach Poe.",
+        "The governor, Ed Roe said, left.",
+        "He left the executive committee. Ann Poe did not.",
     ],
 )
 def test_names_without_role_and_roles_without_name_are_none(miner: Miner, text: str) -> None:
