@@ -92,6 +92,7 @@ def test_news_of_many_kinds_presents_people_in_its_own_ways(
 ) -> None:
     assert [told(mention) for mention in officials(miner, text)] == found
 
+
 def test_two_names_under_a_plural_role_are_two_officials(miner: Miner) -> None:
     found = officials(miner, "Sens. Ann Poe (Ky.) and Marc Roe (Fla.) spoke.")
     assert [told(mention) for mention in found] == [
