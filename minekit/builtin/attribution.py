@@ -21,6 +21,9 @@ __all__ = ["find"]
 _INTRODUCES = ":"
 """The sign at the end of a paragraph that introduces what is said in the next."""
 
+_SIGNS = "-–—"
+"""What a paragraph begins with that says whose the words above it are."""
+
 _MARKS = 3
 """Characters of a direct quote that may stand outside the marks."""
 
@@ -40,7 +43,8 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     paragraph: Paragraph | None = None
     for start, end in cut_long(text, lay_out(text).paragraphs):
         inside, cues = quoted.within(start, end), frames.within(start, end)
-        if not inside and not cues and text[end - 1] != _INTRODUCES:
+        is_linked = text[end - 1] == _INTRODUCES or text[start] in _SIGNS
+        if not inside and not cues and not is_linked:
             paragraph = None
             continue
         words = Words(text, (start, end), inside, lexicon)

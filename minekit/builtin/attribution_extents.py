@@ -126,6 +126,8 @@ def trim(words: Words, first: int, end: int) -> tuple[int, int]:
 
 def first_word(words: Words, first: int, end: int) -> int:
     """Where a sentence's content begins: what links it to the one before is left out."""
+    while end - first > 1 and words.is_sign(first, ",;"):
+        first += 1
     if end - first > 1 and words.is_(first, "coordinator"):
         first += 1
         if words.is_sign(first, ","):

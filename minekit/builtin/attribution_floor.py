@@ -24,6 +24,10 @@ __all__ = ["Paragraph"]
 _SPEECH = 4
 """Words from which a quotation inside a sentence is taken for speech even without a frame."""
 
+_DASHES = "-–—"
+_SIGNATURE = 10
+"""Words and signs of the longest paragraph that only says whose the words above are."""
+
 _LINK = 2
 """Words before a quotation that only link it to the one before: `But then: “...”`"""
 
@@ -51,7 +55,18 @@ class Paragraph:
             self.floor, self.waiting = before.floor, before.waiting
         elif before is not None:
             self.floor = before.introduced
+            self._sign(before.waiting)
         self._read()
+
+    def _sign(self, waiting: list[Span]) -> None:
+        """Give what waits to whom the paragraph names as in `— Jo Berg, mayor of Flint`."""
+        words = self.words
+        name = next((n for n in range(len(words)) if not words.is_sign(n, _DASHES)), 0)
+        is_name = 0 < name < len(words) <= _SIGNATURE and words.is_capital(name)
+        if waiting and is_name and not self._frames:
+            last = next((n for n in range(name, len(words)) if words.is_sign(n)), len(words)) - 1
+            speaker, dash = words.stretch(name, last), words.stretch(0, name - 1)
+            self.found.append(Attribution(waiting, dash, speaker))
 
     def _read(self) -> None:
         words = self.words

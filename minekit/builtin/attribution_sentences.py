@@ -188,8 +188,7 @@ class Sentence:
         if not ranges:
             return
         speaker = frame.speaker
-        is_taken = speaker is not None and speaker[0] < self.done and bool(self.found)
-        if frame.borrows and (speaker is None or is_taken):
+        if frame.borrows and (speaker is None or self._is_said(speaker[0])):
             speaker = self._borrowed(frame.cue[0], ranges[-1][1])
         is_quoted = words.quoted[ranges[0][1] - 1] is not None
         made = Attribution(
@@ -204,6 +203,13 @@ class Sentence:
         if frame.form != "noun":
             self.speaker = speaker or self.speaker
         self.done = max(frame.after, ranges[-1][1])
+
+    def _is_said(self, number: int) -> bool:
+        """Whether a word is part of what somebody says before it."""
+        start = self.words.span[number][0]
+        return number < self.done and any(
+            low <= start < high for made in self.found for low, high in made.content
+        )
 
     def _borrowed(self, cue: int, end: int) -> phrases.Phrase | None:
         """The subject for a verb without one: the nearest, the speaker before, or the next."""

@@ -29,7 +29,10 @@ def stands_beside_speech(words: Words, number: int) -> bool:
     if is_verb and _is_said_before(words, number):
         is_pronoun = words.is_(number + 1, "subject")
         return not is_pronoun and descriptions.after(words, number + 1, len(words)) is not None
-    subject = phrases.before(words, phrases.verb_group(words, number, 0) - 1)
+    group = phrases.verb_group(words, number, 0)
+    if any(words.is_(helper, "passive") for helper in range(group, number)):
+        return False
+    subject = phrases.before(words, group - 1)
     if subject is None or words.is_(subject[0], "relative", "complementizer"):
         return False
     if not is_verb and any(words.is_finite(n) for n in range(subject[0], number)):

@@ -588,3 +588,26 @@ def test_a_dateline_is_not_said(miner: Miner, dateline: str) -> None:
 )
 def test_a_subject_with_an_apposition_does_not_end_what_is_said(miner: Miner, content: str) -> None:
     assert said(miner, f"Ana Ruiz said {content}.") == [([content], ["said"], ["Ana Ruiz"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Nobody asked the farmers.” — Jo Berg",
+        "“Nobody asked the farmers.”\n\n– Jo Berg, mayor of Flint",
+        "“Nobody asked the farmers,” Jo Berg was quoted as saying.",
+        "Jo Berg (@joberg): “Nobody asked the farmers.”",
+    ],
+)
+def test_a_quotation_is_signed_or_headed_by_its_speaker(miner: Miner, text: str) -> None:
+    assert [(c[0][:7], s) for c, _, s in said(miner, text)] == [("“Nobody", ["Jo Berg"])]
+
+
+def test_a_verb_behind_a_relative_clause_has_the_subject_before_it(miner: Miner) -> None:
+    found = said(miner, "Berg, who says that it is late, tweeted that “nobody came.”")
+    assert [speaker for _, _, speaker in found] == [["who"], ["Berg"]]
+
+
+def test_content_does_not_begin_with_a_comma(miner: Miner) -> None:
+    found = said(miner, "“First,” Jo Berg said, “we wait. Then,” she added, “we go.”")
+    assert found[-1][0] == ["“we wait. Then,”", "“we go.”"]
