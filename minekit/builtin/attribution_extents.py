@@ -25,7 +25,7 @@ _STOPS = ".?!"
 _LONGEST_DATELINE = 12
 """Words and signs of a place, an agency and a day before the dash."""
 
-_DASHES = "—–"
+_DASHES = ("—", "–")
 _LONGEST_TAG = 22
 _LONGEST_LEAD = 16
 _LONGEST_SUBJECT = 9
@@ -182,17 +182,31 @@ def clause_end(words: Words, first: int, end: int, *, is_aside: bool = False) ->
     form = "aside" if is_aside else _form(words, first, end)
     if form == "object":
         end = _object_end(words, first, end)
-    lead = _lead_end(words, first, end)
-    for number in range(lead, end):
+    number = _lead_end(words, first, end)
+    while number < end:
         quoted = words.quoted[number]
         if quoted is not None:
             is_comma = quoted.attrs["ending"] == "comma" and number + 1 < end
             if is_comma and _comma_ends(words, number + 1, end, form):
                 return number + 1
+        elif _is_dash(words, number, end):
+            behind = _behind_aside(words, number, end)
+            if behind is None:
+                return number
+            number = behind
             continue
-        if _ends_at(words, number, end, form):
+        elif _ends_at(words, number, end, form):
             return number
+        number += 1
     return end
+
+
+def _behind_aside(words: Words, dash: int, end: int) -> int | None:
+    """Where the content goes on behind what a dash opens: None where it breaks off."""
+    for number in range(dash + 1, end):
+        if _is_dash(words, number, end):
+            return number + 1
+    return dash + 1 if words.is_(dash + 1, "example") else None
 
 
 def _form(words: Words, first: int, end: int) -> str:
@@ -247,11 +261,6 @@ def _ends_at(words: Words, number: int, end: int, form: str) -> bool:
     low = words.low[number]
     if low == ";":
         return True
-    if low in _DASHES or (low == "-" and _is_dash(words, number, end)):
-        return not any(
-            words.low[later] in _DASHES or (words.low[later] == "-" and _is_dash(words, later, end))
-            for later in range(number + 1, end)
-        )
     if low == ",":
         return _comma_ends(words, number + 1, end, form)
     if words.is_(number, "coordinator") and not words.is_sign(number - 1, ","):
@@ -342,8 +351,11 @@ def _lists_on(words: Words, number: int, end: int) -> bool:
 
 
 def _is_dash(words: Words, number: int, end: int) -> bool:
-    """Whether a hyphen stands between spaces."""
-    alone = not _touches(words, number) and number + 1 < end
+    """Whether a word is a dash: a long one, or hyphens between spaces."""
+    low = words.low[number]
+    if low in _DASHES or low.startswith("--"):
+        return True
+    alone = low == "-" and not _touches(words, number) and number + 1 < end
     return alone and not _touches(words, number + 1)
 
 
