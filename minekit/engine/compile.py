@@ -70,14 +70,17 @@ class Matcher:
         Raises:
             TimeoutError: it took longer.
         """
-        if is_plain and self.locator is not None:
-            position = self.locator.find(text, position)
-            if position < 0:
+        locator = self.locator if is_plain else None
+        place = locator.find(text, position) if locator else None
+        while locator and place is not None:
+            if place < 0 or place == len(text):
                 return None
             # At a place where it matches, `match` is ten times as fast as `search`.
-            found = self.pattern.match(text, position, timeout=seconds())
+            found = self.pattern.match(text, place, timeout=seconds())
             if found is not None:
                 return found
+            position = place + 1
+            place = locator.find(text, position)
         return self.pattern.search(text, position, timeout=seconds())
 
 

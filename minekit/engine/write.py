@@ -28,7 +28,7 @@ _HYPHENS = "[-‐‑–]"
 _SPECIAL = set("\\.^$*+?{}[]()|#&~-")
 _NEVER = "(?!)"
 _LONG_BODY = 200
-_LONG_BEGINNING = 20_000
+_LONG_BEGINNING = 30_000
 # Not where the bracket is escaped, which is a bracket of the pattern's own.
 _PAIRS = "|".join(rf"\[{char}{char.upper()}\]" for char in ascii_lowercase)
 _EITHER_CASE = re.compile(rf"(?<!\\)(?:{_PAIRS})+")
@@ -184,9 +184,10 @@ class _Writer:
         """As much of a pattern as a small expression can hold, from its beginning."""
         source = ""
         for item in node.items if isinstance(node, tree.Sequence) else [node]:
-            source += self.inline(item)
-            if len(source) > _LONG_BEGINNING:
+            part = self.inline(item)
+            if source and len(source) + len(part) > _LONG_BEGINNING:
                 return source
+            source += part
         return source + EDGE
 
     def inline(self, node: Expanded) -> str:
