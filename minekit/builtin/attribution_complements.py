@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from minekit.builtin.attribution_words import Words
 
-__all__ = ["follows"]
+__all__ = ["follows", "opens_noun"]
 
 _FOLLOWS = (
     (("complementizer",), "that"),
@@ -52,14 +52,17 @@ def _infinitive(words: Words, number: int, takes: frozenset[str]) -> str:
     low = words.low[number]
     if "infinitive" not in takes and low in takes:
         return low
-    after = number + 1
-    is_noun = after < len(words) and (
-        words.quoted[after] is not None
-        or words.is_(after, *_NOUN_OPENERS)
-        or words.is_capital(after)
-        or words.is_participle(after)
-    )
+    is_noun = opens_noun(words, number + 1)
     return low if is_noun else "infinitive"
+
+
+def opens_noun(words: Words, number: int) -> bool:
+    """Whether a word shows that a noun phrase begins with it."""
+    if number >= len(words):
+        return False
+    if words.quoted[number] is not None or words.is_(number, *_NOUN_OPENERS):
+        return True
+    return words.is_capital(number) or words.is_participle(number)
 
 
 def _object(words: Words, number: int, takes: frozenset[str]) -> str:

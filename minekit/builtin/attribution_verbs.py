@@ -146,4 +146,9 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     many, singular = words.low[left].endswith(plural), words.low[head].endswith(plural)
     if words.is_capital(left):
         return (many or singular) and follows in _AFTER_NAME
-    return many != singular and follows in _CLAUSES
+    if many == singular or words.is_participle(left) or words.is_(left, "adjective"):
+        return False
+    # Polls show Lopez ahead; credit reports each year.
+    has_object = follows in _NOUNS and complements.opens_noun(words, head + 1)
+    is_governed = many and follows in words.lexicon.governed
+    return has_object or is_governed or follows in _CLAUSES
