@@ -157,8 +157,8 @@ class Sentence:
                     continue
                 limit = frames[number + 1].first if number + 1 < len(frames) else self.end
                 self._add(frame, self._around(frame, max(limit, frame.after)))
-            elif frame.side == "according" and not self.found:
-                self._add(frame, self._according(frame))
+            elif frame.side == "according":
+                self._add_according(frame)
         for number, frame in enumerate(frames):
             if frame.side == "before" and frame.cue[0] >= self.done:
                 self._add_following(frame, _source_around(frame, frames[number + 1 :]))
@@ -172,6 +172,13 @@ class Sentence:
         if not words.is_(first, "preposition", "time", "stop", "near_time"):
             return False
         return not extents.has_clause(words, first, frame.anchor + 1)
+
+    def _add_according(self, frame: Frame) -> None:
+        """Add `according to`, which may tell who reports that somebody said something."""
+        done, speaker, has_speaker = self.done, self.speaker, bool(self.found)
+        self._add(frame, self._according(frame))
+        if has_speaker:
+            self.done, self.speaker = done, speaker
 
     def _add_following(self, frame: Frame, source: phrases.Phrase | None) -> None:
         """Add a frame that may stand inside the source of another: Jo Berg, who said no, left."""

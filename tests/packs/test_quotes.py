@@ -328,6 +328,14 @@ def test_a_day_between_a_verb_and_what_was_said_is_passed_over(miner: Miner) -> 
     ]
 
 
+def test_polls_show_and_whoever_reports_it_is_a_second_source(miner: Miner) -> None:
+    assert said(miner, "The polls show Lopez far ahead.") == [
+        (["Lopez far ahead"], ["show"], ["The polls"])
+    ]
+    found = said(miner, "“We won,” Lopez said, according to Berg.")
+    assert sorted(speaker for _, _, speaker in found) == [["Berg"], ["Lopez"]]
+
+
 def test_the_noun_in_a_statement_is_not_what_attributes(miner: Miner) -> None:
     found = said(miner, "Jo Berg said in a statement that it was over.")
     assert [cue for _, cue, _ in found] == [["said"]]
