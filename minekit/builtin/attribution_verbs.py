@@ -148,7 +148,21 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
         return (many or singular) and follows in _AFTER_NAME
     if many == singular or words.is_participle(left) or words.is_(left, "adjective"):
         return False
+    if follows == "infinitive":
+        return _is_subject(words, left)
     # Polls show Lopez ahead; credit reports each year.
     has_object = follows in _NOUNS and complements.opens_noun(words, head + 1)
     is_governed = many and follows in words.lexicon.governed
     return has_object or is_governed or follows in _CLAUSES
+
+
+def _is_subject(words: Words, last: int) -> bool:
+    """Whether a phrase opens its clause and has no owner: `the town` plans, `Poe's town` plans."""
+    found = phrases.before(words, last)
+    if found is None or words.is_finite(last):
+        return False
+    endings = words.lexicon.possessive_endings
+    if any(low.endswith(endings) for low in words.low[found[0] : last]):
+        return False
+    left = found[0] - 1
+    return opens(words, found[0]) or words.is_(left, "coordinator", "subordinator")

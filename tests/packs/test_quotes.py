@@ -622,3 +622,22 @@ def test_a_verb_behind_a_relative_clause_has_the_subject_before_it(miner: Miner)
 def test_content_does_not_begin_with_a_comma(miner: Miner) -> None:
     found = said(miner, "“First,” Jo Berg said, “we wait. Then,” she added, “we go.”")
     assert found[-1][0] == ["“we wait. Then,”", "“we go.”"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "verb"),
+    [("The company", "plans"), ("Its officials", "plan"), ("The city council", "hopes")],
+)
+def test_a_verb_that_is_a_noun_as_well_is_found_behind_its_subject(
+    miner: Miner, subject: str, verb: str
+) -> None:
+    found = said(miner, f"{subject} {verb} to sell the dam.")
+    assert found == [(["to sell the dam"], [verb], [subject])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Poe’s town plans to sell the dam failed.", "Few liked the town plans to sell the dam."],
+)
+def test_a_noun_behind_another_is_no_verb(miner: Miner, text: str) -> None:
+    assert [cue for _, cue, _ in said(miner, text) if cue == ["plans"]] == []
