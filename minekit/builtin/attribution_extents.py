@@ -94,10 +94,10 @@ def _ends_sentence(words: Words, number: int, tagged: Collection[int]) -> bool:
 
 
 def _stops_behind_letters(words: Words, number: int) -> bool:
-    """Whether the stop of `at 7 p.m.` ends a sentence too: a word of grammar begins the next."""
+    """Whether the stop of `7 p.m.` ends a sentence as well: a word of grammar begins the next."""
     following = number + 1
     return (
-        words.low[number].endswith(".")
+        words.text[words.span[number][1] - 1] == "."
         and following < len(words)
         and words.is_capital(following)
         and words.is_(following, "subject", "determiner", "expletive", "coordinator")

@@ -20,7 +20,7 @@ _REDUCED = _SAID | {"to", "on", "for", "about", "against"}
 _PASSIVE = frozenset(("as", "infinitive"))
 """What a verb with an object takes in the passive as well: He is seen as kind."""
 
-_DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance")
+_DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance", "stop")
 _GOVERNED = frozenset(("that", "clause", "wh", "infinitive", "object", "object-as", "quote"))
 _AFTER_NAME = _GOVERNED | {"pause"}
 

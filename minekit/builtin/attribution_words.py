@@ -266,7 +266,10 @@ class Words:
         last = self.low[-1].rpartition("-")[2]
         if last in self.lexicon.abbreviations:
             return True
-        return len(last) == 1 and self.text[start].isupper() and "subject" not in self.classes[-1]
+        if len(last) > 1:
+            # N.Y. has its last stop already, D-N.Y. has not.
+            return all(len(letter) == 1 for letter in last.split("."))
+        return self.text[start].isupper() and "subject" not in self.classes[-1]
 
     def is_(self, number: int, *classes: str) -> bool:
         """Whether a word exists and has one of the classes."""

@@ -464,6 +464,10 @@ def test_content_begins_behind_what_belongs_to_the_verb(
         ("Maria Lopez hoped that it was over because of the rain.", None),
         ("Maria Lopez opposed the tax, the toll and the fee.", "the tax, the toll and the fee"),
         ("Maria Lopez backed Jo Berg in a talk and left town.", "Jo Berg"),
+        (
+            "Maria Lopez said she lived in Flint, Mich. The vote was late.",
+            "she lived in Flint, Mich.",
+        ),
         ("Maria Lopez fears that 2,400 people came.", "that 2,400 people came"),
         ("Maria Lopez said they met at 7 p.m. The vote was late.", "they met at 7 p.m."),
         ("Although Maria Lopez said it was late, all of them stayed.", "it was late"),
@@ -517,6 +521,7 @@ def test_a_verb_before_the_comma_ends_what_was_said(miner: Miner) -> None:
         "Only about 4 in 10 of the voters",
         "The Lopez campaign and its allies",
         "Jo Berg (R-Ohio)",
+        "Jo Berg (D-N.Y.)",
         "Voters across the country",
         "The nurses’ union",
         "Critics like Jo Berg",
@@ -542,6 +547,7 @@ def test_a_subject_is_whole(miner: Miner, speaker: str) -> None:
         ("Lopez left when the rain began, saying that it was late.", "Lopez"),
         ("Lopez is a nurse who swims and says that it is late.", "who"),
         ("Noting that it was late, Maria Lopez left the room.", "Maria Lopez"),
+        ("Lopez left after saying that it was late.", "Lopez"),
     ],
 )
 def test_a_speaker_leaves_out_what_stands_beside_it(miner: Miner, text: str, speaker: str) -> None:
