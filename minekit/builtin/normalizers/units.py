@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from minekit.builtin.normalizers.numbers import after_joint, count, number, shared_scale
 from minekit.builtin.normalizers.unit_expressions import Compound, NameWords
@@ -20,16 +20,20 @@ _NEXT_SMALLER = {3600.0: 60.0, 0.3048: 0.0254}
 
 def si(value: float, unit: Value | None, *vocabularies: Vocabulary) -> float | None:
     """The value in the SI unit of the unit's dimension; none for money."""
-    *tables, power, joint = vocabularies
-    compound = Compound.of_name(str(unit), tables, NameWords(power, joint))
-    factor, offset = compound.scale if compound else (None, 0.0)
+    factor, offset = _scale(unit, vocabularies)
     return None if factor is None else _rounded(value * factor + offset)
 
 
 def over(value: float, unit: Value | None, *vocabularies: Vocabulary) -> float | None:
     """The value divided by a unit in SI: what comes after `per`."""
-    factor = si(1.0, unit, *vocabularies)
+    factor, _ = _scale(unit, vocabularies)
     return None if not factor else _rounded(value / factor)
+
+
+def _scale(unit: Value | None, vocabularies: Sequence[Vocabulary]) -> tuple[float | None, float]:
+    *tables, power, joint = vocabularies
+    compound = Compound.of_name(str(unit), tables, NameWords(power, joint))
+    return compound.scale if compound else (None, 0.0)
 
 
 def si_unit(value: str, *vocabularies: Vocabulary) -> str | None:
@@ -76,8 +80,8 @@ def amount(value: str, *vocabularies: Vocabulary) -> float | None:
             return _rounded(total + part)  # An hour and a quarter.
         before, unit, rest = _next_unit(rest, (words, science, symbols, letters))
         found = count(after_joint(before, *tables), *tables)
-        factor = _scale(unit)[0] if unit else _NEXT_SMALLER.get(first)
-        if found is None or factor is None or (unit and unit["name"] in seen):
+        factor = float(unit.get("factor", 0)) if unit else _NEXT_SMALLER.get(first)
+        if found is None or not factor or (unit and unit["name"] in seen):
             return None
         seen.add(unit["name"] if unit else "")
         first = first or factor
@@ -91,6 +95,8 @@ def _next_unit(
     """The text before the first unit, the unit's fields, and the text after it."""
     pieces = list(_PIECE.finditer(text))
     for at, piece in enumerate(pieces):
+        if piece[0].isdecimal():
+            continue
         for size in range(min(_LONGEST_UNIT, len(pieces) - at), 0, -1):
             last = pieces[at + size - 1]
             end = last.end()
@@ -101,12 +107,6 @@ def _next_unit(
                 if fields is not None:
                     return text[: piece.start()], fields, text[end:]
     return text, None, ""
-
-
-def _scale(fields: Mapping[str, Value] | None) -> tuple[float | None, float]:
-    if fields is None or "factor" not in fields:
-        return None, 0.0
-    return float(fields["factor"]), float(fields.get("offset", 0.0))
 
 
 def _rounded(value: float) -> float:
