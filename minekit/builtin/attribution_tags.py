@@ -42,9 +42,10 @@ def stands_beside_speech(words: Words, number: int) -> bool:
 
 
 def _can_end_tag(words: Words, number: int) -> bool:
-    """Whether a word is a verb or a noun, where a sentence ends: “...,” the report states."""
+    """Whether a word that may be a noun is a verb where a sentence ends: “...,” the ad states."""
     is_third = words.low[number].endswith(words.lexicon.plural_endings)
-    return is_third and not words.is_capital(number) and words.is_sign(number + 1, ",.")
+    is_cue = words.cue(number) is not None and not words.is_participle(number)
+    return (is_third or is_cue) and not words.is_capital(number) and words.is_sign(number + 1, ".")
 
 
 def _leads_up(words: Words, number: int) -> bool:

@@ -391,6 +391,7 @@ def test_a_subject_ends_at_the_verb_of_its_clause(miner: Miner) -> None:
         ("Maria Lopez struck back hard: “You can all go.”", "struck", "Maria Lopez"),
         ("“The dam was not safe,” the old report states.", "states", "the old report"),
         ("“The dam was not safe,” Berg told reporters.", "told", "Berg"),
+        ("“The dam was not safe,” the statement read.", "read", "the statement"),
     ],
 )
 def test_any_verb_beside_speech_attributes(miner: Miner, text: str, cue: str, speaker: str) -> None:
@@ -408,6 +409,8 @@ def test_any_verb_beside_speech_attributes(miner: Miner, text: str, cue: str, sp
             "Jo Berg",
         ),
         ("Jo Berg said it was late.\n\n“Nobody had asked us.”", "Jo Berg"),
+        ("Jo Berg delivered a message to Ann Poe: “You have to stop.”", "Jo Berg"),
+        ("“Who knew of it?” Jo Berg asked. “Who else?”\nSix leaders, all old, left.", "Jo Berg"),
         ("Jo Berg said it was late.\n\n“Nobody asked.” “Not once,” Ann Poe said.", "Ann Poe"),
     ],
 )
