@@ -17,8 +17,9 @@ _CLAUSES = frozenset(("that", "clause", "wh"))
 _NOUNS = frozenset(("object", "object-as", "clause"))
 _SAID = frozenset(("that", "clause", "quote"))
 _REDUCED = _SAID | {"to", "on", "for", "about", "against"}
+_OBJECTS = frozenset(("object", "object-as"))
 _PASSIVE = frozenset(("as", "infinitive"))
-"""What a verb with an object takes in the passive as well: He is seen as kind."""
+"""What a verb takes in the passive in place of an object: He is seen as kind."""
 
 _DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance", "stop")
 _GOVERNED = frozenset(("that", "clause", "wh", "infinitive", "object", "object-as", "quote"))
@@ -29,8 +30,8 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     """The words of a cue, and what it is; None where the word cannot attribute."""
     group = phrases.verb_group(words, head, 0)
     takes = cue.takes
-    if _is_passive(words, group, head) and not takes.isdisjoint(("object", "object-as")):
-        takes |= _PASSIVE
+    if _is_passive(words, group, head) and not takes.isdisjoint(_OBJECTS):
+        takes = takes - _OBJECTS | _PASSIVE
     follows = complements.follows(words, head + 1, takes)
     is_licensed = follows in takes
     if not is_licensed and not cue.is_tag and not words.is_(head + 1, "agent"):
