@@ -94,7 +94,8 @@ def test_explain_says_why_and_why_not(miner: minekit.Miner) -> None:
     assert "n = 700" in why
     assert "refused by where.not_inside" in miner.explain("Secretary Ruiz", type="short")
     assert 'the text has none of "miles"' in miner.explain("Nothing here.", rule="t.miles")
-    assert "t.miles   tried, no match" in miner.explain("Many miles.", type="miles")
+    assert "t.miles   tried, no match" in miner.explain("Some 5. Many miles.", type="miles")
+    assert 'not tried: the text has none of "0", "1"' in miner.explain("Many miles.", type="miles")
 
 
 def test_rules_that_do_not_load_name_every_finding(tmp_path: Path) -> None:

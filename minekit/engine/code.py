@@ -70,14 +70,15 @@ class AnnotatorRunner:
             return document
 
     def _applied(self, document: Document, results: Iterable[object]) -> Document:
-        attrs = {mention.id: dict(mention.attrs) for mention in document.mentions}
-        types = {mention.id: mention.type for mention in document.mentions}
+        by_id = {mention.id: mention for mention in document.mentions}
+        attrs: dict[str, dict[str, Value]] = {}
         added: list[Mention] = []
         people = list(document.people)
         relations = list(document.relations)
         for result in results:
             if isinstance(result, Update):
-                self._set(attrs[result.mention], types[result.mention], result)
+                mention = by_id[result.mention]
+                self._set(attrs.setdefault(mention.id, dict(mention.attrs)), mention.type, result)
             elif isinstance(result, Person):
                 people = [person for person in people if person.id != result.id] + [result]
             elif isinstance(result, Relation):
@@ -91,9 +92,9 @@ class AnnotatorRunner:
                 message = f"it gives {result!r}, which it does not declare"
                 raise ValueError(message)
         mentions = [
-            mention
-            if attrs[mention.id] == mention.attrs
-            else msgspec.structs.replace(mention, attrs=attrs[mention.id])
+            msgspec.structs.replace(mention, attrs=attrs[mention.id])
+            if mention.id in attrs
+            else mention
             for mention in document.mentions
         ]
         return msgspec.structs.replace(

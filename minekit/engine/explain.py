@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from minekit.engine.anchors import EDGE, plain
+from minekit.engine.anchors import EDGE, Literals, plain
 from minekit.engine.compile import CompiledRule
 from minekit.engine.hits import Hit
 from minekit.model import Document
@@ -34,16 +34,17 @@ def explain(engine: Engine, text: str, *, type_key: str | None, rule_id: str | N
     )
     lines: list[str] = []
     idle = 0
+    shown = " ".join(plain(fold_spaces(text)).split())
     for rule in engine.compiled:
         if _is_left_out(rule, type_key, rule_id):
             continue
         found = matches.get(rule.spec.id, [])
         if found:
             lines += _story(rule, found, losers, text)
-        elif _anchored(rule, text):
+        elif not (missing := _missing(rule, shown)):
             lines.append(f"{rule.spec.id}   tried, no match   {rule.spec.place}")
-        elif rule_id:
-            lines.append(f"{rule.spec.id}   not tried: {_missing(rule)}   {rule.spec.place}")
+        elif rule_id or _is_near(rule, shown):
+            lines.append(f"{rule.spec.id}   not tried: {missing}   {rule.spec.place}")
         else:
             idle += 1
     if idle:
@@ -80,18 +81,26 @@ def _story(
     return lines
 
 
-def _anchored(rule: CompiledRule, text: str) -> bool:
-    shown = " ".join(plain(fold_spaces(text)).split())
+def _holds(text: str, clause: Literals) -> bool:
+    return any(word.strip(EDGE) in text for word in clause)
+
+
+def _is_near(rule: CompiledRule, text: str) -> bool:
+    """Whether the text has the rarest of a pattern's anchors."""
+    anchors = (program.anchors.literals[:1] for program in rule.programs)
+    return any(_holds(text, clause) for clauses in anchors for clause in clauses)
+
+
+def _missing(rule: CompiledRule, text: str) -> str:
+    """What the text lacks of each pattern; nothing where it has all of one."""
+    found: set[str] = set()
     for program in rule.programs:
         clauses = program.anchors.literals
-        if all(any(word.strip(EDGE) in shown for word in clause) for clause in clauses):
-            return True
-    return False
-
-
-def _missing(rule: CompiledRule) -> str:
-    anchors = [program.anchors.literals for program in rule.programs]
-    words = sorted({word.strip(EDGE) for clauses in anchors for word in clauses[0]})
+        lacking = next((clause for clause in clauses if not _holds(text, clause)), None)
+        if lacking is None:
+            return ""
+        found.update(word.strip(EDGE) for word in lacking)
+    words = sorted(found)
     shown = ", ".join(f'"{word}"' for word in words[:_MOST_ANCHORS])
     more = f" and {len(words) - _MOST_ANCHORS} more" if len(words) > _MOST_ANCHORS else ""
     return f"the text has none of {shown}{more}"

@@ -20,7 +20,7 @@ def opened(document: Document, hits: Iterable[Hit], links: Iterable[Link]) -> Do
     ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.type, hit.rule))
     ids = {id(hit): f"m{number}" for number, hit in enumerate(ordered, 1)}
     text = document.text
-    mentions = [_replace(hit.to_mention(text), id=ids[id(hit)]) for hit in ordered]
+    mentions = [hit.to_mention(text, ids[id(hit)]) for hit in ordered]
     relations = [
         Relation(relation=name, source=ids[id(source)], target=ids[id(target)], rule=rule)
         for name, source, target, rule in links

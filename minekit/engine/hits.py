@@ -67,9 +67,10 @@ class Hit:
         """Start and end."""
         return self.start, self.end
 
-    def to_mention(self, text: str) -> Mention:
+    def to_mention(self, text: str, id_: str = "") -> Mention:
         """As the output has it: scratch attributes and inner captures left out."""
         return Mention(
+            id=id_,
             type=self.type,
             start=self.start,
             end=self.end,

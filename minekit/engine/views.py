@@ -302,6 +302,7 @@ class View:
         self._start, self._end = region
         self._blocks: dict[int, Block] = {}
         self._near: dict[str, dict[int, list[Unit]]] = {}
+        self._near_symbols: dict[frozenset[str], set[int]] = {}
 
     @cached_property
     def _hit_starts(self) -> list[int]:
@@ -322,7 +323,11 @@ class View:
 
     def paragraphs_with(self, symbols: frozenset[str]) -> set[int]:
         """The paragraphs that have one of some symbols, where none is joined to another."""
-        return set().union(*(self._paragraphs[one] for one in self._paragraphs if one in symbols))
+        known = self._near_symbols.get(symbols)
+        if known is None:
+            shown = [self._paragraphs[one] for one in self._paragraphs if one in symbols]
+            known = self._near_symbols[symbols] = set().union(*shown)
+        return known
 
     @cached_property
     def _joined(self) -> dict[int, int]:

@@ -15,7 +15,7 @@ _FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-", "–": "-"})
 
 def fold(text: str) -> str:
     """A key under which typographic and case variants of a term are equal."""
-    if text.isalpha():
+    if text.isalpha() or (text.isascii() and text.isprintable() and " " not in text):
         return text.casefold()
     return _typography(text).casefold()
 
