@@ -44,6 +44,43 @@ def test_each_kind_has_its_markers(
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "kind", "marker"),
+    [
+        ("The party would have to win 60 seats for a majority.", "would have to win 60 seats", "requirement", "would have to"),
+        ("He has no plan, but should he actually win, little will change.", "should he actually win", "hypothetical", "should"),
+        ("Whether the issue is rents, wages or the climate, it is hard.", "Whether the issue is rents, wages or the climate", "hypothetical", "Whether"),
+        ("When those rates are raised, bad things will happen.", "When those rates are raised", "temporal", "When"),
+        ("The bill would have required schools to close rooms.", "required schools to close rooms", "requirement", "required"),
+        ("If he wins he will leave.", "If he wins", "hypothetical", "If"),
+        ("It is a bill that if passed would cut taxes.", "if passed", "hypothetical", "if"),
+        ("He spoke on condition of anonymity to discuss the plan.", "on condition of anonymity", "proviso", "on condition of"),
+        ("But for the lawyers, he would be in jail.", "But for the lawyers", "exception", "But for"),
+        ("The Supplier shall deliver, provided, however, that payment has been made.", "provided, however, that payment has been made", "proviso", "provided, however, that"),
+        ("The Buyer shall pay, failing which the Seller may cancel.", "failing which", "exception", "failing which"),
+        ("Save where the law provides otherwise, the data shall be erased.", "Save where the law provides otherwise", "exception", "Save where"),
+        ("Where processing is based on consent, the controller shall show it.", "Where processing is based on consent", "hypothetical", "Where"),
+        ("To the extent permitted by law, we disclaim all warranties.", "To the extent permitted by law", "proviso", "To the extent"),
+        ("Other than as set out in Schedule 2, no fee is payable.", "Other than as set out in Schedule 2", "exception", "Other than as"),
+        ("Should any term be held invalid, the rest shall remain.", "Should any term be held invalid", "hypothetical", "Should"),
+        ("Payment shall be made when the goods are delivered.", "when the goods are delivered", "temporal", "when"),
+        ("If, for any reason, the Closing fails, either party may leave.", "If, for any reason, the Closing fails", "hypothetical", "If"),
+        ("In the absence of a request, the sum will be returned.", "In the absence of a request", "exception", "In the absence of"),
+        ("The option lapses if not renewed in May.", "if not renewed in May", "hypothetical", "if"),
+    ],
+)  # fmt: skip
+def test_conditions_of_news_and_contracts_end_where_their_consequence_begins(
+    miner: Miner, text: str, span: str, kind: str, marker: str
+) -> None:
+    [found] = conditions(miner, text)
+    assert (found.text, found.attrs["kind"], found.attrs["marker"]) == (span, kind, marker)
+
+
+def test_two_conditions_of_one_consequence_are_two(miner: Miner) -> None:
+    found = conditions(miner, "If it rains and if it pours, they stay.")
+    assert [mention.text for mention in found] == ["If it rains", "if it pours"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He asked if it was safe.",
@@ -61,6 +98,16 @@ def test_each_kind_has_its_markers(
         "He insisted it was early.",
         "We must do everything.",
         "The line lasts as long as two hours.",
+        "The vote will show if she can win.",
+        "It was a good, if slow, start.",
+        "The once mighty club has lost.",
+        "Call as soon as possible.",
+        "He changed the subject to trade.",
+        "It is an issue subject to fierce debate.",
+        "The bill must clear the Senate and has yet to be voted on.",
+        "If the rain was not bad enough, it hailed.",
+        "He insisted that his aim would be to win.",
+        "The fee is due no later than ten days after receipt.",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> None:
