@@ -336,6 +336,11 @@ def test_polls_show_and_whoever_reports_it_is_a_second_source(miner: Miner) -> N
     assert sorted(speaker for _, _, speaker in found) == [["Berg"], ["Lopez"]]
 
 
+def test_a_participle_behind_after_or_before_attributes(miner: Miner) -> None:
+    found = said(miner, "Jo Berg left after saying that the dam was safe.")
+    assert found == [(["that the dam was safe"], ["saying"], ["Jo Berg"])]
+
+
 def test_the_noun_in_a_statement_is_not_what_attributes(miner: Miner) -> None:
     found = said(miner, "Jo Berg said in a statement that it was over.")
     assert [cue for _, cue, _ in found] == [["said"]]
