@@ -17,6 +17,7 @@ __all__ = [
     "dateline_end",
     "first_word",
     "has_clause",
+    "last_clause",
     "sentences",
     "trim",
 ]
@@ -133,6 +134,22 @@ def first_word(words: Words, first: int, end: int) -> int:
         if words.is_sign(first, ","):
             first += 1
     return first
+
+
+def last_clause(words: Words, first: int, end: int) -> int:
+    """Where the last clause begins: in open brackets, behind a colon, a semicolon, a lone dash."""
+    start, bracket = first, None
+    dashes: list[int] = []
+    for number in range(first, end):
+        if words.is_sign(number, ":;"):
+            start, dashes = number + 1, []
+        elif words.is_sign(number, "()"):
+            bracket = number if words.low[number] == "(" else None
+        elif words.quoted[number] is None and _is_dash(words, number, end):
+            dashes.append(number)
+    if bracket is not None:
+        return bracket + 1
+    return dashes[-1] + 1 if len(dashes) % 2 else start
 
 
 def clause_start(words: Words, first: int, end: int, *, is_told: bool) -> int:

@@ -235,7 +235,9 @@ class Sentence:
         words, anchor = self.words, frame.anchor
         is_quoted = words.quoted[anchor] is not None
         first = extents.first_word(words, max(self.first, self.done), anchor + 1)
-        if is_quoted and words.is_sign(anchor - 1, ":("):
+        if not is_quoted:
+            first = extents.last_clause(words, first, anchor + 1)
+        elif words.is_sign(anchor - 1, ":("):
             first = anchor
         ranges = [(first, anchor + 1)]
         rest = extents.continuation(words, frame.after, limit, is_quoted=is_quoted)
@@ -257,12 +259,8 @@ class Sentence:
             while comma < self.end and words.low[comma] != ",":
                 comma += 1
             return [extents.trim(words, comma + 1, self.end)] if comma + 1 < self.end else []
-        first = start = extents.first_word(words, self.first, cue[0])
-        for number in before:
-            if words.is_sign(number, ";("):
-                first = number + 1
-            elif words.is_sign(number, ")"):
-                first = start
+        first = extents.first_word(words, self.first, cue[0])
+        first = extents.last_clause(words, first, cue[0])
         ranges = [extents.trim(words, first, cue[0])]
         after = frame.after
         if words.is_sign(after, ",") and extents.has_clause(words, after + 1, self.end):

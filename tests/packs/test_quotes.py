@@ -567,6 +567,12 @@ def test_a_date_or_a_place_before_an_attribution_is_not_said(miner: Miner) -> No
     assert found == [(["the bank against loans"], ["warned"], ["Maria Lopez"])]
 
 
+@pytest.mark.parametrize("sign", [":", ";", " —", " -"])
+def test_what_is_said_begins_at_the_last_clause(miner: Miner, sign: str) -> None:
+    found = said(miner, f"The mayor has left{sign} it was late, Maria Lopez said.")
+    assert found == [(["it was late"], ["said"], ["Maria Lopez"])]
+
+
 def test_what_stands_in_brackets_has_a_source_of_its_own(miner: Miner) -> None:
     found = said(miner, "They won (with 60 percent, according to Jo Berg) in June.")
     assert found == [(["with 60 percent"], ["according to"], ["Jo Berg"])]
