@@ -32,7 +32,7 @@ _ASIDES = {",": ",", "—": "—", "–": "–", ")": "("}
 INSIDE = frozenset("-/&'’.")
 NO_NOUN = frozenset(
     (
-        *("auxiliary", "semi_auxiliary", "verb", "third", "adverb", "preposition"),
+        *("auxiliary", "semi_auxiliary", "verb", "third", "past", "adverb", "preposition"),
         *("coordinator", "subordinator", "complementizer", "expletive"),
     )
 )
