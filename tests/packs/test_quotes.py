@@ -137,7 +137,7 @@ def test_a_transcript_names_each_speaker(miner: Miner) -> None:
     text = "LOPEZ: Where were you?\nBERG: At home."
     assert [(content, speaker) for content, _, speaker in said(miner, text)] == [
         (["Where were you?"], ["LOPEZ"]),
-        (["At home"], ["BERG"]),
+        (["At home."], ["BERG"]),
     ]
 
 

@@ -1,0 +1,104 @@
+"""The extractor `transcripts`: turns of interviews and transcripts, a speaker's label before each.
+
+    SMITH: We are close.
+
+A text is a transcript where speakers take turns and half of them are sentences; so tables, recipes
+and lists of facts are none. `Q:` and `A:` part turns too, but name nobody, and so say nothing.
+What a turn quotes or reports, and turns in quotation marks, are left to `attributions`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from minekit.engine.units import lay_out
+from minekit.model import Document, Mention, Span
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["find"]
+
+_MARKUP = r"[*_#>\s]*"
+_LABEL = regex.compile(
+    rf"{_MARKUP}(?P<label>\p{{Lu}}[\w.'’-]*(?: \p{{Lu}}[\w.'’-]*){{0,4}})"
+    r"(?:, [\p{L} .-]{1,40}| \([\p{L} .-]{1,40}\))?"
+    r"[*_]*(?P<sign>[:.])[*_]*\s+(?=[^\s“\"„«'‘`])"
+)
+_SENTENCE = regex.compile(r"(?:\S+\s+){2,}\S+[.?!…—–-][”\"'’)\]*_]*\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What somebody says until another label, by paragraphs."""
+
+    label: Span
+    sign: Span
+    content: list[Span]
+
+
+def find(document: Document, labels: Vocabulary) -> Iterator[Mention]:
+    """A quote for each turn of a transcript whose label names somebody, unlike `std.turn_label`."""
+    text = document.text
+    turns = _transcript(text, list(_turns(text, lay_out(text).paragraphs, labels)), labels)
+    spoken = sum(_SENTENCE.fullmatch(text[slice(*turn.content[0])]) is not None for turn in turns)
+    if 2 * spoken < len(turns):
+        return
+    for turn in turns:
+        if labels.find(text[slice(*turn.label)]) is None:
+            yield _mention(text, turn)
+
+
+def _turns(text: str, paragraphs: Sequence[Span], labels: Vocabulary) -> Iterator[_Turn]:
+    """Labelled paragraphs, each with those that follow it up to the next."""
+    turn: _Turn | None = None
+    later: list[Span] = []
+    for start, end in paragraphs:
+        found = _LABEL.match(text, start, end)
+        is_label = found and (found["sign"] == ":" or labels.find(found["label"]) is not None)
+        if not found or not is_label:
+            later.append((start, end))
+            continue
+        if turn is not None:
+            turn.content.extend(later)
+            yield turn
+        later = []
+        turn = _Turn(found.span("label"), found.span("sign"), [(found.end(), end)])
+    # What comes after the last turn may be anybody's.
+    if turn is not None:
+        yield turn
+
+
+def _transcript(text: str, turns: Sequence[_Turn], labels: Vocabulary) -> Sequence[_Turn]:
+    """From the first to the last turn of those who speak again, or whose labels are in capitals.
+
+    None where they are not two: labels that stand once are of headlines and facts.
+    """
+    names = [text[slice(*turn.label)] for turn in turns]
+    # JAKE POE: at first, then POE:
+    known = [name if labels.find(name) else name.rpartition(" ")[2] for name in names]
+    counts = Counter(known)
+    capital = {name for name in known if name.isupper() and not labels.find(name)}
+    sure = capital if len(capital) > 1 else set()
+    again = [
+        number
+        for number, name in enumerate(known)
+        if counts[name] > 1 or name in sure or labels.find(name)
+    ]
+    inside = slice(again[0], again[-1] + 1) if again else slice(0)
+    return turns[inside] if len(set(known[inside])) > 1 else ()
+
+
+def _mention(text: str, turn: _Turn) -> Mention:
+    start, end = turn.content[0][0], turn.content[-1][1]
+    return Mention(
+        type="quote",
+        start=start,
+        end=end,
+        text=text[start:end],
+        rule="minekit.transcripts",
+        captures={"content": list(turn.content), "cue": [turn.sign], "speaker": [turn.label]},
+        attrs={"manner": "direct"},
+    )

@@ -1,0 +1,62 @@
+"""Turns of transcripts and interviews."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Miner
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(types=["quote"])
+
+
+def turns(miner: Miner, text: str) -> list[tuple[str, str | None]]:
+    quotes = [m for m in miner.mine(text).mentions if m.rule == "minekit.transcripts"]
+    return [(quote.text, quote.attrs.get("speaker")) for quote in quotes]
+
+
+def test_a_turn_goes_on_to_the_next_label(miner: Miner) -> None:
+    text = "SMITH: We are close. Very.\n\nIt took years.\n\nPOE: Are we there?\n\nSMITH: Ask again later."
+    assert turns(miner, text) == [
+        ("We are close. Very.\n\nIt took years.", "SMITH"),
+        ("Are we there?", "POE"),
+        ("Ask again later.", "SMITH"),
+    ]
+
+
+def test_a_speaker_of_a_turn_has_the_fullest_name(miner: Miner) -> None:
+    text = (
+        "Jo Berg is the mayor of Flint.\n\nHarbor News: Are you close to it?\n\n"
+        "Jo Berg: We are very close.\n\nHarbor News: And what comes then?\n\nBerg: Then we all rest."
+    )
+    assert [speaker for _, speaker in turns(miner, text)] == ["Harbor News", "Jo Berg"] * 2
+
+
+def test_labels_may_be_marked_up_and_followed_by_an_office(miner: Miner) -> None:
+    text = "**JO POE, HOST:** Are we close?\n\n**Ana Smith (mayor):** We are close.\n\n**POE:** So we are close."
+    assert [speaker for _, speaker in turns(miner, text)] == ["JO POE", "Ana Smith", "POE"]
+
+
+def test_questions_and_answers_of_nobody_in_particular_part_turns(miner: Miner) -> None:
+    text = "Q: Are you close to it?\n\nA: We are very close.\n\nQ: Why is that so?"
+    assert turns(miner, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cost: about $3 million.\n\nTime: two years.\n\nNote: the dam is old.",
+        "Lopez: 1,769.\n\nPoe: 1,501.\n\nLopez: 547.\n\nPoe: 46.",
+        "Price: 3 dollars\n\nRating: good\n\nPrice: 4 dollars\n\nRating: fair",
+        "The Latest: Poe wins the race. It was late.\n\nThe Latest: Poe leads the race again.",
+    ],
+)
+def test_lists_of_facts_are_no_transcripts(miner: Miner, text: str) -> None:
+    assert turns(miner, text) == []
+
+
+def test_what_comes_after_the_last_turn_is_nobodys(miner: Miner) -> None:
+    text = "POE: Are we close to it?\n\nSMITH: We are close.\n\nPOE: Thank you for that.\n\nThe dam was sold in May."
+    assert turns(miner, text)[-1] == ("Thank you for that.", "POE")
