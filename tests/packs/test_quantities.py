@@ -282,6 +282,8 @@ def test_units_of_science_and_compound_units_are_read(
         "It was the second in as many months.",
         "It was just another day.",
         "At one point he led the polls.",
+        "It lies at 51°30′26″N, at 100 W. Main St.",
+        "The 2 L's of the word, tier 2 T and Block 3 F.",
         "The 41st president spoke of power.",
         "See Fig. 3b and three A*s.",
         "There are 15 AU members and 4 a cappella choirs.",
