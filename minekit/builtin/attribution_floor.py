@@ -107,13 +107,13 @@ class Paragraph:
         if not plain:
             self._speak(words.stretch(loose[0], loose[-1]))
             return
+        starts = [one.content[0] for one in made]
         for number in loose:
             if not _is_speech(words, number):
                 continue
             span = words.span[number]
             if made:
-                before = [one for one in made if one.content[0] < span]
-                (before[-1] if before else made[0]).content.append(span)
+                made[max(0, bisect_left(starts, span) - 1)].content.append(span)
             elif bisect_left(plain, number) <= _LINK and (self.floor or self._carried):
                 self._give(self.floor or self._carried, span)
             else:
