@@ -14,13 +14,17 @@ _LONGEST_PHRASE = 30
 _LONGEST_BRACKET = 8
 _PHRASE_ENDS = ("subordinator", "complementizer", "auxiliary", "semi_auxiliary")
 _NO_ENDS = ("adverb", "preposition", "coordinator", "determiner", "infinitive")
+_NO_OPENERS = ("time", "preposition", "coordinator")
 _APPOSITION = frozenset(("determiner", "relative", "party_letter"))
 
 
 def after(words: Words, first: int, limit: int) -> Phrase | None:
     """The noun phrase that begins with the word `first` and ends before `limit`."""
     limit = min(limit, first + REACH)
-    if first >= limit or words.quoted[first] or words.is_sign(first) or words.is_(first, "time"):
+    if first >= limit or words.quoted[first] or words.is_sign(first):
+        return None
+    # Also where it opens a sentence with a capital letter: `And`.
+    if words.is_(first, *_NO_OPENERS):
         return None
     if words.is_(first, "subject"):
         return (first, first)

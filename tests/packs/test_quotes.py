@@ -661,3 +661,8 @@ def test_a_verb_that_is_a_noun_as_well_is_found_behind_its_subject(
 )
 def test_a_noun_behind_another_is_no_verb(miner: Miner, text: str) -> None:
     assert [cue for _, cue, _ in said(miner, text) if cue == ["plans"]] == []
+
+
+def test_a_word_that_links_is_nobody(miner: Miner) -> None:
+    text = "And in explaining why the dam was late, Jo Berg described the river."
+    assert ["And"] not in [speaker for _, _, speaker in said(miner, text)]
