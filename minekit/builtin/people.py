@@ -105,7 +105,7 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
 def _doubtful(
     book: PersonBook, names: Mapping[Span, Name], actors: Container[Span], text: str
 ) -> set[Span]:
-    """Names that may be words of a headline, or the word that opens a sentence and a surname."""
+    """Names that may be words of a headline, or a surname behind a place or an opening word."""
     headlines = Intervals(found.span() for found in _LINE.finditer(text) if _is_headline(found[0]))
     plain = {book.cut(names[span]).words for span in names if not headlines.touch(*span)}
     out = set()
@@ -113,7 +113,8 @@ def _doubtful(
         cut = book.cut(name)
         is_headline = bool(plain) and cut.words not in plain
         opens = _OPENING.search(text, max(0, cut.offset - _BEFORE), cut.offset)
-        is_phrase = opens and span not in actors and book.may_be_a_phrase(cut)
+        leads = opens or book.words.place(cut.first)
+        is_phrase = leads and span not in actors and book.may_be_a_phrase(cut)
         if is_headline or is_phrase:
             out.add(span)
     return out

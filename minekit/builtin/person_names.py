@@ -217,8 +217,9 @@ class PersonBook:
         return name.first in self.words.first_names
 
     def may_be_a_phrase(self, name: Name) -> bool:
-        """Whether a name may be a word before somebody's surname: `Six Poe` (aides left)."""
-        others = {words for words in self._seen if words[-1] == name.surname} - {name.words}
+        """Whether a name may be a word before somebody's short name: `Six Poe` (aides left)."""
+        others = {words for words in self._seen if name.surname in (words[-1], words[0])}
+        others -= {name.words}
         is_shared = any(words[0] in self.words.first_names for words in others if len(words) > 1)
         return is_shared and self._seen[name.words] == 1 and not self.is_person(name)
 

@@ -154,6 +154,16 @@ def test_a_word_that_opens_a_sentence_is_no_first_name(miner: Miner) -> None:
     assert [person.name for person in document.people] == ["Mark Rudd"]
 
 
+def test_a_place_before_a_surname_is_no_first_name(miner: Miner) -> None:
+    document = miner.mine("Mark Rudd came. Two left the Ohio Rudd rally. Rudd stayed. Rudd spoke.")
+    assert [person.name for person in document.people] == ["Mark Rudd"]
+
+
+def test_a_word_that_opens_a_sentence_is_no_first_name_of_a_first_name(miner: Miner) -> None:
+    document = miner.mine("Mark Rudd came. Talk Mark over. Mark stayed.")
+    assert [person.name for person in document.people] == ["Mark Rudd"]
+
+
 def test_a_first_name_of_both_genders_says_nothing(miner: Miner) -> None:
     document = miner.mine("Lindsey Rudd came. Mary Berg came. He met her.")
     genders = {m.text: m.attrs.get("gender") for m in document.mentions if m.type == "person"}
