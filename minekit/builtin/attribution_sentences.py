@@ -69,6 +69,11 @@ class Frame:
         return self.subject is None and not is_open
 
     @property
+    def is_speech(self) -> bool:
+        """Whether its verb says or tells."""
+        return self.kind in ("say", "tell")
+
+    @property
     def kind(self) -> str:
         """Of its verb."""
         return str(self.mention.attrs["kind"])
@@ -161,7 +166,7 @@ class Sentence:
                 self._add_according(frame)
         for number, frame in enumerate(frames):
             if frame.side == "before" and frame.cue[0] >= self.done:
-                self._add_following(frame, _source_around(frame, frames[number + 1 :]))
+                self._add_following(frame, frames[number + 1 :])
         return sorted(self.found, key=lambda made: made.content[0])
 
     def _leads_up(self, frame: Frame) -> bool:
@@ -180,10 +185,30 @@ class Sentence:
         if has_speaker:
             self.done, self.speaker = done, speaker
 
-    def _add_following(self, frame: Frame, source: phrases.Phrase | None) -> None:
+    def _limit(self, frame: Frame, later: Sequence[Frame]) -> int:
+        """Where another attribution begins behind a break: He fears it, but she says it holds."""
+        for other in later[:_NEXT]:
+            if other.speaker is None or other.side != "before" or other.first <= frame.anchor + 1:
+                continue
+            if frame.is_speech and not other.is_speech:
+                continue
+            if self._parts(other.first):
+                return other.first - 1
+        return self.end
+
+    def _parts(self, first: int) -> bool:
+        """Whether a break stands before a word that opens a clause, not a list."""
+        words, left = self.words, first - 1
+        if words.is_(left, "coordinator"):
+            is_list = words.is_(left, "listing") and not words.is_sign(left - 1, ",")
+            return not is_list or words.is_(first, "subject", "pronoun")
+        return words.is_sign(left, ",;—–")
+
+    def _add_following(self, frame: Frame, later: Sequence[Frame]) -> None:
         """Add a frame that may stand inside the source of another: Jo Berg, who said no, left."""
+        source = _source_around(frame, later)
         if source is None:
-            self._add(frame, self._following(frame, self.end))
+            self._add(frame, self._following(frame, self._limit(frame, later)))
             return
         done = self.done
         self._add(frame, self._following(frame, source[1] + 1))

@@ -341,6 +341,12 @@ def test_a_participle_behind_after_or_before_attributes(miner: Miner) -> None:
     assert found == [(["that the dam was safe"], ["saying"], ["Jo Berg"])]
 
 
+def test_another_attribution_behind_a_break_ends_the_one_before(miner: Miner) -> None:
+    text = "Jo Berg declined to comment and officials later said the dam was safe."
+    found = said(miner, text)
+    assert found[-1] == (["the dam was safe"], ["later said"], ["officials"])
+
+
 def test_the_noun_in_a_statement_is_not_what_attributes(miner: Miner) -> None:
     found = said(miner, "Jo Berg said in a statement that it was over.")
     assert [cue for _, cue, _ in found] == [["said"]]
