@@ -229,6 +229,7 @@ def test_what_only_looks_like_money_is_left_alone(text: str) -> None:
         ("It took 1h30.", "1h30", 1.5, "hour", "time"),
         ("It took 2h 15m.", "2h 15m", 2.25, "hour", "time"),
         ("It falls 9.8 metres per second squared.", "9.8 metres per second squared", 9.8, "meter per square second", "acceleration"),
+        ("It is cooled to absolute zero.", "absolute zero", 0, "kelvin", "temperature"),
         ("It covers 5 metres squared.", "5 metres squared", 5, "square meter", "area"),
         ("It is 8.314 J mol−1 K−1.", "8.314 J mol−1 K−1", 8.314, "joule per mole per kelvin", "energy"),
         ("It covers 3 km^2.", "3 km^2", 3, "square kilometer", "area"),
