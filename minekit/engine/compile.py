@@ -37,6 +37,9 @@ __all__ = [
 LARGEST_PATTERN = 1_000_000
 """Characters that one written pattern may have (RULES.md, 14)."""
 
+# Where more places than these were in vain, the rough expression says too little.
+_MOST_PLACES = 4
+
 Compile = Callable[[str, int], regex.Pattern[str]]
 """Source and flags to an expression."""
 
@@ -71,16 +74,17 @@ class Matcher:
             TimeoutError: it took longer.
         """
         locator = self.locator if is_plain else None
-        place = locator.find(text, position) if locator else None
-        while locator and place is not None:
-            if place < 0 or place == len(text):
+        for _ in range(_MOST_PLACES):
+            place = locator.find(text, position) if locator else None
+            if place is None:
+                break
+            if place < 0:
                 return None
             # At a place where it matches, `match` is ten times as fast as `search`.
             found = self.pattern.match(text, place, timeout=seconds())
             if found is not None:
                 return found
             position = place + 1
-            place = locator.find(text, position)
         return self.pattern.search(text, position, timeout=seconds())
 
 

@@ -43,9 +43,11 @@ class Locator:
     @cached_property
     def _pattern(self) -> Any:
         try:
-            return pcre2.compile(self._source())
+            pattern = pcre2.compile(self._source())
         except pcre2.error:  # it is larger than PCRE2 allows
             return None
+        # What can match nothing at all matches everywhere.
+        return None if pattern.search("") else pattern
 
     def find(self, text: str, position: int) -> int | None:
         """Where the first match from a position on can begin at the earliest.

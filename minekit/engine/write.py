@@ -7,7 +7,7 @@ space of a pattern is ` +`. Case, typography and edges are written out here and 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from string import ascii_lowercase
@@ -172,19 +172,20 @@ class _Writer:
         return "".join(escape(char) if char in alone else letter(char, self.case) for char in text)
 
     def sequence(self, items: Sequence[Expanded]) -> str:
-        out, after_gap = [], False
+        return "".join(self.parts(items))
+
+    def parts(self, items: Sequence[Expanded]) -> Iterator[str]:
+        after_gap = False
         for item in items:
             # A gap of no words leaves only one space between its neighbours.
             is_joint = after_gap and isinstance(item, tree.Space)
-            out.append(r"(?: +|(?<= ))" if is_joint else self.inline(item))
+            yield r"(?: +|(?<= ))" if is_joint else self.inline(item)
             after_gap = isinstance(item, tree.Gap) and item.words
-        return "".join(out)
 
     def beginning(self, node: Expanded) -> str:
         """As much of a pattern as a small expression can hold, from its beginning."""
         source = ""
-        for item in node.items if isinstance(node, tree.Sequence) else [node]:
-            part = self.inline(item)
+        for part in self.parts(node.items if isinstance(node, tree.Sequence) else [node]):
             if source and len(source) + len(part) > _LONG_BEGINNING:
                 return source
             source += part

@@ -70,6 +70,11 @@ def test_places_where_only_the_beginning_matches_are_passed_over(build) -> None:
     assert located(build, rules, texts) == [["a b 05999 end"], []]
 
 
+def test_a_gap_of_no_words_leaves_one_space(build) -> None:
+    rules = "rules: {r: 'a {..3w} b'}"
+    assert located(build, rules, ["so a b", "so a x b", "so a b"]) == [["a b"], ["a x b"], ["a b"]]
+
+
 def test_odd_characters_are_left_to_regex(build) -> None:
     rules = r"rules: {r: 'km'}"
     assert located(build, rules, ["5 km² there", "5 km there", "5 Km there"]) == [
