@@ -122,7 +122,8 @@ class _Resolver:
         if not spans:
             return None
         speaker = self._resolve(*spans[0])
-        if speaker is not None:
+        # Who speaks by the way, as in `his rivals, among them Jo Berg, who said`, is no subject.
+        if speaker is not None and not self.words.has(self.text[slice(*spans[0])], "relative"):
             self._presence.has_spoken(spans[0][0], speaker.person, speaker.text)
             if speaker.person is None:
                 self._bodies.has_spoken(spans[0][0], speaker.text)

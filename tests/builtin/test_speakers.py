@@ -95,3 +95,11 @@ def test_a_description_may_name_the_people_of_a_country(miner: Miner) -> None:
 def test_i_is_nobody_who_is_told_of(miner: Miner) -> None:
     text = "The agency said that it was late. I thought that it was not."
     assert last_speaker(miner, text) is None
+
+
+def test_who_speaks_by_the_way_is_not_meant_by_a_pronoun(miner: Miner) -> None:
+    text = (
+        "Mr. Tom Ruiz attacked his rivals, among them Mr. Rob Low, who says that it is late.\n\n"
+        "He said that it was over."
+    )
+    assert last_speaker(miner, text) == "Tom Ruiz"
