@@ -85,6 +85,11 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Senator Bob Kork, a Tennessee Republican, left.", [("Bob Kork", "Senator", "Tennessee")]),
         ("Senators Ann Poe of Maine and Ed Roe of Ohio left.", [("Ann Poe", "Senators", "Maine"), ("Ed Roe", "Senators", "Ohio")]),
         ("Longtime Talbot aide Ed Roe left.", [("Ed Roe", "aide", "Talbot")]),
+        ("Sens. Ann Poe (Ky.) and Chuck Grassly (Iowa) left.", [("Ann Poe", "Sens.", "Ky."), ("Chuck Grassly", "Sens.", "Iowa")]),
+        ("Tulip News judicial analyst Judge Andrew Dorn left.", [("Andrew Dorn", "Judge", None)]),
+        ("Jeff Ubb, an activist investor and founder of Dorn Capital, left.", [("Jeff Ubb", "activist investor and founder", "Dorn Capital")]),
+        ("Poe, Roe and Dorn National Committee Chairman Reg Prie left.", [("Reg Prie", "Chairman", "Dorn National Committee")]),
+        ("Mark Hold, chairman of the board of Dorn Partners, left.", [("Mark Hold", "chairman of the board", "Dorn Partners")]),
     ],
 )  # fmt: skip
 def test_news_of_many_kinds_presents_people_in_its_own_ways(
