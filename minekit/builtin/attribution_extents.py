@@ -390,7 +390,7 @@ def continuation(words: Words, number: int, end: int, *, is_quoted: bool) -> tup
         is_quoted: whether what stands before the attribution ends in a quotation.
     """
     stop = number
-    while stop < end and stop - number < _LONGEST_TAG and words.quoted[stop] is None:
+    while stop < end and stop - number < _LONGEST_TAG and not _goes_on(words, stop):
         if words.is_sign(stop, ",.:;") or words.is_(stop, "complementizer"):
             break
         stop += 1
@@ -407,6 +407,14 @@ def continuation(words: Words, number: int, end: int, *, is_quoted: bool) -> tup
     return None if leaves else trim(words, rest, end)
 
 
+def _goes_on(words: Words, number: int) -> bool:
+    """Whether a quotation goes on with what is said: none that names where, as NBC’s “Today”."""
+    mention = words.quoted[number]
+    if mention is None:
+        return False
+    return not mention.attrs["title"] or words.is_sign(number - 1)
+
+
 def has_clause(words: Words, first: int, end: int) -> bool:
     """Whether words hold a clause or a quotation, and not a mere description of a speaker."""
     if words.is_(first, "relative", "indefinite") or words.is_participle(first):
@@ -419,7 +427,7 @@ def has_clause(words: Words, first: int, end: int) -> bool:
 def _quoted_rest(words: Words, first: int, end: int) -> tuple[int, int] | None:
     if words.quoted[first] is None and _is_participle_cue(words, first, end):
         return None
-    numbers = [number for number in range(first, end) if words.quoted[number] is not None]
+    numbers = [number for number in range(first, end) if _goes_on(words, number)]
     if not numbers:
         return None
     start = first if words.quoted[first] is not None else numbers[0]

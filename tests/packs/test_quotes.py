@@ -672,3 +672,10 @@ def test_a_noun_behind_another_is_no_verb(miner: Miner, text: str) -> None:
 def test_a_word_that_links_is_nobody(miner: Miner) -> None:
     text = "And in explaining why the dam was late, Jo Berg described the river."
     assert ["And"] not in [speaker for _, _, speaker in said(miner, text)]
+
+
+def test_where_something_was_said_is_not_said(miner: Miner) -> None:
+    text = "“It is late for us,” Jo Berg told the Post’s “Today” on Monday. “We will see.”"
+    assert said(miner, text) == [
+        (["“It is late for us,”", "“We will see.”"], ["told"], ["Jo Berg"])
+    ]
