@@ -6,25 +6,17 @@ or ends); this module follows the content to its other end. Ranges are word numb
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
 from minekit.builtin.attribution_words import Words
 
 __all__ = [
     "clause_end",
     "clause_start",
     "continuation",
-    "dateline_end",
     "first_word",
     "has_clause",
     "last_clause",
-    "sentences",
     "trim",
 ]
-
-_STOPS = ".?!"
-_LONGEST_DATELINE = 12
-"""Words and signs of a place, an agency and a day before the dash."""
 
 _DASHES = ("—", "–")
 _LONGEST_TAG = 22
@@ -45,75 +37,6 @@ _CUES = frozenset(("participle cue", "speech verb", "cue verb"))
 _VERBS = _CUES | {"verb", "auxiliary"}
 _OPENERS = ("complementizer", "contrast", "relative", "subordinator", "preposition", "infinitive")
 _BARE_ENDS = {"aside": _VERBS, "clause": _CUES, "infinitive": _VERBS, "object": _VERBS}
-
-
-def sentences(words: Words, tagged: Collection[int]) -> Iterator[tuple[int, int]]:
-    """The sentences of a paragraph.
-
-    Args:
-        words: of the paragraph.
-        tagged: numbers of quotations after which an attribution follows: no sentence ends there.
-    """
-    first, number, n_words = 0, 0, len(words)
-    while number < n_words:
-        number += 1
-        if not _ends_sentence(words, number - 1, tagged):
-            continue
-        while number < n_words and words.is_sign(number, ".?!)]’'") and _touches(words, number):
-            number += 1
-        if number == n_words or _opens_sentence(words, number):
-            yield first, number
-            first = number
-    if first < n_words:
-        yield first, n_words
-
-
-def dateline_end(words: Words, end: int) -> int:
-    """Where the text of a paragraph begins that may open with `LIMA, Peru (AP) — `."""
-    start, stop = words.span[0]
-    if stop - start <= 1 or not words.text[start:stop].isupper():
-        return 0
-    for number in range(1, min(end, _LONGEST_DATELINE)):
-        # NATO - which is old - said no.
-        if _is_small(words, number):
-            return 0
-        is_dash = words.low[number] in _DASHES or words.low[number] == "-"
-        if is_dash and not _is_small(words, number + 1):
-            return number + 1
-    return 0
-
-
-def _is_small(words: Words, number: int) -> bool:
-    return number < len(words) and words.text[words.span[number][0]].islower()
-
-
-def _ends_sentence(words: Words, number: int, tagged: Collection[int]) -> bool:
-    quoted = words.quoted[number]
-    if quoted is None:
-        return words.low[number] in _STOPS or _stops_behind_letters(words, number)
-    return quoted.attrs["ending"] in ("stop", "mark") and number not in tagged
-
-
-def _stops_behind_letters(words: Words, number: int) -> bool:
-    """Whether the stop of `7 p.m.` ends a sentence as well: a word of grammar begins the next."""
-    following = number + 1
-    return (
-        words.text[words.span[number][1] - 1] == "."
-        and following < len(words)
-        and words.is_capital(following)
-        and words.is_(following, "subject", "determiner", "expletive", "coordinator")
-    )
-
-
-def _touches(words: Words, number: int) -> bool:
-    return words.span[number - 1][1] == words.span[number][0]
-
-
-def _opens_sentence(words: Words, number: int) -> bool:
-    if words.quoted[number] is not None or words.is_sign(number):
-        return not words.is_sign(number, ",;:")
-    start = words.text[words.span[number][0]]
-    return start.isupper() or start.isdigit()
 
 
 def trim(words: Words, first: int, end: int) -> tuple[int, int]:
@@ -372,8 +295,8 @@ def _is_dash(words: Words, number: int, end: int) -> bool:
     low = words.low[number]
     if low in _DASHES or low.startswith("--"):
         return True
-    alone = low == "-" and not _touches(words, number) and number + 1 < end
-    return alone and not _touches(words, number + 1)
+    alone = low == "-" and not words.touches(number) and number + 1 < end
+    return alone and not words.touches(number + 1)
 
 
 def _is_participle_cue(words: Words, number: int, end: int) -> bool:

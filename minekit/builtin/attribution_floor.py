@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from minekit.builtin import attribution_extents as extents
+from minekit.builtin import attribution_bounds as bounds
 from minekit.builtin import attribution_phrases as phrases
 from minekit.builtin.attribution_sentences import Attribution, Frame, Sentence
 from minekit.builtin.attribution_words import Words
@@ -73,9 +73,9 @@ class Paragraph:
         tagged = {frame.anchor for frame in self._frames if frame.side == "after"}
         cues = [frame.cue[0] for frame in self._frames]
         first = end = 0
-        for first, end in extents.sentences(words, tagged):
+        for first, end in bounds.sentences(words, tagged):
             here = slice(bisect_left(cues, first), bisect_left(cues, end))
-            begin = first or extents.dateline_end(words, end)
+            begin = first or bounds.dateline_end(words, end)
             self._read_sentence(begin, end, self._frames[here])
         if self.waiting and self._carried:
             self._carried.content += self.waiting

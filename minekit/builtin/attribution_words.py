@@ -286,6 +286,10 @@ class Words:
         """Whether a word begins with a capital letter."""
         return self.text[self.span[number][0]].isupper() and self.quoted[number] is None
 
+    def touches(self, number: int) -> bool:
+        """Whether no space stands before a word."""
+        return self.span[number - 1][1] == self.span[number][0]
+
     def is_participle(self, number: int) -> bool:
         """Whether a word has the ending of a participle."""
         return self.low[number].partition(" ")[0].endswith(self.lexicon.participle_endings)

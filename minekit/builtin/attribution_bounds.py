@@ -1,0 +1,81 @@
+"""Where the sentences of a paragraph begin and end, a quotation counting as one word.
+
+Ranges are word numbers, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from minekit.builtin.attribution_words import Words
+
+__all__ = ["dateline_end", "sentences"]
+
+_STOPS = ".?!"
+_DASHES = ("—", "–", "-")
+_LONGEST_DATELINE = 12
+"""Words and signs of a place, an agency and a day before the dash."""
+
+
+def sentences(words: Words, tagged: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph.
+
+    Args:
+        words: of the paragraph.
+        tagged: numbers of quotations after which an attribution follows: no sentence ends there.
+    """
+    first, number, n_words = 0, 0, len(words)
+    while number < n_words:
+        number += 1
+        if not _ends_sentence(words, number - 1, tagged):
+            continue
+        while number < n_words and words.is_sign(number, ".?!)]’'") and words.touches(number):
+            number += 1
+        if number == n_words or _opens_sentence(words, number):
+            yield first, number
+            first = number
+    if first < n_words:
+        yield first, n_words
+
+
+def dateline_end(words: Words, end: int) -> int:
+    """Where the text of a paragraph begins that may open with `LIMA, Peru (AP) — `."""
+    start, stop = words.span[0]
+    if stop - start <= 1 or not words.text[start:stop].isupper():
+        return 0
+    for number in range(1, min(end, _LONGEST_DATELINE)):
+        # NATO - which is old - said no.
+        if _is_small(words, number):
+            return 0
+        if words.low[number] in _DASHES and not _is_small(words, number + 1):
+            return number + 1
+    return 0
+
+
+def _is_small(words: Words, number: int) -> bool:
+    return number < len(words) and words.text[words.span[number][0]].islower()
+
+
+def _ends_sentence(words: Words, number: int, tagged: Collection[int]) -> bool:
+    quoted = words.quoted[number]
+    if quoted is None:
+        return words.low[number] in _STOPS or _stops_behind_letters(words, number)
+    return quoted.attrs["ending"] in ("stop", "mark") and number not in tagged
+
+
+def _stops_behind_letters(words: Words, number: int) -> bool:
+    """Whether the stop of `7 p.m.` ends a sentence as well: a word of grammar begins the next."""
+    following = number + 1
+    return (
+        words.text[words.span[number][1] - 1] == "."
+        and following < len(words)
+        and words.is_capital(following)
+        and words.is_(following, "subject", "determiner", "expletive", "coordinator")
+    )
+
+
+def _opens_sentence(words: Words, number: int) -> bool:
+    if words.quoted[number] is not None or words.is_sign(number):
+        return not words.is_sign(number, ",;:")
+    start = words.text[words.span[number][0]]
+    return start.isupper() or start.isdigit()
