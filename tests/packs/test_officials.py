@@ -88,7 +88,9 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Sens. Ann Poe (Ky.) and Chuck Grassly (Iowa) left.", [("Ann Poe", "Sens.", "Ky."), ("Chuck Grassly", "Sens.", "Iowa")]),
         ("Tulip News judicial analyst Judge Andrew Dorn left.", [("Andrew Dorn", "Judge", None)]),
         ("Jeff Ubb, an activist investor and founder of Dorn Capital, left.", [("Jeff Ubb", "activist investor and founder", "Dorn Capital")]),
-        ("Poe, Roe and Dorn National Committee Chairman Reg Prie left.", [("Reg Prie", "Chairman", "Dorn National Committee")]),
+        ("Poe, Roe and Democratic National Committee Chairman Reg Prie left.", [("Reg Prie", "Chairman", "Democratic National Committee")]),
+        ("Tara Lott, who was Republican Senate majority leader, left.", [("Tara Lott", "majority leader", "Senate")]),
+        ("Kelly Conn, the Republican pollster who is president of Keep It, left.", [("Kelly Conn", "pollster", "Republican")]),
         ("Mark Hold, chairman of the board of Dorn Partners, left.", [("Mark Hold", "chairman of the board", "Dorn Partners")]),
     ],
 )  # fmt: skip
@@ -155,6 +157,7 @@ def test_a_surname_counts_once_the_full_name_is_known(miner: Miner) -> None:
         "Wisconsin billionaire Diane Dunn left.",
         "Lee Wu, the nephew of one president, left.",
         "They hail Ann Poe and coach Poe.",
+        "Ann Poe leads Ed Roe by ten points.",
         "The governor, Ed Roe said, left.",
         "He left the executive committee. Ann Poe did not.",
     ],
