@@ -15,7 +15,8 @@ from minekit.engine.lexicon import Lexicon
 from minekit.engine.prefilter import Candidates, Prefilter
 from minekit.engine.symbols import SymbolTable
 from minekit.engine.units import LONGEST_UNIT, Splitter, lay_out
-from minekit.engine.views import Page, View, visible
+from minekit.engine.views import Page, View
+from minekit.engine.visible import visible
 from minekit.model import Document, Problem, Span
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals, fold_spaces, hide_symbols
