@@ -90,6 +90,7 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Jeff Ubb, an activist investor and founder of Dorn Capital, left.", [("Jeff Ubb", "activist investor and founder", "Dorn Capital")]),
         ("Poe, Roe and Democratic National Committee Chairman Reg Prie left.", [("Reg Prie", "Chairman", "Democratic National Committee")]),
         ("Tara Lott, who was Republican Senate majority leader, left.", [("Tara Lott", "majority leader", "Senate")]),
+        ("Ron Dorn, who now is mayor of Ulm, left.", [("Ron Dorn", "mayor", "Ulm")]),
         ("Kelly Conn, the Republican pollster who is president of Keep It, left.", [("Kelly Conn", "pollster", "Republican")]),
         ("Mark Hold, chairman of the board of Dorn Partners, left.", [("Mark Hold", "chairman of the board", "Dorn Partners")]),
     ],
