@@ -154,7 +154,9 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     # Polls show Lopez ahead; credit reports each year.
     has_object = follows in _NOUNS and complements.opens_noun(words, head + 1)
     is_governed = many and follows in words.lexicon.governed
-    return has_object or is_governed or follows in _CLAUSES
+    # The river rose, records show.
+    ends = many and follows in ("end", "pause")
+    return has_object or is_governed or ends or follows in _CLAUSES
 
 
 def _is_subject(words: Words, last: int) -> bool:

@@ -47,8 +47,8 @@ class Cue:
 
     @property
     def is_tag(self) -> bool:
-        """Whether it can stand beside what was said: “...,” she said."""
-        return self.is_speech and "tag" in self.takes
+        """Whether it can stand beside what was said: “...,” she said; it rose, records show."""
+        return (self.is_speech or self.kind == "show") and "tag" in self.takes
 
 
 @dataclass(frozen=True, slots=True)

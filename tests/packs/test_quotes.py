@@ -347,6 +347,12 @@ def test_another_attribution_behind_a_break_ends_the_one_before(miner: Miner) ->
     assert found[-1] == (["the dam was safe"], ["later said"], ["officials"])
 
 
+def test_records_show_stands_behind_what_they_show(miner: Miner) -> None:
+    assert said(miner, "The river rose in May, records show.") == [
+        (["The river rose in May"], ["show"], ["records"])
+    ]
+
+
 def test_the_noun_in_a_statement_is_not_what_attributes(miner: Miner) -> None:
     found = said(miner, "Jo Berg said in a statement that it was over.")
     assert [cue for _, cue, _ in found] == [["said"]]
