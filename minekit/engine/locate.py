@@ -28,6 +28,9 @@ ODD = re.compile("[^\0-\u024f‐-‧‰-‾€™\ufffd\U000f0000-\U0010ffff]|[�
 # Compiling takes half a millisecond, as long as `regex` takes to look at so many sentences.
 _WORTH_COMPILING = 20
 
+# PCRE2 encodes the whole text at every call: in a long one that takes longer than it saves.
+_LONGEST_TEXT = 5_000
+
 
 class Locator:
     """Finds places for one expression.
@@ -59,6 +62,8 @@ class Locator:
         Returns:
             -1 where there is none; None where that is not known.
         """
+        if len(text) > _LONGEST_TEXT:
+            return None
         if self._calls < _WORTH_COMPILING:
             self._calls += 1
             return None
