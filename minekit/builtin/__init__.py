@@ -90,7 +90,7 @@ NORMALIZERS = (
     Normalizer(name="default", target=f"{_NORMALIZERS}.text:default", takes="any", returns="same", argument="text", summary="a text in place of an empty one"),
 )  # fmt: skip
 
-# In the order of `attribution_words.Lexicon.of`; written here, so that this table imports nothing.
+# In the order of `attribution.words.Lexicon.of`; written here, so that this table imports nothing.
 _LEXICON = (
     *("quotes.word", "std.word_form", "quotes.abbreviation", "quotes.adverb_ending"),
     *(
@@ -140,16 +140,16 @@ _SPEAKER_USES = (
 )
 
 EXTRACTORS = (
-    Extractor(name="quoted", target="minekit.builtin.quotation:find", emits=("quotes.quoted",), summary="pairs quotation marks"),
-    Extractor(name="cues", target="minekit.builtin.attribution_cues:find", emits=("quotes.cue", "quotes.source"), needs=("quotes.quoted",), uses=_LEXICON, summary="verbs of saying, and the noun phrases beside them"),
-    Extractor(name="attributions", target="minekit.builtin.attribution:find", emits=("quote",), needs=("quotes.quoted", "quotes.source", "quotes.frame"), uses=_LEXICON, summary="who said what, from the frames that rules find"),
-    Extractor(name="transcripts", target="minekit.builtin.transcript:find", emits=("quote",), uses=("std.turn_label",), summary="turns of interviews and transcripts"),
+    Extractor(name="quoted", target="minekit.builtin.attribution.quotation:find", emits=("quotes.quoted",), summary="pairs quotation marks"),
+    Extractor(name="cues", target="minekit.builtin.attribution.cues:find", emits=("quotes.cue", "quotes.source"), needs=("quotes.quoted",), uses=_LEXICON, summary="verbs of saying, and the noun phrases beside them"),
+    Extractor(name="attributions", target="minekit.builtin.attribution.quotes:find", emits=("quote",), needs=("quotes.quoted", "quotes.source", "quotes.frame"), uses=_LEXICON, summary="who said what, from the frames that rules find"),
+    Extractor(name="transcripts", target="minekit.builtin.attribution.transcript:find", emits=("quote",), uses=("std.turn_label",), summary="turns of interviews and transcripts"),
     Extractor(name="people", target="minekit.builtin.people:find", emits=("person",), needs=_PEOPLE_NEEDS, uses=_PEOPLE_USES, summary="the people of a document"),
 )  # fmt: skip
 
 ANNOTATORS = (
     Annotator(name="people", target="minekit.builtin.people:complete", reads=("official", "person", "quote.person"), sets=("official.person",), summary="the list of people, and which official is whom"),
-    Annotator(name="speakers", target="minekit.builtin.speakers:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=_SPEAKER_USES, summary="who a quote's speaker is"),
+    Annotator(name="speakers", target="minekit.builtin.speakers.resolver:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=_SPEAKER_USES, summary="who a quote's speaker is"),
 )  # fmt: skip
 
 SEGMENTERS = (

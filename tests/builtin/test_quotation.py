@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minekit.builtin.quotation import find
+from minekit.builtin.attribution.quotation import find
 from minekit.model import Document
 
 

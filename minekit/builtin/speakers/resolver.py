@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
-from minekit.builtin.speaker_bodies import Bodies
-from minekit.builtin.speaker_descriptions import Descriptions
-from minekit.builtin.speaker_pronouns import Presence
+from minekit.builtin.speakers.bodies import Bodies
+from minekit.builtin.speakers.descriptions import Descriptions
+from minekit.builtin.speakers.pronouns import Presence
 from minekit.model import Document, Mention, Update
 from minekit.rules.vocab import Vocabulary
 

@@ -7,7 +7,7 @@ friends` said. Nothing between the clause's opening and its verb is the verb of 
 
 from __future__ import annotations
 
-from minekit.builtin.attribution_words import Words
+from minekit.builtin.attribution.words import Words
 
 __all__ = ["opening"]
 

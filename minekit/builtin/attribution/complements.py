@@ -6,7 +6,7 @@ other for what no cue takes.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution_words import Words
+from minekit.builtin.attribution.words import Words
 
 __all__ = ["follows", "opens_noun"]
 

@@ -6,7 +6,7 @@ or ends); this module follows the content to its other end. Ranges are word numb
 
 from __future__ import annotations
 
-from minekit.builtin.attribution_words import Words
+from minekit.builtin.attribution.words import Words
 
 __all__ = [
     "clause_end",

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minekit.builtin import attribution_complements as complements
-from minekit.builtin import attribution_phrases as phrases
-from minekit.builtin.attribution_words import Words
+from minekit.builtin.attribution import complements, phrases
+from minekit.builtin.attribution.words import Words
 
 __all__ = ["NounCue", "find_noun"]
 

@@ -12,10 +12,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from minekit.builtin import attribution_bounds as bounds
-from minekit.builtin import attribution_phrases as phrases
-from minekit.builtin.attribution_sentences import Attribution, Frame, Sentence
-from minekit.builtin.attribution_words import Words
+from minekit.builtin.attribution import bounds, phrases
+from minekit.builtin.attribution.sentences import Attribution, Frame, Sentence
+from minekit.builtin.attribution.words import Words
 from minekit.model import Span
 from minekit.text import Intervals
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from minekit.builtin import attribution_descriptions as descriptions
-from minekit.builtin import attribution_extents as extents
-from minekit.builtin import attribution_phrases as phrases
-from minekit.builtin.attribution_words import Words
+from minekit.builtin.attribution import descriptions, extents, phrases
+from minekit.builtin.attribution.words import Words
 from minekit.model import Mention, Span
 
 __all__ = ["Attribution", "Frame", "Sentence", "read_frame"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex, name_words
-from minekit.builtin.speaker_pronouns import Presence
+from minekit.builtin.speakers.pronouns import Presence
 from minekit.model import Mention
 from minekit.rules.vocab import Vocabulary
 

@@ -1,6 +1,6 @@
 """The extractor `attributions`: frames and quotations to `quote` mentions.
 
-Paragraph by paragraph (`attribution_floor`) frames become attributions, and quotations that no
+Paragraph by paragraph (`floor`) frames become attributions, and quotations that no
 frame claims go to whoever has the floor.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from minekit.builtin.attribution_floor import Paragraph
-from minekit.builtin.attribution_sentences import Attribution, read_frame
-from minekit.builtin.attribution_words import Lexicon, Words
+from minekit.builtin.attribution.floor import Paragraph
+from minekit.builtin.attribution.sentences import Attribution, read_frame
+from minekit.builtin.attribution.words import Lexicon, Words
 from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span
 from minekit.rules.vocab import Vocabulary

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from minekit.builtin.attribution_words import Words
+from minekit.builtin.attribution.words import Words
 
 __all__ = ["dateline_end", "sentences"]
 

@@ -5,10 +5,9 @@ Called by the extractor `cues`, which emits what is found here.
 
 from __future__ import annotations
 
-from minekit.builtin import attribution_complements as complements
-from minekit.builtin import attribution_phrases as phrases
-from minekit.builtin.attribution_tags import stands_beside_speech
-from minekit.builtin.attribution_words import Cue, Words
+from minekit.builtin.attribution import complements, phrases
+from minekit.builtin.attribution.tags import stands_beside_speech
+from minekit.builtin.attribution.words import Cue, Words
 from minekit.model import Value
 
 __all__ = ["find_adjective", "find_verb", "form_of", "opens"]

@@ -6,9 +6,8 @@ Pure functions on `Words`.
 
 from __future__ import annotations
 
-from minekit.builtin import attribution_descriptions as descriptions
-from minekit.builtin import attribution_phrases as phrases
-from minekit.builtin.attribution_words import Words
+from minekit.builtin.attribution import descriptions, phrases
+from minekit.builtin.attribution.words import Words
 
 __all__ = ["stands_beside_speech"]
 

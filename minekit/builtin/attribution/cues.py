@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from minekit.builtin import attribution_descriptions as descriptions
-from minekit.builtin import attribution_phrases as phrases
-from minekit.builtin.attribution_nouns import find_noun
-from minekit.builtin.attribution_tags import stands_beside_speech
-from minekit.builtin.attribution_verbs import find_adjective, find_verb, form_of, opens
-from minekit.builtin.attribution_words import Cue, Lexicon, Words
+from minekit.builtin.attribution import descriptions, phrases
+from minekit.builtin.attribution.nouns import find_noun
+from minekit.builtin.attribution.tags import stands_beside_speech
+from minekit.builtin.attribution.verbs import find_adjective, find_verb, form_of, opens
+from minekit.builtin.attribution.words import Cue, Lexicon, Words
 from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span, Value
 from minekit.rules.vocab import Vocabulary

@@ -1,14 +1,14 @@
 """Noun phrases and verb groups before a word, found without a parser.
 
 `before` gives the noun phrase that ends at a word, its apposition included (one that begins at a
-word is `attribution_descriptions.after`); `verb_group` gives where the group of auxiliaries and
+word is `descriptions.after`); `verb_group` gives where the group of auxiliaries and
 adverbs of a verb begins. Phrases are pairs of word numbers, both included.
 """
 
 from __future__ import annotations
 
-from minekit.builtin import attribution_subjects as subjects
-from minekit.builtin.attribution_words import Words
+from minekit.builtin.attribution import subjects
+from minekit.builtin.attribution.words import Words
 
 __all__ = [
     "INSIDE",

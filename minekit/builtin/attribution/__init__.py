@@ -1,0 +1,12 @@
+"""Who said what: from marks and verbs of saying to `quote` mentions.
+
+    quotation ─▶ quoted ┐
+    cues ─▶ cue, source ┴─ rules of the pack `quotes` ─▶ frame ─▶ quotes ─▶ quote
+    transcript ───────────────────────────────────────────────────────────▶ quote
+
+`quotation`, `cues`, `quotes` and `transcript` are extractors. The others work on the words of a
+paragraph (`words`): `verbs`, `nouns`, `tags` and `complements` say what can attribute; `phrases`,
+`subjects` and `descriptions` find noun phrases; `bounds` and `extents` say where sentences and
+contents end; `sentences` joins frames and contents; `floor` gives quotations without a frame to
+whoever speaks. Who a speaker is, is said by `builtin.speakers`.
+"""

@@ -1,0 +1,5 @@
+"""Who the speaker of a quote is: the annotator `resolver`, and what it asks.
+
+`pronouns` says whom he and she mean, `descriptions` whom `the governor` means, `bodies` which
+organisation. People are looked up in `person_index`.
+"""
