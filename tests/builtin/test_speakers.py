@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from minekit import Miner
+from minekit.builtin.person_index import PersonIndex
+from minekit.builtin.speakers.pronouns import Presence
+from minekit.rules.vocab import Vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +100,17 @@ def test_a_description_may_name_the_people_of_a_country(miner: Miner) -> None:
 def test_i_is_nobody_who_is_told_of(miner: Miner) -> None:
     text = "The agency said that it was late. I thought that it was not."
     assert last_speaker(miner, text) is None
+
+
+def test_a_word_without_end_takes_time_in_proportion_to_its_length() -> None:
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        Presence("1" * size, PersonIndex([]), [], [], Vocabulary("t.none"))
+        return time.process_time() - start
+
+    seconds(10)
+    # Sixteen times as long: anything quadratic takes 256 times as long.
+    assert seconds(32_000) < 60 * seconds(2_000) + 0.1
 
 
 def test_who_speaks_by_the_way_is_not_meant_by_a_pronoun(miner: Miner) -> None:

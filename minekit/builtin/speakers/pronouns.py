@@ -18,7 +18,7 @@ from minekit.text import Intervals
 
 __all__ = ["Presence"]
 
-_SENTENCE_START = re.compile(r"(\w*)[.?!][”\"'’]*\s+(?=\S)")
+_SENTENCE_START = re.compile(r"(?<!\w)(\w*)[.?!][”\"'’]*\s+(?=\S)")
 _APOSTROPHES = ("'", "’")
 _SUBJECT_REACH = 25
 """Characters from a sentence's start in which a name is taken for its subject."""
