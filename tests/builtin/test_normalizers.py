@@ -247,6 +247,31 @@ def test_decimal_places_that_are_no_digits_are_no_number(text: str) -> None:
     assert NUMBER(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 400,
+        "1" * 5_000,
+        "1" * 5_000 + "th",
+        "a third of " + "9" * 399,
+        "5e399",
+        "5e" + "1" * 5_000,
+        "0^-5",
+        "5e307 thousand",
+        "9" * 399 + "^400 days",
+    ],
+    ids=lambda text: text[:12],
+)
+@pytest.mark.parametrize("name", TEXT_ONLY)
+def test_a_number_that_no_float_holds_is_no_number(name: str, text: str) -> None:
+    assert not isinstance(normalizer(name)(text), (int, float)) or name == "len"
+
+
+def test_what_no_float_holds_shares_no_scale() -> None:
+    assert normalizer("share")("0^-5", "2 million") is None
+    assert normalizer("share")("1" * 5_000, "2 million") is None
+
+
 @pytest.mark.parametrize("name", TEXT_ONLY)
 @given(text=st.text(max_size=20) | WORDS)
 def test_every_normalizer_is_total(name: str, text: str) -> None:

@@ -27,6 +27,9 @@ _DIGITS = re.compile(
 _PIECE = re.compile(rf"{_DIGITS.pattern}|[^\W\d_]+|\S")
 _RAISED = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _FOLD = str.maketrans("‐‑–—−⁄⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-----/-+0123456789")
+_LONGEST = 400
+"""Characters of a number that is read: a float holds 308 digits."""
+
 _LARGEST_POWER = 400
 
 
@@ -85,7 +88,8 @@ def _words(piece: str, words: Words) -> list[str]:
 
 def _token(piece: str, words: Words, *, after_digits: bool) -> Token:
     if digits := _DIGITS.fullmatch(piece):
-        return Token("digits", _digits(digits))
+        value = _digits(digits)
+        return Token("unknown") if value is None else Token("digits", value)
     if piece in "+-/":
         return Token("slash" if piece == "/" else "minus" if piece == "-" else "plus")
     if unicodedata.category(piece[0]) == "No":
@@ -113,8 +117,13 @@ def _token(piece: str, words: Words, *, after_digits: bool) -> Token:
     return Token(str(words.mark.value(piece, "unknown")))
 
 
-def _digits(found: re.Match[str]) -> Fraction:
-    """Digits with separators of thousands, a decimal point or comma, and a power."""
+def _digits(found: re.Match[str]) -> Fraction | None:
+    """Digits with separators of thousands, a decimal point or comma, and a power.
+
+    None where they are too large to compute with, or divide by zero.
+    """
+    if len(found[0]) > _LONGEST:
+        return None
     mantissa = found["indian"] or found["grouped"] or found["spaced"] or found["plain"]
     if found["indian"] or found["grouped"]:
         mantissa = re.sub("[,'’]", "", mantissa)
@@ -122,8 +131,8 @@ def _digits(found: re.Match[str]) -> Fraction:
         mantissa = found["pointed"].replace(".", "")
     base = Fraction(re.sub(r"\s", "", mantissa).replace(",", "."))
     exponent = int(found["tens"] or found["power"] or 0)
-    if abs(exponent) > _LARGEST_POWER:
-        raise OverflowError
+    if abs(exponent) > _LARGEST_POWER or (found["power"] and not base and exponent < 0):
+        return None
     if found["power"]:
         return base**exponent
     return base * Fraction(10) ** exponent

@@ -22,12 +22,8 @@ _TEN = 10
 
 def number(value: str, *vocabularies: Vocabulary) -> float | None:
     """The number that a text is."""
-    words = Words(*vocabularies)
-    try:
-        found = _parse(tokenize(value, words))
-        return None if found is None else _plain(found)
-    except (OverflowError, ZeroDivisionError):
-        return None
+    found = _parse(tokenize(value, Words(*vocabularies)))
+    return None if found is None else _plain(found)
 
 
 def integer(value: str, *vocabularies: Vocabulary) -> int | None:
@@ -39,18 +35,14 @@ def integer(value: str, *vocabularies: Vocabulary) -> int | None:
 def ordinal(value: str, *vocabularies: Vocabulary) -> int | None:
     """The place that a text names: `21st` and `twenty-first` are 21."""
     digits = _ORDINAL_DIGITS.fullmatch(value.strip())
-    if digits:
-        return int(digits[1].replace(",", ""))
-    found = _ordinal(tokenize(value, Words(*vocabularies)))
+    tokens = tokenize(digits[1] if digits else value, Words(*vocabularies))
+    found = _parse(tokens) if digits else _ordinal(tokens)
     return None if found is None else int(found)
 
 
 def count(value: str, *vocabularies: Vocabulary) -> float | None:
     """The number that a text is; an article alone is one, `fourth (of)` a fourth."""
-    try:
-        tokens = tokenize(value, Words(*vocabularies))
-    except (OverflowError, ZeroDivisionError):
-        return None
+    tokens = tokenize(value, Words(*vocabularies))
     found = _numerator(tokens) if tokens else None
     part = _ordinal(tokens)
     if found is None and part:
@@ -79,8 +71,13 @@ def shared_scale(value: str, other: str, *vocabularies: Vocabulary) -> float | N
     return _plain(found)
 
 
-def _plain(value: Fraction) -> float:
-    return value.numerator if value.denominator == 1 else float(value)
+def _plain(value: Fraction) -> float | None:
+    """None for a number that no float holds: others will compute with it."""
+    try:
+        found = float(value)
+    except OverflowError:
+        return None
+    return value.numerator if value.denominator == 1 else found
 
 
 def _parse(tokens: Sequence[Token]) -> Fraction | None:

@@ -13,6 +13,7 @@ __all__ = ["date", "duration"]
 _ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _PIECE = re.compile(r"\d+|[^\W\d_]+\.?")
 _LARGEST_DAY = 31
+_DAY_LENGTH = 2
 _YEAR_LENGTH = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -26,7 +27,7 @@ def date(value: str, months: Vocabulary) -> str | None:
     for piece in _PIECE.findall(value):
         if piece.isdecimal() and len(piece) == _YEAR_LENGTH:
             year = int(piece)
-        elif piece.isdecimal() and int(piece) <= _LARGEST_DAY:
+        elif len(piece) <= _DAY_LENGTH and piece.isdecimal() and int(piece) <= _LARGEST_DAY:
             day = int(piece)
         elif piece in months:
             month = months.value(piece)
