@@ -479,6 +479,13 @@ def test_a_quantity_may_be_wrapped() -> None:
     assert readings(text, "value", "unit") == [("700\nmiles", 700, "mile")]
 
 
+@pytest.mark.parametrize("size", [400, 5_000, 40_000])
+def test_a_number_without_end_costs_no_other_mention(size: int) -> None:
+    document = MINER.mine(f"Pi is 3.{'1' * size}, not {'1' * size} km. It is 3 km.")
+    assert [mention.text for mention in document.mentions] == ["3 km"]
+    assert document.problems == []
+
+
 def test_captures_hold_number_and_unit() -> None:
     text = "They walked 700 miles."
     mention = only(text)
