@@ -685,3 +685,62 @@ def test_where_something_was_said_is_not_said(miner: Miner) -> None:
     assert said(miner, text) == [
         (["“It is late for us,”", "“We will see.”"], ["told"], ["Jo Berg"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "rest"),
+    [
+        ("In Flint", "Poe is seen as late"),
+        ("Overall", "a number of critics are thought to be late"),
+        ("On the whole", "she is expected to leave"),
+    ],
+)
+def test_what_goes_on_behind_an_attribution_may_attribute_too(
+    miner: Miner, lead: str, rest: str
+) -> None:
+    assert said(miner, f"{lead}, Jo Berg said, {rest}.")[0][0] == [lead, rest]
+
+
+@pytest.mark.parametrize(
+    ("told", "content"),
+    [
+        ("said on Thursday", "he “sent a letter to Flint” in May"),
+        ("told them", "Poe was “late for work”"),
+        ("asked", "a group of nurses to say who is best"),
+        ("urged", "her peers to leave and work at “what is possible”"),
+    ],
+)
+def test_content_begins_where_its_clause_does(miner: Miner, told: str, content: str) -> None:
+    assert said(miner, f"Jo Berg {told} {content}.")[0][0] == [content]
+
+
+def test_a_no_that_ends_a_sentence_is_no_abbreviation(miner: Miner) -> None:
+    assert said(miner, "Jo Berg said no. She left.") == [(["no"], ["said"], ["Jo Berg"])]
+    assert said(miner, "Jo Berg said no. 7 was late.")[0][0] == ["no. 7 was late"]
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [("by Jo Berg", ["Jo Berg"]), ("by Jo Berg on Monday", ["Jo Berg"]), ("on Monday", [])],
+)
+def test_who_asks_and_where_may_stand_before_the_question(
+    miner: Miner, who: str, speaker: list[str]
+) -> None:
+    found = said(miner, f"Asked {who} whether it was over, Poe left.")
+    assert found == [(["whether it was over"], ["Asked"], speaker)]
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("Jo Berg later Thursday", "Jo Berg"),
+        ("Jo Berg — and some nurses —", "Jo Berg"),
+    ],
+)
+def test_a_subject_is_found_behind_a_time_or_an_aside(miner: Miner, who: str, speaker: str) -> None:
+    assert said(miner, f"{who} told voters that it was over.")[0][2] == [speaker]
+
+
+def test_a_verb_that_describes_a_noun_does_not_end_what_is_said(miner: Miner) -> None:
+    content = "that Flint should be the undivided and recognized capital of Ohio"
+    assert said(miner, f"Jo Berg said {content}.")[0][0] == [content]

@@ -142,8 +142,8 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
 
 
 def _behind(words: Words, group: int, head: int, form: str) -> phrases.Phrase | None:
-    """The subject behind an inverted verb, or the agent of a passive."""
-    if form == "passive" and words.is_(head + 1, "agent"):
+    """The subject behind an inverted verb, or the agent of a passive: asked by Jo Berg."""
+    if form in ("passive", "impersonal") and words.is_(head + 1, "agent"):
         return descriptions.after(words, head + 2, len(words))
     if group == head and (group == 0 or _ends_content(words, group - 1)):
         return descriptions.after(words, head + 1, len(words))

@@ -33,8 +33,9 @@ _COMMA_ENDS = {"clause": _ALWAYS | {"cue verb"}, "infinitive": _OBJECT_ENDS, "ob
 _LINKED_CLAUSE = _ALWAYS | {"clause", "cue verb", "subordinator"}
 _LINKED_OBJECT = _LINKED_CLAUSE | {"verb", "auxiliary"}
 _LINKED_ENDS = {"clause": _LINKED_CLAUSE, "infinitive": _LINKED_OBJECT, "object": _LINKED_OBJECT}
-_CUES = frozenset(("participle cue", "speech verb", "cue verb"))
-_VERBS = _CUES | {"verb", "auxiliary"}
+# Credit and promised reforms: the past of other cues describes a noun as often.
+_CUES = frozenset(("participle cue", "speech verb"))
+_VERBS = _CUES | {"cue verb", "verb", "auxiliary"}
 _OPENERS = ("complementizer", "contrast", "relative", "subordinator", "preposition", "infinitive")
 _BARE_ENDS = {"aside": _VERBS, "clause": _CUES, "infinitive": _VERBS, "object": _VERBS}
 
@@ -75,6 +76,19 @@ def last_clause(words: Words, first: int, end: int) -> int:
     return dashes[-1] + 1 if len(dashes) % 2 else start
 
 
+def quoted_clause(words: Words, first: int, anchor: int) -> int:
+    """Where a clause opens that holds the quotation behind a verb: said Sunday | she was “glad”."""
+    if words.quoted[anchor] is None or words.is_sign(anchor - 1, ",:"):
+        return anchor
+    for number in range(first, anchor):
+        is_subject = words.is_(number, "subject", "expletive")
+        if is_subject and (number + 1 == anchor or words.is_finite(number + 1)):
+            return number
+        if words.is_(number, "object") and _opens_with_subject(words, number + 1, anchor):
+            return number + 1
+    return anchor
+
+
 def clause_start(words: Words, first: int, end: int, *, is_told: bool) -> int:
     """Where what is said begins behind a verb: `told reporters on Monday` | `that it was over`.
 
@@ -87,16 +101,35 @@ def clause_start(words: Words, first: int, end: int, *, is_told: bool) -> int:
     opens = ("complementizer", "wh", "subject", "infinitive")
     if words.quoted[first] is not None or words.is_(first, *opens):
         return first
+    if is_told and words.is_(first, "object") and _opens_with_subject(words, first + 1, end):
+        return first + 1
     for number in range(first + 1, min(end, first + _LONGEST_LEAD)):
         if words.quoted[number] is not None:
-            return number if is_told else first
-        if words.is_finite(number):
+            is_object = not is_told or words.is_(number - 1, "determiner")
+            return first if is_object else number
+        if words.is_finite(number) or _is_infinitive(words, number):
             return first
         if words.is_(number, "complementizer") and not words.is_relative(number):
             return number
         if is_told and words.is_(number, "wh", "subject"):
             return number
     return first
+
+
+def _opens_with_subject(words: Words, first: int, end: int) -> bool:
+    """Whether a hearer is over: telling them | Jo Berg was late, but: telling them about it."""
+    is_noun = first < end and (words.is_(first, "determiner") or words.is_capital(first))
+    return is_noun and opens_clause(words, first, end)
+
+
+def _is_infinitive(words: Words, number: int) -> bool:
+    """Whether `to` opens what somebody is asked to do, not where he is: on a flight to Ohio."""
+    after = number + 1
+    if not words.is_(number, "infinitive") or after >= len(words):
+        return False
+    return words.quoted[after] is not None or not (
+        words.is_(after, "determiner", "subject", "object") or words.is_capital(after)
+    )
 
 
 def opens_clause(words: Words, first: int, end: int) -> bool:
@@ -324,9 +357,8 @@ def continuation(words: Words, number: int, end: int, *, is_quoted: bool) -> tup
         return None
     if is_quoted:
         return _quoted_rest(words, rest, end)
-    leaves = words.is_participle(rest) or words.is_(
-        rest, "relative", "preposition", "subordinator", "indefinite"
-    )
+    leaves = words.is_participle(rest) or words.is_(rest, "relative", "preposition", "subordinator")
+    leaves = leaves or (words.is_(rest, "indefinite") and not opens_clause(words, rest, end))
     return None if leaves else trim(words, rest, end)
 
 

@@ -96,7 +96,7 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
         if head is not None:
             return (head[0], last - 1) if _belongs(words, head, head[1] + 2) else head
     opening = openings[0]
-    if words.is_(opening + 1, "coordinator"):
+    if sign == "," and words.is_(opening + 1, "coordinator"):
         return None
     found = _before(words, opening - 1, first)
     if found is None:
@@ -162,7 +162,7 @@ def _before_time(words: Words, last: int, first: int) -> int:
     number = last
     while number - 1 >= first and words.is_(number - 1, "near_time", "time", "determiner"):
         number -= 1
-    if number - 1 >= first and words.is_(number - 1, "preposition"):
+    if number - 1 >= first and words.is_(number - 1, "preposition", "adverb"):
         number -= 1
     return number - 1
 

@@ -19,7 +19,7 @@ _SHORT_LIST = 5
 """Words in which one quotation follows another as in `“Yes” and “No.”`"""
 
 _NEXT = 3
-"""Frames behind a frame among which it may stand in the source of one."""
+"""Frames behind a frame that are looked at: it may stand in the source of one, or end at one."""
 
 
 @dataclass(slots=True)
@@ -158,7 +158,7 @@ class Sentence:
                     moved = replace(frame, anchor=frame.after)
                     self._add(moved, self._following(moved, self.end))
                     continue
-                limit = frames[number + 1].first if number + 1 < len(frames) else self.end
+                limit = self._room(frame, frames[number + 1 :])
                 self._add(frame, self._around(frame, max(limit, frame.after)))
             elif frame.side == "according":
                 self._add_according(frame)
@@ -175,6 +175,20 @@ class Sentence:
         if not words.is_(first, "preposition", "time", "stop", "near_time"):
             return False
         return not extents.has_clause(words, first, frame.anchor + 1)
+
+    def _room(self, frame: Frame, later: Sequence[Frame]) -> int:
+        """Where what goes on behind an attribution ends: at the next that is no part of it.
+
+        On the whole, she said, critics | think that it is late.
+        """
+        is_quoted = self.words.quoted[frame.anchor] is not None
+        for other in later[:_NEXT]:
+            has_subject = other.speaker is not None or not other.borrows
+            is_part = other.side == "before" and has_subject and not is_quoted
+            first = min(other.first, other.subject[0] if other.subject else other.first)
+            if not is_part or (first > frame.after + 1 and self._parts(first)):
+                return other.first
+        return self.end
 
     def _add_according(self, frame: Frame) -> None:
         """Add `according to`, which may tell who reports that somebody said something."""
@@ -305,6 +319,7 @@ class Sentence:
                 ranges.append(extents.trim(words, first, end))
             return ranges
         if frame.kind in ("say", "tell"):
+            first = extents.quoted_clause(words, frame.after, first)
             first = extents.clause_start(words, first, limit, is_told=frame.kind == "tell")
             if words.quoted[first] is not None:
                 return [(first, self._quoted_end(first))]

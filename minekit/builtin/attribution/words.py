@@ -265,7 +265,9 @@ class Words:
             return False
         last = self.low[-1].rpartition("-")[2]
         if last in self.lexicon.abbreviations:
-            return True
+            # No. 7 is one, what he says in `He said no.` is not.
+            is_word = "determiner" in self.lexicon.classes.get(last, _NOTHING)
+            return not is_word or self.text[stop + 1 : stop + 3].strip()[:1].isdigit()
         if len(last) > 1:
             # N.Y. has its last stop already, D-N.Y. has not.
             return all(len(letter) == 1 for letter in last.split("."))
