@@ -744,3 +744,22 @@ def test_a_subject_is_found_behind_a_time_or_an_aside(miner: Miner, who: str, sp
 def test_a_verb_that_describes_a_noun_does_not_end_what_is_said(miner: Miner) -> None:
     content = "that Flint should be the undivided and recognized capital of Ohio"
     assert said(miner, f"Jo Berg said {content}.")[0][0] == [content]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [" on Monday", " Monday night", " late Monday", " — on the radio, of all places —"],
+)
+def test_a_time_or_an_aside_may_stand_before_what_is_said(miner: Miner, when: str) -> None:
+    content = "that the dam was late" if "—" in when else "the dam was late"
+    assert said(miner, f"Jo Berg said{when} {content}.") == [([content], ["said"], ["Jo Berg"])]
+
+
+def test_what_leads_up_to_a_quotation_behind_a_colon_is_not_said(miner: Miner) -> None:
+    text = "After Berg spoke of the “less good schools,” Jo Poe said: “I do not like it.”"
+    assert (["“I do not like it.”"], ["said"], ["Jo Poe"]) in said(miner, text)
+
+
+def test_an_attribution_inside_what_is_said_leaves_it_whole(miner: Miner) -> None:
+    content = "that according to its report, the dam was late"
+    assert said(miner, f"Jo Berg said {content}.") == [([content], ["said"], ["Jo Berg"])]

@@ -35,9 +35,10 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
     low = words.low[number]
     if words.is_sign(number):
         return "pause" if low in ",:" else "end" if low in ".?!;" else "sign"
-    if words.is_(number, "time") and words.is_capital(number):
-        # Lopez said Tuesday the dam was safe: the day is passed over where a clause follows.
-        later = follows(words, number + 1, takes)
+    day_end = _day_end(words, number)
+    if day_end is not None:
+        # Lopez said on Tuesday the dam was safe: the day is passed over where a clause follows.
+        later = follows(words, day_end, takes)
         return later if later in _BEHIND_TIME else "other"
     for classes, found in _FOLLOWS:
         if words.is_(number, *classes):
@@ -45,6 +46,15 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
                 return _infinitive(words, number, takes)
             return low if found == "prep" and low in words.lexicon.governed else found
     return _object(words, number, takes)
+
+
+def _day_end(words: Words, number: int) -> int | None:
+    """The word after the day that begins at a word: on Tuesday, late Tuesday, Tuesday night."""
+    number += words.is_(number, "adjunct")
+    number += words.is_(number, "near_time")
+    if not (words.is_(number, "time") and words.is_capital(number)):
+        return None
+    return number + 1 + words.is_(number + 1, "period")
 
 
 def _infinitive(words: Words, number: int, takes: frozenset[str]) -> str:

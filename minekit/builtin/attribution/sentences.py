@@ -160,12 +160,17 @@ class Sentence:
                     continue
                 limit = self._room(frame, frames[number + 1 :])
                 self._add(frame, self._around(frame, max(limit, frame.after)))
-            elif frame.side == "according":
+            elif frame.side == "according" and not self._is_inside(frame):
                 self._add_according(frame)
         for number, frame in enumerate(frames):
             if frame.side == "before" and frame.cue[0] >= self.done:
                 self._add_following(frame, frames[number + 1 :])
         return sorted(self.found, key=lambda made: made.content[0])
+
+    def _is_inside(self, frame: Frame) -> bool:
+        """Whether an attribution opens what another says: She said that, according to him, ..."""
+        left = frame.cue[0] - 1
+        return self.words.is_(left - self.words.is_sign(left, ","), "complementizer")
 
     def _leads_up(self, frame: Frame) -> bool:
         """Whether what stands before an attribution has no verb: In May, he said ..."""
@@ -284,6 +289,9 @@ class Sentence:
         leads_up = not is_quoted and words.quoted[rest[0]] is not None
         opens_aside = words.is_(first, "preposition", "stop", "time")
         opens_aside = opens_aside and not words.is_(first, "contrast")
+        if first < anchor and words.is_sign(frame.after, ":") and words.quoted[rest[0]] is not None:
+            # After a day at “Fort Ohio,” she wrote: “We are late.”
+            return [rest]
         if leads_up and (opens_aside or words.cue(first) is not None):
             return [rest]
         return [*ranges, rest]
