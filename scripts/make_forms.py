@@ -24,10 +24,17 @@ PARTICIPLE = re.compile("(?:n|ne)$")
 PARTICIPLES = {"begun", "drunk", "rung", "shrunk", "sprung", "sung", "sunk", "swum"}
 PASTS = {"spun", "won"}
 NOT_WORDS = re.compile(
-    "aint|brok|brooken|cont|dd|didn|didnt|dont|drewe|druncke|enlargd|eyd|filde|gonna|gonne"
-    "|governmentset|hadd|hav|isnt|ordere|paide|recond|scairt|sez|sufferd|thout|tode|tooke|unsee"
-    "|wasnt|wont|yeard"
+    "absorbedthe|ai|aint|ansuh|bannnnnng|brok|brooken|brynge|burne|catchee|cheere"
+    "|cnt|cont|coste|cya|dd|delivre|dessier|dicate|didn|didnt|doan|doesnt|dont"
+    "|drahve|drewe|drinkin|druncke|druther|dunno|enlargd|excorciate|eyd|ffreind"
+    "|figger|filde|flng|forgit|fulfull|fy|gether|gim|godamit|gonna|gonne|gotcha"
+    "|gotta|governmentset|hadd|hafta|haint|hav|havent|heare|hev|idk|im|ima|imma"
+    "|includee|isnt|ive|kno|knoe|lemme|likee|obtaine|ordere|orginate|paide|paie"
+    "|partaker|pertained|prai|prefuh|prevaile|prevayle|recond|repond|scairt|selle"
+    "|sez|sticle|stooooomp|strt|sufferd|thinke|thout|thynke|tode|tooke|turne|unsee"
+    "|unstuffy|uttuh|wanna|wanta|wasnt|whats|wonduh|wont|worthwile|wuh|wynne|yeard"
 )
+"""Slips of the pen, dialect and words run together, which its texts have."""
 
 
 def tags() -> dict[str, str]:
