@@ -77,11 +77,10 @@ def tokenize(text: str, words: Words) -> list[Token]:
 
 def _words(piece: str, words: Words) -> list[str]:
     """A piece, or the two words that it runs together: `twentyfifth`."""
+    small = piece.casefold()
     for tens in words.tens.terms:
         rest = piece[len(tens) :]
-        if piece.casefold().startswith(tens) and (
-            rest in words.small or rest in words.small_ordinal
-        ):
+        if small.startswith(tens) and (rest in words.small or rest in words.small_ordinal):
             return [tens, rest]
     return [piece]
 
