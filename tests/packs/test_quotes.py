@@ -763,3 +763,13 @@ def test_what_leads_up_to_a_quotation_behind_a_colon_is_not_said(miner: Miner) -
 def test_an_attribution_inside_what_is_said_leaves_it_whole(miner: Miner) -> None:
     content = "that according to its report, the dam was late"
     assert said(miner, f"Jo Berg said {content}.") == [([content], ["said"], ["Jo Berg"])]
+
+
+def test_a_description_without_a_comma_behind_it_belongs_to_the_name(miner: Miner) -> None:
+    found = said(miner, "The river will rise, Hugo Salas, mayor of Flint said by telephone.")
+    assert found == [(["The river will rise"], ["said"], ["Hugo Salas, mayor of Flint"])]
+
+
+def test_a_place_before_a_subject_is_no_part_of_it(miner: Miner) -> None:
+    found = said(miner, "The river will rise in Flint, officials of the town said.")
+    assert found == [(["The river will rise in Flint"], ["said"], ["officials of the town"])]

@@ -233,7 +233,18 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     name = _before(words, start - 2, first)
     if name is None or words.is_(name[1], "time") or not words.is_capital(name[1]):
         return phrase
-    return (name[0], last) if _opens_clause(words, name[0], first) else phrase
+    is_parted = name[0] > first and words.low[name[0] - 1] == "," and _needs_article(words, phrase)
+    return (name[0], last) if is_parted or _opens_clause(words, name[0], first) else phrase
+
+
+def _needs_article(words: Words, phrase: Phrase) -> bool:
+    """Whether a noun stands alone that cannot, unless it describes a name: `mayor of Flint`."""
+    start, last = phrase
+    if words.is_capital(start) or words.is_(start, "determiner", "pronoun"):
+        return False
+    ends = (number for number in range(start + 1, last + 1) if words.is_(number, "preposition"))
+    head = next(ends, last + 1) - 1
+    return not words.low[head].endswith(words.lexicon.plural_endings)
 
 
 def subject(words: Words, first: int, last: int) -> Phrase | None:
