@@ -182,6 +182,7 @@ class PersonBook:
         self.people: list[Known] = []
         self._by_surname: dict[str, list[Known]] = {}
         self._seen: Counter[tuple[str, ...]] = Counter()
+        self._by_edge: dict[str, list[tuple[str, ...]]] = {}
 
     def parse(self, text: str, offset: int = 0) -> Name:
         """The words of a name."""
@@ -192,6 +193,9 @@ class PersonBook:
     def learn(self, names: Iterable[Name]) -> None:
         """Count the names, so that `cut` knows which stand alone."""
         self._seen = Counter(name.words for name in names)
+        for words in self._seen:
+            for word in {words[0], words[-1]}:
+                self._by_edge.setdefault(word, []).append(words)
 
     def cut(self, name: Name) -> Name:
         """A name without the capitalised words of a headline before and after it."""
@@ -218,10 +222,11 @@ class PersonBook:
 
     def may_be_a_phrase(self, name: Name) -> bool:
         """Whether a name may be a word before somebody's short name: `Six Poe` (aides left)."""
-        others = {words for words in self._seen if name.surname in (words[-1], words[0])}
-        others -= {name.words}
-        is_shared = any(words[0] in self.words.first_names for words in others if len(words) > 1)
-        return is_shared and self._seen[name.words] == 1 and not self.is_person(name)
+        if self._seen[name.words] != 1 or self.is_person(name):
+            return False
+        # The name itself is not among those that begin with a first name.
+        others = self._by_edge.get(name.surname, ())
+        return any(len(words) > 1 and words[0] in self.words.first_names for words in others)
 
     def bearers(self, surname: str) -> list[Known]:
         """Those with this surname."""

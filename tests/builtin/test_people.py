@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import fields
+
 import pytest
 
 from minekit import Document, Miner
+from minekit.builtin.person_names import PersonBook, Words
+from minekit.rules.vocab import Vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -168,3 +173,20 @@ def test_a_first_name_of_both_genders_says_nothing(miner: Miner) -> None:
     document = miner.mine("Lindsey Rudd came. Mary Berg came. He met her.")
     genders = {m.text: m.attrs.get("gender") for m in document.mentions if m.type == "person"}
     assert genders == {"Lindsey Rudd": None, "Mary Berg": "female"}
+
+
+def test_a_list_of_members_takes_time_in_proportion_to_its_length() -> None:
+    none = Vocabulary("t.none")
+    words = Words(*[none for _ in fields(Words)])
+
+    def seconds(size: int) -> float:
+        book = PersonBook(words)
+        names = [book.parse(f"Mr{number} Roe{number}") for number in range(size)]
+        start = time.process_time()
+        book.learn(names)
+        assert not any(map(book.may_be_a_phrase, names))
+        return time.process_time() - start
+
+    seconds(10)
+    # Sixteen times as long: anything quadratic takes 256 times as long.
+    assert seconds(6_400) < 60 * seconds(400) + 0.1
