@@ -73,14 +73,15 @@ class AnnotatorRunner:
         by_id = {mention.id: mention for mention in document.mentions}
         attrs: dict[str, dict[str, Value]] = {}
         added: list[Mention] = []
-        people = list(document.people)
+        people = {person.id: person for person in document.people}
         relations = list(document.relations)
         for result in results:
             if isinstance(result, Update):
                 mention = by_id[result.mention]
                 self._set(attrs.setdefault(mention.id, dict(mention.attrs)), mention.type, result)
             elif isinstance(result, Person):
-                people = [person for person in people if person.id != result.id] + [result]
+                people.pop(result.id, None)  # the last word on somebody comes last
+                people[result.id] = result
             elif isinstance(result, Relation):
                 relations.append(result)
             elif isinstance(result, Mention) and result.type in self.offer.adds:
@@ -98,7 +99,7 @@ class AnnotatorRunner:
             for mention in document.mentions
         ]
         return msgspec.structs.replace(
-            document, mentions=mentions + added, people=people, relations=relations
+            document, mentions=mentions + added, people=list(people.values()), relations=relations
         )
 
     def _set(self, attrs: dict[str, Value], key: str, update: Update) -> None:
