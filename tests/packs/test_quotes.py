@@ -773,3 +773,23 @@ def test_a_description_without_a_comma_behind_it_belongs_to_the_name(miner: Mine
 def test_a_place_before_a_subject_is_no_part_of_it(miner: Miner) -> None:
     found = said(miner, "The river will rise in Flint, officials of the town said.")
     assert found == [(["The river will rise in Flint"], ["said"], ["officials of the town"])]
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("", "Berg, Poe and Wu"),
+        ("", "Most voters in Ohio, Utah and Iowa"),
+        ("In Flint, ", "Berg and Wu"),
+        ("The dam was late, but on Monday, ", "Berg and Wu"),
+    ],
+)
+def test_a_list_is_one_subject_and_what_leads_up_to_it_none(
+    miner: Miner, lead: str, speaker: str
+) -> None:
+    assert said(miner, f"{lead}{speaker} said they would leave.")[-1][2] == [speaker]
+
+
+def test_a_source_may_hold_what_somebody_did_recently(miner: Miner) -> None:
+    found = said(miner, "According to the recently released report, the dam was late.")
+    assert found[0][2] == ["the recently released report"]

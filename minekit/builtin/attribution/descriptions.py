@@ -53,7 +53,9 @@ def _last(words: Words, first: int, limit: int, *, is_name: bool) -> int:
             continue
         if words.quoted[following] or _ends_phrase(words, following, is_name=is_name):
             break
-        if not is_clause and words.is_finite(following):
+        # The recently released report: no verb.
+        describes = words.is_(number, "adverb") and words.is_(number - 1, "determiner")
+        if not is_clause and words.is_finite(following) and not describes:
             if not words.is_reduced(following):
                 break
             is_name = False

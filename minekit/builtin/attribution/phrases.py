@@ -64,7 +64,7 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
     start = _walk_left(words, last, first)
     if start is None:
         return None
-    start = subjects.opening(words, start, first)
+    start = subjects.opening(words, (start, last), first)
     return _with_name_before(words, (start, last), first)
 
 

@@ -24,10 +24,15 @@ _NO_SUBJECT = frozenset(
 )
 
 
-def opening(words: Words, start: int, first: int) -> int:
-    """Where the subject opens whose last phrase begins at `start`, at the earliest at `first`."""
-    for number in _openings(words, start, first):
-        if _is_subject(words, number, start):
+def opening(words: Words, phrase: tuple[int, int], first: int) -> int:
+    """Where the subject opens whose last phrase is given, at the earliest at `first`.
+
+    A phrase behind a comma is the end of one if it ends a list: Poe, Berg and Wu said.
+    """
+    start, last = phrase
+    ends_list = any(words.is_(number, "listing") for number in range(start, last))
+    for number in _openings(words, start, first, ends_list=ends_list):
+        if _is_subject(words, number, start, ends_list=ends_list):
             start = number
             break
     while start > first and words.is_(start - 1, "approximator") and _opens(words, start - 1):
@@ -43,12 +48,14 @@ def _opens(words: Words, number: int) -> bool:
     return words.is_(left, *_BREAKS, "coordinator", "approximator")
 
 
-def _openings(words: Words, start: int, first: int) -> list[int]:
+def _openings(words: Words, start: int, first: int, *, ends_list: bool) -> list[int]:
     """Where the clause before a word can open, from the left: its sentence, what follows `that`.
 
     A comma opens one where something leads up to it: `In May, critics and others said`.
     """
-    if start == first or words.is_sign(start - 1) or words.quoted[start - 1] is not None:
+    if start == first or words.quoted[start - 1] is not None:
+        return []
+    if words.is_sign(start - 1) and not (ends_list and words.is_sign(start - 1, ",")):
         return []
     commas: list[int] = []
     breaks: list[int] = []
@@ -73,13 +80,15 @@ def _parts_clauses(words: Words, number: int) -> bool:
     return words.is_sign(number, ".-") and words.span[number][1] != words.span[number + 1][0]
 
 
-def _is_subject(words: Words, opening: int, start: int) -> bool:
+def _is_subject(words: Words, opening: int, start: int, *, ends_list: bool) -> bool:
     """Whether a noun phrase begins at a word and goes on to another without a verb between."""
     if opening >= start or words.is_sign(opening) or words.is_participle(opening):
         return False
     if words.classes[opening] & _NO_SUBJECT and not _can_open(words, opening):
         return False
-    return _lists(words, opening, start) and not _has_verb(words, opening, start)
+    return _lists(words, opening, start, ends_list=ends_list) and not _has_verb(
+        words, opening, start
+    )
 
 
 def _can_open(words: Words, number: int) -> bool:
@@ -89,12 +98,16 @@ def _can_open(words: Words, number: int) -> bool:
     return words.is_(number, "subject") and words.is_(number + 1, "coordinator")
 
 
-def _lists(words: Words, opening: int, start: int) -> bool:
+def _lists(words: Words, opening: int, start: int, *, ends_list: bool) -> bool:
     """Whether commas between two words, if there are any, are those of a list."""
     commas = [number for number in range(opening, start) if words.is_sign(number, ",")]
     if any(words.is_(comma - 1, "period", "time") for comma in commas):
         return False
-    return not commas or any(words.is_(number, "listing") for number in range(opening, start))
+    return (
+        not commas
+        or ends_list
+        or any(words.is_(number, "listing") for number in range(opening, start))
+    )
 
 
 def _has_verb(words: Words, opening: int, start: int) -> bool:
