@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import string
+import time
 from collections.abc import Callable
 from typing import cast
 
@@ -265,6 +266,13 @@ def test_decimal_places_that_are_no_digits_are_no_number(text: str) -> None:
 @pytest.mark.parametrize("name", TEXT_ONLY)
 def test_a_number_that_no_float_holds_is_no_number(name: str, text: str) -> None:
     assert not isinstance(normalizer(name)(text), (int, float)) or name == "len"
+
+
+def test_a_number_of_many_parts_is_read_in_no_time() -> None:
+    text = "two cows and " + "one and a half thousand and " * 8 + "three"
+    start = time.process_time()
+    assert NUMBER(text) is None
+    assert time.process_time() - start < 5
 
 
 def test_what_no_float_holds_shares_no_scale() -> None:

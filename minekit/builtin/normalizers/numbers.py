@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from minekit.builtin.normalizers.number_tokens import Token, Words, tokenize
 from minekit.rules.vocab import Vocabulary
@@ -22,7 +23,7 @@ _TEN = 10
 
 def number(value: str, *vocabularies: Vocabulary) -> float | None:
     """The number that a text is."""
-    found = _parse(tokenize(value, Words(*vocabularies)))
+    found = _parse(tuple(tokenize(value, Words(*vocabularies))))
     return None if found is None else _plain(found)
 
 
@@ -36,7 +37,7 @@ def ordinal(value: str, *vocabularies: Vocabulary) -> int | None:
     """The place that a text names: `21st` and `twenty-first` are 21."""
     digits = _ORDINAL_DIGITS.fullmatch(value.strip())
     tokens = tokenize(digits[1] if digits else value, Words(*vocabularies))
-    found = _parse(tokens) if digits else _ordinal(tokens)
+    found = _parse(tuple(tokens)) if digits else _ordinal(tokens)
     return None if found is None else int(found)
 
 
@@ -61,7 +62,7 @@ def shared_scale(value: str, other: str, *vocabularies: Vocabulary) -> float | N
     """The number that a text is, times the scale word that ends the other: `2 (to 3 million)`."""
     words = Words(*vocabularies)
     tokens, others = tokenize(value, words), tokenize(other, words)
-    found, larger = _parse(tokens), _parse(others)
+    found, larger = _parse(tuple(tokens)), _parse(tuple(others))
     if found is None:
         return None
     if larger is not None and others[-1].kind == "scale" and tokens[-1].kind != "scale":
@@ -80,7 +81,9 @@ def _plain(value: Fraction) -> float | None:
     return value.numerator if value.denominator == 1 else found
 
 
-def _parse(tokens: Sequence[Token]) -> Fraction | None:
+# Several readings ask for the same part: without a memory each `and` would double the work.
+@lru_cache(maxsize=2_048)
+def _parse(tokens: tuple[Token, ...]) -> Fraction | None:
     """The value of a whole number expression."""
     if not tokens:
         return None
@@ -99,7 +102,7 @@ def _split(tokens: Sequence[Token], kind: str) -> int:
     return next((at for at in reversed(range(len(tokens))) if tokens[at].kind == kind), -1)
 
 
-def _over(tokens: Sequence[Token]) -> Fraction | None:
+def _over(tokens: tuple[Token, ...]) -> Fraction | None:
     """`one over three`, `two out of five`."""
     at = _split(tokens, "over")
     if at < 1:
@@ -217,7 +220,7 @@ def _slashed(tokens: Sequence[Token], at: int) -> Fraction | None:
     return parts[0] + parts[1] / parts[2] if len(parts) == 3 else None  # noqa: PLR2004
 
 
-def _mixed(tokens: Sequence[Token]) -> Fraction | None:
+def _mixed(tokens: tuple[Token, ...]) -> Fraction | None:
     """`two and a half`, `2½`, `3 million and a quarter`, `six million and two thirds`."""
     at = _split(tokens, "and")
     if at < 1:
@@ -257,7 +260,7 @@ def _numerator(tokens: Sequence[Token]) -> Fraction | None:
     return _cardinal(tokens)
 
 
-def _scaled(tokens: Sequence[Token]) -> Fraction | None:
+def _scaled(tokens: tuple[Token, ...]) -> Fraction | None:
     """`two and a half million`, `half a dozen`, `a quarter of a million`."""
     if tokens[-1].kind != "scale":
         return None
@@ -268,7 +271,7 @@ def _scaled(tokens: Sequence[Token]) -> Fraction | None:
     return found * factor if found is not None and found < factor else None
 
 
-def _sum(tokens: Sequence[Token]) -> Fraction | None:
+def _sum(tokens: tuple[Token, ...]) -> Fraction | None:
     """`one billion and three quarters million`, `twenty and three and three fifths`."""
     at = _split(tokens, "and")
     if at < 1:
