@@ -15,7 +15,6 @@ __all__ = ["find_adjective", "find_verb", "form_of", "opens"]
 _CLAUSES = frozenset(("that", "clause", "wh"))
 _NOUNS = frozenset(("object", "object-as", "clause"))
 _SAID = frozenset(("that", "clause", "quote"))
-_REDUCED = _SAID | {"to", "on", "for", "about", "against"}
 _OBJECTS = frozenset(("object", "object-as"))
 _PASSIVE = frozenset(("as", "infinitive"))
 """What a verb takes in the passive in place of an object: He is seen as kind."""
@@ -90,7 +89,9 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
         if opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
             return "dependent"
         # Voters saying that it is over: a subject of its own.
-        has_subject = follows in _REDUCED & cue.takes and _is_noun(words, left)
+        has_subject = follows in (_SAID | words.lexicon.governed) & cue.takes and _is_noun(
+            words, left
+        )
         return "finite" if has_subject else None
     if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head, follows):
         return None

@@ -11,9 +11,7 @@ from minekit.rules.vocab import Vocabulary
 
 __all__ = ["Bodies"]
 
-_NAME = re.compile(
-    r"(?:[Tt]he )?((?:[A-Z][\w&.’'-]*(?: (?:of|for|and|&)(?: the)?)? )*[A-Z][\w&.’'-]*)"
-)
+_NAME = re.compile(r"(?:[A-Z][\w&.’'-]*(?: (?:[a-z]{1,3}|&)(?: [a-z]{1,3})?)? )*[A-Z][\w&.’'-]*")
 _ACRONYM = re.compile(r"(?:\w+ )?((?:[A-Z]\.?){2,6})")
 _SMALL_WORD = r"(?:\s[a-z]{1,3}){0,2}"
 """Words that have no letter in an acronym: University of the Lakes."""
@@ -41,17 +39,22 @@ class Bodies:
         self._spelled: dict[str, str | None] = {}
         self._names: dict[str, bool] = {}
 
-    def has_spoken(self, offset: int, text: str) -> None:
-        """Note a speaker that is no person; places come in order."""
-        name = _NAME.fullmatch(text)
-        if name is None:
+    def has_spoken(self, offset: int, text: str, name: str) -> None:
+        """Note a speaker that is no person; places come in order.
+
+        Args:
+            offset: of the speaker.
+            text: that names it.
+            name: the text without its article.
+        """
+        if _NAME.fullmatch(name) is None:
             return
-        if name[1] not in self._names:
-            self._names[name[1]] = " " in name[1] or self._is_name(name[1])
-        if not self._names[name[1]]:
+        if name not in self._names:
+            self._names[name] = " " in name or self._is_name(name)
+        if not self._names[name]:
             return
         self._spoken.append((offset, text))
-        self._last[name[1].rpartition(" ")[2].casefold()] = text
+        self._last[name.rpartition(" ")[2].casefold()] = text
 
     def _is_name(self, word: str) -> bool:
         """Whether a word is a name, and not only capitalised where a sentence begins."""

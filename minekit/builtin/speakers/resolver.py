@@ -28,7 +28,6 @@ _DASH = re.compile(r" ?(?:[—–(]|--?)(?= ?\S)")
 _ARTICLE = 4
 """Characters that an article takes before the official whom it introduces."""
 
-
 _NEIGHBOURS = 4
 """Officials before a place of which one can still cover it; mentions of them may be nested."""
 
@@ -126,8 +125,13 @@ class _Resolver:
         if speaker is not None and not self.words.has(self.text[slice(*spans[0])], "relative"):
             self._presence.has_spoken(spans[0][0], speaker.person, speaker.text)
             if speaker.person is None:
-                self._bodies.has_spoken(spans[0][0], speaker.text)
+                name = self._without_article(speaker.text)
+                self._bodies.has_spoken(spans[0][0], speaker.text, name)
         return speaker
+
+    def _without_article(self, phrase: str) -> str:
+        article, _, rest = phrase.partition(" ")
+        return rest if rest and self.words.has(article.lower(), "definite") else phrase
 
     def _resolve(self, start: int, end: int) -> _Speaker | None:
         phrase = self.text[start:end]
