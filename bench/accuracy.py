@@ -9,7 +9,7 @@
 Runs `minekit extract` on the texts, then the scorers on what it writes; each explains its figures.
 `--diff` lists what changed between two JSONL outputs over the same texts (see scoring/changes.py).
 bench/gold/held_back.txt lists, for `--docs` and `--without`, the articles of PolNeAR that nobody
-looked at while the rules were written.
+looked at while the rules for quotes were written.
 """
 
 from __future__ import annotations
