@@ -126,7 +126,7 @@ def _can_describe(words: Words, number: int) -> bool:
         return True
     if words.is_capital(number):
         # Ohio's governor; Republican of Ohio; Ohio coordinator.
-        is_owner = words.low[number].endswith(words.lexicon.possessive_endings)
+        is_owner = words.is_owner(number)
         return is_owner or words.is_(number + 1, "of_name") or _is_plain(words, number + 1)
     return _is_plain(words, number)
 

@@ -108,7 +108,7 @@ class Paragraph:
             return
         starts = [one.content[0] for one in made]
         for number in loose:
-            if not _is_speech(words, number):
+            if not words.is_speech(number, _SPEECH):
                 continue
             span = words.span[number]
             if made:
@@ -146,15 +146,6 @@ def _continues(words: Words) -> bool:
     """Whether a paragraph opens with what the one before left open."""
     opening = next((mention for mention in words.quoted if mention), None)
     return opening is not None and bool(opening.attrs["continues"])
-
-
-def _is_speech(words: Words, number: int) -> bool:
-    mention = words.quoted[number]
-    return (
-        mention is not None
-        and int(mention.attrs["words"]) >= _SPEECH
-        and not mention.attrs["title"]
-    )
 
 
 def _said_by_subject(words: Words, first: int, end: int) -> Attribution | None:

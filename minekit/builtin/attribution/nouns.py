@@ -78,7 +78,7 @@ def _is_noun(words: Words, head: int) -> bool:
         return False
     if words.cue(head) is None:
         return True
-    if words.is_(left, *_NOUN_AFTER) or _is_owner(words, left):
+    if words.is_(left, *_NOUN_AFTER) or words.is_owner(left):
         return True
     return _light_verb(words, left) == left or _modifies(words, left)
 
@@ -96,11 +96,7 @@ def _modifies(words: Words, number: int) -> bool:
         return False
     if words.is_capital(number) or words.is_finite(number):
         return False
-    return not words.classes[number] - _MODIFIERS and not _is_owner(words, number)
-
-
-def _is_owner(words: Words, number: int) -> bool:
-    return words.low[number].endswith(words.lexicon.possessive_endings)
+    return not words.classes[number] - _MODIFIERS and not words.is_owner(number)
 
 
 def _owner(words: Words, number: int) -> phrases.Phrase | None:
@@ -108,7 +104,7 @@ def _owner(words: Words, number: int) -> phrases.Phrase | None:
         return None
     if words.is_(number, "owner"):
         return (number, number)
-    return (_owner_start(words, number), number) if _is_owner(words, number) else None
+    return (_owner_start(words, number), number) if words.is_owner(number) else None
 
 
 def _owner_start(words: Words, last: int) -> int:

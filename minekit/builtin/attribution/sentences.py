@@ -246,7 +246,7 @@ class Sentence:
             words.stretch(*speaker) if speaker else None,
             frame.mention.rule,
             is_quoted=is_quoted,
-            is_spoken=frame.kind in ("say", "tell") or is_quoted,
+            is_spoken=frame.is_speech or is_quoted,
         )
         self.found.append(made)
         if frame.form != "noun":
@@ -326,7 +326,7 @@ class Sentence:
                 end = extents.clause_end(words, first, limit)
                 ranges.append(extents.trim(words, first, end))
             return ranges
-        if frame.kind in ("say", "tell"):
+        if frame.is_speech:
             first = extents.quoted_clause(words, frame.after, first)
             first = extents.clause_start(words, first, limit, is_told=frame.kind == "tell")
             if words.quoted[first] is not None:

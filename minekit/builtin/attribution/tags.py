@@ -50,10 +50,10 @@ def _can_end_tag(words: Words, number: int) -> bool:
 def _leads_up(words: Words, number: int) -> bool:
     """Whether a quotation follows, after a comma or, a few words later, a colon."""
     if words.is_sign(number, ","):
-        return _is_speech(words, number + 1)
+        return words.is_speech(number + 1, _SPEECH)
     for sign in range(number, min(number + _MANNER + 1, len(words))):
         if words.quoted[sign] is not None or words.is_sign(sign):
-            return words.is_sign(sign, ":") and _is_speech(words, sign + 1)
+            return words.is_sign(sign, ":") and words.is_speech(sign + 1, _SPEECH)
     return False
 
 
@@ -61,11 +61,5 @@ def _is_said_before(words: Words, number: int) -> bool:
     """Whether a quotation ends before a word in such a way that an attribution can follow."""
     last = number - 2 if words.is_sign(number - 1, ",") else number - 1
     mention = words.quoted[last] if last >= 0 else None
-    return mention is not None and mention.attrs["ending"] in _TAGGED and _is_speech(words, last)
-
-
-def _is_speech(words: Words, number: int) -> bool:
-    mention = words.quoted[number] if number < len(words) else None
-    if mention is None or mention.attrs["title"]:
-        return False
-    return int(mention.attrs["words"]) >= _SPEECH
+    is_tagged = mention is not None and mention.attrs["ending"] in _TAGGED
+    return is_tagged and words.is_speech(last, _SPEECH)

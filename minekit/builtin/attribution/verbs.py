@@ -141,7 +141,7 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
         return True
     if left < 0 or words.quoted[left] is not None or words.is_sign(left):
         return False
-    if words.low[left].endswith(words.lexicon.possessive_endings):
+    if words.is_owner(left):
         return False
     plural = words.lexicon.plural_endings
     many, singular = words.low[left].endswith(plural), words.low[head].endswith(plural)
@@ -164,8 +164,7 @@ def _is_subject(words: Words, last: int) -> bool:
     found = phrases.before(words, last)
     if found is None or words.is_finite(last):
         return False
-    endings = words.lexicon.possessive_endings
-    if any(low.endswith(endings) for low in words.low[found[0] : last]):
+    if any(words.is_owner(number) for number in range(found[0], last)):
         return False
     left = found[0] - 1
     return opens(words, found[0]) or words.is_(left, "coordinator", "subordinator")

@@ -284,6 +284,17 @@ class Words:
         low = self.low[number]
         return low in signs if signs else not (low[0].isalnum() or len(low) > 1)
 
+    def is_owner(self, number: int) -> bool:
+        """Whether a word ends as a possessive does: Jo Berg’s."""
+        return self.low[number].endswith(self.lexicon.possessive_endings)
+
+    def is_speech(self, number: int, least: int) -> bool:
+        """Whether there is a quotation of at least so many words that is no title."""
+        mention = self.quoted[number] if number < len(self.quoted) else None
+        if mention is None or mention.attrs["title"]:
+            return False
+        return int(mention.attrs["words"]) >= least
+
     def is_capital(self, number: int) -> bool:
         """Whether a word begins with a capital letter."""
         return self.text[self.span[number][0]].isupper() and self.quoted[number] is None
