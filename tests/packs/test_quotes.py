@@ -548,7 +548,7 @@ def test_a_verb_before_the_comma_ends_what_was_said(miner: Miner) -> None:
     ],
 )
 def test_a_subject_is_whole(miner: Miner, speaker: str) -> None:
-    for lead in ("", "On Monday, "):
+    for lead in ("", "On Monday, ", "But "):
         found = said(miner, f"{lead}{speaker} said that it was over.")
         assert found == [(["that it was over"], ["said"], [speaker])]
 
@@ -606,11 +606,26 @@ def test_a_second_clause_is_no_part_of_a_subject(miner: Miner) -> None:
         "Jo Berg of the Atlas Institute in Ohio",
         "a survey conducted in Ohio",
         "Jo Berg, Republican of Ohio",
+        "Jo Berg, an aide at Open Rivers, a charity",
+        "Jo Berg, who runs Open Rivers, a research firm",
+        "Jo Berg, 30, of Flint, Mich.",
     ],
 )
 def test_a_speaker_behind_the_verb_has_its_description(miner: Miner, speaker: str) -> None:
-    found = said(miner, f"“It is over,” said {speaker.removesuffix('.')}.")
-    assert [speaker for _, _, speaker in found] == [[speaker]]
+    for lead in ("“It is over,” said", "It is over, according to"):
+        found = said(miner, f"{lead} {speaker.removesuffix('.')}. “I am glad.”")
+        assert found[0][2] == [speaker]
+
+
+def test_what_a_speaker_also_said_is_no_description_of_him(miner: Miner) -> None:
+    found = said(miner, "“It is over,” said Jo Berg, a nurse, who added that it was late.")
+    assert [speaker for _, _, speaker in found] == [["Jo Berg, a nurse"], ["who"]]
+
+
+@pytest.mark.parametrize("lead", ["", "But ", "Over the years, "])
+def test_a_source_that_leads_up_to_a_clause_ends_at_the_comma(miner: Miner, lead: str) -> None:
+    found = said(miner, f"{lead}according to the agency, the rise in tolls was steep.")
+    assert found[0][2] == ["the agency"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from minekit.builtin.attribution import descriptions, phrases
 from minekit.builtin.attribution.nouns import find_noun
 from minekit.builtin.attribution.tags import stands_beside_speech
-from minekit.builtin.attribution.verbs import find_adjective, find_verb, form_of, opens
+from minekit.builtin.attribution.verbs import find_adjective, find_verb, form_of
 from minekit.builtin.attribution.words import Cue, Lexicon, Words
 from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span, Value
@@ -168,10 +168,20 @@ def _after_preposition(words: Words, number: int) -> Span | None:
         found = descriptions.after(words, end, len(words))
         if found is None:
             return None
-        if opens(words, number) and not words.is_sign(found[1] + 1, ","):
+        if _leads_up(words, number) and not words.is_sign(found[1] + 1, ","):
             found = (found[0], _first_comma(words, *found) - 1)
         return words.stretch(*found)
     return None
+
+
+def _leads_up(words: Words, number: int) -> bool:
+    """Whether no clause stands before a word in its sentence, so that one must follow."""
+    for left in range(number - 1, -1, -1):
+        if words.quoted[left] is not None or words.is_finite(left):
+            return False
+        if words.is_sign(left, ".?!"):
+            break
+    return True
 
 
 def _first_comma(words: Words, first: int, last: int) -> int:

@@ -89,7 +89,7 @@ def _description_end(words: Words, comma: int, limit: int) -> int:
     """The last word of the description that a comma opens; the word before the comma if none."""
     start = comma + 1
     start += words.is_(start, "adverb")
-    if start >= limit or not _can_describe(words, start):
+    if start >= limit or not (_can_describe(words, start) or _is_origin(words, start)):
         return comma - 1
     is_clause = False
     number = start
@@ -105,9 +105,15 @@ def _description_end(words: Words, comma: int, limit: int) -> int:
         number += 1
     closed = number < limit and words.low[number] == ","
     is_age = number == start + 1 and words.text[words.span[start][0]].isdigit()
-    if closed and (is_age or words.is_(number + 1, "relative")):
+    if closed and (is_age or words.is_(number + 1, "relative", "determiner")):
         return _description_end(words, number, limit)
     return number - 1
+
+
+def _is_origin(words: Words, number: int) -> bool:
+    """Whether a word after a comma says where somebody is from: `Jo Berg, 30, of Flint`."""
+    is_origin = words.is_(number, "of_name") and not words.is_(number, "adjunct")
+    return is_origin and words.is_capital(number + 1)
 
 
 def _is_place(words: Words, comma: int, limit: int) -> bool:
@@ -115,7 +121,7 @@ def _is_place(words: Words, comma: int, limit: int) -> bool:
     place = comma + 1
     if place >= limit or not (words.is_capital(comma - 1) and words.is_capital(place)):
         return False
-    return place + 1 >= limit or words.is_sign(place + 1)
+    return place + 1 >= limit or words.is_sign(place + 1) or words.quoted[place + 1] is not None
 
 
 def _can_describe(words: Words, number: int) -> bool:
@@ -123,12 +129,23 @@ def _can_describe(words: Words, number: int) -> bool:
     if words.quoted[number] or words.is_sign(number):
         return False
     if words.is_(number, *_APPOSITION) or words.text[words.span[number][0]].isdigit():
-        return True
+        return not _says_more(words, number)
     if words.is_capital(number):
         # Ohio's governor; Republican of Ohio; Ohio coordinator.
         is_owner = words.is_owner(number)
         return is_owner or words.is_(number + 1, "of_name") or _is_plain(words, number + 1)
     return _is_plain(words, number)
+
+
+def _says_more(words: Words, number: int) -> bool:
+    """Whether a relative clause tells what else somebody said: `Jo Berg, who added that`."""
+    if not words.is_(number, "relative"):
+        return False
+    verb = number + 1
+    while words.is_(verb, "adverb", "auxiliary"):
+        verb += 1
+    cue = words.cue(verb) if verb < len(words) else None
+    return cue is not None and cue.is_speech
 
 
 def _is_plain(words: Words, number: int) -> bool:

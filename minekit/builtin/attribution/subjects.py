@@ -68,6 +68,8 @@ def _openings(words: Words, start: int, first: int, *, ends_list: bool) -> list[
             breaks.append(number + 1)
         number -= 1
     sentence = number + 1
+    while words.is_(sentence, "coordinator"):
+        sentence += 1
     if sentence == earliest > first:
         return breaks[::-1]
     leads = not words.classes[sentence].isdisjoint(_LEADS)
