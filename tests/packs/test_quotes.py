@@ -609,6 +609,8 @@ def test_a_second_clause_is_no_part_of_a_subject(miner: Miner) -> None:
         "Jo Berg, an aide at Open Rivers, a charity",
         "Jo Berg, who runs Open Rivers, a research firm",
         "Jo Berg, 30, of Flint, Mich.",
+        "the town’s mayor, Jo Berg",
+        "Ohio’s deputy governor, Jo Berg, who was born in Flint",
     ],
 )
 def test_a_speaker_behind_the_verb_has_its_description(miner: Miner, speaker: str) -> None:
@@ -750,6 +752,10 @@ def test_who_asks_and_where_may_stand_before_the_question(
     [
         ("Jo Berg later Thursday", "Jo Berg"),
         ("Jo Berg — and some nurses —", "Jo Berg"),
+        ("Nurses — including Jo Berg —", "Nurses — including Jo Berg"),
+        ("Her father, Jo Berg, 39,", "Her father, Jo Berg, 39"),
+        ("Ohio’s governor, Jo Berg, a nurse,", "Ohio’s governor, Jo Berg, a nurse"),
+        ("That day, Jo Berg, a nurse,", "Jo Berg, a nurse"),
     ],
 )
 def test_a_subject_is_found_behind_a_time_or_an_aside(miner: Miner, who: str, speaker: str) -> None:

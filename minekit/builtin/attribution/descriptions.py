@@ -44,7 +44,7 @@ def _last(words: Words, first: int, limit: int, *, is_name: bool) -> int:
         following = number + 1
         is_clause = is_clause or words.is_(following, "relative")
         if words.low[following] == ",":
-            return _description_end(words, following, limit)
+            return _aside_end(words, following, limit)
         if words.low[following] == "(" and words.is_capital(number):
             closing = _bracket_end(words, following, limit)
             if closing is None:
@@ -61,6 +61,23 @@ def _last(words: Words, first: int, limit: int, *, is_name: bool) -> int:
             is_name = False
         number = following
     return number
+
+
+def _aside_end(words: Words, comma: int, limit: int) -> int:
+    """The last word of what describes a name, or of the name behind its description.
+
+    Jo Berg, the mayor of Flint; the town's mayor, Jo Berg.
+    """
+    number = comma + 1
+    if words.is_capital(comma - 1) or number >= limit or not words.is_capital(number):
+        return _description_end(words, comma, limit)
+    while number < limit and words.is_capital(number):
+        number += 1
+    if number >= limit or words.is_sign(number, ".;:?!") or words.quoted[number] is not None:
+        return number - 1
+    if words.is_sign(number, ","):
+        return _description_end(words, number, limit)
+    return _description_end(words, comma, limit)
 
 
 def _bracket_end(words: Words, opening: int, limit: int) -> int | None:

@@ -103,8 +103,24 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
         return None
     if sign == ")":
         return (found[0], last) if words.is_capital(found[1]) else found
-    is_apposition = sign == "," and _belongs(words, found, opening + 1)
-    return (found[0], last - 1) if is_apposition else found
+    if sign != ",":
+        return (found[0], last - 1) if words.is_(opening + 1, "example") else found
+    start = _with_role_before(words, found[0], first)
+    is_apposition = _belongs(words, found, opening + 1)
+    return (start, last - 1 if is_apposition else found[1])
+
+
+def _with_role_before(words: Words, start: int, first: int) -> int:
+    """Where `Ohio's governor, Jo Berg,` begins, given where its name does."""
+    comma = start - 1
+    is_name = words.is_capital(start) or words.is_(start, "owner")
+    if not is_name or comma <= first or not words.is_sign(comma, ","):
+        return start
+    role = _before(words, comma - 1, first)
+    if role is None or words.is_capital(role[1]) or words.is_(role[1], "pronoun", "period"):
+        return start
+    is_whose = words.is_(role[0], "determiner") or any(map(words.is_owner, range(*role)))
+    return role[0] if is_whose and _opens_clause(words, role[0], first) else start
 
 
 def _openings(words: Words, last: int, first: int) -> list[int]:
