@@ -568,6 +568,10 @@ def test_a_subject_is_whole(miner: Miner, speaker: str) -> None:
         ("Lopez is a nurse who swims and says that it is late.", "who"),
         ("Noting that it was late, Maria Lopez left the room.", "Maria Lopez"),
         ("Lopez left after saying that it was late.", "Lopez"),
+        ("Lopez spent much of the day saying that it was late.", "Lopez"),
+        ("Lopez sent a note on Monday saying that it was late.", "Lopez"),
+        ("The city mailed printed leaflets saying that it was late.", "The city"),
+        ("It rained, with many voters saying that it was late.", "many voters"),
     ],
 )
 def test_a_speaker_leaves_out_what_stands_beside_it(miner: Miner, text: str, speaker: str) -> None:

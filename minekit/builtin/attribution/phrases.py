@@ -214,10 +214,22 @@ def _reaches_left(words: Words, number: int, first: int) -> bool:
         return True
     if words.classes[left] & _CLOSED:
         return False
+    if _is_predicate(words, left, first):
+        return False
     cue = words.cue(left)
     if cue is None or words.is_capital(left) or words.low[left] in words.lexicon.nouns:
         return True
     return "tag" not in cue.takes or words.is_participle(left)
+
+
+def _is_predicate(words: Words, number: int, first: int) -> bool:
+    """Whether a past is a verb and describes no noun: The agency | planted articles."""
+    if number <= first or words.is_capital(number) or not words.is_past(number):
+        return False
+    left = number - 1
+    is_subject = not (words.is_sign(left) or words.classes[left] or words.is_owner(left))
+    is_reduced = words.is_reduced(number) or words.is_(number + 1, "adjunct")
+    return is_subject and words.quoted[left] is None and not is_reduced
 
 
 def _joins_names(words: Words, number: int, first: int) -> bool:

@@ -20,6 +20,9 @@ _PASSIVE = frozenset(("as", "infinitive"))
 """What a verb takes in the passive in place of an object: He is seen as kind."""
 
 _DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance", "stop")
+_WITH_SUBJECT = ("accompanying", "example", "agent", "of_name")
+"""Prepositions that may have a clause behind them: with voters saying that it is late."""
+
 _GOVERNED = frozenset(("that", "clause", "wh", "infinitive", "object", "object-as", "quote"))
 _AFTER_NAME = _GOVERNED | {"pause"}
 
@@ -92,7 +95,9 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
         has_subject = follows in (_SAID | words.lexicon.governed) & cue.takes and _is_noun(
             words, left
         )
-        return "finite" if has_subject else None
+        if not has_subject:
+            return None
+        return "dependent" if _is_object(words, left) else "finite"
     if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head, follows):
         return None
     if words.is_(left, "determiner") and not words.is_(
@@ -130,6 +135,20 @@ def _is_noun(words: Words, number: int) -> bool:
     if words.is_sign(number) or words.classes[number] - {"pronoun", "noun"}:
         return False
     return not words.is_finite(number)
+
+
+def _is_object(words: Words, last: int) -> bool:
+    """Whether the noun phrase that ends at a word is governed: Poe spent | the day | saying no."""
+    found = phrases.before(words, last)
+    if found is None:
+        return False
+    left = found[0] - 1
+    while words.is_(left, "adverb"):
+        left -= 1
+    if words.is_(left, "preposition"):
+        return words.is_(left, "adjunct", "infinitive") or not words.is_(left, *_WITH_SUBJECT)
+    is_verb = left >= 0 and (words.is_finite(left) or words.is_participle(left))
+    return is_verb and not words.is_(left, "auxiliary")
 
 
 def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:

@@ -318,9 +318,13 @@ class Words:
         cue = self.cue(number)
         if cue is not None and self.low[number] not in self.lexicon.nouns:
             return not self.is_participle(number)
-        past = not self.classes[number] and self.low[number].endswith(self.lexicon.past_endings)
-        is_past = past or self.is_(number, "past")
-        return is_past and not self.is_(number - 1, "determiner", "preposition", "auxiliary")
+        describes = self.is_(number - 1, "determiner", "preposition", "auxiliary")
+        return self.is_past(number) and not describes
+
+    def is_past(self, number: int) -> bool:
+        """Whether a word looks like the past of a verb."""
+        ends = self.low[number].endswith(self.lexicon.past_endings)
+        return (ends and not self.classes[number]) or self.is_(number, "past")
 
     def is_reduced(self, number: int) -> bool:
         """Whether a past can describe the noun before it: `a poll conducted in May`."""
