@@ -66,6 +66,15 @@ def test_each_kind_has_its_markers(
         ("If, for any reason, the Closing fails, either party may leave.", "If, for any reason, the Closing fails", "hypothetical", "If"),
         ("In the absence of a request, the sum will be returned.", "In the absence of a request", "exception", "In the absence of"),
         ("The option lapses if not renewed in May.", "if not renewed in May", "hypothetical", "if"),
+        ("If the vote, which was delayed twice, fails again, he will leave.", "If the vote, which was delayed twice, fails again", "hypothetical", "If"),
+        ("He will leave if Ann Poe, after this loss, still has no plan.", "if Ann Poe, after this loss, still has no plan", "hypothetical", "if"),
+        ("If new guests - from Ulm and Lima - flock to the town, rents rise.", "If new guests - from Ulm and Lima - flock to the town", "hypothetical", "If"),
+        ("If trade picks up in May, as many hope, prices may fall.", "If trade picks up in May, as many hope", "hypothetical", "If"),
+        ("If that happens, and you want to go, call us.", "If that happens, and you want to go", "hypothetical", "If"),
+        ("If it rains, they will go, and the dam will break.", "If it rains", "hypothetical", "If"),
+        ("They go if it rains, and they stay in May.", "if it rains", "hypothetical", "if"),
+        ("It fails unless he wins towns on the coast, including Ulm.", "unless he wins towns on the coast, including Ulm", "exception", "unless"),
+        ("They stay as long as they live in the U.S.", "as long as they live in the U.S.", "proviso", "as long as"),
     ],
 )  # fmt: skip
 def test_conditions_of_news_and_contracts_end_where_their_consequence_begins(
