@@ -70,6 +70,7 @@ def test_each_kind_has_its_markers(
         ("He will leave if Ann Poe, after this loss, still has no plan.", "if Ann Poe, after this loss, still has no plan", "hypothetical", "if"),
         ("If new guests - from Ulm and Lima - flock to the town, rents rise.", "If new guests - from Ulm and Lima - flock to the town", "hypothetical", "If"),
         ("If trade picks up in May, as many hope, prices may fall.", "If trade picks up in May, as many hope", "hypothetical", "If"),
+        ("If he wins, and the town is lost? Then we go.", "If he wins, and the town is lost", "hypothetical", "If"),
         ("If that happens, and you want to go, call us.", "If that happens, and you want to go", "hypothetical", "If"),
         ("If it rains, they will go, and the dam will break.", "If it rains", "hypothetical", "If"),
         ("They go if it rains, and they stay in May.", "if it rains", "hypothetical", "if"),

@@ -105,6 +105,16 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Frank Lund, an expert on energy prices at Lima University, left.", [("Frank Lund", "expert on energy prices", "Lima University")]),
         ("He cited Sen. Dave Vitt’s (R-La.) case.", [("Dave Vitt", "Sen.", "La.")]),
         ("Dean Bake, co-director of the Dorn Center, left.", [("Dean Bake", "co-director", "Dorn Center")]),
+        ("By the GOP front-runners, Don Tripp and Sen. Ed Roe.", [("Don Tripp", "front-runners", "GOP"), ("Ed Roe", "Sen.", None)]),
+        ("The Republican nominee, Ann Poe, as secretary of state in 2012, left.", [("Ann Poe", "secretary of state", None), ("Ann Poe", "nominee", "Republican")]),
+        ("Judge Ida Dahl (then the mayor of Ulm) left.", [("Ida Dahl", "mayor", "Ulm"), ("Ida Dahl", "Judge", None)]),
+        ("Kris Dayl, executive director of Democrats for Life, left.", [("Kris Dayl", "executive director", "Democrats for Life")]),
+        ("State spokesman Mark Tonn left.", [("Mark Tonn", "spokesman", "State")]),
+        ("Scott Morr, a former Treasury official, left.", [("Scott Morr", "former Treasury official", "Treasury")]),
+        ("Treasury Secretary Jack Loo left.", [("Jack Loo", "Treasury Secretary", None)]),
+        ("Oneida Indian Nation leader Ray Halb left.", [("Ray Halb", "leader", "Oneida Indian Nation")]),
+        ("Underdog conservative Assemblywoman Claudia Tenn left.", [("Claudia Tenn", "Assemblywoman", None)]),
+        ("Ken Hahn, an anthropologist well known for his books, left.", [("Ken Hahn", "anthropologist", None)]),
         ("Ilse Hogg, who was the first candidate, left.", [("Ilse Hogg", "candidate", None)]),
     ],
 )  # fmt: skip
@@ -174,6 +184,8 @@ def test_a_surname_counts_once_the_full_name_is_known(miner: Miner) -> None:
         "Ann Poe leads Ed Roe by ten points.",
         "The governor, Ed Roe said, left.",
         "He left the executive committee. Ann Poe did not.",
+        "Ann Poe is not even a member of the club.",
+        "Ed Poe left. The elder Poe stayed.",
     ],
 )
 def test_names_without_role_and_roles_without_name_are_none(miner: Miner, text: str) -> None:
