@@ -570,7 +570,10 @@ def test_a_subject_is_whole(miner: Miner, speaker: str) -> None:
         ("Lopez left after saying that it was late.", "Lopez"),
         ("Lopez spent much of the day saying that it was late.", "Lopez"),
         ("Lopez sent a note on Monday saying that it was late.", "Lopez"),
-        ("The city mailed printed leaflets saying that it was late.", "The city"),
+        (
+            "The city council planted newspaper articles saying that it was late.",
+            "The city council",
+        ),
         ("It rained, with many voters saying that it was late.", "many voters"),
     ],
 )

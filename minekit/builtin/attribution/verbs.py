@@ -92,12 +92,11 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
         if opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
             return "dependent"
         # Voters saying that it is over: a subject of its own.
-        has_subject = follows in (_SAID | words.lexicon.governed) & cue.takes and _is_noun(
-            words, left
-        )
-        if not has_subject:
+        if follows not in (_SAID | words.lexicon.governed) & cue.takes:
             return None
-        return "dependent" if _is_object(words, left) else "finite"
+        if _is_object(words, left):
+            return "dependent"
+        return "finite" if _is_noun(words, left) else None
     if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head, follows):
         return None
     if words.is_(left, "determiner") and not words.is_(
@@ -138,7 +137,10 @@ def _is_noun(words: Words, number: int) -> bool:
 
 
 def _is_object(words: Words, last: int) -> bool:
-    """Whether the noun phrase that ends at a word is governed: Poe spent | the day | saying no."""
+    """Whether the noun phrase that ends at a word is governed: Poe spent | the day | saying no.
+
+    A bare noun behind a verb is its own subject: Poe met | voters | saying no.
+    """
     found = phrases.before(words, last)
     if found is None:
         return False
@@ -148,7 +150,7 @@ def _is_object(words: Words, last: int) -> bool:
     if words.is_(left, "preposition"):
         return words.is_(left, "adjunct", "infinitive") or not words.is_(left, *_WITH_SUBJECT)
     is_verb = left >= 0 and (words.is_finite(left) or words.is_participle(left))
-    return is_verb and not words.is_(left, "auxiliary")
+    return is_verb and found[0] < last and not words.is_(left, "auxiliary")
 
 
 def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
