@@ -71,7 +71,7 @@ class ContextRunner:
         self, pattern: regex.Pattern[str], targets: list[Hit], work: Workspace
     ) -> None:
         starts = [hit.start for hit in targets]
-        for unit in work.page.plain.units(self.spec.scope):
+        for unit in work.page.plain(self.spec.scope).units():
             for cue in self._cues(pattern, work.text, unit.span):
                 for start, end in self._reach(work.text, cue, unit.span):
                     first, last = bisect_left(starts, start), bisect_left(starts, end)

@@ -19,6 +19,7 @@ from minekit.engine.code import AnnotatorRunner, ExtractorRunner
 from minekit.engine.compile import Compile, Compiler, clauses
 from minekit.engine.context import ContextRunner
 from minekit.engine.finish import finished, opened
+from minekit.engine.grid import Grid
 from minekit.engine.hits import Hit
 from minekit.engine.plan import Step, plan
 from minekit.engine.prefilter import LiteralPrefilter
@@ -132,12 +133,8 @@ class Engine:
     def sentences(self, text: str) -> list[Span]:
         """The sentences of a text, in order, for those who show a mention with its surroundings."""
         layout = lay_out(text)
-        shown = fold_spaces(layout.soften(text))
-        return [
-            (start + left, start + right)
-            for start, end in layout.paragraphs
-            for left, right in self._frame.splitter(shown[start:end])
-        ]
+        grid = Grid(fold_spaces(layout.soften(text)), layout, self._frame.splitter)
+        return list(grid.spans("sentence"))
 
     def _mine(self, document: Document, watch: _Watch, *, keep_private: bool) -> Document:
         work = Workspace(document, self._frame)

@@ -44,7 +44,6 @@ class Hit:
         unit: the unit that it was found in, in document offsets.
         order: counts up as rules are written, for ties.
         symbol: its character in views, once one has shown it.
-        paragraphs, stretches: the first and the last of the page that it is in, once it is noted.
     """
 
     type: str
@@ -59,8 +58,6 @@ class Hit:
     captures: dict[str, Bound] = field(default_factory=dict)
     attrs: dict[str, Value] = field(default_factory=dict)
     symbol: str = ""
-    paragraphs: Span = (0, 0)
-    stretches: Span = (0, 0)
 
     @property
     def span(self) -> Span:

@@ -29,8 +29,8 @@ _SPACES = regex.compile(" {2,}")
 class Candidates(Protocol):
     """What a prefilter found in one document."""
 
-    def stretches(self, clause: Literals) -> Sequence[int]:
-        """The numbers of the stretches that hold one of a clause's literals, in order."""
+    def stretches(self, clause: Literals) -> set[int]:
+        """The numbers of the stretches that hold one of a clause's literals."""
 
 
 class Prefilter(Protocol):
@@ -107,13 +107,10 @@ def _collapsed(text: str, starts: Sequence[int]) -> tuple[str, Sequence[int]]:
 
 
 class _Literals:
-    __slots__ = ("_found", "_sorted")
+    __slots__ = ("_found",)
 
     def __init__(self, found: Mapping[Literals, set[int]]) -> None:
         self._found = found
-        self._sorted: dict[Literals, Sequence[int]] = {}
 
-    def stretches(self, clause: Literals) -> Sequence[int]:
-        if clause not in self._sorted:
-            self._sorted[clause] = sorted(self._found.get(clause, ()))
-        return self._sorted[clause]
+    def stretches(self, clause: Literals) -> set[int]:
+        return self._found.get(clause, set())

@@ -54,7 +54,7 @@ class RelationRunner:
     def _regions(self, work: Workspace) -> Iterable[Span]:
         if not self.spec.same:
             return [(0, len(work.text))]
-        return (unit.span for unit in work.page.plain.units(self.spec.same))
+        return (unit.span for unit in work.page.plain(self.spec.same).units())
 
     def _fits(self, source: Hit, target: Hit, work: Workspace) -> bool:
         spec = self.spec

@@ -65,14 +65,14 @@ class RuleRunner:
         wanted = Wanted(program, work, shows_mentions=bool(types))
         if wanted.is_impossible:
             return
-        view = work.view(types, raw=self.rule.is_raw)
-        yield from wanted.units(view, spec.within)
+        view = work.view(types, spec.within, raw=self.rule.is_raw)
+        yield from wanted.units(view)
         masked = [hit for hit in view.hits if hit.type in spec.mask] if spec.mask else []
         while masked:
             hit = masked.pop()
             if wanted.can_be_inside(hit.span):
-                inner = work.inside(hit, types, raw=self.rule.is_raw)
-                yield from wanted.units(inner, spec.within)
+                inner = work.inside(hit, types, spec.within, raw=self.rule.is_raw)
+                yield from wanted.units(inner)
                 masked += [deeper for deeper in inner.hits if deeper.type in spec.mask]
 
     def _matches(

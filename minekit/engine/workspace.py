@@ -10,6 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from minekit.engine.anchors import Literals
+from minekit.engine.grid import Grid
 from minekit.engine.hits import Hit
 from minekit.engine.lexicon import Lexicon
 from minekit.engine.prefilter import Candidates, Prefilter
@@ -87,33 +88,28 @@ class Workspace:
         self.raw = hide_symbols(document.text)
         self._layout = lay_out(document.text)
         self.text = self._layout.soften(fold_spaces(self.raw))
-        self.page = self._page(self.text)
+        self._grid = Grid(self.text, self._layout, frame.splitter)
+        self.page = Page(self.text, self._grid, frame.symbols)
         self.candidates: Candidates | None = (
-            frame.prefilter.open(self.text, self.page.stretches) if frame.prefilter else None
+            frame.prefilter.open(self.text, self._grid.stretches) if frame.prefilter else None
         )
         self._cut: set[int] = set()
         self.problems: list[Problem] = []
         self._hits: dict[str, list[Hit]] = {}
         self._views: dict[
-            tuple[tuple[str, ...], bool] | tuple[tuple[str, ...], bool, Span], View
+            tuple[tuple[str, ...], str, bool] | tuple[tuple[str, ...], str, bool, Span], View
         ] = {}
         self._intervals: dict[str, Intervals] = {}
         self._terms: dict[str, Sequence[str]] = {}
         self._filled: dict[str, Sequence[str]] = {}
         self._note_long_units()
 
-    def _page(self, text: str) -> Page:
-        return Page(text, self._layout, self.frame.splitter, self.frame.symbols)
-
     @cached_property
     def raw_page(self) -> Page:
         """All views of `raw`."""
         if self.raw == self.text:
             return self.page
-        page = self._page(self.raw)
-        # Numbers of stretches mean the same on both.
-        page.stretches = self.page.stretches
-        return page
+        return Page(self.raw, self._grid, self.frame.symbols)
 
     def _note_long_units(self) -> None:
         for start, end in self._layout.paragraphs:
@@ -155,31 +151,29 @@ class Workspace:
         self._intervals.pop(key, None)
         self._views = {known: view for known, view in self._views.items() if key not in known[0]}
         self._filled.clear()
-        self._drop_blocks()
+        self._drop_units()
 
-    def _drop_blocks(self) -> None:
-        self.page.drop_blocks()
-        self.raw_page.drop_blocks()
+    def _drop_units(self) -> None:
+        self.page.drop_units()
+        self.raw_page.drop_units()
 
     def note(self, hit: Hit) -> None:
-        """Note what views must know of a new hit: where it is, and that it cuts a word."""
-        hit.paragraphs = self.page.number(*hit.span), self.page.last(hit.end)
-        hit.stretches = self.page.numbers(*hit.span)
+        """Note what the prefilter must know of a new hit: that it cuts a word."""
         for offset in hit.span:
             # Its symbol makes an edge there, where the text has none.
             if (
                 self.text[offset - 1 : offset].isalnum()
                 and self.text[offset : offset + 1].isalnum()
             ):
-                self._cut.update(self.page.numbers(offset - 1, offset + 1))
+                self._cut.update(self._grid.stretches_of(offset - 1, offset + 1))
 
-    def stretches_with(self, clause: Literals, *, shows_mentions: bool) -> Sequence[int]:
+    def stretches_with(self, clause: Literals, *, shows_mentions: bool) -> set[int]:
         """The stretches that can hold one of some literals, in a view that shows mentions or not.
 
         Only with a prefilter.
         """
-        found = self.candidates.stretches(clause) if self.candidates else ()
-        return sorted({*found, *self._cut}) if shows_mentions and self._cut else found
+        found = self.candidates.stretches(clause) if self.candidates else set()
+        return found | self._cut if shows_mentions else found
 
     def has(self, key: str) -> bool:
         """Whether there is a hit of a type."""
@@ -188,7 +182,7 @@ class Workspace:
     def drop_views(self) -> None:
         """Forget the views with symbols, which take four bytes a character each."""
         self._views.clear()
-        self._drop_blocks()
+        self._drop_units()
 
     @property
     def all_hits(self) -> Iterator[Hit]:
@@ -217,26 +211,28 @@ class Workspace:
         values = {hit.attrs.get(attribute) for hit in self.hits(keys)}
         return {value for value in values if isinstance(value, str) and value.strip()}
 
-    def view(self, types: tuple[str, ...], *, raw: bool = False) -> View:
-        """The whole document with the mentions of some types as symbols.
+    def view(self, types: tuple[str, ...], kind: str, *, raw: bool = False) -> View:
+        """The units of the document with the mentions of some types as symbols.
 
         Args:
+            kind: of the units.
             types: order decides which of two equal spans is shown.
             raw: show the text as it is, for `regex:` and `verbatim:`.
         """
-        known = (types, raw)
+        known = (types, kind, raw)
         if known not in self._views:
             page = self.raw_page if raw else self.page
             shown = self._visible(self.hits(types), types)
-            self._views[known] = View(page, shown, page.region) if shown else page.plain
+            self._views[known] = View(page, kind, shown, page.region) if shown else page.plain(kind)
         return self._views[known]
 
-    def inside(self, hit: Hit, types: tuple[str, ...], *, raw: bool = False) -> View:
+    def inside(self, hit: Hit, types: tuple[str, ...], kind: str, *, raw: bool = False) -> View:
         """The inside of a masked mention as a text of its own."""
-        known = (types, raw, hit.span)
+        known = (types, kind, raw, hit.span)
         if known not in self._views:
+            page = self.raw_page if raw else self.page
             shown = self._visible(self._held(types, hit.span), types)
-            self._views[known] = View(self.raw_page if raw else self.page, shown, hit.span)
+            self._views[known] = View(page, kind, shown, hit.span)
         return self._views[known]
 
     def _visible(self, hits: Iterable[Hit], types: Sequence[str]) -> list[Hit]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from minekit.builtin import SEGMENTERS
+from minekit.builtin.sentences import split
+from minekit.model import Document
+from minekit.offers import Segmenter
+from minekit.rules.vocab import Vocabulary
 
 
 def texts(document, key: str) -> list[str]:
@@ -46,30 +52,43 @@ rules:
     assert texts(document, "t.quoted") == []
 
 
-def test_a_full_stop_inside_a_symbol_does_not_end_the_sentence(build) -> None:
-    from minekit.model import Document
-    from minekit.offers import Segmenter
-    from minekit.rules.vocab import Vocabulary
+@pytest.fixture
+def english_sentences() -> Segmenter:
+    """Sentences as the built-in splitter finds them without abbreviations."""
+    none = Vocabulary("t.none", fields=["ends"])
+    return Segmenter(name="x", target=lambda text: list(split(text, none, none)))
 
-    def split(text: str) -> list[tuple[int, int]]:
-        from minekit.builtin.sentences import split as cut
 
-        none = Vocabulary("t.none", fields=["ends"])
-        return list(cut(text, none, none))
-
+def test_a_full_stop_inside_a_symbol_does_not_end_the_sentence(build, english_sentences) -> None:
     rules = r"""
 rules:
   quoted: {pattern: '“[^”]*”', within: paragraph}
   r: '{@quoted} he said'
   plain: 'won. It'
 """
-    engine = build(rules, segmenter=Segmenter(name="x", target=split))
+    engine = build(rules, segmenter=english_sentences)
     document = engine.mine(
         Document(id="d", text="“We won. It is over.” he said. We won. It was good.")
     )
     assert texts(document, "r") == ["“We won. It is over.” he said"]
     assert texts(document, "plain") == []
     assert SEGMENTERS[0].languages == ("en",)
+
+
+def test_a_mention_that_hides_the_end_of_a_sentence_joins_it_to_the_next(
+    mine, english_sentences
+) -> None:
+    rules = r"""
+rules:
+  hour: '\d hrs\.'
+  meeting: '{@hour} Council'
+  end: 'hrs\. Council'
+"""
+    document = mine(rules, "Until 5 hrs. Council sat.", segmenter=english_sentences)
+    assert texts(document, "meeting") == ["5 hrs. Council"]
+    assert texts(document, "end") == []
+    apart = mine(rules, "Until 5 hrs.\n\nCouncil sat.", segmenter=english_sentences)
+    assert texts(apart, "meeting") == []
 
 
 def test_the_longer_of_two_overlapping_mentions_is_the_symbol(mine) -> None:
