@@ -214,12 +214,23 @@ def _reaches_left(words: Words, number: int, first: int) -> bool:
         return True
     if words.classes[left] & _CLOSED:
         return False
-    if _is_predicate(words, left, first):
+    return not (_is_predicate(words, left, first) or _is_cue_verb(words, left))
+
+
+def _is_cue_verb(words: Words, number: int) -> bool:
+    """Whether a cue is the verb of its clause, not part of a phrase: Poe discussed."""
+    cue, left = words.cue(number), number - 1
+    if cue is None or words.is_capital(number) or words.low[number] in words.lexicon.nouns:
         return False
-    cue = words.cue(left)
-    if cue is None or words.is_capital(left) or words.low[left] in words.lexicon.nouns:
+    if words.is_participle(number) or words.is_(left, "infinitive"):
+        return False
+    if "tag" in cue.takes:
         return True
-    return "tag" not in cue.takes or words.is_participle(left)
+    # His proposed wall; a man accused of murder.
+    is_past = words.is_past(number)
+    describes = words.is_(left, "determiner", "preposition", "adjective") or words.is_owner(left)
+    is_passive = words.is_(number + 1, "preposition") and "object" in cue.takes
+    return not (is_past and (describes or is_passive))
 
 
 def _is_predicate(words: Words, number: int, first: int) -> bool:
