@@ -328,7 +328,10 @@ def verb_group(words: Words, head: int, first: int) -> int:
     number = head
     while number > first and not words.quoted[number - 1]:
         left = number - 1
-        helps = words.is_(left, "auxiliary", "adverb", "semi_auxiliary")
+        helps = words.is_(left, "auxiliary", "adverb", "semi_auxiliary") or (
+            # She has since said so.
+            words.is_(left, "subordinator") and words.is_(left - 1, "auxiliary")
+        )
         leads = words.is_(left, "infinitive") and words.is_(left - 1, "auxiliary", "semi_auxiliary")
         if not helps and not leads:
             break
