@@ -49,9 +49,9 @@ def before(words: Words, last: int, first: int = 0) -> Phrase | None:
 
 
 def _before(words: Words, last: int, first: int) -> Phrase | None:
-    if last < first or words.quoted[last]:
+    if last < first or (words.quoted[last] is not None and not _is_named_work(words, last)):
         return None
-    if words.low[last] in _ASIDES:
+    if words.quoted[last] is not None or words.low[last] in _ASIDES:
         return _before_aside(words, last, first)
     if words.is_(last, "time", "period"):
         return _before_date(words, last, first)
@@ -87,14 +87,15 @@ def _can_head(words: Words, number: int) -> bool:
 
 def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
     """Skip `, a nurse from Ohio,` back to the phrase that it belongs to."""
-    sign = words.low[last]
+    sign = words.low[last] or ","
+    end = last if words.quoted[last] is not None else last - 1
     openings = _openings(words, last, first)
     if not openings:
         return None
     if sign == ",":
         head = _head_before(words, openings, first)
         if head is not None:
-            return (head[0], last - 1) if _belongs(words, head, head[1] + 2) else head
+            return (head[0], end) if _belongs(words, head, head[1] + 2) else head
     opening = openings[0]
     if sign == "," and words.is_(opening + 1, "coordinator"):
         return None
@@ -107,7 +108,7 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
         return (found[0], last - 1) if words.is_(opening + 1, "example") else found
     start = _with_role_before(words, found[0], first)
     is_apposition = _belongs(words, found, opening + 1)
-    return (start, last - 1 if is_apposition else found[1])
+    return (start, end if is_apposition else found[1])
 
 
 def _with_role_before(words: Words, start: int, first: int) -> int:
@@ -123,9 +124,16 @@ def _with_role_before(words: Words, start: int, first: int) -> int:
     return role[0] if is_whose and _opens_clause(words, role[0], first) else start
 
 
+def _is_named_work(words: Words, number: int) -> bool:
+    """Whether a quotation is a title whose comma closes an aside: Jo Berg, star of “Jaws,”."""
+    mention = words.quoted[number]
+    is_title = mention is not None and bool(mention.attrs["title"])
+    return is_title and mention.attrs["ending"] == "comma" and not words.is_sign(number - 1)
+
+
 def _openings(words: Words, last: int, first: int) -> list[int]:
     """The signs that can open the aside that ends at `last`, nearest first."""
-    wanted = _ASIDES[words.low[last]]
+    wanted = _ASIDES[words.low[last] or ","]
     found: list[int] = []
     for number in range(last - 1, max(first, last - _LONGEST_ASIDE), -1):
         if words.is_sign(number, ".?!;"):
