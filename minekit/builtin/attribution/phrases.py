@@ -28,7 +28,7 @@ REACH = 60
 
 _LONGEST_PHRASE = 22
 _LONGEST_ASIDE = 30
-_ASIDES = {",": ",", "—": "—", "–": "–", ")": "("}
+_ASIDES = {",": ",", "—": "—", "–": "–", "-": "-", ")": "("}
 INSIDE = frozenset("-/&'’.")
 NO_NOUN = frozenset(
     (
@@ -51,7 +51,7 @@ def before(words: Words, last: int, first: int = 0) -> Phrase | None:
 def _before(words: Words, last: int, first: int) -> Phrase | None:
     if last < first or (words.quoted[last] is not None and not _is_named_work(words, last)):
         return None
-    if words.quoted[last] is not None or words.low[last] in _ASIDES:
+    if words.quoted[last] is not None or _closes_aside(words, last):
         return _before_aside(words, last, first)
     if words.is_(last, "time", "period"):
         return _before_date(words, last, first)
@@ -124,6 +124,13 @@ def _with_role_before(words: Words, start: int, first: int) -> int:
     return role[0] if is_whose and _opens_clause(words, role[0], first) else start
 
 
+def _closes_aside(words: Words, number: int) -> bool:
+    """Whether an aside can end at a sign; a hyphen between spaces is a dash."""
+    if words.low[number] not in _ASIDES:
+        return False
+    return words.low[number] != "-" or words.is_spaced(number)
+
+
 def _is_named_work(words: Words, number: int) -> bool:
     """Whether a quotation is a title whose comma closes an aside: Jo Berg, star of “Jaws,”."""
     mention = words.quoted[number]
@@ -138,7 +145,7 @@ def _openings(words: Words, last: int, first: int) -> list[int]:
     for number in range(last - 1, max(first, last - _LONGEST_ASIDE), -1):
         if words.is_sign(number, ".?!;"):
             break
-        if words.low[number] == wanted:
+        if words.low[number] == wanted and (wanted != "-" or words.is_spaced(number)):
             found.append(number)
             if wanted != ",":
                 break

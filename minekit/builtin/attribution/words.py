@@ -211,7 +211,7 @@ class Words:
         lexicon = self.lexicon
         for found in _TOKEN.finditer(self.text, start, end):
             word = found[0]
-            low = "—" if word.startswith("--") else word.lower().replace("’", "'")
+            low = "—" if word.startswith(("--", "―")) else word.lower().replace("’", "'")
             if low == "." and self.low and self._is_abbreviated(found.start()):
                 self.span[-1] = (self.span[-1][0], found.end())
                 # The initial of `Jo A. Berg` is no article.
@@ -302,6 +302,11 @@ class Words:
     def touches(self, number: int) -> bool:
         """Whether no space stands before a word."""
         return self.span[number - 1][1] == self.span[number][0]
+
+    def is_spaced(self, number: int) -> bool:
+        """Whether a space stands on both sides of a word: a hyphen is a dash then."""
+        is_edge = number == 0 or number + 1 >= len(self)
+        return not is_edge and not self.touches(number) and not self.touches(number + 1)
 
     def is_participle(self, number: int) -> bool:
         """Whether a word has the ending of a participle."""
