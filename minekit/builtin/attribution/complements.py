@@ -40,6 +40,10 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
         # Lopez said on Tuesday the dam was safe: the day is passed over where a clause follows.
         later = follows(words, day_end, takes)
         return later if later in _BEHIND_TIME else "other"
+    if words.is_(number, "adverb"):
+        # Lopez said only that it was late; she said almost all voters know.
+        later = follows(words, number + 1, takes)
+        return later if later in _BEHIND_TIME else "other"
     for classes, found in _FOLLOWS:
         if words.is_(number, *classes):
             if found == "infinitive":
@@ -52,7 +56,7 @@ def _day_end(words: Words, number: int) -> int | None:
     """The word after the day that begins at a word: on Tuesday, late Tuesday, Tuesday night."""
     number += words.is_(number, "adjunct")
     number += words.is_(number, "near_time")
-    if not (words.is_(number, "time") and words.is_capital(number)):
+    if not words.is_(number, "time"):
         return None
     return number + 1 + words.is_(number + 1, "period")
 
