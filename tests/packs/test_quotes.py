@@ -542,6 +542,7 @@ def test_a_verb_before_the_comma_ends_what_was_said(miner: Miner) -> None:
         "The Lopez campaign and its allies",
         "Jo Berg (R-Ohio)",
         "Jo Berg (D-N.Y.)",
+        "Jo Berg (R-Vt.)",
         "Voters across the country",
         "The nurses’ union",
         "Critics like Jo Berg",
@@ -763,6 +764,9 @@ def test_who_asks_and_where_may_stand_before_the_question(
         ("Her father, Jo Berg, 39,", "Her father, Jo Berg, 39"),
         ("Ohio’s governor, Jo Berg, a nurse,", "Ohio’s governor, Jo Berg, a nurse"),
         ("That day, Jo Berg, a nurse,", "Jo Berg, a nurse"),
+        ("Jo Berg - and some nurses -", "Jo Berg"),
+        ("Jo Berg ― and some nurses ―", "Jo Berg"),
+        ("Jo Berg, star of “Ohio Rising,”", "Jo Berg, star of “Ohio Rising,”"),
     ],
 )
 def test_a_subject_is_found_behind_a_time_or_an_aside(miner: Miner, who: str, speaker: str) -> None:
@@ -776,11 +780,41 @@ def test_a_verb_that_describes_a_noun_does_not_end_what_is_said(miner: Miner) ->
 
 @pytest.mark.parametrize(
     "when",
-    [" on Monday", " Monday night", " late Monday", " — on the radio, of all places —"],
+    [" on Monday", " Monday night", " late Monday", " today", " — on the radio, of all places —"],
 )
 def test_a_time_or_an_aside_may_stand_before_what_is_said(miner: Miner, when: str) -> None:
     content = "that the dam was late" if "—" in when else "the dam was late"
     assert said(miner, f"Jo Berg said{when} {content}.") == [([content], ["said"], ["Jo Berg"])]
+
+
+@pytest.mark.parametrize("rest", ["today that it was over", "nearly every nurse has left"])
+def test_a_time_or_an_adverb_does_not_part_a_verb_from_its_clause(miner: Miner, rest: str) -> None:
+    content = rest.removeprefix("today ")
+    assert said(miner, f"Jo Berg said {rest}.") == [([content], ["said"], ["Jo Berg"])]
+
+
+def test_a_verb_in_the_object_of_another_does_not_take_it_for_its_subject(miner: Miner) -> None:
+    found = said(miner, "Jo Berg pointed to the two plans Poe has laid out in May.")
+    assert found == [(["the two plans Poe has laid out in May"], ["pointed to"], ["Jo Berg"])]
+    found = said(miner, "Jo Berg then discussed Poe’s proposed dam.")
+    assert found == [(["Poe’s proposed dam"], ["then discussed"], ["Jo Berg"])]
+
+
+def test_since_stands_between_an_auxiliary_and_its_verb(miner: Miner) -> None:
+    found = said(miner, "She has since stressed that it was over.")
+    assert found == [(["that it was over"], ["has since stressed"], ["She"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The dam, which even critics say was safe, broke.", "critics"),
+        ("The dam, which a federal inquiry said was safe, broke.", "a federal inquiry"),
+        ("He fled what she said were the flames.", "she"),
+    ],
+)
+def test_a_verb_of_saying_stands_inside_what_is_said(miner: Miner, text: str, speaker: str) -> None:
+    assert [found[2] for found in said(miner, text)] == [[speaker]]
 
 
 def test_what_leads_up_to_a_quotation_behind_a_colon_is_not_said(miner: Miner) -> None:

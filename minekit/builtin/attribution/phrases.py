@@ -134,8 +134,9 @@ def _closes_aside(words: Words, number: int) -> bool:
 def _is_named_work(words: Words, number: int) -> bool:
     """Whether a quotation is a title whose comma closes an aside: Jo Berg, star of “Jaws,”."""
     mention = words.quoted[number]
-    is_title = mention is not None and bool(mention.attrs["title"])
-    return is_title and mention.attrs["ending"] == "comma" and not words.is_sign(number - 1)
+    if mention is None or not mention.attrs["title"] or words.is_sign(number - 1):
+        return False
+    return mention.attrs["ending"] == "comma"
 
 
 def _openings(words: Words, last: int, first: int) -> list[int]:

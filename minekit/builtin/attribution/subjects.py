@@ -114,20 +114,23 @@ def _lists(words: Words, opening: int, start: int, *, ends_list: bool) -> bool:
 
 def _has_verb(words: Words, opening: int, start: int) -> bool:
     """Whether a verb of a clause, or a new clause, stands between two words."""
-    is_clause = is_reduced = False
+    is_clause = is_reduced = is_open = False
     for number in range(opening, start):
         if words.is_(number, "period") and words.is_capital(number + 1):
             return True
         if words.is_(number, *_NEW_CLAUSE) or (is_reduced and words.is_(number, "listing")):
             return True
         if words.is_(number, "relative"):
-            is_clause = True
+            is_clause = is_open = True
         elif words.is_(number, "complementizer"):
             is_clause = words.is_relative(number)
             if not is_clause:
                 return True
-        elif words.is_finite(number) and not is_clause:
+        elif words.is_finite(number) and is_clause:
+            is_open = False
+        elif words.is_finite(number):
             is_reduced = words.is_reduced(number)
             if not is_reduced:
                 return True
-    return False
+    # The dam which Jo Berg said was safe: the verb of the relative clause is the one behind.
+    return is_open
