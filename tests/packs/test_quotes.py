@@ -509,6 +509,30 @@ def test_content_begins_behind_what_belongs_to_the_verb(
             "Maria Lopez opposed the dam near Flint, Mich., and the fee.",
             "the dam near Flint, Mich., and the fee",
         ),
+        ("Maria Lopez backed the dam, giving Flint a new hope.", "the dam"),
+        (
+            "Maria Lopez backed the dam, including its gates.",
+            "the dam, including its gates",
+        ),
+        ("Maria Lopez, backing the dam, made no other comment.", "the dam"),
+        (
+            "Maria Lopez backed the dam, built by the city.",
+            "the dam, built by the city",
+        ),
+        ("Maria Lopez praised the dam, but views the toll with doubt.", "the dam"),
+        ("Maria Lopez attacked the dam when it was full.", "the dam"),
+        ("Maria Lopez attacked the dam while running for mayor.", "the dam"),
+        (
+            "Maria Lopez recalled a time when the dam was full.",
+            "a time when the dam was full",
+        ),
+        ("Maria Lopez shrugged off the dam, with one nurse leaving early.", "the dam"),
+        ("Maria Lopez said it failed and blamed the mayor.", "it failed"),
+        (
+            "Maria Lopez said it had failed and called for help.",
+            "it had failed and called for help",
+        ),
+        ("Maria Lopez repeated her plan on Monday, arguing that it works.", "her plan on Monday"),
     ],
 )
 def test_content_ends_where_something_else_begins(

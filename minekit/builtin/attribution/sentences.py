@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minekit.builtin.attribution import descriptions, extents, phrases
+from minekit.builtin.attribution.ends import clause_end
 from minekit.builtin.attribution.words import Words
 from minekit.model import Mention, Span
 
@@ -323,7 +324,7 @@ class Sentence:
             # It seems that the river will rise: the subject stands for the clause.
             ranges = [] if words.is_(first, "complementizer") else [(start, last + 1)]
             if frame.speaker is None or frame.form == "inserted":
-                end = extents.clause_end(words, first, limit)
+                end = clause_end(words, first, limit)
                 ranges.append(extents.trim(words, first, end))
             return ranges
         if frame.is_speech:
@@ -331,12 +332,22 @@ class Sentence:
             first = extents.clause_start(words, first, limit, is_told=frame.kind == "tell")
             if words.quoted[first] is not None:
                 return [(first, self._quoted_end(first))]
-        end = extents.clause_end(words, first, limit, is_aside=self._is_aside(frame))
+        end = clause_end(
+            words, first, limit, verb=self._verb(frame), is_aside=self._is_aside(frame)
+        )
         if frame.form == "noun" and frame.kind == "judge":
             # Her views on the dam are well known: what the noun takes is a noun phrase.
             phrase = descriptions.after(words, first, end)
             end = phrase[1] + 1 if phrase else end
         return [extents.trim(words, first, end)]
+
+    def _verb(self, frame: Frame) -> int | None:
+        """The word of a cue that is its verb: None where a noun attributes."""
+        if frame.form == "noun":
+            return None
+        first, last = frame.cue
+        verbs = (n for n in range(last, first - 1, -1) if self.words.cue(n) is not None)
+        return next(verbs, None)
 
     def _is_aside(self, frame: Frame) -> bool:
         """Whether the attribution leads up to a main clause: While critics say that it is late, ...
@@ -363,7 +374,7 @@ class Sentence:
         words = self.words
         mention = words.quoted[first]
         if mention is not None and mention.attrs["ending"] == "none":
-            end = extents.clause_end(words, first, self.end)
+            end = clause_end(words, first, self.end)
             return extents.trim(words, first, end)[1]
         later = [n for n in range(first + 1, self.end) if words.quoted[n] is not None]
         is_list = bool(later) and self.end - first <= _SHORT_LIST

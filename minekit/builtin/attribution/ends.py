@@ -1,0 +1,240 @@
+"""Where reported content that begins behind its verb ends: pure functions on `Words`.
+
+How far it runs depends on its form: a clause goes on over most breaks, an object ends at more of
+them, one that has no verb so far (`plain`) at still more, and what leads up to a main clause (an
+`aside`) at the first comma. Called by `sentences`; ranges are word numbers, half-open.
+"""
+
+from __future__ import annotations
+
+from minekit.builtin.attribution.extents import aside_end, is_dash, opens_clause
+from minekit.builtin.attribution.openings import clause_or_phrase, opening
+from minekit.builtin.attribution.phrases import REACH
+from minekit.builtin.attribution.words import Words
+
+__all__ = ["clause_end"]
+
+_LONGEST_ITEM = 12
+_LONGEST_ASIDE = 30
+# What begins a clause or a phrase that is no part of the content any more: behind a comma, behind
+# a comma and a coordinator, and behind a coordinator alone.
+_ALWAYS = frozenset(("participle cue", "speech verb", "speech clause", "relative", "contrast"))
+_OBJECT_ENDS = _ALWAYS | {"clause", "cue verb", "subordinator"}
+_COMMA_ENDS = {
+    "clause": _ALWAYS | {"cue verb"},
+    "infinitive": _OBJECT_ENDS,
+    "object": _OBJECT_ENDS,
+    "plain": _OBJECT_ENDS | {"participle", "verb", "auxiliary"},
+}
+_LINKED_CLAUSE = _ALWAYS | {"clause", "cue verb", "subordinator"}
+_LINKED_OBJECT = _LINKED_CLAUSE | {"verb", "auxiliary"}
+_LINKED_ENDS = {
+    "clause": _LINKED_CLAUSE,
+    "infinitive": _LINKED_OBJECT,
+    "object": _LINKED_OBJECT,
+    "plain": _LINKED_OBJECT,
+}
+# Credit and promised reforms: the past of other cues describes a noun as often.
+_CUES = frozenset(("participle cue", "speech verb"))
+_VERBS = _CUES | {"cue verb", "verb", "auxiliary"}
+_BARE_ENDS = {
+    "aside": _VERBS,
+    "clause": _CUES,
+    "infinitive": _VERBS,
+    "object": _VERBS,
+    "plain": _VERBS,
+}
+_OBJECTS = ("object", "plain")
+
+
+def clause_end(
+    words: Words, first: int, end: int, *, verb: int | None = None, is_aside: bool = False
+) -> int:
+    """Where reported content that begins at `first` ends, at most at `end`.
+
+    A clause runs on over most breaks; a mere object or an infinitive ends at more of them, and
+    what leads up to a main clause at the first comma.
+
+    Args:
+        words: of the paragraph.
+        first: the content's first word.
+        end: of the sentence.
+        verb: the word that attributes it, if it is a verb.
+        is_aside: whether the attribution leads up to a main clause.
+    """
+    form = "aside" if is_aside else _form(words, first, end)
+    if form == "object":
+        end = _object_end(words, first, end)
+        is_verbal = words.is_participle(first) or _takes_clause(words, verb, first)
+        form = "object" if is_verbal else "plain"
+    number = _lead_end(words, first, end)
+    while number < end:
+        quoted = words.quoted[number]
+        if quoted is not None:
+            is_comma = quoted.attrs["ending"] == "comma" and number + 1 < end
+            if is_comma and _comma_ends(words, number + 1, end, form):
+                return number + 1
+        elif is_dash(words, number, end):
+            behind = _behind_aside(words, number, end)
+            if behind is None:
+                return number
+            number = behind
+            continue
+        elif _ends_at(words, number, end, form) or _goes_on_judging(words, verb, number):
+            return number
+        if form == "plain" and _has_more(words, number):
+            form = "object"
+        number += 1
+    return end
+
+
+def _takes_clause(words: Words, verb: int | None, first: int) -> bool:
+    """Whether what stands behind a verb may be a clause of which no verb is known."""
+    cue = words.cue(verb) if verb is not None else None
+    if cue is None or words.low[first - 1] in words.lexicon.governed:
+        return False
+    return cue.kind == "show" or "clause" in cue.takes
+
+
+def _goes_on_judging(words: Words, verb: int | None, number: int) -> bool:
+    """Whether a verb of judging in the same tense follows: He said it failed and | blamed her."""
+    if verb is None or not words.is_(number, "coordinator"):
+        return False
+    head = number + 1
+    while words.is_(head, "adverb"):
+        head += 1
+    cue = words.cue(head) if head < len(words) else None
+    if cue is None or cue.kind != "judge" or not words.is_finite(head):
+        return False
+    if words.is_past(head) != words.is_past(verb):
+        return False
+    # She said it had failed and called for help: both may be participles.
+    clause = range(number, max(verb, number - REACH), -1)
+    helper = next((near for near in clause if words.is_(near, "auxiliary")), verb)
+    return not words.is_(helper, "perfect")
+
+
+def _has_more(words: Words, number: int) -> bool:
+    """Whether with a word an object gets a second part or a verb of its own."""
+    if words.is_sign(number, ",:") or words.is_(number, "infinitive", "relative", "complementizer"):
+        return True
+    return words.is_participle(number) or words.is_finite(number)
+
+
+def _behind_aside(words: Words, dash: int, end: int) -> int | None:
+    """Where the content goes on behind what a dash opens: None where it breaks off."""
+    for number in range(dash + 1, end):
+        if is_dash(words, number, end):
+            return number + 1
+    return dash + 1 if words.is_(dash + 1, "example") else None
+
+
+def _form(words: Words, first: int, end: int) -> str:
+    """clause, infinitive or object."""
+    if words.is_(first, "infinitive"):
+        return "infinitive"
+    return "clause" if opens_clause(words, first, end) else "object"
+
+
+def _object_end(words: Words, first: int, end: int) -> int:
+    """Where the object of a verb ends at the latest: a name or a pronoun takes no adjuncts."""
+    if words.is_(first, "object"):
+        number = first + 1
+    elif words.is_capital(first):
+        number = first
+        while number < end and words.is_capital(number):
+            number += 1
+    else:
+        return end
+    return number if number < end and words.is_(number, "adjunct", "stop") else end
+
+
+def _lead_end(words: Words, first: int, end: int) -> int:
+    """Where the clause itself goes on behind `that, on the whole,` or `that Jo Berg, a nurse,`."""
+    start = first + words.is_(first, "complementizer", "wh")
+    behind = aside_end(words, start, end)
+    if behind is not None:
+        return behind
+    opens = words.is_sign(start, ",") or words.is_(start, "subordinator", "preposition", "time")
+    if not opens or start + 1 >= end or words.is_(first, "infinitive"):
+        return first + 1
+    comma = start + 1
+    while comma < end and words.low[comma] != ",":
+        comma += 1
+    return comma + 1 if comma < end else first + 1
+
+
+def _ends_at(words: Words, number: int, end: int, form: str) -> bool:
+    low = words.low[number]
+    if low == ";":
+        return True
+    if low == ",":
+        return _comma_ends(words, number + 1, end, form)
+    if form == "plain" and words.is_(number, "circumstance"):
+        return _is_circumstance(words, number, end)
+    if words.is_(number, "coordinator") and not words.is_sign(number - 1, ","):
+        return opening(words, number + 1, end) in _BARE_ENDS[form]
+    return False
+
+
+def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:
+    """Whether the content ends at the comma before a word."""
+    if form == "aside":
+        return not _lists_on(words, number, end)
+    if _is_place(words, number, end):
+        return False
+    if words.is_(number, "coordinator"):
+        begins = opening(words, number + 1, end)
+        turns = begins == "phrase" and not words.is_(number, "listing")
+        return begins in _LINKED_ENDS[form] or (turns and form in _OBJECTS)
+    begins = opening(words, number, end)
+    if begins in ("relative", "contrast") and _closes(words, number, end):
+        return False
+    if form == "clause" and words.is_(number, "concession"):
+        return False
+    if form == "plain" and words.is_(number, "accompanying"):
+        return _is_absolute(words, number, end)
+    if begins == "phrase" and (form in _OBJECTS or words.is_(number, "indefinite")):
+        return not _lists_on(words, number, end)
+    return begins in _COMMA_ENDS[form]
+
+
+def _is_circumstance(words: Words, number: int, end: int) -> bool:
+    """Whether a clause says when somebody spoke, and does not describe a time: a day when ..."""
+    if words.is_(number - 1, "occasion", "period", "time", "adverb", "preposition"):
+        return False
+    return words.is_participle(number + 1) or clause_or_phrase(words, number, end) != "phrase"
+
+
+def _is_absolute(words: Words, number: int, end: int) -> bool:
+    """Whether a phrase has a participle for its verb: with most of them leaving early."""
+    for near in range(number + 2, min(end, number + _LONGEST_ITEM)):
+        if words.quoted[near] is not None or words.is_sign(near):
+            return False
+        if words.is_participle(near):
+            return True
+    return False
+
+
+def _is_place(words: Words, number: int, end: int) -> bool:
+    """Whether a word between commas is part of a place: `in Flint, Mich.,`."""
+    if not (words.is_capital(number) and words.is_capital(number - 2)):
+        return False
+    return number + 1 >= end or words.is_sign(number + 1)
+
+
+def _closes(words: Words, number: int, end: int) -> bool:
+    """Whether an aside that begins at a word ends at a comma before a finite verb."""
+    return any(
+        words.low[later] == "," and later + 1 < end and words.is_finite(later + 1)
+        for later in range(number, min(end, number + _LONGEST_ASIDE))
+    )
+
+
+def _lists_on(words: Words, number: int, end: int) -> bool:
+    for near in range(number, min(end, number + _LONGEST_ITEM)):
+        if words.is_(near, "listing"):
+            return True
+        if words.quoted[near] is None and (words.is_finite(near) or words.is_(near, "relative")):
+            return False
+    return False
