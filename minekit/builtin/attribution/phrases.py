@@ -16,6 +16,7 @@ __all__ = [
     "REACH",
     "Phrase",
     "before",
+    "described",
     "main_subject",
     "subject",
     "verb_group",
@@ -288,6 +289,11 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     name = _before(words, start - 2, first)
     if name is None or words.is_(name[1], "time") or not words.is_capital(name[1]):
         return phrase
+    if name[0] == name[1] and words.low[name[1]].endswith(words.lexicon.adverb_endings):
+        # Privately, some officials said no.
+        return phrase
+    if words.is_(name[0], "participial") or words.is_participle(name[0]):
+        return phrase
     is_parted = name[0] > first and words.low[name[0] - 1] == "," and _needs_article(words, phrase)
     return (name[0], last) if is_parted or _opens_clause(words, name[0], first) else phrase
 
@@ -324,6 +330,17 @@ def subject(words: Words, first: int, last: int) -> Phrase | None:
     return dependent
 
 
+def described(words: Words, number: int, first: int) -> Phrase | None:
+    """The subject that a participle behind a comma describes: `Lopez, citing records, said`."""
+    comma = number - 1
+    if not words.is_sign(comma, ","):
+        return None
+    found = before(words, comma - 1, first)
+    if found is None or words.is_(found[1], "time", "period"):
+        return None
+    return found if _opens_clause(words, found[0], first) else None
+
+
 def main_subject(words: Words, first: int, last: int) -> tuple[Phrase, int] | None:
     """The subject of the main verb between two words, and the verb; failing that, of any verb."""
     dependent = None
@@ -344,12 +361,23 @@ def verb_group(words: Words, head: int, first: int) -> int:
     number = head
     while number > first and not words.quoted[number - 1]:
         left = number - 1
-        helps = words.is_(left, "auxiliary", "adverb", "semi_auxiliary") or (
-            # She has since said so.
-            words.is_(left, "subordinator") and words.is_(left - 1, "auxiliary")
-        )
+        helps = words.is_(left, "auxiliary", "participial", "adverb", "semi_auxiliary")
         leads = words.is_(left, "infinitive") and words.is_(left - 1, "auxiliary", "semi_auxiliary")
-        if not helps and not leads:
+        if not helps and not leads and not _floats(words, left):
             break
         number = left
     return number
+
+
+def _floats(words: Words, number: int) -> bool:
+    """Whether a word before a verb belongs to it and is no subject.
+
+    Berg and Poe both said; they would likely say; she has since said.
+    """
+    left = number - 1
+    if words.is_(left, "auxiliary"):
+        is_adverb = words.low[number].endswith(words.lexicon.adverb_endings)
+        return is_adverb or words.is_(number, "floating", "subordinator")
+    if not words.is_(number, "floating") or left < 0 or words.quoted[left] is not None:
+        return False
+    return words.is_(left, "subject") or words.is_capital(left) or words.is_sign(left, ")")

@@ -266,7 +266,7 @@ class Sentence:
         words = self.words
         if self.speaker is not None:
             return phrases.subject(words, self.done, cue) or self.speaker
-        found = phrases.subject(words, self.first, cue)
+        found = phrases.subject(words, self.first, cue) or phrases.described(words, cue, self.first)
         if found is not None:
             return found
         # Noting that it was late, Lopez left.

@@ -97,6 +97,8 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
         if _is_object(words, left):
             return "dependent"
         return "finite" if _is_noun(words, left) else None
+    if words.is_(group, "participial"):
+        return "dependent" if opens(words, group) or words.is_(left, *_DEPENDENT_AFTER) else None
     if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head, follows):
         return None
     if words.is_(left, "determiner") and not words.is_(
@@ -112,8 +114,11 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
 
 
 def _is_passive(words: Words, group: int, head: int) -> bool:
+    """Whether a verb is in the passive: is shown, not: is trying to show."""
+    helpers = range(group, head)
+    infinitive = next((number for number in helpers if words.is_(number, "infinitive")), group)
     return not words.is_participle(head) and any(
-        words.is_(number, "passive") for number in range(group, head)
+        words.is_(number, "passive") for number in range(infinitive, head)
     )
 
 
