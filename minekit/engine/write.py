@@ -185,7 +185,7 @@ class _Writer:
     def beginning(self, node: Expanded) -> str:
         """As much of a pattern as a small expression can hold, from its beginning."""
         source = ""
-        for part in self.parts(node.items if isinstance(node, tree.Sequence) else [node]):
+        for part in self.parts(list(_in_a_row(node))):
             if source and len(source) + len(part) > _LONG_BEGINNING:
                 return source
             source += part
@@ -231,6 +231,17 @@ class _Writer:
         is_mention = isinstance(kind, Mentions)
         self.groups.append(GroupInfo(name, node.path, vocabulary, is_mention, self.loops > 0))
         return f"(?P<{name}>{self.node(node.body)})"
+
+
+def _in_a_row(node: Expanded) -> Iterator[Expanded]:
+    """What follows one another in a pattern, also inside its captures."""
+    if isinstance(node, Slot):
+        yield from _in_a_row(node.body)
+    elif isinstance(node, tree.Sequence):
+        for item in node.items:
+            yield from _in_a_row(item)
+    else:
+        yield node
 
 
 def trie(terms: Iterable[str], case: str) -> str:

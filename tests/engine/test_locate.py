@@ -9,8 +9,10 @@ import pcre2
 import pytest
 import regex
 
+from minekit.engine.compile import Compiler
 from minekit.engine.locate import ODD, Locator
 from minekit.model import Document
+from minekit.rules.packs import load_text
 
 PLAIN = "".join(char for char in map(chr, range(sys.maxunicode)) if not ODD.match(char))[:2_000]
 CLASSES = [
@@ -68,6 +70,15 @@ def test_places_where_only_the_beginning_matches_are_passed_over(build) -> None:
     rules = rf"rules: {{r: 'a(?: b)? (?:{words}) end'}}"
     texts = ["a, a b, a 00001 and a b 05999 end", "a b and a b"]
     assert located(build, rules, texts) == [["a b 05999 end"], []]
+
+
+def test_a_capture_too_large_for_pcre2_is_looked_for_by_its_beginning() -> None:
+    words = "|".join(f"{number:05}" for number in range(6_000))
+    rules = load_text(f"minekit: 1\npack: t\nrules: {{r: '(?:x )?(?<all>a (?:{words}) end)'}}")
+    [rule] = Compiler(rules).rules()
+    locator = rule.programs[0].matcher(lambda _: ()).locator
+    found = [[locator.find(text, 0) for text in ("so 00001 end", "so a 0")] for _ in range(30)]
+    assert found[-1] == [-1, 3]
 
 
 def test_a_gap_of_no_words_leaves_one_space(build) -> None:
