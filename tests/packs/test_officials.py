@@ -105,6 +105,8 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Frank Lund, an expert on energy prices at Lima University, left.", [("Frank Lund", "expert on energy prices", "Lima University")]),
         ("He cited Sen. Dave Vitt’s (R-La.) case.", [("Dave Vitt", "Sen.", "La.")]),
         ("Dean Bake, co-director of the Dorn Center, left.", [("Dean Bake", "co-director", "Dorn Center")]),
+        ("A Ulm Weekly spokesman, Chris Abboth, left.", [("Chris Abboth", "spokesman", "Ulm Weekly")]),
+        ("As the Dorn Group chief executive, Jeff Wynn spoke.", [("Jeff Wynn", "chief executive", "Dorn Group")]),
         ("By the GOP front-runners, Don Tripp and Sen. Ed Roe.", [("Don Tripp", "front-runners", "GOP"), ("Ed Roe", "Sen.", None)]),
         ("The Republican nominee, Ann Poe, as secretary of state in 2012, left.", [("Ann Poe", "secretary of state", None), ("Ann Poe", "nominee", "Republican")]),
         ("Judge Ida Dahl (then the mayor of Ulm) left.", [("Ida Dahl", "mayor", "Ulm"), ("Ida Dahl", "Judge", None)]),
