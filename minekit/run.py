@@ -18,14 +18,15 @@ from typing import Any, cast
 import msgspec
 
 from minekit.api import Miner, MinerSettings
-from minekit.errors import MinekitError, ReadError, UsageError, WriteError
-from minekit.inputs import Found, Inputs, encodable
+from minekit.corpus import Corpus
+from minekit.errors import MinekitError, UsageError, WriteError
+from minekit.inputs import Inputs
 from minekit.model import Document, Problem
-from minekit.offers import FAILURES, Annotator, Extractor, Reader, Writer
+from minekit.offers import FAILURES, Annotator, Extractor, Writer
 from minekit.plugins.registry import Registry, load_registry
 from minekit.pool import ordered_map
 from minekit.sinks import open_sink, writing
-from minekit.sources import ReadOptions, Source, WriteOptions, bare_path, open_stream
+from minekit.sources import ReadOptions, WriteOptions
 
 __all__ = ["Run", "Summary"]
 
@@ -127,20 +128,16 @@ class Run:
         report: Callable[[Problem], None] = _ignore,
     ) -> None:
         self.inputs = inputs
-        self.summary = Summary(
-            unread=inputs.unread, total_size=sum(found.size for found in inputs.files)
-        )
+        self._corpus = Corpus(inputs, registry, self.note, reader=reader, options=read_options)
+        self.summary = Summary(unread=inputs.unread, total_size=self._corpus.total_size)
         self._registry = registry
         self._miner = miner
         self._settings = settings
         self._writer = writer
-        self._reader = cast("Reader", registry.get("reader", reader)) if reader else None
-        self._read_options = read_options
         self._write_options = _completed(write_options, miner)
         self._out = out
         self._jobs = jobs
         self._report = report
-        self._places: dict[str, str] = {}
 
     def execute(self, watch: Callable[[Summary], None] = _ignore) -> Summary:
         """Read, mine and write everything.
@@ -160,17 +157,19 @@ class Run:
             self.note(problem)
         # The output is open by now; what a plugin prints does not belong in it.
         with self._open_writer() as writer, redirect_stdout(sys.stderr):
-            for mined in self._mined(self._documents()):
+            for mined in self._mined(iter(self._corpus)):
                 with _blaming(self._writer):
                     writer.write(mined.result)
                 summary.documents += 1
                 summary.mentions.update(mined.counts)
                 summary.size += mined.size
                 summary.seconds = time.perf_counter() - started
+                summary.read_size = self._corpus.read_size
                 for problem in mined.problems:
                     self.note(problem)
                 watch(summary)
         summary.seconds = time.perf_counter() - started
+        summary.read_size = self._corpus.read_size
         for problem in observers.run_finished(self, summary):
             self.note(problem)
         return summary
@@ -186,49 +185,6 @@ class Run:
         else:
             with writing(self._out), make(self._out, self._write_options) as writer:
                 yield writer
-
-    def _documents(self) -> Iterator[Document]:
-        """What the readers make of the inputs; problems are noted on the way."""
-        for found in self.inputs.files:
-            before = self.summary.read_size
-            log.info("reading %s", found.path)
-            try:
-                with open_stream(found.path) as (stream, position):
-                    source = Source(name=found.name, path=encodable(found.path), stream=stream)
-                    for item in self._reader_of(found).load()(source, self._read_options):
-                        self.summary.read_size = before + position()
-                        if isinstance(item, Problem):
-                            self.note(item)
-                        elif self._is_new(item, found):
-                            yield item
-            except ReadError as error:
-                self.note(_problem(found.name, "read", str(error)))
-            except FAILURES as error:  # one bad file must not stop the others
-                self.note(_problem(found.name, "read", f"{found.path}: {_named(error)}"))
-            self.summary.read_size = before + found.size
-
-    def _reader_of(self, found: Found) -> Reader:
-        offer = self._reader or self._registry.for_suffix("reader", bare_path(found.path))
-        if offer is None and found.path == "-":
-            offer = self._registry.get("reader", "text")
-        if offer is None:
-            raise ReadError(
-                f"{found.path}: no reader takes this suffix; name one with --reader "
-                f"(there are: {', '.join(self._registry.names('reader'))})"
-            )
-        return cast("Reader", offer)
-
-    def _is_new(self, document: Document, found: Found) -> bool:
-        if document.id not in self._places:
-            self._places[document.id] = found.path
-            return True
-        message = (
-            f"{found.path}: the id {document.id!r} was met before, in "
-            f"{self._places[document.id]}; this document is left out: name one folder that holds "
-            "both files, or another --id-field"
-        )
-        self.note(_problem(document.id, "read", message))
-        return False
 
     def _mined(self, documents: Iterator[Document]) -> Iterator[_Mined]:
         """Mine in this process, or in several where there is enough to do."""

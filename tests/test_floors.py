@@ -19,7 +19,7 @@ FLOORS = [  # low to high; a package stands for all its modules
     {"engine"},
     {"plugins"},
     {"builtin"},
-    {"api"},
+    {"api", "corpus"},
     {"evaluate", "examples", "manifest", "run"},
     {"cli"},
     {"__main__", "pytest_plugin"},

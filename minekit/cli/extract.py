@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -17,6 +17,7 @@ from minekit.builtin.writers.show import one_line
 from minekit.cli.extract_options import parse_options
 from minekit.cli.progress import Progress, summary_line
 from minekit.config import read_config
+from minekit.corpus import is_readable
 from minekit.errors import UsageError
 from minekit.inputs import find_inputs
 from minekit.model import Problem
@@ -67,7 +68,7 @@ def _run(
     writer: Writer,
 ) -> Run:
     return Run(
-        inputs=find_inputs(arguments, _readable(registry, options.reader), out=options.output),
+        inputs=find_inputs(arguments, is_readable(registry, options.reader), out=options.output),
         registry=registry,
         miner=miner,
         settings=settings,
@@ -115,12 +116,6 @@ def _arguments(options: Namespace) -> list[str]:
     if sys.stdin is None or sys.stdin.isatty():
         raise UsageError("no INPUT: name files or folders, or pipe a text in")
     return ["-"]
-
-
-def _readable(registry: Registry, reader: str) -> Callable[[str], bool]:
-    if reader:
-        return lambda _: True
-    return lambda path: registry.for_suffix("reader", bare_path(path)) is not None
 
 
 def _writer(registry: Registry, options: Namespace) -> Writer:

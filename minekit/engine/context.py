@@ -25,6 +25,7 @@ class ContextRunner:
 
     def __init__(self, spec: ContextSpec, compiler: Compiler) -> None:
         self.spec = spec
+        self.name = spec.id
         self._cue = self._pattern(spec.cue, compiler)
         self._pseudo = self._pattern(spec.pseudo, compiler)
         self._stop = self._pattern(spec.stop, compiler)

@@ -8,7 +8,6 @@ Pure: it reads no files and knows no plugins, only the offers that it is given.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import msgspec
@@ -24,8 +23,8 @@ from minekit.engine.hits import Hit
 from minekit.engine.plan import Step, plan
 from minekit.engine.prefilter import LiteralPrefilter
 from minekit.engine.relations import RelationRunner
-from minekit.engine.resolve import Lost, give_way, resolve
-from minekit.engine.scan import RuleRunner, Trace
+from minekit.engine.resolve import give_way, resolve
+from minekit.engine.scan import RuleRunner
 from minekit.engine.steps import (
     context_step,
     extractor_step,
@@ -37,6 +36,7 @@ from minekit.engine.steps import (
     stronger_types,
 )
 from minekit.engine.units import Splitter, lay_out
+from minekit.engine.watch import Watcher
 from minekit.engine.workspace import Frame, Workspace
 from minekit.model import Document, Span
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
@@ -46,14 +46,6 @@ from minekit.text import fold_spaces
 __all__ = ["Engine"]
 
 Runner = RuleRunner | ExtractorRunner | ContextRunner
-
-
-@dataclass(frozen=True, slots=True)
-class _Watch:
-    """Who is told of matches and of lost overlaps; nobody, in ordinary runs."""
-
-    trace: Trace | None = None
-    lost: Lost | None = None
 
 
 class Engine:
@@ -124,11 +116,11 @@ class Engine:
             document: with its text; mentions that it has already are dropped.
             keep_private: leave the mentions of private types in the result.
         """
-        return self._mine(document, _Watch(), keep_private=keep_private)
+        return self._mine(document, None, keep_private=keep_private)
 
-    def watch(self, document: Document, *, trace: Trace, lost: Lost) -> Document:
-        """The same, telling of every match and every lost overlap; for `explain`."""
-        return self._mine(document, _Watch(trace, lost), keep_private=True)
+    def watch(self, document: Document, watcher: Watcher) -> Document:
+        """The same with private types, telling somebody of all that is done."""
+        return self._mine(document, watcher, keep_private=True)
 
     def sentences(self, text: str) -> list[Span]:
         """The sentences of a text, in order, for those who show a mention with its surroundings."""
@@ -136,15 +128,16 @@ class Engine:
         grid = Grid(fold_spaces(layout.soften(text)), layout, self._frame.splitter)
         return list(grid.spans("sentence"))
 
-    def _mine(self, document: Document, watch: _Watch, *, keep_private: bool) -> Document:
-        work = Workspace(document, self._frame)
+    def _mine(self, document: Document, watcher: Watcher | None, *, keep_private: bool) -> Document:
+        work = Workspace(document, self._frame, watcher)
         for phase in self._phases:
-            self._run_phase(phase, work, watch)
+            self._run_phase(phase, work)
             work.drop_views()
         links = [link for relation in self._relations for link in relation.run(work)]
         done = opened(document, work.all_hits, links)
         for annotator in self._annotators:
-            done = annotator.run(done, work.report)
+            with work.watched(annotator.name):
+                done = annotator.run(done, work.report)
         done = finished(
             done, lambda key: key in self.types or (keep_private and self._is_private(key))
         )
@@ -154,26 +147,23 @@ class Engine:
         spec = self.rules.types.get(key)
         return spec is not None and spec.private
 
-    def _run_phase(self, phase: Sequence[Runner], work: Workspace, watch: _Watch) -> None:
+    def _run_phase(self, phase: Sequence[Runner], work: Workspace) -> None:
         found: list[Hit] = []
         for runner in phase:
-            if isinstance(runner, ContextRunner):
-                runner.run(work)
-            elif isinstance(runner, RuleRunner):
-                found += runner.run(work, watch.trace)
-            else:
-                found += runner.run(work)
-        self._settle(found, work, watch)
+            with work.watched(runner.name):
+                if isinstance(runner, ContextRunner):
+                    runner.run(work)
+                else:
+                    found += runner.run(work)
+        self._settle(found, work)
         again = [
             runner
             for runner in phase
             if isinstance(runner, RuleRunner) and runner.rule.spec.repeat > 1
         ]
-        self._repeat(again, found, work, watch)
+        self._repeat(again, found, work)
 
-    def _repeat(
-        self, again: list[RuleRunner], found: list[Hit], work: Workspace, watch: _Watch
-    ) -> None:
+    def _repeat(self, again: list[RuleRunner], found: list[Hit], work: Workspace) -> None:
         """Run the rules that feed on their own type until nothing new appears."""
         rounds = max((runner.rule.spec.repeat for runner in again), default=1)
         seen = {(hit.rule, hit.start, hit.end) for hit in found}
@@ -182,16 +172,17 @@ class Engine:
                 hit
                 for runner in again
                 if runner.rule.spec.repeat >= turn
-                for hit in runner.run(work, watch.trace)
+                for hit in runner.run(work)
                 if (hit.rule, hit.start, hit.end) not in seen
             ]
             if not new:
                 return
             seen |= {(hit.rule, hit.start, hit.end) for hit in new}
-            self._settle(new, work, watch)
+            self._settle(new, work)
 
-    def _settle(self, found: Iterable[Hit], work: Workspace, watch: _Watch) -> None:
+    def _settle(self, found: Iterable[Hit], work: Workspace) -> None:
         """Add new hits to those of their types and resolve overlaps."""
+        lost = work.watcher.lost if work.watcher else None
         by_type: dict[str, list[Hit]] = {}
         for hit in found:
             work.note(hit)
@@ -199,9 +190,9 @@ class Engine:
         for key, hits in by_type.items():
             spec = self.rules.types.get(key)
             pool = [*work.hits([key]), *hits]
-            kept = resolve(pool, spec.overlap if spec else "longest", watch.lost)
+            kept = resolve(pool, spec.overlap if spec else "longest", lost)
             if spec and spec.yields_to:
-                kept = give_way(kept, work.hits(spec.yields_to), watch.lost)
+                kept = give_way(kept, work.hits(spec.yields_to), lost)
             work.put(key, kept)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from minekit.engine.anchors import EDGE, Literals, plain
 from minekit.engine.compile import CompiledRule
 from minekit.engine.hits import Hit
+from minekit.engine.watch import Watcher
 from minekit.model import Document
 from minekit.text import fold_spaces
 
@@ -25,22 +26,17 @@ _MOST_ANCHORS = 8
 
 def explain(engine: Engine, text: str, *, type_key: str | None, rule_id: str | None) -> str:
     """One paragraph a rule that matched or came near, and a line on those never tried."""
-    matches: dict[str, list[tuple[Hit, str]]] = {}
-    losers: dict[int, Hit] = {}
-    document = engine.watch(
-        Document(id="text", text=text),
-        trace=lambda rule, hit, refused: matches.setdefault(rule, []).append((hit, refused)),
-        lost=lambda hit, rival: losers.update({id(hit): rival}),
-    )
+    notes = _Notes()
+    document = engine.watch(Document(id="text", text=text), notes)
     lines: list[str] = []
     idle = 0
     shown = " ".join(plain(fold_spaces(text)).split())
     for rule in engine.compiled:
         if _is_left_out(rule, type_key, rule_id):
             continue
-        found = matches.get(rule.spec.id, [])
+        found = notes.matches.get(rule.spec.id, [])
         if found:
-            lines += _story(rule, found, losers, text)
+            lines += _story(rule, found, notes.losers, text)
         elif not (missing := _missing(rule, shown)):
             lines.append(f"{rule.spec.id}   tried, no match   {rule.spec.place}")
         elif rule_id or _is_near(rule, shown):
@@ -51,6 +47,20 @@ def explain(engine: Engine, text: str, *, type_key: str | None, rule_id: str | N
         lines.append(f"{idle} other rules not tried (none of their anchors is in the text)")
     lines += [f"problem: {problem.message}" for problem in document.problems]
     return "\n".join(lines)
+
+
+class _Notes(Watcher):
+    """What matched, and what lost to what, by identity."""
+
+    def __init__(self) -> None:
+        self.matches: dict[str, list[tuple[Hit, str]]] = {}
+        self.losers: dict[int, Hit] = {}
+
+    def matched(self, rule: str, hit: Hit, refused: str) -> None:
+        self.matches.setdefault(rule, []).append((hit, refused))
+
+    def lost(self, hit: Hit, rival: Hit) -> None:
+        self.losers[id(hit)] = rival
 
 
 def _is_left_out(rule: CompiledRule, type_key: str | None, rule_id: str | None) -> bool:

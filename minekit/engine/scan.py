@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -15,10 +16,7 @@ from minekit.engine.where import Conditions
 from minekit.engine.workspace import Budget, Workspace
 from minekit.rules.schema import RuleSet
 
-__all__ = ["RuleRunner", "Trace"]
-
-Trace = Callable[[str, Hit, str], None]
-"""Told (rule id, hit, key of `where` that refused it or ''), for `explain`."""
+__all__ = ["RuleRunner"]
 
 
 class RuleRunner:
@@ -28,13 +26,14 @@ class RuleRunner:
         self, rule: CompiledRule, compiler: Compiler, rules: RuleSet, normalizers: Normalizers
     ) -> None:
         self.rule = rule
+        self.name = rule.spec.id
         self._shown = [
             tuple(dict.fromkeys((*program.types, *rule.spec.mask))) for program in rule.programs
         ]
         self._conditions = Conditions(rule.spec, compiler)
         self._attributes = AttributeWriter(rule.spec, rules, normalizers)
 
-    def run(self, work: Workspace, trace: Trace | None = None) -> list[Hit]:
+    def run(self, work: Workspace) -> list[Hit]:
         """Every match that its constraints admit, overlaps included.
 
         A rule over its time budget is stopped; that is a problem of the document.
@@ -50,13 +49,17 @@ class RuleRunner:
                     if matcher is None:
                         with budget.paused():
                             matcher = program.matcher(work.terms)
-                    hits += self._matches(matcher, unit, work, budget, trace)
+                    started = time.perf_counter()
+                    hits += self._matches(matcher, unit, work, budget)
+                    if work.watcher:
+                        seconds = time.perf_counter() - started
+                        work.watcher.tried(self.name, unit.span, seconds)
         except TimeoutError:
             message = (
                 f"stopped after {budget.seconds:.0f} s at offset {place}: its mentions of this "
                 "document are incomplete; `minekit rules check` finds patterns that can take long"
             )
-            work.report(self.rule.spec.id, message, offset=place)
+            work.report(self.name, message, offset=place)
         return hits
 
     def _units(self, program: Program, types: tuple[str, ...], work: Workspace) -> Iterator[Unit]:
@@ -76,7 +79,7 @@ class RuleRunner:
                 masked += [deeper for deeper in inner.hits if deeper.type in spec.mask]
 
     def _matches(
-        self, matcher: Matcher, unit: Unit, work: Workspace, budget: Budget, trace: Trace | None
+        self, matcher: Matcher, unit: Unit, work: Workspace, budget: Budget
     ) -> Iterable[Hit]:
         text, position = unit.text, 0
         while found := matcher.search(text, position, budget.left, is_plain=unit.is_plain):
@@ -88,8 +91,8 @@ class RuleRunner:
                 continue
             hit = self._hit(found, matcher, unit)
             refused = self._refused(hit, work)
-            if trace:
-                trace(self.rule.spec.id, hit, refused)
+            if work.watcher:
+                work.watcher.matched(self.name, hit, refused)
             if refused:
                 # A refused match must not swallow a good one.
                 position = found.start() + 1

@@ -18,6 +18,7 @@ from minekit.engine.symbols import SymbolTable
 from minekit.engine.units import LONGEST_UNIT, Splitter, lay_out
 from minekit.engine.views import Page, View
 from minekit.engine.visible import visible
+from minekit.engine.watch import Watcher
 from minekit.model import Document, Problem, Span
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals, fold_spaces, hide_symbols
@@ -80,10 +81,12 @@ class Workspace:
         page: all views of `text`.
         candidates: what the prefilter found; None without one.
         problems: grows.
+        watcher: who is told of what is done; nobody in ordinary runs.
     """
 
-    def __init__(self, document: Document, frame: Frame) -> None:
+    def __init__(self, document: Document, frame: Frame, watcher: Watcher | None = None) -> None:
         self.document = document
+        self.watcher = watcher
         self.frame = frame
         self.raw = hide_symbols(document.text)
         self._layout = lay_out(document.text)
@@ -110,6 +113,14 @@ class Workspace:
         if self.raw == self.text:
             return self.page
         return Page(self.raw, self._grid, self.frame.symbols)
+
+    @contextmanager
+    def watched(self, owner: str) -> Iterator[None]:
+        """Tell the watcher how long somebody took."""
+        started = time.perf_counter()
+        yield
+        if self.watcher:
+            self.watcher.ran(owner, time.perf_counter() - started)
 
     def _note_long_units(self) -> None:
         for start, end in self._layout.paragraphs:

@@ -1,0 +1,103 @@
+"""From files to documents: each file read by the reader that fits, each id once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from typing import cast
+
+from minekit.errors import ReadError
+from minekit.inputs import Found, Inputs, encodable
+from minekit.model import Document, Problem
+from minekit.offers import FAILURES, Reader
+from minekit.plugins.registry import Registry
+from minekit.sources import ReadOptions, Source, bare_path, open_stream
+
+__all__ = ["Corpus", "is_readable"]
+
+log = logging.getLogger(__name__)
+
+
+def is_readable(registry: Registry, reader: str = "") -> Callable[[str], bool]:
+    """Whether a file in a folder is input: one named reader takes all, else a suffix decides."""
+    if reader:
+        return lambda _: True
+    return lambda path: registry.for_suffix("reader", bare_path(path)) is not None
+
+
+class Corpus:
+    """The documents of some inputs, in order.
+
+    Attributes:
+        inputs: what is read.
+        read_size: bytes of the input files read so far.
+        total_size: bytes of all input files.
+
+    Args:
+        registry: readers by name.
+        report: called with each problem as it comes; nothing is dropped in silence.
+        reader: name of the one reader to use, or empty to go by suffixes.
+    """
+
+    def __init__(
+        self,
+        inputs: Inputs,
+        registry: Registry,
+        report: Callable[[Problem], None],
+        *,
+        reader: str = "",
+        options: ReadOptions | None = None,
+    ) -> None:
+        self.inputs = inputs
+        self.read_size = 0
+        self.total_size = sum(found.size for found in inputs.files)
+        self._registry = registry
+        self._report = report
+        self._reader = cast("Reader", registry.get("reader", reader)) if reader else None
+        self._options = options or ReadOptions()
+        self._places: dict[str, str] = {}
+
+    def __iter__(self) -> Iterator[Document]:
+        for found in self.inputs.files:
+            before = self.read_size
+            log.info("reading %s", found.path)
+            try:
+                with open_stream(found.path) as (stream, position):
+                    source = Source(name=found.name, path=encodable(found.path), stream=stream)
+                    for item in self._reader_of(found).load()(source, self._options):
+                        self.read_size = before + position()
+                        if isinstance(item, Problem):
+                            self._report(item)
+                        elif self._is_new(item, found):
+                            yield item
+            except ReadError as error:
+                self._note(found.name, str(error))
+            except FAILURES as error:  # one bad file must not stop the others
+                self._note(found.name, f"{found.path}: {type(error).__name__}: {error}")
+            self.read_size = before + found.size
+
+    def _reader_of(self, found: Found) -> Reader:
+        offer = self._reader or self._registry.for_suffix("reader", bare_path(found.path))
+        if offer is None and found.path == "-":
+            offer = self._registry.get("reader", "text")
+        if offer is None:
+            raise ReadError(
+                f"{found.path}: no reader takes this suffix; name one with --reader "
+                f"(there are: {', '.join(self._registry.names('reader'))})"
+            )
+        return cast("Reader", offer)
+
+    def _is_new(self, document: Document, found: Found) -> bool:
+        if document.id not in self._places:
+            self._places[document.id] = found.path
+            return True
+        self._note(
+            document.id,
+            f"{found.path}: the id {document.id!r} was met before, in "
+            f"{self._places[document.id]}; this document is left out: name one folder that holds "
+            "both files, or another --id-field",
+        )
+        return False
+
+    def _note(self, document: str, message: str) -> None:
+        self._report(Problem(document=document, stage="read", owner="run", message=message))
