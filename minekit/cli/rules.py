@@ -1,4 +1,4 @@
-"""`minekit rules`: check, test, show, graph, explain, schema, help.
+"""`minekit rules`: check, test, show, graph, explain, profile, schema, help.
 
 Exit codes: 0 good; 1 findings or failed examples; 2 wrong usage, or rules that do not load.
 """
@@ -82,6 +82,15 @@ def _parser() -> argparse.ArgumentParser:
     _add_rules(command, "--rules")
     command.set_defaults(run=_explain)
 
+    command = commands.add_parser("profile", help="what each rule costs over a corpus")
+    command.add_argument("corpus", nargs="+", metavar="CORPUS", help="files or folders")
+    command.add_argument(
+        "--top", type=int, default=20, metavar="N", help="so many of the dearest (default: 20)"
+    )
+    command.add_argument("--format", choices=["text", "json"], default="text")
+    _add_rules(command, "--rules")
+    command.set_defaults(run=_profile)
+
     command = commands.add_parser("schema", help="the JSON Schema of rule files, for editors")
     command.add_argument("-o", "--output", metavar="FILE")
     command.set_defaults(run=_schema)
@@ -145,6 +154,12 @@ def _explain(options: argparse.Namespace) -> int:
         text = Path(text).read_text(encoding="utf-8")
     print(load_miner(options).explain(text, type=options.type, rule=options.rule))
     return 0
+
+
+def _profile(options: argparse.Namespace) -> int:
+    from minekit.cli.rules_profile import run
+
+    return run(options)
 
 
 def _schema(options: argparse.Namespace) -> int:

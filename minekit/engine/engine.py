@@ -124,9 +124,13 @@ class Engine:
 
     def sentences(self, text: str) -> list[Span]:
         """The sentences of a text, in order, for those who show a mention with its surroundings."""
+        return self.units(text, "sentence")
+
+    def units(self, text: str, kind: str) -> list[Span]:
+        """The sentences, lines or paragraphs of a text, or all of it, in order."""
         layout = lay_out(text)
         grid = Grid(fold_spaces(layout.soften(text)), layout, self._frame.splitter)
-        return list(grid.spans("sentence"))
+        return list(grid.spans(kind))
 
     def _mine(self, document: Document, watcher: Watcher | None, *, keep_private: bool) -> Document:
         work = Workspace(document, self._frame, watcher)

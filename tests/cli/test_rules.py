@@ -278,6 +278,46 @@ def test_explain_tells_why_a_rule_did_not_match(run: Run) -> None:
     assert (code, "not tried: the text has none of" in out) == (0, True)
 
 
+PROFILED = r"""minekit: 1
+pack: t
+rules:
+  rare: 'quokka {..2w} leapt'
+  word: '\w+'
+"""
+
+
+def profiled(run: Run, *options: str) -> tuple[int, str, str]:
+    run.write(PROFILED, "t.yaml")
+    run.write("A cat sat.\n\nOne quokka then leapt.\nIt was gone.\n", "a.txt")
+    return run("profile", "a.txt", *options, "--rules", "t.yaml", "--only")
+
+
+def test_profile_counts_units_and_matches_of_each_rule(run: Run) -> None:
+    code, out, err = profiled(run, "--format", "json")
+    assert (code, err) == (0, "")
+    report = json.loads(out)
+    rows = {cost["owner"]: cost for cost in report["costs"]}
+    assert (report["documents"], report["size"]) == (1, 48)
+    counts = {name: [rows[name][key] for key in ("units", "of_units", "matches")] for name in rows}
+    assert counts["t.rare"] == [1, 3, 1]
+    assert counts["t.word"] == [3, 3, 10]
+    assert rows["t.rare"]["place"] == "a.txt:3:1"
+    assert 0 < rows["t.rare"]["slowest"] <= rows["t.rare"]["seconds"]
+
+
+def test_profile_shows_the_dearest_first_and_sums_up_the_others(run: Run) -> None:
+    _, out, _ = profiled(run, "--top", "1")
+    head, _, others, last = out.splitlines()
+    assert head.split()[:2] == ["rule", "ms/MB"]
+    assert others.split()[1] == "others"
+    assert last.startswith("1 document, 0.00 MB, ")
+
+
+def test_profile_says_what_it_could_not_read(run: Run) -> None:
+    code, _, err = run("profile", "nowhere.txt")
+    assert (code, "nowhere.txt" in err, "no text" in err) == (2, True, True)
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_is_explained(run: Run, code: str) -> None:
     status, out, _ = run("help", code)

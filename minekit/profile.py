@@ -1,0 +1,111 @@
+"""What each rule costs over a corpus: time, units tried, matches, the text that took longest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from minekit.api import Miner
+from minekit.engine.hits import Hit
+from minekit.engine.watch import Watcher
+from minekit.model import Document, Span
+
+__all__ = ["Cost", "Profile", "profile"]
+
+
+@dataclass(slots=True)
+class Cost:
+    """What one rule, extractor, context or annotator did.
+
+    Attributes:
+        owner: its full name.
+        seconds: all that it took: choosing units, building them, matching, attributes.
+        units: how often one of its patterns was matched against a unit; 0 for code.
+        of_units: how often that would be if every pattern had to look at every unit.
+        matches: those that `where` refused included.
+        slowest: seconds that the slowest unit took.
+        place: of this unit, as document:line:column; empty for code.
+    """
+
+    owner: str
+    seconds: float = 0.0
+    units: int = 0
+    of_units: int = 0
+    matches: int = 0
+    slowest: float = 0.0
+    place: str = ""
+
+
+@dataclass(slots=True)
+class Profile:
+    """The costs of a corpus.
+
+    Attributes:
+        costs: dearest first.
+        documents: how many there were.
+        size: of their texts, in UTF-8 bytes.
+    """
+
+    costs: list[Cost]
+    documents: int
+    size: int
+
+
+@dataclass(slots=True)
+class _Meter(Watcher):
+    """What happened in one document, in the order it happened."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    matches: Counter[str] = field(default_factory=Counter)
+    tries: list[tuple[str, Span, float]] = field(default_factory=list)
+
+    def matched(self, rule: str, hit: Hit, refused: str) -> None:  # noqa: ARG002
+        self.matches[rule] += 1
+
+    def tried(self, rule: str, unit: Span, seconds: float) -> None:
+        self.tries.append((rule, unit, seconds))
+
+    def ran(self, owner: str, seconds: float) -> None:
+        self.seconds[owner] = self.seconds.get(owner, 0.0) + seconds
+
+
+def profile(miner: Miner, documents: Iterable[Document]) -> Profile:
+    """Mine documents and measure what that takes.
+
+    Each is mined twice and the faster time counts, so that compiling patterns does not.
+    """
+    costs: dict[str, Cost] = {}
+    units = Counter[str]()
+    n_documents = size = 0
+    for document in documents:
+        first, second = _Meter(), _Meter()
+        miner.engine.watch(document, first)
+        miner.engine.watch(document, second)
+        _add(costs, document, first, second)
+        n_documents += 1
+        size += len(document.text.encode("utf-8", "surrogatepass"))
+        for kind in {rule.spec.within for rule in miner.engine.compiled}:
+            units[kind] += len(miner.engine.units(document.text, kind))
+    for rule in miner.engine.compiled:
+        if rule.spec.id in costs:
+            costs[rule.spec.id].of_units = units[rule.spec.within] * len(rule.programs)
+    ordered = sorted(costs.values(), key=lambda cost: (-cost.seconds, cost.owner))
+    return Profile(ordered, n_documents, size)
+
+
+def _add(costs: dict[str, Cost], document: Document, first: _Meter, second: _Meter) -> None:
+    for owner, seconds in second.seconds.items():
+        cost = costs.setdefault(owner, Cost(owner))
+        cost.seconds += min(seconds, first.seconds[owner])
+        cost.matches += second.matches[owner]
+    for (rule, unit, once), (_, _, again) in zip(first.tries, second.tries, strict=True):
+        cost = costs[rule]
+        cost.units += 1
+        if min(once, again) > cost.slowest:
+            cost.slowest, cost.place = min(once, again), _place(document, unit[0])
+
+
+def _place(document: Document, offset: int) -> str:
+    before = document.text[:offset]
+    return f"{document.id}:{before.count(chr(10)) + 1}:{offset - before.rfind(chr(10))}"
