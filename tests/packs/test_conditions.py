@@ -70,6 +70,10 @@ def test_each_kind_has_its_markers(
         ("He will leave if Ann Poe, after this loss, still has no plan.", "if Ann Poe, after this loss, still has no plan", "hypothetical", "if"),
         ("If new guests - from Ulm and Lima - flock to the town, rents rise.", "If new guests - from Ulm and Lima - flock to the town", "hypothetical", "If"),
         ("If trade picks up in May, as many hope, prices may fall.", "If trade picks up in May, as many hope", "hypothetical", "If"),
+        ("I’ll tell you what — if it rains, they go.", "if it rains", "hypothetical", "if"),
+        ("They say that once the rule goes into effect, rents will fall.", "once the rule goes into effect", "temporal", "once"),
+        ("They will go only when he has signed the bill.", "only when he has signed the bill", "temporal", "only when"),
+        ("If today’s vote is lost, he goes.", "If today’s vote is lost", "hypothetical", "If"),
         ("If he wins, and the town is lost? Then we go.", "If he wins, and the town is lost", "hypothetical", "If"),
         ("If that happens, and you want to go, call us.", "If that happens, and you want to go", "hypothetical", "If"),
         ("If it rains, they will go, and the dam will break.", "If it rains", "hypothetical", "If"),
@@ -85,9 +89,12 @@ def test_conditions_of_news_and_contracts_end_where_their_consequence_begins(
     assert (found.text, found.attrs["kind"], found.attrs["marker"]) == (span, kind, marker)
 
 
-def test_two_conditions_of_one_consequence_are_two(miner: Miner) -> None:
-    found = conditions(miner, "If it rains and if it pours, they stay.")
-    assert [mention.text for mention in found] == ["If it rains", "if it pours"]
+@pytest.mark.parametrize(
+    "text", ["If it rains and if it pours, they stay.", "They stay if it rains or if it pours."]
+)
+def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> None:
+    found = conditions(miner, text)
+    assert [mention.text.lower() for mention in found] == ["if it rains", "if it pours"]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +125,7 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner) -> None:
         "If the rain was not bad enough, it hailed.",
         "He insisted that his aim would be to win.",
         "The fee is due no later than ten days after receipt.",
+        "They left only after he had paid.",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> None:
