@@ -532,6 +532,16 @@ def test_content_begins_behind_what_belongs_to_the_verb(
             "Maria Lopez said it had failed and called for help.",
             "it had failed and called for help",
         ),
+        ("Maria Lopez praised her rival, Jo Berg.", "her rival, Jo Berg"),
+        (
+            "Maria Lopez praised Jo Berg, who had been ill, as “a friend.”",
+            "Jo Berg, who had been ill, as “a friend.”",
+        ),
+        ("Maria Lopez praised Jo Berg, who had been ill.", "Jo Berg"),
+        (
+            "Maria Lopez opposed the fees, such as the toll.",
+            "the fees, such as the toll",
+        ),
         ("Maria Lopez repeated her plan on Monday, arguing that it works.", "her plan on Monday"),
     ],
 )

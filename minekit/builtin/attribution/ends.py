@@ -181,7 +181,7 @@ def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:
     """Whether the content ends at the comma before a word."""
     if form == "aside":
         return not _lists_on(words, number, end)
-    if _is_place(words, number, end):
+    if _is_place(words, number, end) or (form in _OBJECTS and _names(words, number, end)):
         return False
     if words.is_(number, "coordinator"):
         begins = opening(words, number + 1, end)
@@ -189,6 +189,8 @@ def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:
         return begins in _LINKED_ENDS[form] or (turns and form in _OBJECTS)
     begins = opening(words, number, end)
     if begins in ("relative", "contrast") and _closes(words, number, end):
+        return False
+    if form in _OBJECTS and begins in ("relative", "phrase") and _parts(words, number, end):
         return False
     if form == "clause" and words.is_(number, "concession"):
         return False
@@ -221,6 +223,30 @@ def _is_place(words: Words, number: int, end: int) -> bool:
     if not (words.is_capital(number) and words.is_capital(number - 2)):
         return False
     return number + 1 >= end or words.is_sign(number + 1)
+
+
+def _names(words: Words, number: int, end: int) -> bool:
+    """Whether a name says who was described before a comma: `her rival, Jo Berg,`."""
+    if not words.is_capital(number) or words.is_(number, "determiner", "subject"):
+        return False
+    if words.is_capital(number - 2) or words.quoted[number - 2] is not None:
+        return False
+    while number < end and words.is_capital(number):
+        number += 1
+    if number + 1 >= end:
+        return True
+    # Backing her rival, Jo Berg, | left town: the name has a verb of its own.
+    return words.is_sign(number, ",;)") and not words.is_finite(number + 1)
+
+
+def _parts(words: Words, number: int, end: int) -> bool:
+    """Whether an aside parts an object from what belongs to it: Jo Berg, a nurse, as a friend."""
+    for comma in range(number, min(end - 1, number + _LONGEST_ASIDE)):
+        if words.low[comma] == "," and words.is_(comma + 1, "likening", "of_name"):
+            return not words.is_(comma + 2, "adverb", "subject")
+        if words.is_(comma, "coordinator") and words.is_sign(comma - 1, ","):
+            return False
+    return False
 
 
 def _closes(words: Words, number: int, end: int) -> bool:
