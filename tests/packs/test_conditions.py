@@ -76,6 +76,7 @@ def test_each_kind_has_its_markers(
         ("If the wind stays down, even for a day, they win.", "If the wind stays down, even for a day", "hypothetical", "If"),
         ("They go if it rains, and not a minute later.", "if it rains, and not a minute later", "hypothetical", "if"),
         ("Any deal, Poe said, would have to include them.", "would have to include them", "requirement", "would have to"),
+        ("He would sign it once she was in office.", "once she was in office", "temporal", "once"),
         ("If today’s vote is lost, he goes.", "If today’s vote is lost", "hypothetical", "If"),
         ("If he wins, and the town is lost? Then we go.", "If he wins, and the town is lost", "hypothetical", "If"),
         ("If that happens, and you want to go, call us.", "If that happens, and you want to go", "hypothetical", "If"),

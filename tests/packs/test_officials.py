@@ -108,9 +108,14 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Retired neurosurgeon Ben Carr left.", [("Ben Carr", "neurosurgeon", None)]),
         ("Jay Carn, a former press secretary for Mr. Dahl, left.", [("Jay Carn", "former press secretary", "Mr. Dahl")]),
         ("Bob Forr, a former American ambassador to Norway, left.", [("Bob Forr", "former American ambassador to Norway", "American")]),
-        ("Pia Ramm, a spokeswoman for the Hill County district attorney, left.", [("Pia Ramm", "spokeswoman", "Hill County district attorney")]),
+        ("Pia Ramm, a spokeswoman for the Dorn County district attorney, left.", [("Pia Ramm", "spokeswoman", "Dorn County district attorney")]),
         ("Meg Whitt, a Republican candidate for governor, left.", [("Meg Whitt", "candidate for governor", "Republican")]),
         ("Agnes Thorn was keeper of the Skerry Point lighthouse.", [("Agnes Thorn", "keeper", "Skerry Point lighthouse")]),
+        ("Ohio Senate candidate Russ Fein left.", [("Russ Fein", "Senate candidate", "Ohio")]),
+        ("White House hopeful Russ Fein left.", [("Russ Fein", "hopeful", "White House")]),
+        ("Ed Wickl, the Ohio director for MoveAlong.org, left.", [("Ed Wickl", "Ohio director", "MoveAlong.org")]),
+        ("Chris Steph, the U.S. ambassador to Norway, left.", [("Chris Steph", "ambassador to Norway", "U.S.")]),
+        ("Mayor Ann Tubb and the director of the Dorn Center left.", [("Ann Tubb", "Mayor", None)]),
         ("A Ulm Weekly spokesman, Chris Abboth, left.", [("Chris Abboth", "spokesman", "Ulm Weekly")]),
         ("As the Dorn Group chief executive, Jeff Wynn spoke.", [("Jeff Wynn", "chief executive", "Dorn Group")]),
         ("By the GOP front-runners, Don Tripp and Sen. Ed Roe.", [("Don Tripp", "front-runners", "GOP"), ("Ed Roe", "Sen.", None)]),
@@ -149,7 +154,9 @@ def test_every_name_in_a_list_is_an_official(miner: Miner) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Steve King", "Ann Major", "Jan Brewer", "Ed Shepherd"])
+@pytest.mark.parametrize(
+    "name", ["Steve King", "Ann Major", "Jan Brewer", "Ed Shepherd", "Dan Cantor", "Scott Stringer"]
+)
 def test_surnames_that_are_titles_or_jobs_are_names(miner: Miner, name: str) -> None:
     assert [told(m) for m in officials(miner, f"Former Iowa governor {name} left.")] == [
         (name, "Former Iowa governor", "Iowa")
@@ -193,6 +200,8 @@ def test_a_surname_counts_once_the_full_name_is_known(miner: Miner) -> None:
         "The governor, Ed Roe said, left.",
         "He left the executive committee. Ann Poe did not.",
         "Ann Poe is not even a member of the club.",
+        "They want Ann Poe to be president.",
+        "Ann Poe is unfit to be president of the club.",
         "Ed Poe left. The elder Poe stayed.",
     ],
 )
