@@ -116,6 +116,8 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Ed Wickl, the Ohio director for MoveAlong.org, left.", [("Ed Wickl", "Ohio director", "MoveAlong.org")]),
         ("Chris Steph, the U.S. ambassador to Norway, left.", [("Chris Steph", "ambassador to Norway", "U.S.")]),
         ("Mayor Ann Tubb and the director of the Dorn Center left.", [("Ann Tubb", "Mayor", None)]),
+        ("Paul Sing and Ken Griff, high-profile hedge fund managers, left.", [("Paul Sing", "hedge fund managers", None), ("Ken Griff", "hedge fund managers", None)]),
+        ("Gil Kerl, the Ulm Customs and Border Protection commissioner, left.", [("Gil Kerl", "commissioner", "Ulm Customs and Border Protection")]),
         ("A Ulm Weekly spokesman, Chris Abboth, left.", [("Chris Abboth", "spokesman", "Ulm Weekly")]),
         ("As the Dorn Group chief executive, Jeff Wynn spoke.", [("Jeff Wynn", "chief executive", "Dorn Group")]),
         ("By the GOP front-runners, Don Tripp and Sen. Ed Roe.", [("Don Tripp", "front-runners", "GOP"), ("Ed Roe", "Sen.", None)]),
