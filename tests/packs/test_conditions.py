@@ -77,6 +77,10 @@ def test_each_kind_has_its_markers(
         ("They go if it rains, and not a minute later.", "if it rains, and not a minute later", "hypothetical", "if"),
         ("Any deal, Poe said, would have to include them.", "would have to include them", "requirement", "would have to"),
         ("He would sign it once she was in office.", "once she was in office", "temporal", "once"),
+        ("As a guest, if you sing you will be asked to leave.", "if you sing", "hypothetical", "if"),
+        ("He was told that without the vote of Ulm he is lost.", "without the vote of Ulm", "exception", "without"),
+        ("It will be hard in May, should he win the vote.", "should he win the vote", "hypothetical", "should"),
+        ("If Monday’s vote is lost, he goes.", "If Monday’s vote is lost", "hypothetical", "If"),
         ("If today’s vote is lost, he goes.", "If today’s vote is lost", "hypothetical", "If"),
         ("If he wins, and the town is lost? Then we go.", "If he wins, and the town is lost", "hypothetical", "If"),
         ("If that happens, and you want to go, call us.", "If that happens, and you want to go", "hypothetical", "If"),
@@ -130,6 +134,7 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "He insisted that his aim would be to win.",
         "The fee is due no later than ten days after receipt.",
         "They left only after he had paid.",
+        "It may open as soon as Monday.",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> None:

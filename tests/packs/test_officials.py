@@ -118,6 +118,8 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Mayor Ann Tubb and the director of the Dorn Center left.", [("Ann Tubb", "Mayor", None)]),
         ("Paul Sing and Ken Griff, high-profile hedge fund managers, left.", [("Paul Sing", "hedge fund managers", None), ("Ken Griff", "hedge fund managers", None)]),
         ("Gil Kerl, the Ulm Customs and Border Protection commissioner, left.", [("Gil Kerl", "commissioner", "Ulm Customs and Border Protection")]),
+        ("Pres. Ruiz met ranking Democrat Eli Cumm of Ohio.", [("Ruiz", "Pres.", None), ("Eli Cumm", "ranking Democrat", "Ohio")]),
+        ("Ann Poe left. It was Poe’s second term as mayor.", [("Poe", "mayor", None)]),
         ("A Ulm Weekly spokesman, Chris Abboth, left.", [("Chris Abboth", "spokesman", "Ulm Weekly")]),
         ("As the Dorn Group chief executive, Jeff Wynn spoke.", [("Jeff Wynn", "chief executive", "Dorn Group")]),
         ("By the GOP front-runners, Don Tripp and Sen. Ed Roe.", [("Don Tripp", "front-runners", "GOP"), ("Ed Roe", "Sen.", None)]),
