@@ -81,6 +81,7 @@ def test_each_kind_has_its_markers(
         ("He was told that without the vote of Ulm he is lost.", "without the vote of Ulm", "exception", "without"),
         ("It will be hard in May, should he win the vote.", "should he win the vote", "hypothetical", "should"),
         ("If Monday’s vote is lost, he goes.", "If Monday’s vote is lost", "hypothetical", "If"),
+        ("He said that the border must be secured first.", "must be secured first", "requirement", "must"),
         ("If today’s vote is lost, he goes.", "If today’s vote is lost", "hypothetical", "If"),
         ("If he wins, and the town is lost? Then we go.", "If he wins, and the town is lost", "hypothetical", "If"),
         ("If that happens, and you want to go, call us.", "If that happens, and you want to go", "hypothetical", "If"),
@@ -135,6 +136,7 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "The fee is due no later than ten days after receipt.",
         "They left only after he had paid.",
         "It may open as soon as Monday.",
+        "The test was whether or not they like him.",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> None:
