@@ -48,6 +48,8 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
         if words.is_(number, *classes):
             if found == "infinitive":
                 return _infinitive(words, number, takes)
+            if found not in takes and _is_object(words, number, found):
+                return _object(words, number, takes)
             return low if found == "prep" and low in words.lexicon.governed else found
     return _object(words, number, takes)
 
@@ -59,6 +61,15 @@ def _day_end(words: Words, number: int) -> int | None:
     if not words.is_(number, "time"):
         return None
     return number + 1 + words.is_(number + 1, "period")
+
+
+def _is_object(words: Words, number: int, found: str) -> bool:
+    """Whether what could open a clause is an object: accused it of lying, called that “odd”."""
+    if found == "clause":
+        return words.is_(number, "object")
+    if found != "that" or number + 1 >= len(words):
+        return False
+    return words.quoted[number + 1] is not None or words.is_(number + 1, "determiner")
 
 
 def _infinitive(words: Words, number: int, takes: frozenset[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from minekit.builtin.attribution import descriptions, extents, phrases
+from minekit.builtin.attribution import descriptions, extents, leads, phrases
 from minekit.builtin.attribution.ends import clause_end
 from minekit.builtin.attribution.words import Words
 from minekit.model import Mention, Span
@@ -149,22 +149,33 @@ class Sentence:
         self.found: list[Attribution] = []
         self.speaker: phrases.Phrase | None = None
         self.done = first
+        self.apart: list[tuple[int, int]] = []
 
     def attributions(self, frames: Sequence[Frame]) -> list[Attribution]:
         """What the sentence's frames come to, in the order of their content."""
+        words = self.words
         for number, frame in enumerate(frames):
             if frame.side == "after" and frame.anchor >= self.done:
-                if self._leads_up(frame):
+                opening = max(self.first, self.done)
+                if leads.leads_up(words, (opening, frame.anchor), (frame.after, self.end)):
                     # In his speech, Lopez argued at length that it was late.
+                    self.apart.append((self.done, frame.anchor + 1))
                     moved = replace(frame, anchor=frame.after)
                     self._add(moved, self._following(moved, self.end))
                     continue
                 limit = self._room(frame, frames[number + 1 :])
                 self._add(frame, self._around(frame, max(limit, frame.after)))
+                if frame.speaker is not None:
+                    self.apart.append((frame.speaker[0], self._source_end(frame.speaker)))
             elif frame.side == "according" and not self._is_inside(frame):
                 self._add_according(frame)
         for number, frame in enumerate(frames):
-            if frame.side == "before" and frame.cue[0] >= self.done:
+            if frame.side != "before":
+                continue
+            inside = next((end for start, end in self.apart if start <= frame.cue[0] < end), None)
+            if inside is not None and frame.is_speech:
+                self._add_apart(frame, inside)
+            elif inside is None and frame.cue[0] >= self.done:
                 self._add_following(frame, frames[number + 1 :])
         return sorted(self.found, key=lambda made: made.content[0])
 
@@ -172,15 +183,6 @@ class Sentence:
         """Whether an attribution opens what another says: She said that, according to him, ..."""
         left = frame.cue[0] - 1
         return self.words.is_(left - self.words.is_sign(left, ","), "complementizer")
-
-    def _leads_up(self, frame: Frame) -> bool:
-        """Whether what stands before an attribution has no verb: In May, he said ..."""
-        words, first = self.words, max(self.first, self.done)
-        if frame.after >= self.end or words.is_sign(frame.after):
-            return False
-        if not words.is_(first, "preposition", "time", "stop", "near_time"):
-            return False
-        return not extents.has_clause(words, first, frame.anchor + 1)
 
     def _room(self, frame: Frame, later: Sequence[Frame]) -> int:
         """Where what goes on behind an attribution ends: at the next that is no part of it.
@@ -220,17 +222,27 @@ class Sentence:
         if words.is_(left, "coordinator"):
             is_list = words.is_(left, "listing") and not words.is_sign(left - 1, ",")
             return not is_list or words.is_(first, "subject", "pronoun")
-        return words.is_sign(left, ",;—–")
+        return words.is_sign(left, ",;:—–")
 
     def _add_following(self, frame: Frame, later: Sequence[Frame]) -> None:
         """Add a frame that may stand inside the source of another: Jo Berg, who said no, left."""
         source = _source_around(frame, later)
         if source is None:
             self._add(frame, self._following(frame, self._limit(frame, later)))
-            return
-        done = self.done
-        self._add(frame, self._following(frame, source[1] + 1))
-        self.done = done
+        else:
+            self._add_apart(frame, self._source_end(source))
+
+    def _source_end(self, source: phrases.Phrase) -> int:
+        """Where what is said inside a source ends: a quotation breaks off the source only."""
+        end = source[1] + 1
+        is_broken = end < self.end and self.words.quoted[end] is not None
+        return self.end if is_broken else end
+
+    def _add_apart(self, frame: Frame, limit: int) -> None:
+        """Add what ends before a word, and leaves open who speaks last."""
+        done, speaker = self.done, self.speaker
+        self._add(frame, self._following(frame, limit))
+        self.done, self.speaker = done, speaker
 
     def _add(self, frame: Frame, ranges: list[tuple[int, int]]) -> None:
         words = self.words
@@ -331,7 +343,7 @@ class Sentence:
             first = extents.quoted_clause(words, frame.after, first)
             first = extents.clause_start(words, first, limit, is_told=frame.kind == "tell")
             if words.quoted[first] is not None:
-                return [(first, self._quoted_end(first))]
+                return [(first, self._quoted_end(first, limit))]
         end = clause_end(
             words, first, limit, verb=self._verb(frame), is_aside=self._is_aside(frame)
         )
@@ -369,13 +381,13 @@ class Sentence:
             words.is_sign(number, ",") for number in range(self.first, first)
         )
 
-    def _quoted_end(self, first: int) -> int:
-        """Where content ends that begins with a quotation."""
+    def _quoted_end(self, first: int, limit: int) -> int:
+        """Where content ends that begins with a quotation, at most at `limit`."""
         words = self.words
         mention = words.quoted[first]
         if mention is not None and mention.attrs["ending"] == "none":
-            end = clause_end(words, first, self.end)
+            end = clause_end(words, first, limit)
             return extents.trim(words, first, end)[1]
-        later = [n for n in range(first + 1, self.end) if words.quoted[n] is not None]
-        is_list = bool(later) and self.end - first <= _SHORT_LIST
+        later = [n for n in range(first + 1, limit) if words.quoted[n] is not None]
+        is_list = bool(later) and limit - first <= _SHORT_LIST
         return later[-1] + 1 if is_list else first + 1

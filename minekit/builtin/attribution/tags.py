@@ -6,7 +6,7 @@ Pure functions on `Words`.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import descriptions, phrases
+from minekit.builtin.attribution import complements, descriptions, phrases
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["stands_beside_speech"]
@@ -34,10 +34,21 @@ def stands_beside_speech(words: Words, number: int) -> bool:
     subject = phrases.before(words, group - 1)
     if subject is None or words.is_(subject[0], "relative", "complementizer"):
         return False
+    if words.is_(subject[0] - 1, "stop", "subordinator"):
+        # She said when the dam broke, “It is late.”
+        return False
     if not is_verb and any(words.is_finite(n) for n in range(subject[0], number)):
         # “It is late,” she told reporters.
         return False
-    return (is_verb and _leads_up(words, number + 1)) or _is_said_before(words, subject[0])
+    if is_verb and _leads_up(words, number + 1):
+        return True
+    return _is_said_before(words, subject[0]) and not _attributes(words, number)
+
+
+def _attributes(words: Words, number: int) -> bool:
+    """Whether a verb attributes what stands behind it: When told “no,” she accused him of lying."""
+    cue = words.cue(number)
+    return cue is not None and complements.follows(words, number + 1, cue.takes) in cue.takes
 
 
 def _can_end_tag(words: Words, number: int) -> bool:

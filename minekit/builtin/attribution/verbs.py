@@ -165,8 +165,10 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
         return True
     if stands_beside_speech(words, head):
         return True
-    if left < 0 or words.quoted[left] is not None or words.is_sign(left):
+    if left < 0 or words.quoted[left] is not None:
         return False
+    if words.is_sign(left):
+        return _follows_description(words, left) and complements.opens_noun(words, head + 1)
     if words.is_owner(left):
         return False
     plural = words.lexicon.plural_endings
@@ -183,6 +185,15 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     # The river rose, records show.
     ends = many and follows in ("end", "pause")
     return has_object or is_governed or ends or follows in _CLAUSES
+
+
+def _follows_description(words: Words, comma: int) -> bool:
+    """Whether a comma closes what describes a name: Jo Berg, a nurse, | calls it odd."""
+    found = phrases.before(words, comma) if words.is_sign(comma, ",") else None
+    if found is None or words.is_capital(comma + 1):
+        return False
+    first = found[0]
+    return words.is_capital(first) and not words.is_participle(first) and opens(words, first)
 
 
 def _is_subject(words: Words, last: int) -> bool:

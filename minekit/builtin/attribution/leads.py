@@ -1,0 +1,41 @@
+"""Whether what stands before an attribution only leads up to it: In May, he said that ...
+
+Pure functions on `Words`; ranges are word numbers.
+"""
+
+from __future__ import annotations
+
+from minekit.builtin.attribution import extents
+from minekit.builtin.attribution.words import Words
+
+__all__ = ["leads_up"]
+
+
+def leads_up(words: Words, before: tuple[int, int], behind: tuple[int, int]) -> bool:
+    """Whether what was said stands behind an attribution only.
+
+    Args:
+        words: of the paragraph.
+        before: the first and the last word of what stands before the attribution.
+        behind: the word after the attribution, and the end of the sentence.
+    """
+    first, anchor = before
+    after, end = behind
+    if after >= end or words.is_sign(after):
+        return False
+    first += words.is_(first, "coordinator")
+    first += words.is_(first, "adverb")
+    is_phrase = words.is_(first, "preposition", "time", "near_time")
+    opens_clause = words.is_(first, "stop", "subordinator", "stands_apart")
+    is_clause = opens_clause or words.is_participle(first)
+    if not (is_phrase or is_clause):
+        return False
+    mention = words.quoted[anchor]
+    if mention is None:
+        return not extents.has_clause(words, first, anchor + 1)
+    if mention.attrs["title"] and not extents.has_clause(words, first, anchor):
+        # On “This Week,” he said ...
+        return True
+    # When he was told “no,” he said that it was late.
+    governs = words.quoted[after] is not None or extents.opens_clause(words, after, end)
+    return is_clause and first < anchor and governs

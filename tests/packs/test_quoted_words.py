@@ -1,0 +1,124 @@
+"""Whose the words between quotation marks are, and which of them nobody says."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Miner
+
+Said = tuple[str, str, str]
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["quotes", "officials"], types=["quote"])
+
+
+def said(miner: Miner, text: str) -> list[Said]:
+    """Content, cue and speaker of each quote; pieces of a content are parted by ` | `."""
+    document = miner.mine(text)
+
+    def piece(captures: dict[str, list[tuple[int, int]]], name: str) -> str:
+        return " | ".join(text[start:end] for start, end in captures.get(name, []))
+
+    quotes = [mention.captures for mention in document.mentions if mention.type == "quote"]
+    return [(piece(q, "content"), piece(q, "cue"), piece(q, "speaker")) for q in quotes]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "cue", "content"),
+    [
+        ("Jo Berg", "called", "that “beyond odd.”"),
+        ("Jo Berg", "called", "what she saw “terrible.”"),
+        ("Jo Berg", "will accuse", "you of a “freak out.”"),
+        ("Jo Berg", "accused", "it of “building a wall” and “clearly arming” the sea"),
+        ("Jo Berg, an early friend of Poe,", "calls", "the question “a priority” for Ohio"),
+        ("Her chief aide, Al Wu,", "calls", "her record a “model” for others"),
+    ],
+)
+def test_a_verb_of_naming_takes_any_object(
+    miner: Miner, speaker: str, cue: str, content: str
+) -> None:
+    found = said(miner, f"{speaker} {cue} {content}" + "." * (not content.endswith(".”")))
+    assert found == [(content, cue, speaker.removesuffix(","))]
+
+
+def test_a_company_whose_name_holds_a_verb_names_nothing(miner: Miner) -> None:
+    assert said(miner, "It lent to Bank of Flint, Poe Credit Berg and the “big” three.") == []
+
+
+def test_a_second_verb_may_be_joined_with_as_well_as(miner: Miner) -> None:
+    text = "The court freed him, as well as ruling that “fear” is no reason."
+    assert said(miner, text) == [("that “fear” is no reason", "ruling", "The court")]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "On Flint TV’s “This Week,”",
+        "Later on “This Week,”",
+        "Sunday on “This Week,”",
+        "Speaking Sunday on Flint TV’s “This Week,”",
+        "In a long talk on “Good Morning Flint,”",
+    ],
+)
+def test_the_title_of_a_show_that_leads_up_to_an_attribution_is_not_said(
+    miner: Miner, lead: str
+) -> None:
+    assert said(miner, f"{lead} Jo Berg said that it was over.") == [
+        ("that it was over", "said", "Jo Berg")
+    ]
+
+
+def test_a_title_before_an_attribution_that_governs_nothing_is_said(miner: Miner) -> None:
+    assert said(miner, "On “This Week,” Jo Berg said.") == [("On “This Week,”", "said", "Jo Berg")]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Although he says he “loves Peru” and “all of its people,” he also accuses it of theft.",
+            ("he “loves Peru” and “all of its people,”", "says", "he"),
+            ("it of theft", "also accuses", "he"),
+        ),
+        (
+            "Even as Berg claimed that “nobody left the party,” a former aide said it was empty.",
+            ("that “nobody left the party,”", "claimed", "Berg"),
+            ("it was empty", "said", "a former aide"),
+        ),
+        (
+            "Telling him “nobody wants you,” the crowd chanted “Go home, Jo Berg.”",
+            ("“nobody wants you,”", "Telling", "the crowd"),
+            ("“Go home, Jo Berg.”", "chanted", "the crowd"),
+        ),
+    ],
+    ids=["although", "even as", "participle"],
+)
+def test_a_quotation_in_a_clause_that_leads_up_to_another_is_of_the_first(
+    miner: Miner, text: str, first: Said, second: Said
+) -> None:
+    found = said(miner, text)
+    assert second in found
+    assert first in found
+
+
+def test_the_verb_of_a_clause_inside_an_attribution_says_nothing(miner: Miner) -> None:
+    text = "Berg said in May, when the old dam broke, “Nobody was here to see it.”"
+    assert said(miner, text) == [("“Nobody was here to see it.”", "said", "Berg")]
+
+
+def test_what_is_said_inside_a_source_goes_on_behind_a_quotation(miner: Miner) -> None:
+    text = "“No,” said one guest, who added that Berg seemed “rattled” and “sad” at the news."
+    assert said(miner, text)[1] == (
+        "that Berg seemed “rattled” and “sad” at the news",
+        "added",
+        "who",
+    )
+
+
+def test_a_colon_parts_what_one_thinks_from_what_another_calls_it(miner: Miner) -> None:
+    text = (
+        "Even those who backed the plan sounded tired: Jo Berg called it “the least bad way out.”"
+    )
+    assert said(miner, text)[-1] == ("it “the least bad way out.”", "called", "Jo Berg")
