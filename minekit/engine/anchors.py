@@ -219,7 +219,9 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
         whole = False
         known = part.exact or frozenset([""])
         clauses.append(_usable(_product(run, _border(known, 0)) or run))
-        run = _product(_border(run, -1), known) or known
+        # Behind what is not known, nobody knows whether a word begins.
+        before = _border(run, -1) if part.exact is not None else known
+        run = _product(before, known) or known
     mentions = tuple(dict.fromkeys(clause for part in parts for clause in part.mentions))
     if whole:
         return _Facts(exact=run, clauses=_rarest(clauses), mentions=mentions)

@@ -113,8 +113,18 @@ def test_a_splitter_that_leaves_out_text_costs_no_match_of_paragraphs(build) -> 
         ("a (?:very )?big[ -]deal", "a big deal, a very  big‑deal, a very deal", 2),
         ("_x", "a_x, _x", 1),
         ("cafe", "cafe\u0301, cafe", 1),
+        ("to be [a-z]+(?:ed|en) first", "to be secured first, to be ed first", 1),
     ],
-    ids=["spaces", "hyphens", "apostrophes", "superscript", "optional", "underscore", "accent"],
+    ids=[
+        "spaces",
+        "hyphens",
+        "apostrophes",
+        "superscript",
+        "optional",
+        "underscore",
+        "accent",
+        "ending",
+    ],
 )
 def test_anchors_know_every_form_of_a_phrase(build, pattern: str, text: str, expected: int) -> None:
     fast, plain = both(build, f'rules: {{r: "{pattern}"}}', text, "r")
