@@ -73,6 +73,7 @@ def read_file(path: Path, shown: str, report: Report) -> FileDraft | None:
         shown: how messages call it.
         report: takes the findings.
     """
+    report.look_at(path)
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
@@ -293,6 +294,7 @@ class _FileReader:
         )
         if name is None or path is None:
             return None
+        self.report.look_at(path)
         try:
             return Located(path.read_bytes().decode("utf-8"), name.place)
         except (OSError, UnicodeDecodeError) as error:

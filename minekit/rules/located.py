@@ -43,8 +43,7 @@ class Located(str):
     def __getnewargs__(  # type: ignore[override]
         self,
     ) -> tuple[str, Place, Sequence[tuple[int, int]], Sequence[str]]:
-        # Pickled without the file's lines: they only serve messages of the loading process.
-        return str(self), self._origin, self._places, ()
+        return str(self), self._origin, self._places, self._lines
 
     @property
     def place(self) -> Place:

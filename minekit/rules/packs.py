@@ -14,6 +14,7 @@ from minekit.rules.drafts import FileDraft
 from minekit.rules.link import link
 from minekit.rules.load import read_file, read_text
 from minekit.rules.report import Report, nearest
+from minekit.rules.rule_cache import RuleCache
 from minekit.rules.schema import RuleSet
 
 __all__ = ["STANDARD", "load_rules", "load_text", "rules_root"]
@@ -51,15 +52,38 @@ def load_rules(
     Raises:
         RuleError: with every finding of the run.
     """
+    extractors = list(extractors)
+    root = rules_root() / lang
+    names = [*(only or ()), *add]
+    offers = _signatures(normalizers, extractors)
+    cache = RuleCache((str(root), str(Path.cwd()), only is None, names, offers))
+    rules = cache.get()
+    if rules is not None:
+        return rules
     report = Report()
-    finder = _Finder(report, rules_root() / lang, installed)
+    finder = _Finder(report, root, installed)
     finder.add_standard(_ALWAYS)
     if only is None:
         for name in STANDARD:
             finder.add_standard(name)
-    for name in (*(only or ()), *add):
+    for name in names:
         finder.add(name)
-    return _finish(finder, report, normalizers, extractors)
+    rules = _finish(finder, report, normalizers, extractors)
+    if not finder.has_asked_others:
+        cache.put(rules, report.files)
+    return rules
+
+
+def _signatures(
+    normalizers: Mapping[str, Normalizer] | None, extractors: Iterable[Extractor]
+) -> tuple[object, ...]:
+    """What loading asks of code: declarations, not the code itself."""
+    named = (normalizers or {}).items()
+    takes = [(name, one.takes, one.returns, one.uses, one.argument) for name, one in named]
+    finds = [
+        (one.plugin, one.name, one.emits, one.needs, one.uses, one.types) for one in extractors
+    ]
+    return normalizers is None, sorted(takes), finds
 
 
 def load_text(
@@ -109,6 +133,9 @@ class _Finder:
         self.installed = {} if installed is None else installed
         self.drafts: list[FileDraft] = []
         self.seen: set[Path] = set()
+        # Whether a name was looked for in other distributions, which come and go unseen.
+        self.has_asked_others = False
+        report.look_at(root)
 
     def add_standard(self, name: str) -> None:
         """A pack that comes with minekit, if this language has it."""
@@ -120,6 +147,7 @@ class _Finder:
         is_path = name.endswith(_SUFFIXES) or "/" in name or os.sep in name
         files = None if is_path else self.pack_files(name)
         path = Path(name)
+        self.report.look_at(path)
         if files is None and path.is_dir():
             files = self.folder_files(path)
             if not files:
@@ -143,8 +171,9 @@ class _Finder:
         """The files of a pack that comes with minekit or is installed; None if there is none."""
         places = [self.root / f"{name}.yaml", self.root / name]
         # Asked only when needed: it reads the metadata of everything that is installed.
-        if not any(path.exists() for path in places) and name in self.installed:
-            places = [self.installed[name]]
+        if not any(path.exists() for path in places):
+            self.has_asked_others = True
+            places = [self.installed[name]] if name in self.installed else []
         for path in places:
             if path.is_file():
                 return [path]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 
 from minekit.errors import Finding, RuleError
 from minekit.rules.located import Located
+from minekit.rules.rule_cache import fingerprint
 
 __all__ = ["Report", "nearest"]
 
@@ -20,11 +22,17 @@ class Report:
     Attributes:
         findings: in the order of discovery, each once.
         lines: of each file that was read, for what is known by its place only.
+        files: fingerprints of the files and folders that were looked at.
     """
 
     def __init__(self) -> None:
         self.findings: dict[Finding, None] = {}
         self.lines: dict[str, Sequence[str]] = {}
+        self.files: dict[str, str] = {}
+
+    def look_at(self, path: Path) -> None:
+        """Note the state of a file or folder before it is read."""
+        self.files[str(path.absolute())] = fingerprint(path)
 
     def add(
         self,

@@ -62,6 +62,7 @@ def read_words(
         advice = "a word list is .txt, .csv, .tsv or .jsonl, or one of these with .gz"
         report.add("MK-E017", at, f"`{path.name}` is no word list", advice)
         return []
+    report.look_at(path)
     try:
         with io.TextIOWrapper(_bounded(path), "utf-8-sig", newline="") as stream:
             return readers[suffix](stream, suffix, term, tuple(fields))

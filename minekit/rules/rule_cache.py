@@ -1,0 +1,103 @@
+"""Loaded rules in the user's cache folder: loading takes ten times as long as reading them back.
+
+An entry answers one call with the same arguments, offers and loader code, as long as every file
+and folder that was looked at is as it was. The pickle may name nothing but the classes that rules
+are made of. Rules with errors are not kept; a cache that is missing, foreign, damaged or
+unwritable is ignored.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import io
+import pickle
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from minekit import __version__
+from minekit.rules.schema import RuleSet
+from minekit.user_cache import keep, own_folder
+
+__all__ = ["RuleCache", "fingerprint"]
+
+_MOST_FILES = 60
+_HOMES = ("minekit.errors", "minekit.rules.")
+
+
+def fingerprint(path: Path) -> str:
+    """Of a file its content, of a folder the names in it; empty where there is nothing."""
+    try:
+        if path.is_dir():
+            names = sorted(str(one.relative_to(path)) for one in path.rglob("*"))
+            content = "\0".join(names).encode("utf-8", "surrogateescape")
+        else:
+            content = path.read_bytes()
+    except OSError:
+        return ""
+    return hashlib.sha256(content).hexdigest()
+
+
+class RuleCache:
+    """Rules by what was asked for.
+
+    Args:
+        asked: all that decides which rules are loaded, files aside; its `repr` is the key.
+        folder: where to keep them; None for the user's cache folder.
+    """
+
+    def __init__(self, asked: object, folder: Path | None = None) -> None:
+        name = f"rules-{__version__}-{sys.implementation.cache_tag}"
+        place = own_folder(name, folder)
+        key = hashlib.sha256(f"{_code()}{asked!r}".encode("utf-8", "surrogatepass")).hexdigest()
+        self._path = None if place is None else place / key
+
+    def get(self) -> RuleSet | None:
+        """The rules, where they are kept and no file has changed since."""
+        if self._path is None:
+            return None
+        try:
+            with _no_collection():
+                files, data = _Reader(io.BytesIO(self._path.read_bytes())).load()
+                if any(fingerprint(Path(name)) != found for name, found in files.items()):
+                    return None
+                rules = _Reader(io.BytesIO(data)).load()
+            self._path.touch()  # those not used for long are dropped first
+        except Exception:  # noqa: BLE001 - whatever a damaged file does, the answer is to load
+            return None
+        return rules if isinstance(rules, RuleSet) else None
+
+    def put(self, rules: RuleSet, files: Mapping[str, str]) -> None:
+        """Keep rules; `files` has the fingerprint of all that was looked at, taken before."""
+        if self._path is not None:
+            data = pickle.dumps((dict(files), pickle.dumps(rules)))
+            keep(self._path, data, most=_MOST_FILES)
+
+
+class _Reader(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> object:
+        if module.startswith(_HOMES) and "." not in name:
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} has no place in the cache")
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the garbage collector, which has nothing to find among so many new objects."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _code() -> str:
+    """The state of the loader's code: a change of it can change what it makes of a file."""
+    states = [(path.name, path.stat()) for path in sorted(Path(__file__).parent.glob("*.py"))]
+    return repr([(name, state.st_size, state.st_mtime_ns) for name, state in states])

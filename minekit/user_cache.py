@@ -1,0 +1,79 @@
+"""The user's own cache folder, from which alone minekit reads pickles.
+
+It must belong to the user and be closed to others (0700). `MINEKIT_CACHE` moves it, or switches
+caches off when it is set and empty.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+__all__ = ["keep", "own_folder"]
+
+_OFF = ""
+_CLOSED_TO_OTHERS = 0o077
+
+
+def own_folder(name: str, within: Path | None = None) -> Path | None:
+    """A folder of the cache, made if need be; None where there is none that is the user's own.
+
+    Args:
+        name: of the folder.
+        within: where to have it instead of the user's cache folder.
+    """
+    place = _default_folder() if within is None else within
+    if place is None or not _is_own(place / name):
+        return None
+    return place / name
+
+
+def _default_folder() -> Path | None:
+    named = os.environ.get("MINEKIT_CACHE")
+    if named is not None:
+        return Path(named) if named != _OFF else None
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return Path(base) / "minekit" / "cache" if base else None
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - may fail
+    return Path(base) / "minekit" if base.startswith("/") else None
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether the folder is there (made now if need be), the user's own and closed to others."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state = folder.stat()
+    except OSError:
+        return False
+    if sys.platform == "win32":
+        return True
+    return state.st_uid == os.getuid() and not state.st_mode & _CLOSED_TO_OTHERS
+
+
+def keep(path: Path, data: bytes, *, most: int) -> None:
+    """Write a file of the cache whole, or not at all where that is not possible.
+
+    Args:
+        path: in the cache.
+        data: the file's content.
+        most: files that its folder may have; of more the oldest half is dropped.
+    """
+    try:
+        _make_room(path.parent, most)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        Path(name).replace(path)
+    except OSError:
+        return
+
+
+def _make_room(folder: Path, most: int) -> None:
+    files = list(folder.iterdir())
+    if len(files) > most:
+        files.sort(key=lambda file: file.stat().st_mtime)
+        for file in files[: most // 2]:
+            file.unlink(missing_ok=True)

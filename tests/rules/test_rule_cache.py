@@ -1,0 +1,125 @@
+"""Loaded rules on disk: quick to come back, never stale, never trusted."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from minekit.errors import RuleError
+from minekit.rules import packs
+from minekit.rules.packs import load_rules
+
+PACK = """minekit: 1
+pack: t
+vocab: {animal: {file: animals.txt}}
+rules:
+  seen: '{animal} seen'
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("MINEKIT_CACHE", str(tmp_path / "cache"))
+    inside = tmp_path / "rules"
+    inside.mkdir()
+    (inside / "t.yaml").write_text(PACK)
+    (inside / "animals.txt").write_text("heron\notter\n")
+    return inside
+
+
+@pytest.fixture
+def count(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The rule files read so far."""
+    read: list[Path] = []
+    really = packs.read_file
+
+    def counted(path: Path, *rest: object) -> object:
+        read.append(path)
+        return really(path, *rest)
+
+    monkeypatch.setattr(packs, "read_file", counted)
+    return read
+
+
+def entries(folder: Path) -> list[Path]:
+    return [path for path in (folder.parent / "cache").rglob("*") if path.is_file()]
+
+
+def test_unchanged_rules_are_not_read_again_and_come_back_equal(folder, count) -> None:
+    first = load_rules(only=[str(folder)])
+    n_read = len(count)
+    again = load_rules(only=[str(folder)])
+    assert n_read
+    assert len(count) == n_read
+    assert again.rules == first.rules
+    assert again.vocabularies["t.animal"].terms == first.vocabularies["t.animal"].terms
+    assert again.rules[-1].patterns[0].at(1) == first.rules[-1].patterns[0].at(1)
+    assert again.rules[-1].patterns[0].source_line(1) == "  seen: '{animal} seen'"
+
+
+@pytest.mark.parametrize("name", ["t.yaml", "animals.txt"])
+def test_a_changed_file_is_read_again(folder, count, name: str) -> None:
+    load_rules(only=[str(folder)])
+    n_read = len(count)
+    text = (folder / name).read_text()
+    (folder / name).write_text(text.replace("seen", "sawn").replace("otter", "eagle"))
+    changed = load_rules(only=[str(folder)])
+    assert len(count) == 2 * n_read
+    terms = list(changed.vocabularies["t.animal"].terms)
+    assert (changed.rules[-1].patterns[0], terms) in (
+        ("{animal} sawn", ["heron", "otter"]),
+        ("{animal} seen", ["heron", "eagle"]),
+    )
+
+
+def test_a_new_file_in_a_folder_is_found(folder) -> None:
+    load_rules(only=[str(folder)])
+    (folder / "u.yaml").write_text("minekit: 1\npack: u\nrules: {b: y}\n")
+    assert "u.b" in [rule.id for rule in load_rules(only=[str(folder)]).rules]
+
+
+def test_errors_come_back_each_time(folder) -> None:
+    (folder / "t.yaml").write_text(PACK.replace("{animal} seen", "{anmal} seen"))
+    for _ in range(2):
+        with pytest.raises(RuleError, match="anmal"):
+            load_rules(only=[str(folder)])
+    assert entries(folder) == []
+
+
+def test_warnings_come_back_too(folder) -> None:
+    (folder / "t.yaml").write_text(PACK + "  same: '{animal} seen'\n")
+    first, again = (load_rules(only=[str(folder)]).warnings for _ in range(2))
+    assert list(again) == list(first)
+
+
+def test_a_damaged_entry_is_made_anew(folder) -> None:
+    first = load_rules(only=[str(folder)])
+    (entry,) = entries(folder)
+    entry.write_bytes(b"\x80\x04damaged")
+    assert load_rules(only=[str(folder)]).rules == first.rules
+    assert entry.read_bytes() != b"\x80\x04damaged"
+
+
+class _Hostile:
+    def __init__(self, target: Path) -> None:
+        self.target = target
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self.target,)
+
+
+def test_a_hostile_entry_runs_nothing(folder) -> None:
+    load_rules(only=[str(folder)])
+    (entry,) = entries(folder)
+    for content in (_Hostile(folder / "run"), ({}, pickle.dumps(_Hostile(folder / "run")))):
+        entry.write_bytes(pickle.dumps(content))
+        assert load_rules(only=[str(folder)]).rules
+        assert not (folder / "run").exists()
+
+
+def test_a_pack_of_another_distribution_is_looked_for_each_time(folder) -> None:
+    assert load_rules(only=["t"], installed={"t": folder}).rules[-1].id == "t.seen"
+    with pytest.raises(RuleError, match="no pack"):
+        load_rules(only=["t"])
