@@ -532,6 +532,12 @@ def test_content_begins_behind_what_belongs_to_the_verb(
             "Maria Lopez said it had failed and called for help.",
             "it had failed and called for help",
         ),
+        ("Maria Lopez defended the dam at a noisy rally in Flint.", "the dam"),
+        ("Maria Lopez attacked the judge on her radio show.", "the judge"),
+        (
+            "Maria Lopez opposed the ban on campaign speech limits.",
+            "the ban on campaign speech limits",
+        ),
         ("Maria Lopez praised her rival, Jo Berg.", "her rival, Jo Berg"),
         (
             "Maria Lopez praised Jo Berg, who had been ill, as “a friend.”",

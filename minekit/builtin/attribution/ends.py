@@ -16,6 +16,7 @@ __all__ = ["clause_end"]
 
 _LONGEST_ITEM = 12
 _LONGEST_ASIDE = 30
+_LONGEST_PLACE = 7
 # What begins a clause or a phrase that is no part of the content any more: behind a comma, behind
 # a comma and a coordinator, and behind a coordinator alone.
 _ALWAYS = frozenset(("participle cue", "speech verb", "speech clause", "relative", "contrast"))
@@ -172,6 +173,8 @@ def _ends_at(words: Words, number: int, end: int, form: str) -> bool:
         return _comma_ends(words, number + 1, end, form)
     if form == "plain" and words.is_(number, "circumstance"):
         return _is_circumstance(words, number, end)
+    if form == "plain" and words.is_(number, "adjunct"):
+        return _is_occasion(words, number, end)
     if words.is_(number, "coordinator") and not words.is_sign(number - 1, ","):
         return opening(words, number + 1, end) in _BARE_ENDS[form]
     return False
@@ -203,9 +206,22 @@ def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:
 
 def _is_circumstance(words: Words, number: int, end: int) -> bool:
     """Whether a clause says when somebody spoke, and does not describe a time: a day when ..."""
-    if words.is_(number - 1, "occasion", "period", "time", "adverb", "preposition"):
+    if words.is_(number - 1, "moment", "period", "time", "adverb", "preposition"):
         return False
     return words.is_participle(number + 1) or clause_or_phrase(words, number, end) != "phrase"
+
+
+def _is_occasion(words: Words, number: int, end: int) -> bool:
+    """Whether a preposition tells where somebody spoke: at a rally, on her show."""
+    for near in range(number + 1, min(end, number + _LONGEST_PLACE)):
+        if words.quoted[near] is not None or words.is_sign(near) or words.is_participle(near):
+            return False
+        if words.is_(near, "preposition"):
+            return False
+        if words.is_(near, "occasion", "utterance"):
+            after = near + 1
+            return after >= end or bool(words.classes[after]) or not words.low[after].isalpha()
+    return False
 
 
 def _is_absolute(words: Words, number: int, end: int) -> bool:
