@@ -285,6 +285,11 @@ def test_nouns_attribute_too(
     assert said(miner, text) == [([content], [cue], speaker)]
 
 
+@pytest.mark.parametrize("cue", ["stepped up her attacks on", "softened her criticism of"])
+def test_who_changes_his_own_words_is_their_speaker(miner: Miner, cue: str) -> None:
+    assert said(miner, f"Lopez {cue} the bank.") == [(["the bank"], [cue], ["Lopez"])]
+
+
 def test_adjectives_attribute_behind_a_verb_of_being(miner: Miner) -> None:
     assert said(miner, "Jo Berg is still confident that the dam will hold.") == [
         (["that the dam will hold"], ["is still confident"], ["Jo Berg"])
@@ -809,6 +814,12 @@ def test_who_asks_and_where_may_stand_before_the_question(
         ("Jo Berg later Thursday", "Jo Berg"),
         ("Jo Berg — and some nurses —", "Jo Berg"),
         ("Nurses — including Jo Berg —", "Nurses — including Jo Berg"),
+        ("Jo Berg, R-Ohio, who had come early,", "Jo Berg, R-Ohio, who had come early"),
+        ("Jo Berg, R-Ohio, a nurse,", "Jo Berg, R-Ohio, a nurse"),
+        (
+            "Jo Berg, who runs a charity, one of many in Flint,",
+            "Jo Berg, who runs a charity, one of many in Flint",
+        ),
         ("Her father, Jo Berg, 39,", "Her father, Jo Berg, 39"),
         ("Ohio’s governor, Jo Berg, a nurse,", "Ohio’s governor, Jo Berg, a nurse"),
         ("That day, Jo Berg, a nurse,", "Jo Berg, a nurse"),

@@ -57,7 +57,8 @@ def find_noun(words: Words, head: int) -> NounCue | None:
         # He said in a statement that it was over: what he said, the verb tells.
         return None
     owner = _owner(words, left)
-    verb = None if owner else _light_verb(words, left)
+    verb = _governor(words, left) if owner else _light_verb(words, left)
+    owner = None if verb is not None else owner
     is_owned = owner is not None or verb is not None
     if follows not in (noun.owned if is_owned else noun.takes):
         return None
@@ -116,6 +117,16 @@ def _owner_start(words: Words, last: int) -> int:
             break
         number = left
     return number
+
+
+def _governor(words: Words, owner: int) -> int | None:
+    """The verb whose subject says what is its own: `Berg stepped up his attacks on the dam`."""
+    number = owner - 1
+    number -= words.is_(number, "particle")
+    if number < 0 or not words.is_(owner, "owner") or words.cue(number) is not None:
+        return None
+    is_verb = words.is_finite(number) and not words.is_(number, "auxiliary")
+    return number if is_verb or words.is_past(number) else None
 
 
 def _light_verb(words: Words, number: int) -> int | None:

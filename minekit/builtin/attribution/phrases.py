@@ -34,7 +34,7 @@ INSIDE = frozenset("-/&'’.")
 NO_NOUN = frozenset(
     (
         *("auxiliary", "semi_auxiliary", "verb", "third", "past", "adverb", "preposition"),
-        *("coordinator", "subordinator", "complementizer", "expletive"),
+        *("coordinator", "subordinator", "complementizer", "expletive", "particle"),
     )
 )
 _ONE_WORD = frozenset(("subject", "relative"))
@@ -157,13 +157,22 @@ def _openings(words: Words, last: int, first: int) -> list[int]:
 def _head_before(words: Words, commas: list[int], first: int) -> Phrase | None:
     """The subject of several asides: `Jo Berg, 34, of Flint, Mich.,`; it opens its sentence."""
     for comma in reversed(commas[1:]):
-        after_comma = comma + 1
-        if words.is_capital(after_comma) or words.is_(after_comma, *_CLAUSE_OPENERS):
+        if not _opens_long_aside(words, comma + 1, commas):
             continue
         head = _before(words, comma - 1, first)
         if head is not None and words.is_capital(head[1]) and _opens_clause(words, head[0], first):
             return head
     return None
+
+
+def _opens_long_aside(words: Words, number: int, commas: list[int]) -> bool:
+    """Whether an aside that begins at a word can hold commas, the nearest to its end first."""
+    if words.is_(number, "relative"):
+        # Jo Berg, who runs a charity, one of many in Flint, said.
+        inner = range(min(comma for comma in commas if comma > number), commas[0])
+        return not any(words.is_finite(later) for later in inner)
+    is_name = words.is_capital(number) and not words.is_(number, "party_letter")
+    return not is_name and not words.is_(number, *_CLAUSE_OPENERS)
 
 
 def _opens_clause(words: Words, number: int, first: int) -> bool:

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 )
 _NOTHING: frozenset[str] = frozenset()
 _ADVERB = frozenset(("adverb",))
+_PARTY = frozenset(("party_letter",))
 _CONTRACTED = frozenset(("subject", "relative", "expletive", "complementizer"))
 
 
@@ -222,7 +223,10 @@ class Words:
             if low in lexicon.last_words and self._join(found.span(), low):
                 continue
             classes = lexicon.classes.get(low, _NOTHING)
-            if not classes and word[0].islower():
+            if lexicon.classes.get(low.partition("-")[0]) == _PARTY:
+                # R-Ohio describes as R does.
+                classes = _PARTY
+            elif not classes and word[0].islower():
                 classes = lexicon.forms.get(low, _NOTHING)
                 if not classes and low.endswith(lexicon.adverb_endings):
                     classes = _ADVERB
