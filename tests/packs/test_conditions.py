@@ -82,6 +82,9 @@ def test_each_kind_has_its_markers(
         ("It will be hard in May, should he win the vote.", "should he win the vote", "hypothetical", "should"),
         ("If Monday’s vote is lost, he goes.", "If Monday’s vote is lost", "hypothetical", "If"),
         ("He said that the border must be secured first.", "must be secured first", "requirement", "must"),
+        ("Should Mr. Poe lose in May, he will leave.", "Should Mr. Poe lose in May", "hypothetical", "Should"),
+        ("If the mayor (Poe) wins again, he will leave.", "If the mayor (Poe) wins again", "hypothetical", "If"),
+        ("They stay, and barring a miracle, it is over.", "barring a miracle", "exception", "barring"),
         ("If today’s vote is lost, he goes.", "If today’s vote is lost", "hypothetical", "If"),
         ("If he wins, and the town is lost? Then we go.", "If he wins, and the town is lost", "hypothetical", "If"),
         ("If that happens, and you want to go, call us.", "If that happens, and you want to go", "hypothetical", "If"),
@@ -136,6 +139,7 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "The fee is due no later than ten days after receipt.",
         "They left only after he had paid.",
         "It may open as soon as Monday.",
+        "We help them as long as it takes.",
         "The test was whether or not they like him.",
     ],
 )
