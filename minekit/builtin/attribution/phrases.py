@@ -381,12 +381,12 @@ def verb_group(words: Words, head: int, first: int) -> int:
 def _floats(words: Words, number: int) -> bool:
     """Whether a word before a verb belongs to it and is no subject.
 
-    Berg and Poe both said; they would likely say; she has since said.
+    Berg and Poe both said; they would likely say; she has since said; he can and must say.
     """
     left = number - 1
     if words.is_(left, "auxiliary"):
         is_adverb = words.low[number].endswith(words.lexicon.adverb_endings)
-        return is_adverb or words.is_(number, "floating", "subordinator")
+        return is_adverb or words.is_(number, "floating", "subordinator", "coordinator")
     if not words.is_(number, "floating") or left < 0 or words.quoted[left] is not None:
         return False
     return words.is_(left, "subject") or words.is_capital(left) or words.is_sign(left, ")")
