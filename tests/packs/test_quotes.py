@@ -859,9 +859,29 @@ def test_a_verb_in_the_object_of_another_does_not_take_it_for_its_subject(miner:
     assert found == [(["Poe’s proposed dam"], ["then discussed"], ["Jo Berg"])]
 
 
-def test_since_stands_between_an_auxiliary_and_its_verb(miner: Miner) -> None:
-    found = said(miner, "She has since stressed that it was over.")
-    assert found == [(["that it was over"], ["has since stressed"], ["She"])]
+@pytest.mark.parametrize("cue", ["has since stressed", "can and must insist"])
+def test_what_links_may_stand_between_an_auxiliary_and_its_verb(miner: Miner, cue: str) -> None:
+    found = said(miner, f"She {cue} that it was over.")
+    assert found == [(["that it was over"], [cue], ["She"])]
+
+
+@pytest.mark.parametrize(
+    "cue", ["spoke fondly of", "talked to the Flint Herald about", "complained to aides about"]
+)
+def test_a_verb_reaches_its_preposition_behind_how_and_to_whom(miner: Miner, cue: str) -> None:
+    assert said(miner, f"Jo Berg {cue} the dam.") == [(["the dam"], [cue], ["Jo Berg"])]
+
+
+@pytest.mark.parametrize(
+    "text", ["Jo Berg spoke to a group of nurses.", "Jo Berg was talking to win on Monday."]
+)
+def test_a_preposition_of_the_hearer_is_not_that_of_the_verb(miner: Miner, text: str) -> None:
+    assert said(miner, text) == []
+
+
+def test_it_is_the_object_of_a_verb_that_takes_no_clause(miner: Miner) -> None:
+    found = said(miner, "Jo Berg built a dam and defended it.")
+    assert found == [(["it"], ["defended"], ["Jo Berg"])]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ _OBJECTS = frozenset(("object", "object-as"))
 _PASSIVE = frozenset(("as", "infinitive"))
 """What a verb takes in the passive in place of an object: He is seen as kind."""
 
+_LONGEST_HEARER = 8
+"""Words from `to` up to which a preposition is looked for that says about what."""
+
 _DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance", "stop")
 _WITH_SUBJECT = ("accompanying", "example", "agent", "of_name")
 """Prepositions that may have a clause behind them: with voters saying that it is late."""
@@ -33,7 +36,8 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     takes = cue.takes
     if _is_passive(words, group, head) and not takes.isdisjoint(_OBJECTS):
         takes = takes - _OBJECTS | _PASSIVE
-    follows = complements.follows(words, head + 1, takes)
+    last = _late_preposition(words, head, takes)
+    follows = words.low[last] if last else complements.follows(words, head + 1, takes)
     is_licensed = follows in takes
     if not is_licensed and not cue.is_tag and not words.is_(head + 1, "agent"):
         return None
@@ -42,7 +46,7 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         return None
     is_told = cue.kind == "tell" and follows == "object"
     governs = is_licensed and follows in words.lexicon.governed
-    return (group, head + governs), {
+    return (group, last or head + governs), {
         "lemma": cue.lemma,
         "kind": cue.kind,
         "tag": "tag" in cue.takes,
@@ -52,6 +56,33 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         "licensed": is_licensed,
         "inverts": follows in _NOUNS and (cue.kind == "say" or "inverted" in cue.takes),
     }
+
+
+def _late_preposition(words: Words, head: int, takes: frozenset[str]) -> int | None:
+    """The preposition of a verb behind how and to whom: spoke to Jo Berg | about it."""
+    number = head + 1
+    if words.is_(number, "preposition") and words.low[number] in takes:
+        return None
+    while words.is_(number, "adverb"):
+        number += 1
+    if words.is_(number, "hearer"):
+        if words.is_(number + 1, "base") or words.is_finite(number + 1):
+            return None
+        hearer = range(number + 1, min(number + _LONGEST_HEARER, len(words)))
+        number = next((near for near in hearer if not _is_hearer(words, near)), number)
+        if words.is_(number, "of_name"):
+            # Jo Berg spoke to a group of nurses.
+            return None
+    is_late = number > head + 1 and words.is_(number, "preposition") and words.low[number] in takes
+    return number if is_late else None
+
+
+def _is_hearer(words: Words, number: int) -> bool:
+    if words.quoted[number] is not None or words.is_sign(number) or words.is_finite(number):
+        return False
+    if words.is_participle(number):
+        return False
+    return not words.is_(number, "preposition", "complementizer", "relative", "subordinator")
 
 
 def find_adjective(words: Words, head: int) -> tuple[phrases.Phrase, dict[str, Value]] | None:
