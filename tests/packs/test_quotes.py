@@ -543,6 +543,9 @@ def test_content_begins_behind_what_belongs_to_the_verb(
             "Maria Lopez opposed the ban on campaign speech limits.",
             "the ban on campaign speech limits",
         ),
+        ("Voters who support Maria Lopez are in Flint.", "Maria Lopez"),
+        ("The nurse who wants to stay is in Flint.", "to stay"),
+        ("Maria Lopez, who thinks the dam is safe, left.", "the dam is safe"),
         ("Maria Lopez praised her rival, Jo Berg.", "her rival, Jo Berg"),
         (
             "Maria Lopez praised Jo Berg, who had been ill, as “a friend.”",

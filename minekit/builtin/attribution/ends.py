@@ -12,7 +12,7 @@ from minekit.builtin.attribution.openings import clause_or_phrase, opening
 from minekit.builtin.attribution.phrases import REACH
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["clause_end"]
+__all__ = ["clause_end", "main_verb"]
 
 _LONGEST_ITEM = 12
 _LONGEST_ASIDE = 30
@@ -46,6 +46,8 @@ _BARE_ENDS = {
     "plain": _VERBS,
 }
 _OBJECTS = ("object", "plain")
+_CLAUSE_OPENERS = ("subject", "relative", "wh", "complementizer", "subordinator", "coordinator")
+_BARRIERS = (*_CLAUSE_OPENERS, "stop", "likening")
 
 
 def clause_end(
@@ -86,6 +88,32 @@ def clause_end(
         if form == "plain" and _has_more(words, number):
             form = "object"
         number += 1
+    return end
+
+
+def main_verb(words: Words, first: int, end: int, verb: int | None) -> int:
+    """Where the clause around `who back the dam` or `who want to stay` goes on; `end` if nowhere.
+
+    Args:
+        words: of the paragraph.
+        first: the first word of what the verb in `who ...` attributes.
+        end: of the sentence.
+        verb: that verb.
+    """
+    is_infinitive = words.is_(first, "infinitive")
+    if not is_infinitive and (
+        words.is_(first, *_CLAUSE_OPENERS) or _takes_clause(words, verb, first)
+    ):
+        return end
+    for number in range(first + 1 + is_infinitive, end):
+        if words.quoted[number] is not None or words.is_sign(number):
+            return end
+        if words.is_(number, *_BARRIERS):
+            return end
+        if words.is_finite(number) and not words.is_reduced(number):
+            # Having ended it; her planned trip: no verb of a clause.
+            is_part = words.is_participle(number - 1) or words.is_owner(number - 1)
+            return end if is_part else number
     return end
 
 

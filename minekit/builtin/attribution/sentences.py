@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from minekit.builtin.attribution import descriptions, extents, leads, phrases
-from minekit.builtin.attribution.ends import clause_end
+from minekit.builtin.attribution.ends import clause_end, main_verb
 from minekit.builtin.attribution.words import Words
 from minekit.model import Mention, Span
 
@@ -344,9 +344,10 @@ class Sentence:
             first = extents.clause_start(words, first, limit, is_told=frame.kind == "tell")
             if words.quoted[first] is not None:
                 return [(first, self._quoted_end(first, limit))]
-        end = clause_end(
-            words, first, limit, verb=self._verb(frame), is_aside=self._is_aside(frame)
-        )
+        verb = self._verb(frame)
+        if frame.speaker is not None and words.is_(frame.speaker[1], "relative"):
+            limit = main_verb(words, first, limit, verb)
+        end = clause_end(words, first, limit, verb=verb, is_aside=self._is_aside(frame))
         if frame.form == "noun" and frame.kind == "judge":
             # Her views on the dam are well known: what the noun takes is a noun phrase.
             phrase = descriptions.after(words, first, end)
