@@ -629,6 +629,8 @@ def test_a_subject_is_whole(miner: Miner, speaker: str) -> None:
         ("Lopez left the room, having said that it was late.", "Lopez"),
         ("The Harbor News, citing a report on the dam, left.", "The Harbor News"),
         ("Lopez is trying to show that it was late.", "Lopez"),
+        ("Lopez likes the role her son plays in Ohio, saying that it was late.", "Lopez"),
+        ("The vote led Lopez to say that it was late.", "Lopez"),
         ("Privately, some nurses said that it was late.", "some nurses"),
         ("Having left Ohio in the rain, the nurses said that it was late.", "the nurses"),
         ("It rained, with many voters saying that it was late.", "many voters"),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from minekit.builtin.attribution import bounds, phrases
+from minekit.builtin.attribution import borrowed, bounds
 from minekit.builtin.attribution.sentences import Attribution, Frame, Sentence
 from minekit.builtin.attribution.words import Words
 from minekit.model import Span
@@ -150,7 +150,7 @@ def _continues(words: Words) -> bool:
 
 def _said_by_subject(words: Words, first: int, end: int) -> Attribution | None:
     """What the subject of a sentence says, as yet without content."""
-    found = phrases.main_subject(words, first, end)
+    found = borrowed.main_subject(words, first, end)
     if found is None:
         return None
     subject, verb = found

@@ -16,9 +16,7 @@ __all__ = [
     "REACH",
     "Phrase",
     "before",
-    "described",
-    "main_subject",
-    "subject",
+    "opens_clause",
     "verb_group",
 ]
 
@@ -40,7 +38,6 @@ NO_NOUN = frozenset(
 _ONE_WORD = frozenset(("subject", "relative"))
 _NO_OPENERS = ("preposition", "coordinator", "complementizer", "time", "adverb")
 _CLAUSE_OPENERS = ("coordinator", "subordinator", "subject")
-_SUBORDINATE = ("subordinator", "wh", "complementizer", "relative", "preposition")
 _CLOSED = NO_NOUN | _ONE_WORD | {"object"}
 
 
@@ -122,7 +119,7 @@ def _with_role_before(words: Words, start: int, first: int) -> int:
     if role is None or words.is_capital(role[1]) or words.is_(role[1], "pronoun", "period"):
         return start
     is_whose = words.is_(role[0], "determiner") or any(map(words.is_owner, range(*role)))
-    return role[0] if is_whose and _opens_clause(words, role[0], first) else start
+    return role[0] if is_whose and opens_clause(words, role[0], first) else start
 
 
 def _closes_aside(words: Words, number: int) -> bool:
@@ -160,7 +157,7 @@ def _head_before(words: Words, commas: list[int], first: int) -> Phrase | None:
         if not _opens_long_aside(words, comma + 1, commas):
             continue
         head = _before(words, comma - 1, first)
-        if head is not None and words.is_capital(head[1]) and _opens_clause(words, head[0], first):
+        if head is not None and words.is_capital(head[1]) and opens_clause(words, head[0], first):
             return head
     return None
 
@@ -175,7 +172,8 @@ def _opens_long_aside(words: Words, number: int, commas: list[int]) -> bool:
     return not is_name and not words.is_(number, *_CLAUSE_OPENERS)
 
 
-def _opens_clause(words: Words, number: int, first: int) -> bool:
+def opens_clause(words: Words, number: int, first: int) -> bool:
+    """Whether a noun phrase that begins at a word has nothing of its clause before it."""
     left = number - 1
     if number == first or words.quoted[left] is not None:
         return True
@@ -304,7 +302,7 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     if words.is_(name[0], "participial") or words.is_participle(name[0]):
         return phrase
     is_parted = name[0] > first and words.low[name[0] - 1] == "," and _needs_article(words, phrase)
-    return (name[0], last) if is_parted or _opens_clause(words, name[0], first) else phrase
+    return (name[0], last) if is_parted or opens_clause(words, name[0], first) else phrase
 
 
 def _needs_article(words: Words, phrase: Phrase) -> bool:
@@ -315,54 +313,6 @@ def _needs_article(words: Words, phrase: Phrase) -> bool:
     ends = (number for number in range(start + 1, last + 1) if words.is_(number, "preposition"))
     head = next(ends, last + 1) - 1
     return not words.low[head].endswith(words.lexicon.plural_endings)
-
-
-def subject(words: Words, first: int, last: int) -> Phrase | None:
-    """The subject of the finite verb before `last` which a later verb can borrow.
-
-    Behind a comma that is one of a main clause: `Lopez hoped that it rained, saying`.
-    """
-    dependent = None
-    is_apart = False
-    for number in range(last - 1, max(first, last - REACH), -1):
-        is_apart = is_apart or words.is_sign(number, ",")
-        if not words.is_finite(number):
-            continue
-        found = before(words, verb_group(words, number, first) - 1, first)
-        if found is None or words.is_(found[0], "complementizer"):
-            continue
-        if is_apart and words.is_(found[0], "relative"):
-            continue
-        if not is_apart or not words.is_(found[0] - 1, *_SUBORDINATE):
-            return found
-        dependent = dependent or found
-    return dependent
-
-
-def described(words: Words, number: int, first: int) -> Phrase | None:
-    """The subject that a participle behind a comma describes: `Lopez, citing records, said`."""
-    comma = number - 1
-    if not words.is_sign(comma, ","):
-        return None
-    found = before(words, comma - 1, first)
-    if found is None or words.is_(found[1], "time", "period"):
-        return None
-    return found if _opens_clause(words, found[0], first) else None
-
-
-def main_subject(words: Words, first: int, last: int) -> tuple[Phrase, int] | None:
-    """The subject of the main verb between two words, and the verb; failing that, of any verb."""
-    dependent = None
-    for number in range(first, min(last, first + REACH)):
-        if words.cue(number) is None and not words.is_finite(number):
-            continue
-        found = before(words, verb_group(words, number, first) - 1, first)
-        if found is None or words.is_(found[0], "relative", "complementizer"):
-            continue
-        if not words.is_(found[0] - 1, *_SUBORDINATE):
-            return found, number
-        dependent = dependent or (found, number)
-    return dependent
 
 
 def verb_group(words: Words, head: int, first: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from minekit.builtin.attribution import descriptions, extents, leads, phrases
+from minekit.builtin.attribution import borrowed, descriptions, extents, leads, phrases
 from minekit.builtin.attribution.ends import clause_end, main_verb
 from minekit.builtin.attribution.words import Words
 from minekit.model import Mention, Span
@@ -276,13 +276,17 @@ class Sentence:
     def _borrowed(self, cue: int, end: int) -> phrases.Phrase | None:
         """The subject for a verb without one: the nearest, the speaker before, or the next."""
         words = self.words
+        object_ = borrowed.controlled(words, cue, self.first)
+        if object_ is not None:
+            return object_
         if self.speaker is not None:
-            return phrases.subject(words, self.done, cue) or self.speaker
-        found = phrases.subject(words, self.first, cue) or phrases.described(words, cue, self.first)
+            return borrowed.subject(words, self.done, cue) or self.speaker
+        found = borrowed.subject(words, self.first, cue)
+        found = found or borrowed.described(words, cue, self.first)
         if found is not None:
             return found
         # Noting that it was late, Lopez left.
-        main = phrases.main_subject(words, end, self.end)
+        main = borrowed.main_subject(words, end, self.end)
         return main[0] if main else descriptions.after(words, self.first, cue)
 
     def _around(self, frame: Frame, limit: int) -> list[tuple[int, int]]:

@@ -1,0 +1,84 @@
+"""The subjects that verbs without one borrow: `Lopez left, saying`, `led Lopez to say`.
+
+Called by `sentences` and `floor`. Phrases are pairs of word numbers, both included.
+"""
+
+from __future__ import annotations
+
+from minekit.builtin.attribution import phrases
+from minekit.builtin.attribution.words import Words
+
+__all__ = ["controlled", "described", "main_subject", "subject"]
+
+_SUBORDINATE = ("subordinator", "wh", "complementizer", "relative", "preposition")
+
+
+def subject(words: Words, first: int, last: int) -> phrases.Phrase | None:
+    """The subject of the finite verb before `last` which a later verb can borrow.
+
+    Behind a comma that is one of a main clause: `Lopez hoped that it rained, saying`.
+    """
+    dependent = None
+    is_apart = False
+    for number in range(last - 1, max(first, last - phrases.REACH), -1):
+        is_apart = is_apart or words.is_sign(number, ",")
+        if not words.is_finite(number):
+            continue
+        found = phrases.before(words, phrases.verb_group(words, number, first) - 1, first)
+        if found is None or words.is_(found[0], "complementizer"):
+            continue
+        if is_apart and words.is_(found[0], "relative"):
+            continue
+        if not is_apart or not _is_dependent(words, found[0]):
+            return found
+        dependent = dependent or found
+    return dependent
+
+
+def described(words: Words, number: int, first: int) -> phrases.Phrase | None:
+    """The subject that a participle behind a comma describes: `Lopez, citing records, said`."""
+    comma = number - 1
+    if not words.is_sign(comma, ","):
+        return None
+    found = phrases.before(words, comma - 1, first)
+    if found is None or words.is_(found[1], "time", "period"):
+        return None
+    return found if phrases.opens_clause(words, found[0], first) else None
+
+
+def main_subject(words: Words, first: int, last: int) -> tuple[phrases.Phrase, int] | None:
+    """The subject of the main verb between two words, and the verb; failing that, of any verb."""
+    dependent = None
+    for number in range(first, min(last, first + phrases.REACH)):
+        if words.cue(number) is None and not words.is_finite(number):
+            continue
+        found = phrases.before(words, phrases.verb_group(words, number, first) - 1, first)
+        if found is None or words.is_(found[0], "relative", "complementizer"):
+            continue
+        if not words.is_(found[0] - 1, *_SUBORDINATE):
+            return found, number
+        dependent = dependent or (found, number)
+    return dependent
+
+
+def controlled(words: Words, number: int, first: int) -> phrases.Phrase | None:
+    """The object that does what an infinitive says: `The vote led | Lopez | to say`."""
+    if not words.is_(number - 1, "infinitive"):
+        return None
+    found = phrases.before(words, number - 2, first)
+    if found is None or not words.is_(found[0] - 1, "controls"):
+        return None
+    return found
+
+
+def _is_dependent(words: Words, number: int) -> bool:
+    """Whether the clause that begins at a word is no main clause.
+
+    It follows what opens one, a noun (the role | he plays) or a verb (He said | it was late).
+    """
+    left = number - 1
+    if words.is_(left, *_SUBORDINATE):
+        return True
+    if left < 0 or words.is_sign(left) or words.quoted[left] is not None or words.is_capital(left):
+        return False
+    return not words.classes[left]
