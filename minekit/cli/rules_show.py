@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from minekit.cli.rules_load import load_miner, named_packs
-from minekit.engine.anchors import EDGE, Anchors
-from minekit.engine.expand import Mentions
 from minekit.engine.steps import rule_step
 from minekit.errors import UsageError
+from minekit.rules.anchors import EDGE, Anchors
+from minekit.rules.expanded import Mentions
 from minekit.rules.report import nearest
 from minekit.rules.schema import Fragment, RuleSet, Template, TypeSpec
 from minekit.rules.vocab import Vocabulary

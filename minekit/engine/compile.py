@@ -13,14 +13,15 @@ from functools import cached_property
 
 import regex
 
-from minekit.engine.anchors import AnchorFinder, Anchors, Literals, is_dynamic, is_free, plain
-from minekit.engine.expand import Expanded, Expander, Mentions, Terms, walk
 from minekit.engine.locate import Locator
-from minekit.engine.symbols import Filter, SymbolTable
+from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, write
 from minekit.errors import Finding, RuleError
+from minekit.rules.anchors import Literals, is_dynamic, is_free
+from minekit.rules.expand import Expander
+from minekit.rules.expanded import Filter, walk
 from minekit.rules.located import Located
-from minekit.rules.schema import RuleSet, RuleSpec
+from minekit.rules.schema import ExpandedPattern, RuleSet, RuleSpec
 from minekit.rules.vocab import Vocabulary
 
 __all__ = [
@@ -98,24 +99,15 @@ class Program:
         dynamic: vocabularies whose terms come from the document.
     """
 
-    def __init__(self, rule: RuleSpec, node: Expanded, compiler: Compiler) -> None:
+    def __init__(self, rule: RuleSpec, pattern: ExpandedPattern, compiler: Compiler) -> None:
         self.rule = rule
-        self.node = node
+        self.node = pattern.node
+        self.types = pattern.types
+        self.anchors = pattern.anchors
+        self.mentions = pattern.mentions
+        self.dynamic = pattern.dynamic
         self._compiler = compiler
-        parts = list(walk(node))
-        self.mentions = tuple(part for part in parts if isinstance(part, Mentions))
-        self.types = tuple(dict.fromkeys(key for part in self.mentions for key in part.types))
-        vocabularies = (part.vocabulary for part in parts if isinstance(part, Terms))
-        self.dynamic = tuple(dict.fromkeys(filter(is_dynamic, vocabularies)))
-        self.anchors = self._find_anchors()
         self._last: tuple[tuple[tuple[str, ...], ...], Matcher] | None = None
-
-    def _find_anchors(self) -> Anchors:
-        found = self._compiler.anchors.find(self.node, is_regex=self.rule.is_regex)
-        if self.rule.anchors is None:
-            return found
-        given = frozenset(plain(word) for word in self.rule.anchors)
-        return Anchors((given,) if given else (), found.mentions)
 
     @cached_property
     def symbols(self) -> tuple[frozenset[str], ...]:
@@ -226,7 +218,6 @@ class Compiler:
         self.compile = compile_source
         self.locates = locates
         self._rules = rules
-        self.anchors = AnchorFinder()
         self._expander = Expander(rules)
         self._filters: dict[str, set[Filter]] = {key: set() for key in rules.types}
 
@@ -249,11 +240,10 @@ class Compiler:
 
     def programs(self, spec: RuleSpec) -> Iterable[Program]:
         """The programs of one rule, one a pattern."""
-        for source in spec.patterns:
-            node = self._expander.expand(
-                source, spec.pack, full=spec.is_regex, verbatim=spec.verbatim
-            )
-            program = Program(spec, node, self)
+        known = self._rules.expanded.get(spec.id)
+        expanded = known if known and known.spec is spec else self._expander.rule(spec)
+        for pattern in expanded.patterns:
+            program = Program(spec, pattern, self)
             for part in program.mentions:
                 for key in part.types:
                     self._filters.setdefault(key, set()).update(part.filters)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from minekit.engine.anchors import EDGE, Literals, plain
 from minekit.engine.compile import CompiledRule
 from minekit.engine.hits import Hit
 from minekit.engine.watch import Watcher
 from minekit.model import Document
+from minekit.rules.anchors import EDGE, Literals, plain
 from minekit.text import fold_spaces
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import Protocol
 import ahocorasick_rs
 import regex
 
-from minekit.engine.anchors import EDGE, Literals, goes_on, plain
+from minekit.rules.anchors import EDGE, Literals, goes_on, plain
 
 __all__ = ["Candidates", "LiteralPrefilter", "Prefilter"]
 

@@ -16,11 +16,9 @@ from math import prod
 from minekit.engine.hits import Hit
 from minekit.errors import MinekitError
 from minekit.model import Value
+from minekit.rules.expanded import Filter
 
-__all__ = ["Filter", "SymbolTable"]
-
-Filter = tuple[str, str]
-"""Attribute and the text of the value that it must have."""
+__all__ = ["SymbolTable"]
 
 _FIRST, _LAST = 0xF0000, 0x10FFFD
 _LARGEST_BLOCK = 16_384

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from minekit.engine.anchors import Anchors
 from minekit.engine.compile import Program
 from minekit.engine.views import Unit, View
 from minekit.engine.workspace import Workspace
 from minekit.model import Span
+from minekit.rules.anchors import Anchors
 
 __all__ = ["Wanted"]
 

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from functools import cached_property
 from operator import attrgetter
 
-from minekit.engine.anchors import Literals
 from minekit.engine.grid import Grid
 from minekit.engine.hits import Hit
 from minekit.engine.lexicon import Lexicon
@@ -20,6 +19,7 @@ from minekit.engine.views import Page, View
 from minekit.engine.visible import visible
 from minekit.engine.watch import Watcher
 from minekit.model import Document, Problem, Span
+from minekit.rules.anchors import Literals
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals, fold_spaces, hide_symbols
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from string import ascii_lowercase
 
-from minekit.engine.expand import Expanded, Mentions, Slot, Terms
 from minekit.engine.symbols import SymbolTable
 from minekit.rules import tree
+from minekit.rules.expanded import Expanded, Mentions, Slot, Terms
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["EDGE", "GroupInfo", "Written", "write"]

@@ -11,6 +11,7 @@ from minekit.errors import Finding, Place
 from minekit.offers import Extractor, Normalizer
 from minekit.rules.check import check_rules
 from minekit.rules.drafts import FileDraft
+from minekit.rules.expand import expand_rules
 from minekit.rules.link import link
 from minekit.rules.load import read_file, read_text
 from minekit.rules.report import Report, nearest
@@ -120,7 +121,7 @@ def _finish(
     rules = link(finder.drafts, report, extractors=extractors)
     check_rules(rules, report, normalizers=normalizers)
     report.raise_errors()
-    return replace(rules, warnings=report.warnings)
+    return replace(rules, warnings=report.warnings, expanded=expand_rules(rules))
 
 
 class _Finder:

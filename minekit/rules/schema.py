@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from minekit.errors import Finding, Place
 from minekit.model import Value
+from minekit.rules.anchors import Anchors
+from minekit.rules.expanded import Expanded, Mentions
 from minekit.rules.located import Located
 
 if TYPE_CHECKING:
@@ -283,6 +285,36 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpandedPattern:
+    """A pattern with its holes filled, and what the engine asks of it.
+
+    Attributes:
+        node: the tree.
+        mentions: every place where it names types, with the filters on them.
+        dynamic: vocabularies whose terms come from the document.
+        anchors: what every match contains.
+    """
+
+    node: Expanded
+    mentions: tuple[Mentions, ...]
+    dynamic: tuple[Vocabulary, ...]
+    anchors: Anchors
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Type keys that it names."""
+        return tuple(dict.fromkeys(key for part in self.mentions for key in part.types))
+
+
+@dataclass(frozen=True, slots=True)
+class ExpandedRule:
+    """A rule and its patterns."""
+
+    spec: RuleSpec
+    patterns: tuple[ExpandedPattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """All loaded packs together: what the engine compiles.
 
@@ -293,6 +325,7 @@ class RuleSet:
         fragments, vocabularies: by `pack.name`.
         groups: by `pack.name`, expanded to type keys.
         warnings: findings that do not stop loading.
+        expanded: rules by id, as far as that was done when they were loaded.
     """
 
     packs: Mapping[str, Pack]
@@ -305,6 +338,7 @@ class RuleSet:
     contexts: Sequence[ContextSpec] = ()
     tests: Sequence[TestSpec] = ()
     warnings: Sequence[Finding] = ()
+    expanded: Mapping[str, ExpandedRule] = field(default_factory=dict)
 
     def scope(self, pack: str) -> tuple[str, ...]:
         """The packs in which a bare name of `pack` is looked up, in order."""

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from minekit.engine.expand import Expanded, Mentions, Slot, Terms, walk
 from minekit.rules import tree
+from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
 from minekit.rules.vocab import Vocabulary
 from minekit.text import lowered
 

@@ -1,61 +1,24 @@
 """Fill the holes of a pattern tree: fragments become part of it, names become nodes.
 
-The result is finite, because fragments cannot need each other. Three consumers read it: the
-writer of the regular expression, the finder of anchors, and (later) a writer for Hyperscan.
+The result is finite, because fragments cannot need each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
-from minekit.engine.symbols import Filter
 from minekit.errors import Finding, RuleError
 from minekit.rules import tree
+from minekit.rules.anchors import AnchorFinder, Anchors, is_dynamic, plain
+from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
-from minekit.rules.schema import Fragment, RuleSet
+from minekit.rules.schema import ExpandedPattern, ExpandedRule, Fragment, RuleSet, RuleSpec
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Expanded", "Expander", "Mentions", "Slot", "Terms", "walk"]
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Any term of a vocabulary."""
-
-    vocabulary: Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """One mention of any of these types for which all filters hold."""
-
-    types: tuple[str, ...]
-    filters: tuple[Filter, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A capture with its full path (`outer.inner`); `body` says what kind it is."""
-
-    path: str
-    body: Expanded
-
-
-Expanded = tree.Node | Terms | Mentions | Slot
-
-
-def walk(node: Expanded) -> Iterator[Expanded]:
-    """The node and all below, from the left."""
-    waiting = [node]
-    while waiting:
-        part = waiting.pop()
-        yield part
-        if isinstance(part, Slot):
-            waiting.append(part.body)
-        elif not isinstance(part, (Terms, Mentions)):
-            waiting.extend(reversed(tree.children(part)))
+__all__ = ["Expander", "expand_rules"]
 
 
 class Expander:
@@ -64,6 +27,7 @@ class Expander:
     def __init__(self, rules: RuleSet) -> None:
         self._rules = rules
         self._filled: dict[tuple[str, str], Expanded] = {}
+        self._finder = AnchorFinder()
 
     def expand(
         self, source: Located, pack: str, *, full: bool = False, verbatim: bool = False
@@ -76,6 +40,45 @@ class Expander:
         node = parse(source, full=full, verbatim=verbatim)
         home = self._rules.home(source, pack)
         return _Expansion(self._rules, self._filled, source).fill(node, home, "", ())
+
+    def rule(self, spec: RuleSpec) -> ExpandedRule:
+        """Every pattern of a rule, with what the engine asks of it.
+
+        Raises:
+            RuleError: as `expand`.
+        """
+        nodes = [
+            self.expand(source, spec.pack, full=spec.is_regex, verbatim=spec.verbatim)
+            for source in spec.patterns
+        ]
+        return ExpandedRule(spec, tuple(self._pattern(spec, node) for node in nodes))
+
+    def _pattern(self, spec: RuleSpec, node: Expanded) -> ExpandedPattern:
+        parts = list(walk(node))
+        vocabularies = (part.vocabulary for part in parts if isinstance(part, Terms))
+        return ExpandedPattern(
+            node=node,
+            mentions=tuple(part for part in parts if isinstance(part, Mentions)),
+            dynamic=tuple(dict.fromkeys(filter(is_dynamic, vocabularies))),
+            anchors=self._anchors(spec, node),
+        )
+
+    def _anchors(self, spec: RuleSpec, node: Expanded) -> Anchors:
+        found = self._finder.find(node, is_regex=spec.is_regex)
+        if spec.anchors is None:
+            return found
+        given = frozenset(plain(word) for word in spec.anchors)
+        return Anchors((given,) if given else (), found.mentions)
+
+
+def expand_rules(rules: RuleSet) -> Mapping[str, ExpandedRule]:
+    """All rules by id; those that cannot be expanded are left to whoever compiles them."""
+    expander = Expander(rules)
+    found = {}
+    for spec in rules.rules:
+        with suppress(RuleError):
+            found[spec.id] = expander.rule(spec)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""Pattern trees with their holes filled: nodes of `tree`, and those that stand for names.
+
+The writer of expressions and the finder of anchors read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minekit.rules import tree
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["Expanded", "Filter", "Mentions", "Slot", "Terms", "walk"]
+
+Filter = tuple[str, str]
+"""Attribute and the text of the value that it must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Any term of a vocabulary."""
+
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """One mention of any of these types for which all filters hold."""
+
+    types: tuple[str, ...]
+    filters: tuple[Filter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A capture with its full path (`outer.inner`); `body` says what kind it is."""
+
+    path: str
+    body: Expanded
+
+
+Expanded = tree.Node | Terms | Mentions | Slot
+
+
+def walk(node: Expanded) -> Iterator[Expanded]:
+    """The node and all below, from the left."""
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if isinstance(part, Slot):
+            waiting.append(part.body)
+        elif not isinstance(part, (Terms, Mentions)):
+            waiting.extend(reversed(tree.children(part)))
