@@ -122,3 +122,43 @@ def test_a_colon_parts_what_one_thinks_from_what_another_calls_it(miner: Miner) 
         "Even those who backed the plan sounded tired: Jo Berg called it “the least bad way out.”"
     )
     assert said(miner, text)[-1] == ("it “the least bad way out.”", "called", "Jo Berg")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("“No!” the crowd cried out, booing.", ("“No!”", "cried out", "the crowd")),
+        ("“Peru!” the fans screamed back.", ("“Peru!”", "screamed", "the fans")),
+        ("“It is cold,” said Will Berg, a nurse.", ("“It is cold,”", "said", "Will Berg, a nurse")),
+        (
+            "They hit him, with Poe yelling: “Get out of here!”",
+            ("“Get out of here!”", "yelling", "Poe"),
+        ),
+        ("They wore shirts that said “We won.”", ("“We won.”", "said", "that")),
+        (
+            "It ended with a note that said, “It is all gone.”",
+            ("“It is all gone.”", "said", "that"),
+        ),
+        ("Rep. Al Wu (R-S.C.):“I never heard that.”", ("“I never heard that.”", ":", "Rep. Al Wu")),
+        ("Pollsters agree - Al Wu: “It was a lesson.”", ("“It was a lesson.”", ":", "Al Wu")),
+        ("Berg summed up Poe as “terrible.”", ("Poe as “terrible.”", "summed up", "Berg")),
+    ],
+    ids=["out", "back", "Will", "with", "shirts", "note", "label", "dash", "summed up"],
+)
+def test_the_nearest_words_say_whose_a_quotation_is(miner: Miner, text: str, quote: Said) -> None:
+    assert said(miner, text) == [quote]
+
+
+def test_a_work_that_is_called_something_is_nobodys_words(miner: Miner) -> None:
+    assert said(miner, "They are to play in a show called “Odd Jobs.”") == []
+    assert said(miner, "Berg called “Odd Jobs” a mess.") != []
+
+
+def test_a_headline_before_the_name_of_its_writer_is_not_said(miner: Miner) -> None:
+    text = "NOW—“A late bridge opens for the town,” by Times’ Jo Berg: “The bridge opened.”"
+    assert said(miner, text) == [("“The bridge opened.”", ":", "Jo Berg")]
+
+
+def test_a_name_behind_a_dash_signs_the_paragraph_above_it(miner: Miner) -> None:
+    text = "Others asked for a ban. The rest was silence.\n\n“I went there before it all broke down.”\n\n- Berg."
+    assert said(miner, text)[-1] == ("“I went there before it all broke down.”", "-", "Berg")

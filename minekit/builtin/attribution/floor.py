@@ -38,6 +38,7 @@ class Paragraph:
         found: the attributions, in the order in which they begin to speak.
         floor: who has the floor where the paragraph ends.
         waiting: quotations at its end for which nobody was found.
+        inherited: those that only whoever spoke in the paragraph before can have said.
         introduced: who speaks in the paragraph after, where this one ends in a colon.
     """
 
@@ -46,6 +47,7 @@ class Paragraph:
         self.found: list[Attribution] = []
         self.floor: Attribution | None = None
         self.waiting: list[Span] = []
+        self.inherited: list[Span] = []
         self.introduced: Attribution | None = None
         self._frames = sorted(frames, key=lambda frame: frame.cue)
         self._carried = before.floor if before and before.floor and before.floor.is_spoken else None
@@ -54,18 +56,22 @@ class Paragraph:
             self.floor, self.waiting = before.floor, before.waiting
         elif before is not None:
             self.floor = before.introduced
-            self._sign(before.waiting)
+            self._sign(before)
         self._read()
 
-    def _sign(self, waiting: list[Span]) -> None:
-        """Give what waits to whom the paragraph names as in `— Jo Berg, mayor of Flint`."""
+    def _sign(self, before: Paragraph) -> None:
+        """Give what nobody said to whom the paragraph names as in `— Jo Berg, mayor of Flint`."""
         words = self.words
         name = next((n for n in range(len(words)) if not words.is_sign(n, _DASHES)), 0)
-        is_name = 0 < name < len(words) <= _SIGNATURE and words.is_capital(name)
-        if waiting and is_name and not self._frames:
+        is_short = 0 < name < len(words) <= _SIGNATURE
+        is_name = is_short and words.is_capital(name) and not words.is_(name, "determiner")
+        signed = before.waiting or before.inherited
+        if signed and is_name and not self._frames:
+            if before.inherited and before.floor is not None:
+                before.floor.content = [s for s in before.floor.content if s not in signed]
             last = next((n for n in range(name, len(words)) if words.is_sign(n)), len(words)) - 1
             speaker, dash = words.stretch(name, last), words.stretch(0, name - 1)
-            self.found.append(Attribution(waiting, dash, speaker))
+            self.found.append(Attribution(signed, dash, speaker))
 
     def _read(self) -> None:
         words = self.words
@@ -78,7 +84,7 @@ class Paragraph:
             self._read_sentence(begin, end, self._frames[here])
         if self.waiting and self._carried:
             self._carried.content += self.waiting
-            self.floor, self.waiting = self._carried, []
+            self.floor, self.inherited, self.waiting = self._carried, self.waiting, []
         if words.is_sign(end - 1, ":"):
             self.introduced = _said_by_subject(words, first, end - 1)
 
@@ -112,7 +118,9 @@ class Paragraph:
                 continue
             span = words.span[number]
             if made:
-                made[max(0, bisect_left(starts, span) - 1)].content.append(span)
+                last = bisect_left(starts, span) - 1
+                if last >= 0 or (number == first and _is_verb_of_saying(words, made[0])):
+                    made[max(0, last)].content.append(span)
             elif bisect_left(plain, number) <= _LINK and (self.floor or self._carried):
                 self._give(self.floor or self._carried, span)
             else:
@@ -134,6 +142,11 @@ class Paragraph:
             self.found.append(speaking)
         speaking.content.append(span)
         self.floor = speaking
+
+
+def _is_verb_of_saying(words: Words, made: Attribution) -> bool:
+    """Whether somebody says it, and not only a label with a colon: `by Jo Berg: “...”`."""
+    return made.is_spoken and made.cue is not None and not words.is_sign(words.at(made.cue[0]))
 
 
 def _speaks_last(made: Sequence[Attribution]) -> Attribution | None:

@@ -26,6 +26,9 @@ _DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance", "stop"
 _WITH_SUBJECT = ("accompanying", "example", "agent", "of_name")
 """Prepositions that may have a clause behind them: with voters saying that it is late."""
 
+_NO_NAMED = ("determiner", "preposition", "subject", "relative")
+"""What opens or parts from its verb what is called something."""
+
 _GOVERNED = frozenset(("that", "clause", "wh", "infinitive", "object", "object-as", "quote"))
 _AFTER_NAME = _GOVERNED | {"pause"}
 
@@ -43,6 +46,8 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         return None
     form = form_of(words, group, head, follows, cue)
     if form is None or (words.is_capital(head) and not (is_licensed or opens(words, head))):
+        return None
+    if cue.kind == "judge" and follows == "quote" and _names(words, group, head):
         return None
     is_told = cue.kind == "tell" and follows == "object"
     governs = is_licensed and follows in words.lexicon.governed
@@ -85,6 +90,17 @@ def _is_hearer(words: Words, number: int) -> bool:
     return not words.is_(number, "preposition", "complementizer", "relative", "subordinator")
 
 
+def _names(words: Words, group: int, head: int) -> bool:
+    """Whether a verb only says what a work or a body is called: a show called “Odd Jobs”."""
+    mention = words.quoted[head + 1]
+    if mention is None or not mention.attrs["title"] or group < head:
+        return False
+    number = group - 1
+    while number > 0 and not (words.is_sign(number) or words.is_(number, *_NO_NAMED)):
+        number -= 1
+    return words.is_(number, "indefinite")
+
+
 def find_adjective(words: Words, head: int) -> tuple[phrases.Phrase, dict[str, Value]] | None:
     """The words of `is confident`, and what it is; None where the word cannot attribute."""
     cue = words.lexicon.adjectives.get(words.low[head])
@@ -123,7 +139,8 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
         if opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
             return "dependent"
         # Voters saying that it is over: a subject of its own.
-        if follows not in (_SAID | words.lexicon.governed) & cue.takes:
+        leads_up = follows == "pause" and any(words.quoted[head + 2 : head + 3])
+        if not leads_up and follows not in (_SAID | words.lexicon.governed) & cue.takes:
             return None
         if _is_object(words, left):
             return "dependent"

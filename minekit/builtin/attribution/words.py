@@ -226,11 +226,20 @@ class Words:
             if lexicon.classes.get(low.partition("-")[0]) == _PARTY:
                 # R-Ohio describes as R does.
                 classes = _PARTY
+            elif word[0].isupper() and "auxiliary" in classes and self._is_name(found.end()):
+                classes = _NOTHING
             elif not classes and word[0].islower():
                 classes = lexicon.forms.get(low, _NOTHING)
                 if not classes and low.endswith(lexicon.adverb_endings):
                     classes = _ADVERB
             self._add(found.span(), low, classes, None)
+
+    def _is_name(self, end: int) -> bool:
+        """Whether a word that ends at an offset is a first name, as in `said Will Berg`."""
+        opens = not self.low or (self.low[-1] in ".?!" and self.quoted[-1] is None)
+        return (
+            not opens and self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
+        )
 
     def _join(self, span: Span, low: str) -> bool:
         """Join `clear` to `made it`; False where they are no term together."""
