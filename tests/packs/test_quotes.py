@@ -671,6 +671,7 @@ def test_a_second_clause_is_no_part_of_a_subject(miner: Miner) -> None:
         "Jo Berg (R-Ohio)",
         "Jo Berg of the Atlas Institute in Ohio",
         "a survey conducted in Ohio",
+        "a lawsuit filed in Ohio by Jo Berg",
         "Jo Berg, Republican of Ohio",
         "Jo Berg, an aide at Open Rivers, a charity",
         "Jo Berg, who runs Open Rivers, a research firm",

@@ -349,7 +349,13 @@ class Words:
         is_past = self.low[number].endswith(self.lexicon.past_endings) or self.is_(number, "past")
         if not is_past or self.is_(number + 1, "time", "near_time", "agent"):
             return is_past
-        return self.cue(number) is None and self.is_(number + 1, "preposition")
+        cue = self.cue(number)
+        if cue is None:
+            return self.is_(number + 1, "preposition")
+        # A lawsuit filed in May: where and when, not what the verb takes.
+        following = self.low[number + 1] if number + 1 < len(self) else ""
+        is_free = self.is_(number + 1, "adjunct") and following not in cue.takes
+        return is_free and not cue.is_speech
 
     def is_relative(self, number: int) -> bool:
         """Whether a word like `that` has no subject behind it: `a plan that failed`."""
