@@ -585,6 +585,7 @@ def test_a_verb_before_the_comma_ends_what_was_said(miner: Miner) -> None:
         "Friends, neighbors and former colleagues",
         "People who attended the rally in Ohio",
         "A poll conducted by the city",
+        "A memo seen by the city",
         "More than half of the voters",
         "Only about 4 in 10 of the voters",
         "The Lopez campaign and its allies",

@@ -346,7 +346,8 @@ class Words:
 
     def is_reduced(self, number: int) -> bool:
         """Whether a past can describe the noun before it: `a poll conducted in May`."""
-        is_past = self.low[number].endswith(self.lexicon.past_endings) or self.is_(number, "past")
+        is_past = self.low[number].endswith(self.lexicon.past_endings)
+        is_past = is_past or self.is_(number, "past", "participle")
         if not is_past or self.is_(number + 1, "time", "near_time", "agent"):
             return is_past
         cue = self.cue(number)
