@@ -566,6 +566,13 @@ def test_content_ends_where_something_else_begins(
     assert said(miner, text)[0][0] == [content]
 
 
+def test_a_time_is_not_what_was_said_unless_it_has_a_verb(miner: Miner) -> None:
+    before = said(miner, "The dam is safe, Maria Lopez said this week at a rally.")
+    assert before == [(["The dam is safe"], ["said"], ["Maria Lopez"])]
+    behind = said(miner, "Maria Lopez said this week would be hard.")
+    assert behind == [(["this week would be hard"], ["said"], ["Maria Lopez"])]
+
+
 def test_a_description_behind_the_speaker_is_not_said(miner: Miner) -> None:
     found = said(miner, "The dam broke, said Jo Berg, the newspaper’s editor.")
     assert [content for content, _, _ in found] == [["The dam broke"]]

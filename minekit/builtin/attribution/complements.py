@@ -37,6 +37,9 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
         return "pause" if low in ",:" else "end" if low in ".?!;" else "sign"
     day_end = _day_end(words, number)
     if day_end is not None:
+        if day_end < len(words) and words.is_finite(day_end):
+            # Lopez said this week would be hard.
+            return _object(words, number, takes)
         # Lopez said on Tuesday the dam was safe: the day is passed over where a clause follows.
         later = follows(words, day_end, takes)
         return later if later in _BEHIND_TIME else "other"
@@ -55,7 +58,7 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
 
 
 def _day_end(words: Words, number: int) -> int | None:
-    """The word after the day that begins at a word: on Tuesday, late Tuesday, Tuesday night."""
+    """The word after the time that begins at a word: on Tuesday, Tuesday night, this week."""
     number += words.is_(number, "adjunct")
     number += words.is_(number, "near_time")
     if not words.is_(number, "time"):
