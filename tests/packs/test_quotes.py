@@ -893,6 +893,27 @@ def test_a_preposition_of_the_hearer_is_not_that_of_the_verb(miner: Miner, text:
     assert said(miner, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Berg celebrated her birthday.",
+        "Jo Berg went after the thief.",
+        "Jo Berg seized on the rope.",
+        "The dam proved to be late.",
+        "The board declared a dividend.",
+    ],
+)
+def test_a_deed_is_not_what_somebody_says(miner: Miner, text: str) -> None:
+    assert said(miner, text) == []
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"), [("tweeted", "a poem"), ("sought", "a pardon"), ("filed", "a complaint")]
+)
+def test_some_objects_alone_are_what_somebody_says(miner: Miner, cue: str, content: str) -> None:
+    assert said(miner, f"Jo Berg {cue} {content}.") == [([content], [cue], ["Jo Berg"])]
+
+
 def test_it_is_the_object_of_a_verb_that_takes_no_clause(miner: Miner) -> None:
     found = said(miner, "Jo Berg built a dam and defended it.")
     assert found == [(["it"], ["defended"], ["Jo Berg"])]
