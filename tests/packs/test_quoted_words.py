@@ -162,3 +162,21 @@ def test_a_headline_before_the_name_of_its_writer_is_not_said(miner: Miner) -> N
 def test_a_name_behind_a_dash_signs_the_paragraph_above_it(miner: Miner) -> None:
     text = "Others asked for a ban. The rest was silence.\n\n“I went there before it all broke down.”\n\n- Berg."
     assert said(miner, text)[-1] == ("“I went there before it all broke down.”", "-", "Berg")
+
+
+def test_what_answers_a_statement_is_no_part_of_it(miner: Miner) -> None:
+    text = "Berg said that her plan would work, to which Poe interjected: “It is just not true.”"
+    assert said(miner, text) == [
+        ("that her plan would work", "said", "Berg"),
+        ("“It is just not true.”", "interjected", "Poe"),
+    ]
+
+
+def test_an_infinitive_leads_up_to_a_quotation(miner: Miner) -> None:
+    text = "The talk was so calm that Berg was moved to say, “I cannot believe how kind we are.”"
+    assert said(miner, text) == [("“I cannot believe how kind we are.”", "say", "Berg")]
+
+
+def test_who_uses_a_phrase_says_it(miner: Miner) -> None:
+    text = "Berg and Poe have both used the term “kitchen sink” of late."
+    assert said(miner, text)[0][1:] == ("have both used the term", "Berg and Poe")

@@ -1,4 +1,4 @@
-"""Whether what stands before an attribution only leads up to it: In May, he said that ...
+"""What stands before an attribution: whether it only leads up to it, as In May, he said that ...
 
 Pure functions on `Words`; ranges are word numbers.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from minekit.builtin.attribution import extents
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["leads_up"]
+__all__ = ["is_answer", "leads_up"]
 
 
 def leads_up(words: Words, before: tuple[int, int], behind: tuple[int, int]) -> bool:
@@ -39,3 +39,9 @@ def leads_up(words: Words, before: tuple[int, int], behind: tuple[int, int]) -> 
     # When he was told “no,” he said that it was late.
     governs = words.quoted[after] is not None or extents.opens_clause(words, after, end)
     return is_clause and first < anchor and governs
+
+
+def is_answer(words: Words, first: int) -> bool:
+    """Whether an attribution answers what is said: She said it was over, to which | he replied."""
+    is_relative = words.is_(first - 1, "relative") and words.is_(first - 2, "infinitive")
+    return is_relative and words.is_sign(first - 3, ",")

@@ -214,6 +214,8 @@ class Sentence:
                 continue
             if self._parts(other.first):
                 return other.first - 1
+            if leads.is_answer(self.words, other.first):
+                return other.first - 3
         return self.end
 
     def _parts(self, first: int) -> bool:

@@ -133,13 +133,13 @@ def opens(words: Words, number: int) -> bool:
 def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str | None:
     """finite, dependent (a participle or an infinitive), passive or impersonal; None for a noun."""
     left = group - 1
+    leads_up = follows == "pause" and any(words.quoted[head + 2 : head + 3])
     if words.is_(left, "infinitive"):
-        return "dependent" if follows in _SAID else None
+        return "dependent" if leads_up or follows in _SAID else None
     if words.is_participle(head) and not _has_auxiliary(words, group, head):
         if opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
             return "dependent"
         # Voters saying that it is over: a subject of its own.
-        leads_up = follows == "pause" and any(words.quoted[head + 2 : head + 3])
         if not leads_up and follows not in (_SAID | words.lexicon.governed) & cue.takes:
             return None
         if _is_object(words, left):
