@@ -263,6 +263,11 @@ def test_who_asks_is_not_whom_the_sentence_is_about(miner: Miner) -> None:
     assert found == [(["whether the dam was safe"], ["Asked"], [])]
 
 
+def test_a_survey_is_known_by_its_date(miner: Miner) -> None:
+    found = said(miner, "In a Harbor News poll released Monday, 40 percent were for the dam.")
+    assert [speaker for _, _, speaker in found] == [["a Harbor News poll released Monday"]]
+
+
 def test_a_survey_is_the_source_of_what_was_found_in_it(miner: Miner) -> None:
     assert said(miner, "In a Harbor News poll, 40 percent were for the dam.") == [
         (["40 percent were for the dam"], ["In"], ["a Harbor News poll"])
