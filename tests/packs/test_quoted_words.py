@@ -180,3 +180,19 @@ def test_an_infinitive_leads_up_to_a_quotation(miner: Miner) -> None:
 def test_who_uses_a_phrase_says_it(miner: Miner) -> None:
     text = "Berg and Poe have both used the term “kitchen sink” of late."
     assert said(miner, text)[0][1:] == ("have both used the term", "Berg and Poe")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("“It is late,”Jo Berg said.", ("“It is late,”", "said", "Jo Berg")),
+        ("Jo Berg said,“It is late.”", ("“It is late.”", "said", "Jo Berg")),
+        ("Added Jo Berg:\n\n“It is late.”", ("“It is late.”", "Added", "Jo Berg")),
+        ("More from Jo Berg: “It is late.”", ("“It is late.”", ":", "Jo Berg")),
+    ],
+    ids=["no space before", "no space behind", "paragraph", "more"],
+)
+def test_a_missing_space_or_a_break_parts_nobody_from_a_quotation(
+    miner: Miner, text: str, quote: Said
+) -> None:
+    assert said(miner, text) == [quote]

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from minekit.builtin.attribution import borrowed, bounds
+from minekit.builtin.attribution import borrowed, bounds, descriptions
 from minekit.builtin.attribution.sentences import Attribution, Frame, Sentence
 from minekit.builtin.attribution.words import Words
 from minekit.model import Span
@@ -86,7 +86,8 @@ class Paragraph:
             self._carried.content += self.waiting
             self.floor, self.inherited, self.waiting = self._carried, self.waiting, []
         if words.is_sign(end - 1, ":"):
-            self.introduced = _said_by_subject(words, first, end - 1)
+            said = _said_by_subject(words, first, end - 1)
+            self.introduced = said or _said_behind(words, first, end - 1)
 
     def _read_sentence(self, first: int, end: int, frames: Sequence[Frame]) -> None:
         words = self.words
@@ -171,3 +172,10 @@ def _said_by_subject(words: Words, first: int, end: int) -> Attribution | None:
     if words.is_(verb, "auxiliary") and not words.is_sign(end - 1, ":,"):
         return None
     return Attribution([], words.span[verb], words.stretch(*subject))
+
+
+def _said_behind(words: Words, first: int, end: int) -> Attribution | None:
+    """What somebody says who stands behind the verb: Added Jo Berg: “...”."""
+    cue = words.cue(first)
+    speaker = descriptions.after(words, first + 1, end) if cue and cue.is_speech else None
+    return Attribution([], words.span[first], words.stretch(*speaker)) if speaker else None
