@@ -15,7 +15,7 @@ from minekit.rules.expand import expand_rules
 from minekit.rules.link import link
 from minekit.rules.load import read_file, read_text
 from minekit.rules.report import Report, nearest
-from minekit.rules.rule_cache import RuleCache
+from minekit.rules.rule_cache import LookedUp, RuleCache
 from minekit.rules.schema import RuleSet
 
 __all__ = ["STANDARD", "load_rules", "load_text", "rules_root"]
@@ -56,9 +56,14 @@ def load_rules(
     extractors = list(extractors)
     root = rules_root() / lang
     names = [*(only or ()), *add]
-    offers = _signatures(normalizers, extractors)
-    cache = RuleCache((str(root), str(Path.cwd()), only is None, names, offers))
-    rules = cache.get()
+    finds = [
+        (one.plugin, one.name, one.emits, one.needs, one.uses, one.types) for one in extractors
+    ]
+    asked = (str(root), str(Path.cwd()), only is None, names, normalizers is None, finds)
+    cache = RuleCache(asked)
+    # Not `or`, here and below: counting them would look for them.
+    looked_up = None if normalizers is None else LookedUp(normalizers)
+    rules = cache.get({} if normalizers is None else normalizers)
     if rules is not None:
         return rules
     report = Report()
@@ -69,22 +74,10 @@ def load_rules(
             finder.add_standard(name)
     for name in names:
         finder.add(name)
-    rules = _finish(finder, report, normalizers, extractors)
+    rules = _finish(finder, report, looked_up, extractors)
     if not finder.has_asked_others:
-        cache.put(rules, report.files)
+        cache.put(rules, report.files, {} if looked_up is None else looked_up.declared)
     return rules
-
-
-def _signatures(
-    normalizers: Mapping[str, Normalizer] | None, extractors: Iterable[Extractor]
-) -> tuple[object, ...]:
-    """What loading asks of code: declarations, not the code itself."""
-    named = (normalizers or {}).items()
-    takes = [(name, one.takes, one.returns, one.uses, one.argument) for name, one in named]
-    finds = [
-        (one.plugin, one.name, one.emits, one.needs, one.uses, one.types) for one in extractors
-    ]
-    return normalizers is None, sorted(takes), finds
 
 
 def load_text(

@@ -18,10 +18,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from minekit import __version__
+from minekit.offers import Normalizer
 from minekit.rules.schema import RuleSet
 from minekit.user_cache import keep, own_folder
 
-__all__ = ["RuleCache", "fingerprint"]
+__all__ = ["LookedUp", "RuleCache", "fingerprint"]
 
 _MOST_FILES = 60
 _HOMES = ("minekit.errors", "minekit.rules.")
@@ -54,14 +55,16 @@ class RuleCache:
         key = hashlib.sha256(f"{_code()}{asked!r}".encode("utf-8", "surrogatepass")).hexdigest()
         self._path = None if place is None else place / key
 
-    def get(self) -> RuleSet | None:
-        """The rules, where they are kept and no file has changed since."""
+    def get(self, normalizers: Mapping[str, Normalizer]) -> RuleSet | None:
+        """The rules, where they are kept and nothing that they need has changed since."""
         if self._path is None:
             return None
         try:
             with _no_collection():
-                files, data = _Reader(io.BytesIO(self._path.read_bytes())).load()
+                files, declared, data = _Reader(io.BytesIO(self._path.read_bytes())).load()
                 if any(fingerprint(Path(name)) != found for name, found in files.items()):
+                    return None
+                if any(_declaration(normalizers, name) != declared[name] for name in declared):
                     return None
                 rules = _Reader(io.BytesIO(data)).load()
             self._path.touch()  # those not used for long are dropped first
@@ -69,11 +72,46 @@ class RuleCache:
             return None
         return rules if isinstance(rules, RuleSet) else None
 
-    def put(self, rules: RuleSet, files: Mapping[str, str]) -> None:
-        """Keep rules; `files` has the fingerprint of all that was looked at, taken before."""
+    def put(self, rules: RuleSet, files: Mapping[str, str], declared: Mapping[str, str]) -> None:
+        """Keep rules.
+
+        Args:
+            rules: without errors.
+            files: fingerprints of all that was looked at, taken before it was read.
+            declared: as `LookedUp` has it.
+        """
         if self._path is not None:
-            data = pickle.dumps((dict(files), pickle.dumps(rules)))
+            data = pickle.dumps((dict(files), dict(declared), pickle.dumps(rules)))
             keep(self._path, data, most=_MOST_FILES)
+
+
+class LookedUp(Mapping[str, Normalizer]):
+    """Normalizers, with a note of those that were asked for.
+
+    To list all would import every plugin; to look one up imports none but its own.
+
+    Attributes:
+        declared: what each that was asked for says of itself; nothing if there is none.
+    """
+
+    def __init__(self, normalizers: Mapping[str, Normalizer]) -> None:
+        self._normalizers = normalizers
+        self.declared: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> Normalizer:
+        self.declared[name] = _declaration(self._normalizers, name)
+        return self._normalizers[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._normalizers)
+
+    def __len__(self) -> int:
+        return len(self._normalizers)
+
+
+def _declaration(normalizers: Mapping[str, Normalizer], name: str) -> str:
+    found = normalizers.get(name)
+    return repr((found.takes, found.returns, found.uses, found.argument)) if found else ""
 
 
 class _Reader(pickle.Unpickler):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from minekit.errors import RuleError
+from minekit.offers import Normalizer
 from minekit.rules import packs
 from minekit.rules.packs import load_rules
 
@@ -113,7 +115,8 @@ class _Hostile:
 def test_a_hostile_entry_runs_nothing(folder) -> None:
     load_rules(only=[str(folder)])
     (entry,) = entries(folder)
-    for content in (_Hostile(folder / "run"), ({}, pickle.dumps(_Hostile(folder / "run")))):
+    hostile = _Hostile(folder / "run")
+    for content in (hostile, ({}, {}, pickle.dumps(hostile))):
         entry.write_bytes(pickle.dumps(content))
         assert load_rules(only=[str(folder)]).rules
         assert not (folder / "run").exists()
@@ -123,3 +126,13 @@ def test_a_pack_of_another_distribution_is_looked_for_each_time(folder) -> None:
     assert load_rules(only=["t"], installed={"t": folder}).rules[-1].id == "t.seen"
     with pytest.raises(RuleError, match="no pack"):
         load_rules(only=["t"])
+
+
+def test_a_normalizer_that_declares_something_else_is_checked_again(folder) -> None:
+    (folder / "t.yaml").write_text(PACK + "  b: {pattern: '(?<w>z)', attrs: {v: '{w | shout}'}}\n")
+    shout = Normalizer(name="shout", plugin="p", target=str.upper)
+    load_rules(only=[str(folder)], normalizers={"shout": shout})
+    with pytest.raises(RuleError, match="number"):
+        load_rules(only=[str(folder)], normalizers={"shout": replace(shout, takes="number")})
+    with pytest.raises(RuleError, match="shout"):
+        load_rules(only=[str(folder)], normalizers={})
