@@ -105,7 +105,7 @@ class Annotator(Offer):
     `adds`.
 
     Attributes:
-        reads: type keys that it looks at.
+        reads: type keys that it looks at; of others it may see no mention.
         sets: `type.attribute` names that it may set.
         adds: type keys whose mentions it may add.
         uses: full names of vocabularies, passed as further arguments in this order.

@@ -105,7 +105,14 @@ class Engine:
         ]
         self._relations = [RelationRunner(spec, compiler) for spec in rules.relations]
         self._annotators = [AnnotatorRunner(offer, rules) for offer in in_order(active)]
-        literals = LiteralPrefilter(clauses(self.compiled)) if prefilter else None
+        self._told = self.types.union(*map(_told, active))
+        running = [
+            runner.rule
+            for phase in self._phases
+            for runner in phase
+            if isinstance(runner, RuleRunner)
+        ]
+        literals = LiteralPrefilter(clauses(running)) if prefilter else None
         yields = {key: len(stronger_types(key, rules.types)) for key in rules.types}
         self._frame = Frame(compiler.symbols, _splitter(segmenter, rules), literals, yields)
 
@@ -138,7 +145,10 @@ class Engine:
             self._run_phase(phase, work)
             work.drop_views()
         links = [link for relation in self._relations for link in relation.run(work)]
-        done = opened(document, work.all_hits, links)
+        hits = work.all_hits
+        if not keep_private:
+            hits = (hit for hit in hits if hit.type in self._told)
+        done = opened(document, hits, links)
         for annotator in self._annotators:
             with work.watched(annotator.name):
                 done = annotator.run(done, work.report)
@@ -198,6 +208,12 @@ class Engine:
             if spec and spec.yields_to:
                 kept = give_way(kept, work.hits(spec.yields_to), lost)
             work.put(key, kept)
+
+
+def _told(annotator: Annotator) -> set[str]:
+    """The types whose mentions an annotator sees; of `quote.person` that is `quote`."""
+    names = [*annotator.reads, *annotator.sets, *annotator.adds]
+    return {*names, *(name.rpartition(".")[0] for name in names)}
 
 
 def _splitter(segmenter: Segmenter | None, rules: RuleSet) -> Splitter:

@@ -16,7 +16,7 @@ _replace = msgspec.structs.replace
 
 
 def opened(document: Document, hits: Iterable[Hit], links: Iterable[Link]) -> Document:
-    """The document with every hit as a mention, as annotators see it."""
+    """The document with some hits as mentions; links between others are left out."""
     ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.type, hit.rule))
     ids = {id(hit): f"m{number}" for number, hit in enumerate(ordered, 1)}
     text = document.text
@@ -24,6 +24,7 @@ def opened(document: Document, hits: Iterable[Hit], links: Iterable[Link]) -> Do
     relations = [
         Relation(relation=name, source=ids[id(source)], target=ids[id(target)], rule=rule)
         for name, source, target, rule in links
+        if id(source) in ids and id(target) in ids
     ]
     return _replace(document, mentions=mentions, people=[], relations=relations)
 
