@@ -107,7 +107,7 @@ def installed(folder: Path) -> Path:
 
     What cannot be installed is left out, and its peer then says what is missing.
     """
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python = interpreter(folder)
     wanted = (BENCH / "peers.txt").read_text("utf-8")
     done = folder / "installed.txt"
     if done.exists() and done.read_text("utf-8") == wanted:
@@ -122,6 +122,11 @@ def installed(folder: Path) -> Path:
     else:
         done.write_text(wanted, "utf-8")
     return python
+
+
+def interpreter(folder: Path) -> Path:
+    """Where the interpreter of an environment stands, if it is there."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def patterns(path: Path) -> dict[str, list[list[dict[str, Any]]]]:

@@ -71,5 +71,8 @@ def test_speed_compares_equal_mentions_with_and_without_the_prefilter() -> None:
     assert "equal    yes" in output
 
 
-def test_startup_prints_the_ratio() -> None:
-    assert "ratio" in run("startup.py", "--rounds", "1")
+def test_startup_compares_with_the_start_of_python() -> None:
+    output = run("startup.py", "--rounds", "1")
+    assert "ratio" in output
+    for name in ("python -c pass", "minekit --help", "minekit extract, one line"):
+        assert f"\n{name} " in output
