@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
 
+import msgspec
+
 from minekit.engine import Engine
 from minekit.engine.explain import explain
 from minekit.errors import UsageError
-from minekit.model import Document
+from minekit.model import Document, Problem
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
 from minekit.pattern_cache import PatternCache
 from minekit.plugins.find import installed_packs
@@ -25,7 +27,7 @@ from minekit.pool import ordered_map
 from minekit.rules.packs import load_rules
 from minekit.rules.schema import RuleSet as Rules
 
-__all__ = ["Miner", "MinerSettings", "Rules", "mine"]
+__all__ = ["Miner", "MinerSettings", "Rules", "given_up", "mine"]
 
 _BATCH = 64
 _MOST_NAMES = 20
@@ -142,9 +144,11 @@ class Miner:
 
         Yields:
             A document a text, in input order. A text without an id of its own gets its number.
+            One that kills the worker process it is mined in comes back with a problem instead of
+            mentions.
 
         Raises:
-            WorkerError: a worker process died.
+            WorkerError: worker processes die before they can begin.
         """
         documents = (
             text if isinstance(text, Document) else Document(id=str(number), text=text)
@@ -153,8 +157,7 @@ class Miner:
         if jobs <= 1:
             yield from map(self.engine.mine, documents)
             return
-        for batch in ordered_map(_prepare, self._settings, _batches(documents), jobs=jobs):
-            yield from batch
+        yield from ordered_map(_prepare, self._settings, _batches(documents), jobs=jobs)
 
     def explain(self, text: str, *, type: str | None = None, rule: str | None = None) -> str:
         """Why rules matched in a text, or why not, in words.
@@ -216,7 +219,24 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _prepare(settings: MinerSettings) -> Callable[[list[Document]], list[Document]]:
+def _prepare(settings: MinerSettings) -> Callable[[Document, str], Document]:
     """Make a worker's own miner; runs in the worker."""
     miner = settings.build(load_registry(settings.plugins))
-    return lambda batch: [miner.mine(document) for document in batch]
+    return lambda document, death: given_up(document, death) if death else miner.mine(document)
+
+
+def given_up(document: Document, death: str) -> Document:
+    """A document that is not mined because it kills, with this as a problem.
+
+    Args:
+        document: as it was read.
+        death: how the worker process ended, to follow "its worker process".
+    """
+    problem = Problem(
+        document=document.id,
+        stage="extract",
+        owner="worker",
+        message=f"{document.id}: its worker process {death}, at the second try too; use fewer "
+        "jobs if memory was short, else look for the plugin that does it",
+    )
+    return msgspec.structs.replace(document, problems=[*document.problems, problem])

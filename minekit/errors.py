@@ -6,7 +6,7 @@
     ├── PluginError     a plugin is broken or clashes (plugin, version)
     ├── ReadError       one source cannot be read (source)
     ├── WriteError      results cannot be written (target)
-    └── WorkerError     a worker process died
+    └── WorkerError     worker processes die whatever they are given
 
 A message says what, where and what to do. All of them pickle, because they cross process borders.
 """
@@ -149,4 +149,4 @@ class WriteError(MinekitError):
 
 
 class WorkerError(MinekitError):
-    """A worker process that died; the message says how."""
+    """Worker processes that die whatever they are given; the message says how."""

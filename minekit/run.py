@@ -17,7 +17,7 @@ from typing import Any, cast
 
 import msgspec
 
-from minekit.api import Miner, MinerSettings
+from minekit.api import Miner, MinerSettings, given_up
 from minekit.corpus import Corpus
 from minekit.errors import MinekitError, UsageError, WriteError
 from minekit.inputs import Inputs
@@ -147,7 +147,7 @@ class Run:
 
         Raises:
             WriteError: the output cannot be written, or no longer.
-            WorkerError: a worker died.
+            WorkerError: workers die before they can begin, or of documents that are given up.
             BrokenPipeError: whoever reads the output has stopped to.
         """
         started = time.perf_counter()
@@ -200,8 +200,7 @@ class Run:
                     options=options,
                 )
                 every = chain(ahead, batches)
-                for part in ordered_map(_prepare, setting, every, jobs=self._jobs):
-                    yield from part
+                yield from ordered_map(_prepare, setting, every, jobs=self._jobs)
                 return
             documents = chain.from_iterable(ahead)
         for document in documents:
@@ -213,13 +212,19 @@ class Run:
         self._report(problem)
 
 
-def _prepare(setting: _WorkerSetting) -> Callable[[list[Document]], list[_Mined]]:
+def _prepare(setting: _WorkerSetting) -> Callable[[Document, str], _Mined]:
     """Make a worker's own miner; runs in the worker."""
     registry = load_registry(setting.miner.plugins)
     miner = setting.miner.build(registry)
     writer = cast("Writer", registry.get("writer", setting.writer))
     options = _completed(setting.options, miner)
-    return lambda batch: [_mine(item, miner, writer, options) for item in batch]
+
+    def apply(document: Document, death: str) -> _Mined:
+        if death:
+            return _encoded(given_up(document, death), writer, options)
+        return _mine(document, miner, writer, options)
+
+    return apply
 
 
 def _completed(options: WriteOptions, miner: Miner) -> WriteOptions:
@@ -250,6 +255,11 @@ def _mine(document: Document, miner: Miner, writer: Writer, options: WriteOption
     except FAILURES as error:  # one bad document must not stop the others
         problem = _problem(document.id, "extract", f"{document.id}: {_named(error)}")
         mined = msgspec.structs.replace(document, problems=[*document.problems, problem])
+    return _encoded(mined, writer, options)
+
+
+def _encoded(mined: Document, writer: Writer, options: WriteOptions) -> _Mined:
+    """A document as the writer takes it."""
     with _blaming(writer):
         encode = writer.load_encoder()
         result = encode(mined, options) if encode else mined
@@ -257,7 +267,7 @@ def _mine(document: Document, miner: Miner, writer: Writer, options: WriteOption
         result=result,
         counts=Counter(mention.type for mention in mined.mentions),
         problems=mined.problems,
-        size=len(document.text.encode("utf-8", "surrogatepass")),
+        size=len(mined.text.encode("utf-8", "surrogatepass")),
     )
 
 

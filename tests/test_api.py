@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import minekit
+from minekit.plugins.registry import load_registry
+from minekit.plugins.settings import PluginSettings
 
 RULES = """minekit: 1
 pack: t
@@ -17,6 +19,20 @@ rules:
   official: {pattern: 'Secretary (?<s>\\p{Lu}\\w+)', attrs: {surname: '{s}'}}
   short: {pattern: '{known}', attrs: {}, where: {not_inside: '@official'}}
   miles: {pattern: '(?<n>\\d+) miles', attrs: {n: '{n | number}'}}
+"""
+
+KILLER = """
+import os, signal
+from minekit.plugins import Extractor, hookimpl
+
+def find(document):
+    if "deadly" in document.text:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return []
+
+@hookimpl
+def minekit_extractors():
+    yield Extractor(name="killer", target=find, emits=("never",), types={"never": {}})
 """
 
 
@@ -73,6 +89,20 @@ def test_many_texts_come_back_in_order(rules: str, jobs: int) -> None:
     found = list(miner.mine_many(iter(texts), jobs=jobs))
     assert [document.mentions[0].attrs["n"] for document in found] == list(range(150))
     assert [document.id for document in found[:3]] == ["1", "2", "3"]
+
+
+def test_a_text_that_kills_its_worker_comes_back_with_a_problem(rules: str, tmp_path: Path) -> None:
+    plugin = tmp_path / "deadly.py"
+    plugin.write_text(KILLER, encoding="utf-8")
+    registry = load_registry(PluginSettings(extra=(str(plugin),)))
+    miner = minekit.Miner(only_rules=[rules], registry=registry)
+    texts = [f"{number} miles{' deadly' * (number == 70)}" for number in range(1, 150)]
+    found = list(miner.mine_many(texts, jobs=2))
+    assert [document.text for document in found] == texts
+    assert [document.id for document in found if not document.mentions] == ["70"]
+    (problem,) = [problem for document in found for problem in document.problems]
+    assert (problem.document, problem.stage, problem.severity) == ("70", "extract", "error")
+    assert "70: its worker process was killed by signal 11 (Segmentation fault)" in problem.message
 
 
 def test_mine_many_takes_texts_as_they_are_needed(miner: minekit.Miner) -> None:
