@@ -21,6 +21,7 @@ FLOORS = [  # low to high; a package stands for all its modules
     {"builtin"},
     {"api", "corpus"},
     {"evaluate", "examples", "manifest", "profile", "run"},
+    {"workbench"},
     {"cli"},
     {"__main__", "pytest_plugin"},
 ]

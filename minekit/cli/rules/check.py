@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from minekit.cli.rules_load import load_miner, named_packs
+from minekit.cli.rules.common import add_rules, load_miner, named_packs
 from minekit.errors import Finding
 from minekit.offers import Annotator, Extractor, Normalizer
 from minekit.rules.lint import lint
@@ -18,12 +18,25 @@ from minekit.rules.lint import lint
 if TYPE_CHECKING:
     from minekit.api import Miner
 
-__all__ = ["check", "print_findings"]
+__all__ = ["add_arguments", "print_findings", "run"]
 
 _KINDS_WITH_WORDS = ("extractor", "annotator", "normalizer", "segmenter")
 
 
-def check(options: argparse.Namespace) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add those of this command."""
+    add_rules(parser)
+    parser.add_argument("--strict", action="store_true", help="warnings are failures, too")
+    parser.add_argument(
+        "--deny", action="append", default=[], metavar="CODE", help="this warning is a failure"
+    )
+    parser.add_argument(
+        "--require-examples", action="store_true", help="every rule needs match and no_match"
+    )
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+
+
+def run(options: argparse.Namespace) -> int:
     """Load, look and report; 1 where something counts as a failure."""
     miner = load_miner(options)
     packs = named_packs(miner.rules, options.rules)

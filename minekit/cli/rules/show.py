@@ -1,4 +1,4 @@
-"""`minekit rules show` and `graph`: rules written out, and the order in which they run."""
+"""`minekit rules show`: a rule, type, fragment or vocabulary, written out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import argparse
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from minekit.cli.rules_load import load_miner, named_packs
-from minekit.engine.steps import rule_step
+from minekit.cli.rules.common import add_rules_option, load_miner
 from minekit.errors import UsageError
 from minekit.rules.anchors import EDGE, Anchors
 from minekit.rules.expanded import Mentions
@@ -19,13 +18,19 @@ if TYPE_CHECKING:
     from minekit.api import Miner
     from minekit.engine.compile import CompiledRule
 
-__all__ = ["graph", "show"]
+__all__ = ["add_arguments", "run"]
 
 _TERMS = 20
 _ANCHORS = 12
 
 
-def show(options: argparse.Namespace) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add those of this command."""
+    parser.add_argument("id", metavar="ID", help="pack.name")
+    add_rules_option(parser)
+
+
+def run(options: argparse.Namespace) -> int:
     """Print what one id means."""
     miner = load_miner(options)
     rules, id_ = miner.rules, options.id.removeprefix("@")
@@ -152,33 +157,3 @@ def _vocabulary(found: Vocabulary) -> list[str]:
             f"   {term}   {', '.join(f'{name}: {value}' for name, value in fields.items())}"
         )
     return lines
-
-
-def graph(options: argparse.Namespace) -> int:
-    """Print the phases, or rules and types as a graph."""
-    miner = load_miner(options)
-    if options.format == "text":
-        for number, names in enumerate(miner.engine.phases, 1):
-            print(f"phase {number}")
-            for name in names:
-                print(f"   {name}")
-        return 0
-    edges = sorted(set(_edges(miner, named_packs(miner.rules, options.rules))))
-    if options.format == "dot":
-        lines = [f'  "{start}" -> "{end}";' for start, end in edges]
-        print("\n".join(["digraph rules {", "  rankdir=LR;", *lines, "}"]))
-        return 0
-    numbers = {
-        name: f"n{at}" for at, name in enumerate(dict.fromkeys(n for edge in edges for n in edge))
-    }
-    lines = [f'  {numbers[start]}["{start}"] --> {numbers[end]}["{end}"]' for start, end in edges]
-    print("\n".join(["graph LR", *lines]))
-    return 0
-
-
-def _edges(miner: Miner, packs: set[str]) -> Iterable[tuple[str, str]]:
-    for rule in miner.engine.compiled:
-        if rule.spec.pack in packs:
-            for key in rule_step(rule, miner.rules.types).needs:
-                yield f"@{key}", rule.spec.id
-            yield rule.spec.id, f"@{rule.spec.emit}"

@@ -7,17 +7,25 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from minekit.cli.rules_load import load_miner, named_packs
+from minekit.cli.rules.common import add_rules, load_miner, named_packs
 from minekit.errors import UsageError
 from minekit.examples import Outcome, Runner, cases, describe
 from minekit.rules.schema import RuleSpec
 
-__all__ = ["test"]
+__all__ = ["add_arguments", "run"]
 
 _SHOWN = 5
 
 
-def test(options: argparse.Namespace) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add those of this command."""
+    add_rules(parser)
+    parser.add_argument("-k", default="", metavar="ID", help="only those whose id contains this")
+    parser.add_argument("--alone", action="store_true", help="run each rule without its rivals")
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+
+
+def run(options: argparse.Namespace) -> int:
     """Run the cases; 1 where one failed."""
     miner = load_miner(options)
     packs = named_packs(miner.rules, options.rules)

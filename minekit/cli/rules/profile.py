@@ -9,16 +9,26 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from minekit.builtin.writers.show import one_line
-from minekit.cli.rules_load import load_miner
+from minekit.cli.rules.common import add_rules_option, load_miner
 from minekit.corpus import Corpus, is_readable
 from minekit.errors import UsageError
 from minekit.inputs import find_inputs
 from minekit.model import Problem
 from minekit.profile import Cost, Profile, profile
 
-__all__ = ["run"]
+__all__ = ["add_arguments", "run"]
 
 _HEAD = ("rule", "ms/MB", "of time", "units tried", "of all", "matches/try", "slowest text")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add those of this command."""
+    parser.add_argument("corpus", nargs="+", metavar="CORPUS", help="files or folders")
+    parser.add_argument(
+        "--top", type=int, default=20, metavar="N", help="so many of the dearest (default: 20)"
+    )
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+    add_rules_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:

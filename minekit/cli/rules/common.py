@@ -1,4 +1,4 @@
-"""Loading rules for the commands of `minekit rules`, and which packs the user named."""
+"""What the commands of `minekit rules` share: naming rules, loading them, which packs are meant."""
 
 from __future__ import annotations
 
@@ -13,7 +13,28 @@ if TYPE_CHECKING:
     from minekit.api import Miner
     from minekit.rules.schema import RuleSet
 
-__all__ = ["load_miner", "named_packs"]
+__all__ = ["add_rules", "add_rules_option", "load_miner", "named_packs"]
+
+_RULES = "packs, files or folders"
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """Take RULES as arguments, for commands that are about rules alone."""
+    parser.add_argument("rules", nargs="*", metavar="RULES", help=_RULES)
+    _add_choice(parser)
+
+
+def add_rules_option(parser: argparse.ArgumentParser) -> None:
+    """Take RULES after `--rules`, for commands that have other arguments."""
+    parser.add_argument("--rules", nargs="+", default=[], metavar="RULES", help=_RULES)
+    _add_choice(parser)
+
+
+def _add_choice(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--only", action="store_true", help="load nothing but RULES and what they use"
+    )
+    parser.add_argument("--lang", metavar="CODE", help="language of the standard packs")
 
 
 def load_miner(options: argparse.Namespace) -> Miner:

@@ -1,0 +1,1 @@
+"""Tools for those who write rules: what `minekit rules` shows, measures, proposes and edits."""
