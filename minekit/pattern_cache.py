@@ -8,7 +8,6 @@ damaged or unwritable is ignored.
 from __future__ import annotations
 
 import hashlib
-import io
 import pickle
 import sys
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import cast
 
 import regex
 
-from minekit.user_cache import keep, own_folder
+from minekit.user_cache import keep, own_folder, unpickle
 
 __all__ = ["PatternCache"]
 
@@ -52,16 +51,13 @@ class PatternCache:
         return found
 
 
-class _Reader(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> object:
-        if name == "compile" and module in {"regex._regex", "_regex"}:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} has no place in the cache")
+def _is_constructor(module: str, name: str) -> bool:
+    return name == "compile" and module in {"regex._regex", "_regex"}
 
 
 def _load(path: Path, source: str) -> regex.Pattern[str] | None:
     try:
-        found = _Reader(io.BytesIO(path.read_bytes())).load()
+        found = unpickle(path.read_bytes(), admits=_is_constructor)
     except Exception:  # noqa: BLE001 - whatever a damaged file does, the answer is to compile
         return None
     if not isinstance(found, regex.Pattern) or found.pattern != source:

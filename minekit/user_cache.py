@@ -6,12 +6,15 @@ caches off when it is set and empty.
 
 from __future__ import annotations
 
+import io
 import os
+import pickle
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-__all__ = ["keep", "own_folder"]
+__all__ = ["keep", "own_folder", "unpickle"]
 
 _OFF = ""
 _CLOSED_TO_OTHERS = 0o077
@@ -77,3 +80,27 @@ def _make_room(folder: Path, most: int) -> None:
         files.sort(key=lambda file: file.stat().st_mtime)
         for file in files[: most // 2]:
             file.unlink(missing_ok=True)
+
+
+def unpickle(data: bytes, *, admits: Callable[[str, str], bool]) -> object:
+    """What a file of the cache holds.
+
+    Args:
+        data: the file's content.
+        admits: whether the pickle may name this of that module; anything else is refused.
+
+    Raises:
+        Exception: of any kind, where the file is damaged or names what it may not.
+    """
+    reader = _Reader(io.BytesIO(data))
+    reader.admits = admits
+    return reader.load()
+
+
+class _Reader(pickle.Unpickler):
+    admits: Callable[[str, str], bool]
+
+    def find_class(self, module: str, name: str) -> object:
+        if self.admits(module, name):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} has no place in the cache")

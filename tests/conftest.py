@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -23,3 +25,17 @@ def pytest_configure() -> None:
 @pytest.fixture(autouse=True)
 def no_installed_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MINEKIT_PLUGINS", "")
+
+
+class _Hostile:
+    def __init__(self, target: Path) -> None:
+        self.target = target
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self.target,)
+
+
+@pytest.fixture
+def hostile() -> Callable[[Path], object]:
+    """Makes something whose pickle touches a file when it is read."""
+    return _Hostile

@@ -42,19 +42,11 @@ def test_a_damaged_entry_is_compiled_anew(tmp_path: Path) -> None:
     assert entry.read_bytes() != b"\x80\x04damaged"
 
 
-class _Hostile:
-    def __init__(self, target: Path) -> None:
-        self.target = target
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return Path.touch, (self.target,)
-
-
-def test_a_hostile_entry_runs_nothing(tmp_path: Path) -> None:
+def test_a_hostile_entry_runs_nothing(tmp_path: Path, hostile) -> None:
     cache = PatternCache(tmp_path / "c")
     cache.compile("a+")
     (entry,) = entries(tmp_path)
-    entry.write_bytes(pickle.dumps(_Hostile(tmp_path / "run")))
+    entry.write_bytes(pickle.dumps(hostile(tmp_path / "run")))
     assert cache.compile("a+").search("a")
     assert not (tmp_path / "run").exists()
 

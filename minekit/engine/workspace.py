@@ -184,7 +184,7 @@ class Workspace:
         Only with a prefilter.
         """
         found = self.candidates.stretches(clause) if self.candidates else set()
-        return found | self._cut if shows_mentions else found
+        return found | self._cut if shows_mentions and self._cut else found
 
     def has(self, key: str) -> bool:
         """Whether there is a hit of a type."""

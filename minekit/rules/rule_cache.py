@@ -10,22 +10,25 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import io
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from minekit import __version__
 from minekit.offers import Normalizer
 from minekit.rules.schema import RuleSet
-from minekit.user_cache import keep, own_folder
+from minekit.user_cache import keep, own_folder, unpickle
 
 __all__ = ["LookedUp", "RuleCache", "fingerprint"]
 
 _MOST_FILES = 60
 _HOMES = ("minekit.errors", "minekit.rules.")
+_Kept = tuple[dict[str, str], dict[str, str], bytes]
+"""Fingerprints of files, what normalizers declare, and the rules, again as a pickle."""
 
 
 def fingerprint(path: Path) -> str:
@@ -61,12 +64,13 @@ class RuleCache:
             return None
         try:
             with _no_collection():
-                files, declared, data = _Reader(io.BytesIO(self._path.read_bytes())).load()
+                kept = cast("_Kept", unpickle(self._path.read_bytes(), admits=_is_of_rules))
+                files, declared, data = kept
                 if any(fingerprint(Path(name)) != found for name, found in files.items()):
                     return None
                 if any(_declaration(normalizers, name) != declared[name] for name in declared):
                     return None
-                rules = _Reader(io.BytesIO(data)).load()
+                rules = unpickle(data, admits=_is_of_rules)
             self._path.touch()  # those not used for long are dropped first
         except Exception:  # noqa: BLE001 - whatever a damaged file does, the answer is to load
             return None
@@ -114,13 +118,11 @@ def _declaration(normalizers: Mapping[str, Normalizer], name: str) -> str:
     return repr((found.takes, found.returns, found.uses, found.argument)) if found else ""
 
 
-class _Reader(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> object:
-        if module.startswith(_HOMES) and "." not in name:
-            found = super().find_class(module, name)
-            if isinstance(found, type):
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} has no place in the cache")
+def _is_of_rules(module: str, name: str) -> bool:
+    """Whether it is a class that rules are made of."""
+    if not module.startswith(_HOMES) or "." in name:
+        return False
+    return isinstance(getattr(import_module(module), name, None), type)
 
 
 @contextmanager
@@ -136,6 +138,8 @@ def _no_collection() -> Iterator[None]:
 
 
 def _code() -> str:
-    """The state of the loader's code: a change of it can change what it makes of a file."""
-    states = [(path.name, path.stat()) for path in sorted(Path(__file__).parent.glob("*.py"))]
+    """The state of the loader and of all below it: a change can change what it makes of a file."""
+    home = Path(__file__).parent
+    files = sorted([*home.glob("*.py"), *home.parent.glob("*.py")])
+    states = [(path.name, path.stat()) for path in files]
     return repr([(name, state.st_size, state.st_mtime_ns) for name, state in states])

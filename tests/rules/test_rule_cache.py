@@ -104,19 +104,11 @@ def test_a_damaged_entry_is_made_anew(folder) -> None:
     assert entry.read_bytes() != b"\x80\x04damaged"
 
 
-class _Hostile:
-    def __init__(self, target: Path) -> None:
-        self.target = target
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return Path.touch, (self.target,)
-
-
-def test_a_hostile_entry_runs_nothing(folder) -> None:
+def test_a_hostile_entry_runs_nothing(folder, hostile) -> None:
     load_rules(only=[str(folder)])
     (entry,) = entries(folder)
-    hostile = _Hostile(folder / "run")
-    for content in (hostile, ({}, {}, pickle.dumps(hostile))):
+    payload = hostile(folder / "run")
+    for content in (payload, ({}, {}, pickle.dumps(payload))):
         entry.write_bytes(pickle.dumps(content))
         assert load_rules(only=[str(folder)]).rules
         assert not (folder / "run").exists()
