@@ -91,10 +91,10 @@ class Workspace:
         self.raw = hide_symbols(document.text)
         self._layout = lay_out(document.text)
         self.text = self._layout.soften(fold_spaces(self.raw))
-        self._grid = Grid(self.text, self._layout, frame.splitter)
-        self.page = Page(self.text, self._grid, frame.symbols)
+        grid = Grid(self.text, self._layout, frame.splitter)
+        self.page = Page(self.text, grid, frame.symbols)
         self.candidates: Candidates | None = (
-            frame.prefilter.open(self.text, self._grid.stretches) if frame.prefilter else None
+            frame.prefilter.open(self.text, grid.stretches) if frame.prefilter else None
         )
         self._cut: set[int] = set()
         self.problems: list[Problem] = []
@@ -112,7 +112,7 @@ class Workspace:
         """All views of `raw`."""
         if self.raw == self.text:
             return self.page
-        return Page(self.raw, self._grid, self.frame.symbols)
+        return Page(self.raw, self.page.grid, self.frame.symbols)
 
     @contextmanager
     def watched(self, owner: str) -> Iterator[None]:
@@ -176,7 +176,7 @@ class Workspace:
                 self.text[offset - 1 : offset].isalnum()
                 and self.text[offset : offset + 1].isalnum()
             ):
-                self._cut.update(self._grid.stretches_of(offset - 1, offset + 1))
+                self._cut.update(self.page.grid.stretches_of(offset - 1, offset + 1))
 
     def stretches_with(self, clause: Literals, *, shows_mentions: bool) -> set[int]:
         """The stretches that can hold one of some literals, in a view that shows mentions or not.
