@@ -120,7 +120,7 @@ def _place_of(full: str, rules: RuleSet) -> Located:
     fragment = rules.fragments.get(full)
     if fragment is not None:
         return fragment.alternatives[0]
-    return Located(full, rules.vocabularies[full].place)
+    return Located(full.partition(".")[2], rules.vocabularies[full].place)
 
 
 def _never_set(type_: TypeSpec, rules: RuleSet, by_code: set[str], report: Report) -> None:
@@ -179,7 +179,7 @@ def _examples(rule: RuleSpec, report: Report) -> None:
     missing = [kind for kind in ("match", "no_match") if kind not in kinds]
     if missing:
         message = f"rule {rule.id} has no `{'` and no `'.join(missing)}` example"
-        report.add("MK-W043", Located("", rule.place), message)
+        report.add("MK-W043", Located(rule.id.partition(".")[2], rule.place), message)
 
 
 def _dead_alternatives(source: PatternSource, node: Node, report: Report) -> None:

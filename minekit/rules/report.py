@@ -52,7 +52,7 @@ class Report:
         if not source:
             lines = self.lines.get(place.file, ())
             source = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-            length = min(len(at), len(source) - place.column + 1)
+            length = min(len(at), len(source) - place.column + 1) if source else len(at)
         self.take([Finding(code, place, message, advice, max(1, length), source)])
 
     def take(self, findings: Iterable[Finding]) -> None:

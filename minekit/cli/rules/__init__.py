@@ -45,7 +45,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _not_loaded(error: RuleError, options: argparse.Namespace) -> int:
-    from minekit.cli.rules.check import print_findings
+    from minekit.cli.rules.findings import print_findings
 
     print_findings(error.findings, getattr(options, "format", "text"))
     return 2

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from minekit.cli.rules.common import add_rules, load_miner, named_packs
+from minekit.cli.rules.findings import FORMATS, print_findings
 from minekit.errors import Finding
 from minekit.offers import Annotator, Extractor, Normalizer
 from minekit.rules.lint import lint
@@ -18,7 +15,7 @@ from minekit.rules.lint import lint
 if TYPE_CHECKING:
     from minekit.api import Miner
 
-__all__ = ["add_arguments", "print_findings", "run"]
+__all__ = ["add_arguments", "run"]
 
 _KINDS_WITH_WORDS = ("extractor", "annotator", "normalizer", "segmenter")
 
@@ -33,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--require-examples", action="store_true", help="every rule needs match and no_match"
     )
-    parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument("--format", choices=FORMATS, default="text")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -48,20 +45,12 @@ def run(options: argparse.Namespace) -> int:
         denied.add("MK-W043")
     else:
         findings = [found for found in findings if found.code != "MK-W043" or "MK-W043" in denied]
-    failed = bool(findings) if options.strict else any(found.code in denied for found in findings)
-    if options.format == "json":
-        print(
-            json.dumps(
-                {"ok": not failed, "findings": [as_json(found) for found in findings]},
-                indent=2,
-                ensure_ascii=False,
-            )
-        )
-        return int(failed)
-    print_findings(findings, "text")
-    for line in _summary(miner, packs):
+    failing = [found for found in findings if options.strict or found.code in denied]
+    files = [file for name in sorted(packs) for file in miner.rules.packs[name].files]
+    print_findings(findings, options.format, failing=failing, files=files)
+    for line in _summary(miner, packs) if options.format == "text" else ():
         print(line)
-    return int(failed)
+    return int(bool(failing))
 
 
 def _warnings(miner: Miner, packs: Collection[str]) -> Iterable[Finding]:
@@ -84,12 +73,9 @@ def _warnings(miner: Miner, packs: Collection[str]) -> Iterable[Finding]:
         bare = [program for program in rule.programs if not program.anchors]
         if spec.pack in packs and bare and spec.anchors is None:
             message = f"rule {spec.id} has no anchor, so it is tried on every {spec.within}"
-            yield Finding(
-                "MK-W041",
-                spec.place,
-                message,
-                "a required word makes it faster (allow: anchors: [])",
-            )
+            advice = "a required word makes it faster (allow: anchors: [])"
+            name = spec.id.partition(".")[2]
+            yield Finding("MK-W041", spec.place, message, advice, len(name))
 
 
 def _summary(miner: Miner, packs: Collection[str]) -> Iterable[str]:
@@ -101,42 +87,3 @@ def _summary(miner: Miner, packs: Collection[str]) -> Iterable[str]:
         largest = f"   largest pattern {size:,} characters ({owner})" if owner else ""
         print_name = ", ".join(miner.rules.packs[name].files[:1])
         yield f"{print_name}  {name}  ok   {len(rules)} rules  {examples} examples{largest}"
-
-
-def print_findings(findings: Sequence[Finding], shape: str) -> None:
-    """Findings for a person or, as JSON, for a program."""
-    if shape == "json":
-        print(
-            json.dumps(
-                {"ok": False, "findings": [as_json(found) for found in findings]},
-                indent=2,
-                ensure_ascii=False,
-            )
-        )
-        return
-    for found in findings:
-        print(with_source(found), file=sys.stderr if found.is_error else sys.stdout)
-
-
-def as_json(found: Finding) -> dict[str, object]:
-    """A finding as editors and scripts take it."""
-    place = found.place
-    return {
-        "code": found.code,
-        "severity": "error" if found.is_error else "warning",
-        "file": place.file,
-        "line": place.line,
-        "column": place.column,
-        "length": found.length,
-        "message": found.message,
-        "advice": found.advice,
-    }
-
-
-def with_source(found: Finding) -> Finding:
-    """A finding with its line, where only its place was known."""
-    if found.source or not Path(found.place.file).is_file():
-        return found
-    lines = Path(found.place.file).read_text(encoding="utf-8", errors="replace").splitlines()
-    line = lines[found.place.line - 1] if 0 < found.place.line <= len(lines) else ""
-    return replace(found, source=line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +15,7 @@ from minekit.rules.schema import RuleSpec
 
 __all__ = ["add_arguments", "run"]
 
+_FORMATS = ("text", "json", "github", "junit")
 _SHOWN = 5
 
 
@@ -22,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_rules(parser)
     parser.add_argument("-k", default="", metavar="ID", help="only those whose id contains this")
     parser.add_argument("--alone", action="store_true", help="run each rule without its rivals")
-    parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument("--format", choices=_FORMATS, default="text")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,8 +37,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"no example has an id with {options.k!r} in it")
     outcomes = [runner.run(case) for case in chosen]
     failed = any(outcome.state == "failed" for outcome in outcomes)
-    if options.format == "json":
-        print(json.dumps([_as_json(outcome) for outcome in outcomes], indent=2, ensure_ascii=False))
+    if options.format != "text":
+        sys.stdout.write(_for_machines(outcomes, options.format))
         return int(failed)
     for outcome in outcomes:
         case = outcome.case
@@ -63,6 +65,17 @@ def _summary(outcomes: Iterable[Outcome], rules: Sequence[RuleSpec]) -> str:
         more = ", ..." if len(bare) > _SHOWN else ""
         covered += f" ({', '.join(bare[:_SHOWN])}{more} without examples)"
     return f"{', '.join(parts)}      {covered}"
+
+
+def _for_machines(outcomes: Iterable[Outcome], shape: str) -> str:
+    if shape == "json":
+        told = [_as_json(outcome) for outcome in outcomes]
+        return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+    from minekit.workbench.formats import as_github, as_junit, check_of, of_outcome
+
+    if shape == "github":
+        return as_github(filter(None, map(of_outcome, outcomes)))
+    return as_junit(map(check_of, outcomes))
 
 
 def _as_json(outcome: Outcome) -> dict[str, object]:

@@ -1,0 +1,83 @@
+"""Findings on the terminal and for programs, for `rules check` and whatever loads rules."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from minekit.errors import Finding
+
+__all__ = ["FORMATS", "print_findings"]
+
+FORMATS = ("text", "json", "sarif", "github", "junit")
+
+
+def print_findings(
+    findings: Sequence[Finding],
+    shape: str,
+    *,
+    failing: Collection[Finding] = (),
+    files: Sequence[str] = (),
+) -> None:
+    """Findings in one of the formats; in others, such as those of graphs, as text.
+
+    Args:
+        findings: in the order to print them.
+        shape: the format's name.
+        failing: the warnings of which the run fails.
+        files: those that were looked at, for reports that also list what is well.
+    """
+    if shape == "json":
+        is_ok = not failing and not any(found.is_error for found in findings)
+        told = {"ok": is_ok, "findings": [_as_json(found) for found in findings]}
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+    elif shape in FORMATS[2:]:
+        sys.stdout.write(_for_machines(findings, shape, failing, files))
+    else:
+        for found in findings:
+            print(_with_source(found), file=sys.stderr if found.is_error else sys.stdout)
+
+
+def _for_machines(
+    findings: Sequence[Finding], shape: str, failing: Collection[Finding], files: Sequence[str]
+) -> str:
+    from minekit.workbench.formats import Check, as_github, as_junit, as_sarif, of_finding
+
+    notices = [of_finding(found, fails=found in failing) for found in findings]
+    if shape == "sarif":
+        return as_sarif(notices)
+    if shape == "github":
+        return as_github(notices)
+    clean = [file for file in files if not any(found.place.file == file for found in findings)]
+    checks = [
+        Check(at.file, f"{one.name} at {at.line}:{at.column}", at.file, at.line, one)
+        for one, at in ((one, one.place) for one in notices)
+    ]
+    return as_junit([*checks, *(Check(file, "no findings", file) for file in clean)])
+
+
+def _as_json(found: Finding) -> dict[str, object]:
+    """A finding as editors and scripts take it."""
+    place = found.place
+    return {
+        "code": found.code,
+        "severity": "error" if found.is_error else "warning",
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "length": found.length,
+        "message": found.message,
+        "advice": found.advice,
+    }
+
+
+def _with_source(found: Finding) -> Finding:
+    """A finding with its line, where only its place was known."""
+    if found.source or not Path(found.place.file).is_file():
+        return found
+    lines = Path(found.place.file).read_text(encoding="utf-8", errors="replace").splitlines()
+    line = lines[found.place.line - 1] if 0 < found.place.line <= len(lines) else ""
+    return replace(found, source=line)
