@@ -20,7 +20,7 @@ FLOORS = [  # low to high; a package stands for all its modules
     {"plugins"},
     {"builtin"},
     {"api", "corpus"},
-    {"evaluate", "examples", "manifest", "profile", "run"},
+    {"examples", "manifest", "run"},
     {"workbench"},
     {"cli"},
     {"__main__", "pytest_plugin"},

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from minekit.cli.parser import Parser
 from minekit.errors import ReadError, UsageError
-from minekit.evaluate import Counts, evaluate, read_gold, read_results
+from minekit.workbench.evaluate import Counts, evaluate, read_gold, read_results
 
 __all__ = ["main"]
 

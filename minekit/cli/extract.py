@@ -13,14 +13,13 @@ from typing import cast
 import msgspec
 
 from minekit.api import Miner, MinerSettings
-from minekit.builtin.writers.show import one_line
 from minekit.cli.extract_options import parse_options
 from minekit.cli.progress import Progress, summary_line
+from minekit.cli.tell import tell
 from minekit.config import read_config
 from minekit.corpus import is_readable
 from minekit.errors import UsageError
 from minekit.inputs import find_inputs
-from minekit.model import Problem
 from minekit.offers import Writer
 from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import read_settings
@@ -38,7 +37,7 @@ def main(argv: Sequence[str]) -> int:
     options = parse_options(rest, config.get("extract", {}))
     arguments = _arguments(options)
     logging.basicConfig(level=_level(options.verbose), format="%(levelname)s %(name)s: %(message)s")
-    registry = load_registry(plugins, tell=_tell)
+    registry = load_registry(plugins, tell=tell)
     registry.manager.configure(config)
     writer = _writer(registry, options)  # before the rules: a wrong name is told at once
     settings = MinerSettings(
@@ -83,7 +82,7 @@ def _run(
         write_options=WriteOptions(with_text=options.with_text, is_terminal=_is_screen(options)),
         out=options.output,
         jobs=options.jobs,
-        report=_tell,
+        report=tell,
     )
 
 
@@ -98,13 +97,6 @@ def _manifest(out: str | None, miner: Miner) -> Iterator[None]:
     with open_sink(out) as sink:
         yield
         sink.write(msgspec.json.encode(manifest(miner)) + b"\n")
-
-
-def _tell(problem: Problem) -> None:
-    is_named = problem.document in problem.message  # also where there is no document
-    where = "" if is_named else f"{problem.document}: "
-    # A file name may hold what steers a terminal.
-    print(one_line(f"minekit: {problem.severity}: {where}{problem.message}"), file=sys.stderr)
 
 
 def _arguments(options: Namespace) -> list[str]:

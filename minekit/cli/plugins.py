@@ -20,6 +20,7 @@ from typing import Any
 
 from minekit import __version__
 from minekit.cli.parser import Parser
+from minekit.cli.tables import aligned
 from minekit.config import read_config
 from minekit.engine.locate import PCRE2
 from minekit.errors import PluginError, UsageError
@@ -96,7 +97,7 @@ def _list(options: argparse.Namespace, settings: PluginSettings) -> int:
     if options.json:
         print(json.dumps({"plugins": described, "packs": packs}, indent=2, ensure_ascii=False))
     else:
-        _print_table([_row(entry) for entry in described])
+        print("\n".join(aligned(_row(entry) for entry in described)))
         for name, folder in packs.items():
             print(f"rule pack {name}: {folder}")
     for failure in failures:
@@ -160,14 +161,6 @@ def _row(entry: dict[str, Any]) -> tuple[str, ...]:
 def _counted(kinds: Mapping[str, int]) -> str:
     counts = [f"{count} {kind}{'s' * (count > 1)}" for kind, count in kinds.items() if count]
     return ", ".join(counts) or "no offers"
-
-
-def _print_table(rows: Sequence[tuple[str, ...]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        print(
-            "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
-        )
 
 
 def _inspect(options: argparse.Namespace, settings: PluginSettings) -> int:

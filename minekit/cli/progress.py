@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from minekit.builtin.writers.show import counted
+from minekit.cli.tell import left_out
 from minekit.run import Summary
 
 if TYPE_CHECKING:
@@ -67,9 +68,7 @@ def summary_line(summary: Summary) -> str:
     if summary.warnings:
         parts.append(counted(len(summary.warnings), "warning"))
     if summary.unread:
-        suffixes = ", ".join(f"{name} {count}" for name, count in sorted(summary.unread.items()))
-        count = counted(summary.unread.total(), "file")
-        parts.append(f"{count} without a reader left out ({suffixes})")
+        parts.append(left_out(summary.unread))
     speed = summary.size / _MEGABYTE / summary.seconds if summary.seconds else 0.0
     parts += [f"{summary.seconds:.1f} s", f"{speed:.2f} MB/s"]
     return "minekit: " + ", ".join(parts)

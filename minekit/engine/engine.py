@@ -164,11 +164,7 @@ class Engine:
     def _run_phase(self, phase: Sequence[Runner], work: Workspace) -> None:
         found: list[Hit] = []
         for runner in phase:
-            with work.watched(runner.name):
-                if isinstance(runner, ContextRunner):
-                    runner.run(work)
-                else:
-                    found += runner.run(work)
+            found += _run(runner, work)
         self._settle(found, work)
         again = [
             runner
@@ -186,7 +182,7 @@ class Engine:
                 hit
                 for runner in again
                 if runner.rule.spec.repeat >= turn
-                for hit in runner.run(work)
+                for hit in _run(runner, work)
                 if (hit.rule, hit.start, hit.end) not in seen
             ]
             if not new:
@@ -208,6 +204,15 @@ class Engine:
             if spec and spec.yields_to:
                 kept = give_way(kept, work.hits(spec.yields_to), lost)
             work.put(key, kept)
+
+
+def _run(runner: Runner, work: Workspace) -> list[Hit]:
+    """What one step finds; who watches is told how long that took."""
+    with work.watched(runner.name):
+        if isinstance(runner, ContextRunner):
+            runner.run(work)
+            return []
+        return runner.run(work)
 
 
 def _told(annotator: Annotator) -> set[str]:

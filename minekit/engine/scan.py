@@ -50,10 +50,12 @@ class RuleRunner:
                         with budget.paused():
                             matcher = program.matcher(work.terms)
                     started = time.perf_counter()
-                    hits += self._matches(matcher, unit, work, budget)
-                    if work.watcher:
-                        seconds = time.perf_counter() - started
-                        work.watcher.tried(self.name, unit.span, seconds)
+                    try:
+                        hits += self._matches(matcher, unit, work, budget)
+                    finally:  # a unit that takes too long is one that a watcher wants to know
+                        if work.watcher:
+                            seconds = time.perf_counter() - started
+                            work.watcher.tried(self.name, unit.span, seconds)
         except TimeoutError:
             message = (
                 f"stopped after {budget.seconds:.0f} s at offset {place}: its mentions of this "

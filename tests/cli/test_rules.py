@@ -318,6 +318,14 @@ def test_profile_says_what_it_could_not_read(run: Run) -> None:
     assert (code, "nowhere.txt" in err, "no text" in err) == (2, True, True)
 
 
+def test_profile_says_which_files_no_reader_takes(run: Run) -> None:
+    (run.folder / "texts").mkdir()
+    run.write("A cat sat.\n", "texts/a.txt")
+    run.write("nothing", "texts/b.docx")
+    code, _, err = run("profile", "texts")
+    assert (code, err) == (0, "minekit: warning: 1 file without a reader left out (.docx 1)\n")
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_is_explained(run: Run, code: str) -> None:
     status, out, _ = run("help", code)

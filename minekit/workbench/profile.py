@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from minekit.api import Miner
 from minekit.engine.hits import Hit
 from minekit.engine.watch import Watcher
-from minekit.model import Document, Span
+from minekit.model import Document, Problem, Span
+from minekit.workbench.places import place_of
 
 __all__ = ["Cost", "Profile", "profile"]
 
@@ -54,38 +55,44 @@ class Profile:
 
 @dataclass(slots=True)
 class _Meter(Watcher):
-    """What happened in one document, in the order it happened."""
+    """What happened in one document; `tries` of each rule in the order it happened."""
 
     seconds: dict[str, float] = field(default_factory=dict)
     matches: Counter[str] = field(default_factory=Counter)
-    tries: list[tuple[str, Span, float]] = field(default_factory=list)
+    tries: dict[str, list[tuple[Span, float]]] = field(default_factory=dict)
 
     def matched(self, rule: str, hit: Hit, refused: str) -> None:  # noqa: ARG002
         self.matches[rule] += 1
 
     def tried(self, rule: str, unit: Span, seconds: float) -> None:
-        self.tries.append((rule, unit, seconds))
+        self.tries.setdefault(rule, []).append((unit, seconds))
 
     def ran(self, owner: str, seconds: float) -> None:
         self.seconds[owner] = self.seconds.get(owner, 0.0) + seconds
 
 
-def profile(miner: Miner, documents: Iterable[Document]) -> Profile:
+def profile(
+    miner: Miner, documents: Iterable[Document], report: Callable[[Problem], None]
+) -> Profile:
     """Mine documents and measure what that takes.
 
     Each is mined twice and the faster time counts, so that compiling patterns does not.
+
+    The problems of each document are reported.
     """
     costs: dict[str, Cost] = {}
+    kinds = {rule.spec.within for rule in miner.engine.compiled}
     units = Counter[str]()
     n_documents = size = 0
     for document in documents:
         first, second = _Meter(), _Meter()
         miner.engine.watch(document, first)
-        miner.engine.watch(document, second)
+        for problem in miner.engine.watch(document, second).problems:
+            report(problem)
         _add(costs, document, first, second)
         n_documents += 1
         size += len(document.text.encode("utf-8", "surrogatepass"))
-        for kind in {rule.spec.within for rule in miner.engine.compiled}:
+        for kind in kinds:
             units[kind] += len(miner.engine.units(document.text, kind))
     for rule in miner.engine.compiled:
         if rule.spec.id in costs:
@@ -99,13 +106,9 @@ def _add(costs: dict[str, Cost], document: Document, first: _Meter, second: _Met
         cost = costs.setdefault(owner, Cost(owner))
         cost.seconds += min(seconds, first.seconds[owner])
         cost.matches += second.matches[owner]
-    for (rule, unit, once), (_, _, again) in zip(first.tries, second.tries, strict=True):
-        cost = costs[rule]
-        cost.units += 1
-        if min(once, again) > cost.slowest:
-            cost.slowest, cost.place = min(once, again), _place(document, unit[0])
-
-
-def _place(document: Document, offset: int) -> str:
-    before = document.text[:offset]
-    return f"{document.id}:{before.count(chr(10)) + 1}:{offset - before.rfind(chr(10))}"
+        tries = second.tries.get(owner, [])
+        cost.units += len(tries)
+        # A rule that is stopped by its budget can have got further the second time.
+        for (unit, once), (_, again) in zip(tries, first.tries.get(owner, []), strict=False):
+            if min(once, again) > cost.slowest:
+                cost.slowest, cost.place = min(once, again), place_of(document, unit[0])

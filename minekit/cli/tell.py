@@ -1,0 +1,34 @@
+"""What a person is told on standard error, a line each."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+
+from minekit.builtin.writers.show import counted, one_line
+from minekit.model import Problem
+
+__all__ = ["left_out", "tell", "warn"]
+
+
+def tell(problem: Problem) -> None:
+    """Print a problem with the document that it is about."""
+    is_named = problem.document in problem.message  # also where there is no document
+    where = "" if is_named else f"{problem.document}: "
+    _say(f"{problem.severity}: {where}{problem.message}")
+
+
+def warn(message: str) -> None:
+    """Print a warning that is about no document."""
+    _say(f"warning: {message}")
+
+
+def left_out(unread: Counter[str]) -> str:
+    """How many files no reader takes, by suffix."""
+    suffixes = ", ".join(f"{name} {count}" for name, count in sorted(unread.items()))
+    return f"{counted(unread.total(), 'file')} without a reader left out ({suffixes})"
+
+
+def _say(message: str) -> None:
+    # A file name may hold what steers a terminal.
+    print(one_line(f"minekit: {message}"), file=sys.stderr)

@@ -1,0 +1,48 @@
+"""Watchers are told of all that an engine does, repetitions and what is stopped included."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from minekit.engine import workspace
+from minekit.engine.watch import Watcher
+from minekit.model import Document, Span
+
+
+class Clock(Watcher):
+    def __init__(self) -> None:
+        self.tries = Counter[str]()
+        self.trying: dict[str, float] = {}
+        self.running: dict[str, float] = {}
+
+    def tried(self, rule: str, unit: Span, seconds: float) -> None:
+        self.tries[rule] += 1
+        self.trying[rule] = self.trying.get(rule, 0.0) + seconds
+
+    def ran(self, owner: str, seconds: float) -> None:
+        self.running[owner] = self.running.get(owner, 0.0) + seconds
+
+
+def test_the_time_of_a_rule_holds_that_of_all_its_repetitions(build) -> None:
+    rules = r"""
+types: {run: {}}
+rules:
+  seed: {emit: run, pattern: 'a'}
+  grow: {emit: run, pattern: '{@run} b', repeat: 8}
+"""
+    clock = Clock()
+    document = build(rules).watch(Document(id="d", text="a b b b b c"), clock)
+    assert [mention.text for mention in document.mentions] == ["a b b b b"]
+    assert clock.tries["t.grow"] > 3
+    assert clock.trying["t.grow"] <= clock.running["t.grow"]
+
+
+def test_a_unit_that_a_rule_was_stopped_in_is_told(build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workspace, "_LEAST_SECONDS", 0.2)
+    clock = Clock()
+    build("rules:\n  slow: {regex: 'a*a*a*a*a*a*!'}\n").watch(
+        Document(id="d", text="x " + "a" * 600 + " end!"), clock
+    )
+    assert clock.trying["t.slow"] > 0.1
