@@ -2,80 +2,171 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from minekit.rules.load import FORMAT, OVERLAPS, SECTIONS, TOP_KEYS, TYPES
-from minekit.rules.read_rules import (
-    CONTEXT_KEYS,
-    EXAMPLE_KEYS,
-    RELATION_KEYS,
+from minekit.rules.keys import (
+    ATTRIBUTE,
+    CONTEXT,
+    DEFAULTS,
+    EXAMPLES,
+    NEAR,
+    RELATION,
     RELATION_WHERE,
-    RULE_KEYS,
-    UNITS,
-    WHERE_KEYS,
+    RULE,
+    TEST,
+    TOP,
+    TYPE,
+    VALUE_TESTS,
+    VOCABULARY,
+    WHERE,
 )
-from minekit.rules.words import CASES, VOCABULARY_KEYS
+from minekit.rules.load import FORMAT, OVERLAPS, TYPES
+from minekit.rules.read_rules import DIRECTIONS, ORDERS, PICKS, SIDES, STATUSES, UNITS
+from minekit.rules.words import CASES
 
-__all__ = ["json_schema"]
+__all__ = ["Names", "json_schema"]
 
 # Any: this is JSON.
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
+_NULL: Schema = {"type": "null"}
+_BOOLEAN: Schema = {"type": "boolean"}
+_COUNT: Schema = {"type": "integer", "minimum": 0}
+_WITHIN: Schema = {"enum": list(UNITS)}
+_CASE: Schema = {"enum": list(CASES)}
+_REFS: Schema = {"$ref": "#/$defs/types"}
+_EXAMPLES: Schema = {"$ref": "#/$defs/examples"}
+_ID = "^[a-z][a-z0-9_-]*$"
+_NAME = "^[A-Za-z][A-Za-z0-9_]*$"
 
 
-def json_schema() -> Schema:
-    """The schema, for an editor with a YAML language server."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What an editor can offer beside the keys.
+
+    Attributes:
+        types: what rules can name behind `@`.
+        packs: what `use` can name.
+        normalizers: each with what it gives.
+    """
+
+    types: Iterable[str] = ()
+    packs: Iterable[str] = ()
+    normalizers: Iterable[str] = ()
+
+
+def json_schema(names: Names | None = None) -> Schema:
+    """The schema, for an editor with a YAML language server; `names` are those of a project."""
+    names = names or Names()
+    types = [f"@{name}" for name in sorted(names.types)]
+    templates = [f"{{capture | {name}}}" for name in sorted(names.normalizers)]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"minekit rules, format {FORMAT}",
-        **_object(TOP_KEYS, _TOP, required=["minekit", "pack"]),
+        **_object(TOP, _TOP, required=["minekit", "pack"]),
         "$defs": {
-            "rule": {"anyOf": [_TEXTS, _object(RULE_KEYS, _RULE)]},
+            "rule": {"anyOf": [_TEXTS, _object(RULE, _RULE)]},
             "examples": {
                 "type": "array",
                 "items": {
                     "anyOf": [_TEXT, {"type": "object", "minProperties": 1, "maxProperties": 1}]
                 },
             },
+            "type": _offered(type_[1:] for type_ in types),
+            "types": _one_or_more(_offered(types)),
+            "packs": _one_or_more(_offered(sorted(names.packs))),
+            "template": {"anyOf": [_offered(templates), {"type": ["number", "boolean", "null"]}]},
         },
     }
 
 
-def _object(keys: tuple[str, ...], known: Schema, *, required: list[str] | None = None) -> Schema:
-    schema: Schema = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {key: known.get(key, _TEXTS) for key in keys},
+def _offered(values: Iterable[str]) -> Schema:
+    """Any text; an editor offers those that are known."""
+    known = list(values)
+    return {"anyOf": [{"enum": known}, _TEXT]} if known else _TEXT
+
+
+def _one_or_more(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "array", "items": schema}]}
+
+
+def _object(keys: Mapping[str, str], known: Schema, *, required: list[str] | None = None) -> Schema:
+    properties = {
+        key: {**known.get(key, _TEXTS), "description": meaning} for key, meaning in keys.items()
     }
+    schema: Schema = {"type": "object", "additionalProperties": False, "properties": properties}
     return {**schema, "required": required} if required else schema
 
 
-def _named(schema: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": schema}
+def _named(schema: Schema, names: str = "") -> Schema:
+    named: Schema = {"type": "object", "additionalProperties": schema}
+    return {**named, "propertyNames": {"pattern": names}} if names else named
 
 
 def _number(low: float, high: float, kind: str = "number") -> Schema:
     return {"type": kind, "minimum": low, "maximum": high}
 
 
-_BOOLEAN: Schema = {"type": "boolean"}
-_WITHIN: Schema = {"enum": list(UNITS), "description": "the unit that a match lies in"}
-_CASE: Schema = {"enum": list(CASES)}
-_WHERE = _object(
-    WHERE_KEYS, {"at": {"enum": ["start", "end", None]}, "attr": {"type": ["object", "null"]}}
+def _or_null(keys: Mapping[str, str], known: Schema) -> Schema:
+    """Every key may be null, which takes away what `like` or `override` would keep."""
+    return _object(keys, {key: _with_null(known.get(key, _TEXTS)) for key in keys})
+
+
+def _with_null(schema: Schema) -> Schema:
+    """In the plainest way, for then an editor's errors are about what is inside."""
+    if "type" in schema:
+        return {**schema, "type": [schema["type"], "null"]}
+    return {**schema, "enum": [*schema["enum"], None]} if "enum" in schema else _any(schema, _NULL)
+
+
+def _any(*schemas: Schema) -> Schema:
+    return {"anyOf": list(schemas)}
+
+
+_VALUE_TESTS = _any(
+    _object(
+        VALUE_TESTS,
+        {
+            "present": _BOOLEAN,
+            "eq": _TEXT,
+            **{key: {"type": "array", "items": _TEXT} for key in ("in", "not_in")},
+            **{key: {"type": "number"} for key in ("gt", "ge", "lt", "le")},
+        },
+    ),
+    _TEXT,
+)
+_WHERE = _or_null(
+    WHERE,
+    {
+        **dict.fromkeys(("inside", "not_inside", "not_overlapping"), _REFS),
+        "at": {"enum": ["start", "end"]},
+        "attr": _named(_VALUE_TESTS),
+    },
+)
+_NEAR: Schema = _object(
+    NEAR,
+    {
+        "any": _TEXT,
+        "words": _number(1, 100, "integer"),
+        "side": {"enum": list(SIDES)},
+        "score": _number(-1, 1),
+    },
+    required=["any", "score"],
 )
 _RULE: Schema = {
-    "attrs": {"type": "object", "description": "attribute to template or constant"},
-    "where": {
-        **_WHERE,
-        "properties": {
-            key: value if key in ("at", "attr") else {"anyOf": [_TEXTS, {"type": "null"}]}
-            for key, value in _WHERE["properties"].items()
-        },
-    },
-    "near": {"type": "array", "items": {"type": "object", "required": ["any", "score"]}},
+    "emit": {"$ref": "#/$defs/type"},
+    "like": _TEXT,
+    "span": _TEXT,
+    "description": _TEXT,
+    "since": _TEXT,
+    "mask": _REFS,
+    "attrs": _named({"$ref": "#/$defs/template"}, "^_?[A-Za-z][A-Za-z0-9_]*$"),
+    "where": _WHERE,
+    "near": {"type": "array", "items": _NEAR},
     "within": _WITHIN,
     "case": _CASE,
     "verbatim": _BOOLEAN,
@@ -83,80 +174,105 @@ _RULE: Schema = {
     "repeat": _number(1, 16, "integer"),
     "priority": _number(-1000, 1000, "integer"),
     "score": _number(0, 1),
-    "status": {"enum": ["stable", "experimental", "deprecated"]},
-    **{key: {"$ref": "#/$defs/examples"} for key in EXAMPLE_KEYS},
+    "status": {"enum": list(STATUSES)},
+    **dict.fromkeys(EXAMPLES, _EXAMPLES),
 }
 _ATTRIBUTE: Schema = {
     "anyOf": [
         {"enum": list(TYPES)},
         _object(
-            ("type", "enum", "required", "description"),
-            {"type": {"enum": list(TYPES)}, "enum": {"type": "array"}, "required": _BOOLEAN},
+            ATTRIBUTE,
+            {
+                "type": {"enum": list(TYPES)},
+                "enum": {"type": "array"},
+                "required": _BOOLEAN,
+                "description": _TEXT,
+            },
         ),
+        _NULL,
     ]
 }
 _TYPE = _object(
-    ("overlap", "attrs", "yields_to", "private", "description"),
-    {"overlap": {"enum": list(OVERLAPS)}, "attrs": _named(_ATTRIBUTE), "private": _BOOLEAN},
+    TYPE,
+    {
+        "overlap": {"enum": list(OVERLAPS)},
+        "attrs": _named(_ATTRIBUTE, _NAME),
+        "private": _BOOLEAN,
+        "yields_to": _REFS,
+        "description": _TEXT,
+    },
 )
 _VOCABULARY: Schema = {
     "anyOf": [
         {"type": "array", "items": _TEXT},
         _object(
-            VOCABULARY_KEYS,
+            VOCABULARY,
             {
                 "terms": {"type": ["array", "object"]},
                 "case": _CASE,
                 "min_length": _number(1, 100, "integer"),
                 "inflect": {"enum": ["plural"]},
+                **dict.fromkeys(("file", "term", "from"), _TEXT),
             },
         ),
     ]
 }
 _RELATION = _object(
-    RELATION_KEYS,
+    RELATION,
     {
-        "pick": {"enum": ["all", "nearest", "first"]},
+        "description": _TEXT,
+        "relation": _TEXT,
+        "from": _REFS,
+        "to": _REFS,
+        "pick": {"enum": list(PICKS)},
         "where": _object(
             RELATION_WHERE,
             {
                 "same": {"enum": ["sentence", "paragraph"]},
-                "order": {"enum": ["from<to", "to<from"]},
-                "max_gap": {"type": "integer"},
-                "max_words": {"type": "integer"},
+                "order": {"enum": list(ORDERS)},
+                "max_gap": _COUNT,
+                "max_words": _COUNT,
                 "to_inside_from": _BOOLEAN,
-                "attr_equal": {"type": "array", "minItems": 2, "maxItems": 2},
+                "attr_equal": {"type": "array", "items": _TEXT, "minItems": 2, "maxItems": 2},
             },
         ),
     },
     required=["from", "to"],
 )
 _CONTEXT = _object(
-    CONTEXT_KEYS,
+    CONTEXT,
     {
-        "direction": {"enum": ["forward", "backward", "both", "within"]},
+        "description": _TEXT,
+        "targets": _REFS,
+        "inside": _REFS,
+        "direction": {"enum": list(DIRECTIONS)},
         "scope": _WITHIN,
-        "max_words": {"type": "integer"},
-        "sets": {"type": "object"},
+        "max_words": _number(1, 1_000_000, "integer"),
+        "sets": _named(_TEXT, _NAME),
     },
     required=["targets", "sets"],
 )
-_SECTION: Schema = {
-    "types": _named(_TYPE),
-    "groups": _named(_TEXTS),
-    "vocab": _named(_VOCABULARY),
-    "fragments": _named(_TEXTS),
-    "rules": _named({"$ref": "#/$defs/rule"}),
-    "relations": _named(_RELATION),
-    "context": _named(_CONTEXT),
-    "override": _named({"type": "object"}),
-    "tests": {"type": "array", "items": {"type": "object"}},
-}
+_TEST = _object(
+    TEST,
+    {
+        "text": _TEXT,
+        "file": _TEXT,
+        "expect": {"type": "array", "items": {"type": "object", "required": ["type"]}},
+    },
+)
 _TOP: Schema = {
     "minekit": {"const": FORMAT},
-    "pack": {"type": "string", "pattern": "^[a-z][a-z0-9_-]*$"},
-    "defaults": _object(
-        ("case", "within", "score"), {"case": _CASE, "within": _WITHIN, "score": _number(0, 1)}
-    ),
-    **{key: _SECTION[key] for key in SECTIONS},
+    "pack": {"type": "string", "pattern": _ID},
+    **dict.fromkeys(("version", "requires", "lang", "license", "description"), _TEXT),
+    "use": {"$ref": "#/$defs/packs"},
+    "defaults": _object(DEFAULTS, {"case": _CASE, "within": _WITHIN, "score": _number(0, 1)}),
+    "types": _named(_TYPE, _NAME),
+    "groups": _named(_REFS, _NAME),
+    "vocab": _named(_VOCABULARY, _NAME),
+    "fragments": _named(_TEXTS, _NAME),
+    "rules": _named({"$ref": "#/$defs/rule"}, _ID),
+    "relations": _named(_RELATION, _ID),
+    "context": _named(_CONTEXT, _ID),
+    "override": _named({"type": "object"}),
+    "tests": {"type": "array", "items": _TEST},
 }

@@ -19,11 +19,11 @@ from minekit.rules.drafts import (
     TypeDraft,
 )
 from minekit.rules.examples import expectations, unbracket
+from minekit.rules.keys import ATTRIBUTE, DEFAULTS, TEST, TOP, TYPE
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node, Scalar, parse_yaml
 from minekit.rules.read import Reader
 from minekit.rules.read_rules import (
-    METADATA_KEYS,
     UNITS,
     read_context,
     read_metadata,
@@ -48,21 +48,6 @@ _COMPARE = {
 }  # fmt: skip
 OVERLAPS = ("longest", "first", "nested", "all")
 TYPES = ("string", "integer", "number", "boolean", "list")
-SECTIONS = (
-    "types", "groups", "vocab", "fragments", "rules", "relations", "context", "override", "tests",
-)  # fmt: skip
-TOP_KEYS = (
-    "minekit",
-    "pack",
-    "version",
-    "requires",
-    "lang",
-    "license",
-    "use",
-    "defaults",
-    *METADATA_KEYS,
-    *SECTIONS,
-)
 
 
 def read_file(path: Path, shown: str, report: Report) -> FileDraft | None:
@@ -168,7 +153,7 @@ class _FileReader:
         self.reader = Reader(report)
         self.report = report
         self.folder = folder
-        keys = self.reader.fields(root, "a rule file", TOP_KEYS)
+        keys = self.reader.fields(root, "a rule file", TOP)
         self.keys = {str(key): node for key, node in keys.items()}
         self.root = root
 
@@ -208,7 +193,7 @@ class _FileReader:
         if "defaults" not in self.keys:
             return {}
         found: dict[str, object] = {}
-        keys = self.reader.fields(self.keys["defaults"], "`defaults`", ("case", "within", "score"))
+        keys = self.reader.fields(self.keys["defaults"], "`defaults`", DEFAULTS)
         for key, node in keys.items():
             if key == "case":
                 found["case"] = self.reader.choice(node, "`case`", CASES, "smart")
@@ -265,10 +250,7 @@ class _FileReader:
         if not isinstance(node, Fields):
             self.reader.wrong(node, "a test", "a mapping")
             return
-        keys = {
-            str(k): v
-            for k, v in self.reader.fields(node, "a test", ("text", "file", "expect")).items()
-        }
+        keys = {str(k): v for k, v in self.reader.fields(node, "a test", TEST).items()}
         text = self.test_text(node, keys)
         if text is None:
             return
@@ -305,10 +287,9 @@ class _FileReader:
 def read_type(name: Located, node: Node, pack: str, reader: Reader) -> TypeDraft:
     """One entry of `types`, or an override of one."""
     what = f"type `{name}`"
-    allowed = ("overlap", "attrs", "yields_to", "private", "description")
     values: dict[str, object] = {}
     attrs: dict[Located, AttrSpec] = {}
-    for key, value in reader.fields(node, what, allowed).items():
+    for key, value in reader.fields(node, what, TYPE).items():
         if key == "overlap":
             values["overlap"] = reader.choice(value, "`overlap`", OVERLAPS, "longest")
         elif key == "private":
@@ -332,7 +313,7 @@ def _attr(name: Located, node: Node, reader: Reader) -> AttrSpec:
         advice = nearest(node.at, TYPES)
         reader.wrong(node, what, f"one of {', '.join(TYPES)}, or a mapping", advice)
         return AttrSpec()
-    keys = reader.fields(node, what, ("type", "enum", "required", "description"))
+    keys = reader.fields(node, what, ATTRIBUTE)
     values = {str(key): value for key, value in keys.items()}
     kind = "string"
     enum: tuple[Value, ...] = ()

@@ -8,6 +8,17 @@ from minekit.errors import RuleError
 from minekit.model import Value
 from minekit.rules.drafts import Ref, RuleDraft
 from minekit.rules.examples import read_examples
+from minekit.rules.keys import (
+    CONTEXT,
+    EXAMPLES,
+    METADATA,
+    NEAR,
+    RELATION,
+    RELATION_WHERE,
+    RULE,
+    VALUE_TESTS,
+    WHERE,
+)
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node, Scalar
 from minekit.rules.read import Reader
@@ -15,7 +26,6 @@ from minekit.rules.schema import Near, Template
 from minekit.rules.template import parse_template
 
 __all__ = [
-    "METADATA_KEYS",
     "UNITS",
     "read_context",
     "read_metadata",
@@ -25,26 +35,13 @@ __all__ = [
 ]
 
 UNITS = ("sentence", "line", "paragraph", "document")
-METADATA_KEYS = ("description", "authors", "references", "tags")
-EXAMPLE_KEYS = ("match", "no_match", "todo_match")
-RULE_KEYS = (
-    "pattern", "regex", "emit", "like", "span", "attrs", "where", "near", "within", "mask", "case",
-    "verbatim", "repeat", "priority", "score", "status", "since", "enabled", "anchors",
-    *METADATA_KEYS, *EXAMPLE_KEYS,
-)  # fmt: skip
+STATUSES = ("stable", "experimental", "deprecated")
+SIDES = ("left", "right", "both")
+PICKS = ("all", "nearest", "first")
+ORDERS = ("from<to", "to<from")
+DIRECTIONS = ("forward", "backward", "both", "within")
 _WHERE_TYPES = ("inside", "not_inside", "not_overlapping")
 _WHERE_PATTERNS = ("after", "not_after", "before", "not_before", "not", "contains")
-WHERE_KEYS = (*_WHERE_TYPES, *_WHERE_PATTERNS, "at", "attr", "same", "differ")
-_TESTS = ("eq", "in", "not_in", "gt", "ge", "lt", "le", "present")
-RELATION_WHERE = (
-    "same", "order", "max_gap", "max_words", "between", "not_between", "to_inside_from",
-    "attr_equal",
-)  # fmt: skip
-RELATION_KEYS = ("relation", "from", "to", "where", "pick", "description")
-CONTEXT_KEYS = (
-    "targets", "inside", "cue", "pseudo", "stop", "direction", "scope", "max_words", "sets",
-    "description",
-)  # fmt: skip
 _MAX_GAP = 1_000_000
 
 
@@ -65,11 +62,11 @@ def read_rule_values(
 ) -> RuleDraft:
     """The keys that a rule (or an override of one) has."""
     draft = RuleDraft(pack, name, {})
-    keys = reader.fields(node, f"rule `{name}`", (*RULE_KEYS, *extra))
+    keys = reader.fields(node, f"rule `{name}`", (*RULE, *extra))
     draft.keys = {str(key): key for key in keys}
     metadata: dict[str, object] = {}
     for key, value in keys.items():
-        if key in METADATA_KEYS or key == "since":
+        if key in METADATA or key == "since":
             metadata.update(read_metadata({str(key): value}, reader))
         else:
             _rule_value(draft, str(key), value, reader)
@@ -86,7 +83,7 @@ def read_rule_values(
 def read_metadata(keys: Mapping[str, Node], reader: Reader) -> dict[str, object]:
     """`description`, `since`, `authors`, `references`, `tags`."""
     found: dict[str, object] = {}
-    for key in (*METADATA_KEYS, "since"):
+    for key in (*METADATA, "since"):
         if key in keys and key in ("description", "since"):
             found[key] = str(reader.text(keys[key], f"`{key}`") or "").strip()
         elif key in keys:
@@ -100,7 +97,7 @@ def _rule_value(draft: RuleDraft, key: str, node: Node, reader: Reader) -> None:
         values["more" if key == "+pattern" else "patterns"] = reader.patterns(node, what)
         if key != "+pattern":
             values["is_regex"] = key == "regex"
-    elif key in EXAMPLE_KEYS:
+    elif key in EXAMPLES:
         values[key] = read_examples(node, key, reader)
     elif key in ("emit", "like"):
         text = reader.text(node, what)
@@ -131,9 +128,7 @@ _SIMPLE: dict[str, Callable[[Node, Reader], object]] = {
     "repeat": lambda node, reader: reader.integer(node, "`repeat`", 1, 16, 1),
     "priority": lambda node, reader: reader.integer(node, "`priority`", -1000, 1000, 0),
     "score": lambda node, reader: reader.number(node, "`score`", 0, 1, 1),
-    "status": lambda node, reader: reader.choice(
-        node, "`status`", ("stable", "experimental", "deprecated"), "stable"
-    ),
+    "status": lambda node, reader: reader.choice(node, "`status`", STATUSES, "stable"),
     "enabled": lambda node, reader: reader.boolean(node, "`enabled`", default=True),
 }
 
@@ -174,7 +169,7 @@ def _attrs(node: Node, draft: RuleDraft, reader: Reader) -> dict[Located, Templa
 def _where(node: Node, draft: RuleDraft, reader: Reader) -> dict[str, object]:
     """The constraints; None takes an inherited one away."""
     found: dict[str, object] = {}
-    for key, value in reader.fields(node, "`where`", WHERE_KEYS).items():
+    for key, value in reader.fields(node, "`where`", WHERE).items():
         name, what = str(key), f"`{key}`"
         if isinstance(value, Scalar) and value.is_null:
             found[name] = None
@@ -203,7 +198,9 @@ def _value_tests(node: Node, reader: Reader) -> dict[Located, dict[str, object]]
             tests[name] = {"eq": reader.constant(value, f"the value of `{name}`")}
             continue
         tests[name] = {}
-        for operator, operand in reader.fields(value, f"the tests of `{name}`", _TESTS).items():
+        for operator, operand in reader.fields(
+            value, f"the tests of `{name}`", VALUE_TESTS
+        ).items():
             tests[name][str(operator)] = _operand(str(operator), operand, reader)
     return tests
 
@@ -220,7 +217,7 @@ def _operand(operator: str, node: Node, reader: Reader) -> object:
 
 
 def _near(node: Node, reader: Reader) -> Near:
-    keys = reader.fields(node, "an item of `near`", ("any", "words", "side", "score"))
+    keys = reader.fields(node, "an item of `near`", NEAR)
     values = {str(key): value for key, value in keys.items()}
     cue = reader.text(values["any"], "`any`") if "any" in values else None
     if isinstance(node, Fields) and not {"any", "score"} <= values.keys():
@@ -228,9 +225,7 @@ def _near(node: Node, reader: Reader) -> Near:
     return Near(
         any=cue if cue is not None else node.at,
         words=reader.integer(values["words"], "`words`", 1, 100, 5) if "words" in values else 5,
-        side=reader.choice(values["side"], "`side`", ("left", "right", "both"), "both")
-        if "side" in values
-        else "both",
+        side=reader.choice(values["side"], "`side`", SIDES, "both") if "side" in values else "both",
         score=reader.number(values["score"], "`score`", -1, 1, 0) if "score" in values else 0.0,
     )
 
@@ -239,13 +234,13 @@ def read_relation(name: Located, node: Node, pack: str, reader: Reader) -> dict[
     """One entry of `relations`, its values under the names of `RelationSpec`."""
     what = f"relation `{name}`"
     found: dict[str, object] = {}
-    for key, value in reader.fields(node, what, RELATION_KEYS).items():
+    for key, value in reader.fields(node, what, RELATION).items():
         if key in ("from", "to"):
             found["source" if key == "from" else "target"] = refs(value, f"`{key}`", pack, reader)
         elif key == "where":
             found.update(_relation_where(value, reader))
         elif key == "pick":
-            found["pick"] = reader.choice(value, "`pick`", ("all", "nearest", "first"), "all")
+            found["pick"] = reader.choice(value, "`pick`", PICKS, "all")
         elif key == "relation":
             found["name"] = str(reader.text(value, "`relation`") or name)
     if "source" not in found or "target" not in found:
@@ -260,7 +255,7 @@ def _relation_where(node: Node, reader: Reader) -> dict[str, object]:
         if name == "same":
             found[name] = reader.choice(value, what, ("sentence", "paragraph"), "sentence")
         elif name == "order":
-            found[name] = reader.choice(value, what, ("from<to", "to<from"), "from<to")
+            found[name] = reader.choice(value, what, ORDERS, "from<to")
         elif name in ("max_gap", "max_words"):
             found[name] = reader.integer(value, what, 0, _MAX_GAP, 0)
         elif name == "to_inside_from":
@@ -283,15 +278,14 @@ def read_context(
     what = f"context `{name}`"
     found: dict[str, object] = {}
     sets: dict[Located, Value] = {}
-    for key, value in reader.fields(node, what, CONTEXT_KEYS).items():
+    for key, value in reader.fields(node, what, CONTEXT).items():
         field = str(key)
         if field in ("targets", "inside"):
             found[field] = refs(value, f"`{key}`", pack, reader)
         elif field in ("cue", "pseudo", "stop"):
             found[field] = reader.patterns(value, f"`{key}`")
         elif field == "direction":
-            options = ("forward", "backward", "both", "within")
-            found[field] = reader.choice(value, "`direction`", options, "forward")
+            found[field] = reader.choice(value, "`direction`", DIRECTIONS, "forward")
         elif field == "scope":
             found[field] = reader.choice(value, "`scope`", UNITS, "sentence")
         elif field == "max_words":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from minekit.model import Value
 from minekit.rules.drafts import VocabDraft
+from minekit.rules.keys import VOCABULARY
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node
 from minekit.rules.read import Reader
@@ -20,18 +21,6 @@ __all__ = ["add_terms", "read_vocabulary"]
 
 MAX_INLINE_TERMS = 100_000
 CASES = ("smart", "sensitive", "insensitive")
-VOCABULARY_KEYS = (
-    "fields",
-    "terms",
-    "file",
-    "term",
-    "case",
-    "min_length",
-    "exclude",
-    "inflect",
-    "from",
-)
-
 
 # What has no effect, by where the terms come from.
 _IDLE = {
@@ -50,7 +39,7 @@ def read_vocabulary(
         add_terms(draft, node, reader)
         return draft
     what = f"vocabulary `{name}`"
-    keys = {str(key): value for key, value in reader.fields(node, what, VOCABULARY_KEYS).items()}
+    keys = {str(key): value for key, value in reader.fields(node, what, VOCABULARY).items()}
     sources = [key for key in ("terms", "file", "from") if key in keys]
     if len(sources) != 1:
         advice = "terms that have values stand under `terms:`" if not sources else ""

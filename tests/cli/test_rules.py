@@ -350,12 +350,11 @@ def test_the_rules_of_minekit_toml_are_the_default(run: Run) -> None:
 
 
 def test_schema_knows_every_key_that_the_loader_knows(run: Run) -> None:
-    from minekit.rules.load import TOP_KEYS
-    from minekit.rules.read_rules import RULE_KEYS
+    from minekit.rules.keys import RULE, TOP
 
     schema = json.loads(run("schema")[1])
     rule = schema["$defs"]["rule"]["anyOf"][1]
-    assert (set(schema["properties"]), set(rule["properties"])) == (set(TOP_KEYS), set(RULE_KEYS))
+    assert (set(schema["properties"]), set(rule["properties"])) == (set(TOP), set(RULE))
 
 
 def test_schema_can_be_written_to_a_file(run: Run) -> None:

@@ -7,7 +7,8 @@ import json
 import sys
 from pathlib import Path
 
-from minekit.rules.json_schema import json_schema
+from minekit.cli.rules.common import add_rules_option, load_miner
+from minekit.rules.json_schema import Names, json_schema
 
 __all__ = ["add_arguments", "run"]
 
@@ -15,11 +16,16 @@ __all__ = ["add_arguments", "run"]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add those of this command."""
     parser.add_argument("-o", "--output", metavar="FILE")
+    add_rules_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the schema, or write it to a file."""
-    text = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    """Print the schema with the names of the rules that are in use, or write it to a file."""
+    miner = load_miner(options)
+    rules = miner.rules
+    groups = {name.rpartition(".")[2] for name in rules.groups}
+    names = Names({*rules.types, *groups}, rules.packs, miner.registry.names("normalizer"))
+    text = json.dumps(json_schema(names), indent=2, ensure_ascii=False) + "\n"
     if options.output:
         Path(options.output).write_text(text, encoding="utf-8")
     else:
