@@ -90,7 +90,7 @@ NORMALIZERS = (
     Normalizer(name="default", target=f"{_NORMALIZERS}.text:default", takes="any", returns="same", argument="text", summary="a text in place of an empty one"),
 )  # fmt: skip
 
-# In the order of `attribution.words.Lexicon.of`; written here, so that this table imports nothing.
+# In the order of `attribution.lexicon.Lexicon.of`; written here, so that this table imports nothing.
 _LEXICON = (
     *("quotes.word", "std.word_form", "quotes.abbreviation", "quotes.adverb_ending"),
     *(

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minekit.builtin.attribution import descriptions, phrases
+from minekit.builtin.attribution.lexicon import Cue, Lexicon
 from minekit.builtin.attribution.nouns import find_noun
 from minekit.builtin.attribution.tags import stands_beside_speech
 from minekit.builtin.attribution.verbs import find_adjective, find_verb, form_of
-from minekit.builtin.attribution.words import Cue, Lexicon, Words
+from minekit.builtin.attribution.words import Words
 from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span, Value
 from minekit.rules.vocab import Vocabulary

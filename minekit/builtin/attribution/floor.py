@@ -13,7 +13,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from minekit.builtin.attribution import borrowed, bounds, descriptions
-from minekit.builtin.attribution.sentences import Attribution, Frame, Sentence
+from minekit.builtin.attribution.frames import Frame
+from minekit.builtin.attribution.sentences import Attribution, Sentence
 from minekit.builtin.attribution.words import Words
 from minekit.model import Span
 from minekit.text import Intervals

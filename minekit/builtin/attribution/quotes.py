@@ -10,8 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from minekit.builtin.attribution.floor import Paragraph
-from minekit.builtin.attribution.sentences import Attribution, read_frame
-from minekit.builtin.attribution.words import Lexicon, Words
+from minekit.builtin.attribution.frames import read_frame
+from minekit.builtin.attribution.lexicon import Lexicon
+from minekit.builtin.attribution.sentences import Attribution
+from minekit.builtin.attribution.words import Words
 from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span
 from minekit.rules.vocab import Vocabulary

@@ -6,8 +6,9 @@ Called by the extractor `cues`, which emits what is found here.
 from __future__ import annotations
 
 from minekit.builtin.attribution import complements, phrases
+from minekit.builtin.attribution.lexicon import Cue
 from minekit.builtin.attribution.tags import stands_beside_speech
-from minekit.builtin.attribution.words import Cue, Words
+from minekit.builtin.attribution.words import Words
 from minekit.model import Value
 
 __all__ = ["find_adjective", "find_verb", "form_of", "opens"]

@@ -1,20 +1,17 @@
 """Words and signs of a paragraph with what a language says of them, for finding attributions.
 
-A quotation counts as one word. The words of the language come from the vocabularies of the packs
-`std` and `quotes`; nothing here knows one.
+A quotation counts as one word. The words of the language come from a `lexicon`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
+from minekit.builtin.attribution.lexicon import Cue, Lexicon
 from minekit.model import Mention, Span
-from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Cue", "Lexicon", "Noun", "Words"]
+__all__ = ["Words"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
@@ -25,158 +22,6 @@ _NOTHING: frozenset[str] = frozenset()
 _ADVERB = frozenset(("adverb",))
 _PARTY = frozenset(("party_letter",))
 _CONTRACTED = frozenset(("subject", "relative", "expletive", "complementizer"))
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that can attribute.
-
-    Attributes:
-        lemma: its base form.
-        kind: say, tell, judge, think or show.
-        takes: what can follow it.
-    """
-
-    lemma: str
-    kind: str
-    takes: frozenset[str]
-
-    @property
-    def is_speech(self) -> bool:
-        """Whether it says or tells."""
-        return self.kind in ("say", "tell")
-
-    @property
-    def is_tag(self) -> bool:
-        """Whether it can stand beside what was said: “...,” she said; it rose, records show."""
-        return (self.is_speech or self.kind == "show") and "tag" in self.takes
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun that can attribute.
-
-    Attributes:
-        takes: what can follow it.
-        owned: what can follow it behind its owner or a light verb.
-    """
-
-    takes: frozenset[str]
-    owned: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """What a language says of its words.
-
-    Attributes:
-        classes: a word's classes (determiner, preposition ...).
-        forms: of words without classes that are written small, what `std.word_form` says.
-        cues: verbs that can attribute.
-        attribution_nouns: nouns that can.
-        light_verbs: verbs that say with a noun what the noun says: `made a promise`.
-        adjectives: that attribute: `is confident`.
-        copulas: verbs that such an adjective may follow, besides those of the passive.
-        abbreviations: words after which a full stop ends no sentence.
-        adverb_endings, participle_endings, past_endings, possessive_endings, plural_endings:
-            what a word of the class ends in; of plurals, a verb's third person too.
-        prepositions: the words of each preposition that names a source, by the first.
-        passive: auxiliaries of the passive.
-        nouns: forms of cues that are nouns as well.
-        governed: prepositions that some cue takes.
-        last_words: how many words the terms have that end in a word, of terms of several.
-    """
-
-    classes: dict[str, frozenset[str]]
-    forms: dict[str, frozenset[str]]
-    cues: dict[str, Cue]
-    attribution_nouns: dict[str, Noun]
-    light_verbs: frozenset[str]
-    adjectives: dict[str, Cue]
-    copulas: frozenset[str]
-    abbreviations: frozenset[str]
-    adverb_endings: tuple[str, ...]
-    participle_endings: tuple[str, ...]
-    past_endings: tuple[str, ...]
-    possessive_endings: tuple[str, ...]
-    plural_endings: tuple[str, ...]
-    prepositions: dict[str, list[tuple[str, ...]]]
-    passive: frozenset[str]
-    nouns: frozenset[str]
-    governed: frozenset[str]
-    last_words: dict[str, tuple[int, ...]]
-
-    @staticmethod
-    @lru_cache(maxsize=4)
-    def of(*vocabularies: Vocabulary) -> Lexicon:
-        """Put together the vocabularies that the offers name, in the order that they have there."""
-        word, form, abbreviation, adverb_ending, participle_ending, *others = vocabularies
-        past_ending, possessive_ending, plural_ending, noun, preposition, *others = others
-        attribution_noun, light_verb, think_adjective, copula, *verbs = others
-        cues: dict[str, Cue] = {}
-        for verb in verbs:
-            kind = verb.name.rpartition(".")[2].removesuffix("_verb")
-            cues = {**_cues(verb, kind), **cues}
-        attribution_nouns = {
-            term: Noun(_words(values["takes"]), _words(values["owned"]))
-            for term in attribution_noun.terms
-            for values in (attribution_noun.find(term) or {},)
-        }
-        classes = {term: frozenset(str(word.value(term)).split()) for term in word.terms}
-        each = {value: frozenset((str(value),)) for value in form.field_values("form")}
-        forms = {term: each[value] for term in form.terms if (value := form.value(term))}
-        adjectives = _cues(think_adjective, "think")
-        takes = {taken for cue in (*cues.values(), *adjectives.values()) for taken in cue.takes}
-        takes |= {taken for own in attribution_nouns.values() for taken in own.takes | own.owned}
-        return Lexicon(
-            classes=classes,
-            forms=forms,
-            cues=cues,
-            attribution_nouns=attribution_nouns,
-            light_verbs=frozenset(light_verb.terms),
-            adjectives=adjectives,
-            copulas=frozenset(copula.terms),
-            abbreviations=frozenset(abbreviation.terms),
-            adverb_endings=tuple(adverb_ending.terms),
-            participle_endings=tuple(participle_ending.terms),
-            past_endings=tuple(past_ending.terms),
-            possessive_endings=tuple(possessive_ending.terms),
-            plural_endings=tuple(plural_ending.terms),
-            prepositions=_by_first_word(preposition.terms),
-            passive=frozenset(term for term, own in classes.items() if "passive" in own),
-            nouns=frozenset(noun.terms),
-            governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
-            last_words=_sizes_by_last_word((*cues, *classes)),
-        )
-
-
-def _cues(vocabulary: Vocabulary, kind: str) -> dict[str, Cue]:
-    return {
-        term: Cue(str(values["lemma"]), kind, _words(values["takes"]))
-        for term in vocabulary.terms
-        for values in (vocabulary.find(term) or {},)
-    }
-
-
-def _words(value: object) -> frozenset[str]:
-    return frozenset(str(value).split())
-
-
-def _by_first_word(terms: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for term in terms:
-        words = tuple(term.split())
-        found.setdefault(words[0], []).append(words)
-    return found
-
-
-def _sizes_by_last_word(terms: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for term in terms:
-        words = term.split()
-        if len(words) > 1:
-            found.setdefault(words[-1], set()).add(len(words))
-    return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
 
 
 class Words:
