@@ -18,6 +18,9 @@ _TOKEN = re.compile(
     r"|\w+(?:(?:[.\-&/]|(?<=\d),(?=\d))\w+)*(?:['’]\w+|(?<=s)['’](?=\s\w))?"
     r"|--+|[^\w\s]"
 )
+_NEAR = 20
+"""Characters behind a word in which the next one is looked at."""
+
 _NOTHING: frozenset[str] = frozenset()
 _ADVERB = frozenset(("adverb",))
 _PARTY = frozenset(("party_letter",))
@@ -71,7 +74,7 @@ class Words:
             if lexicon.classes.get(low.partition("-")[0]) == _PARTY:
                 # R-Ohio describes as R does.
                 classes = _PARTY
-            elif word[0].isupper() and "auxiliary" in classes and self._is_name(found.end()):
+            elif word[0].isupper() and self._is_name(word, found.end(), classes):
                 classes = _NOTHING
             elif not classes and word[0].islower():
                 classes = lexicon.forms.get(low, _NOTHING)
@@ -79,12 +82,23 @@ class Words:
                     classes = _ADVERB
             self._add(found.span(), low, classes, None)
 
-    def _is_name(self, end: int) -> bool:
+    def _is_name(self, word: str, end: int, classes: frozenset[str]) -> bool:
+        """Whether a word with classes that ends at an offset is a name: Will Berg, US officials."""
+        if "auxiliary" in classes:
+            return self._is_first_name(end)
+        return "acronym" in classes and word.isupper() and self._is_acronym(end)
+
+    def _is_first_name(self, end: int) -> bool:
         """Whether a word that ends at an offset is a first name, as in `said Will Berg`."""
         opens = not self.low or (self.low[-1] in ".?!" and self.quoted[-1] is None)
         return (
             not opens and self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
         )
+
+    def _is_acronym(self, end: int) -> bool:
+        """Whether a word in capitals is no pronoun: all is shouted where the next word is too."""
+        following = _TOKEN.search(self.text, end, end + _NEAR)
+        return following is None or not following[0].isupper()
 
     def _join(self, span: Span, low: str) -> bool:
         """Join `clear` to `made it`; False where they are no term together."""

@@ -42,7 +42,7 @@ class _Words:
         title_noun, role_status, role_gender, epithet: for descriptions of persons.
         body_noun, org_noun: for those of bodies.
         abbreviation: words after which a full stop ends no sentence.
-        classes: classes of words: subject, anaphor, relative, preposition.
+        classes: classes of words: subject, anaphor, acronym, relative, preposition.
     """
 
     third_person: Vocabulary
@@ -135,6 +135,8 @@ class _Resolver:
 
     def _resolve(self, start: int, end: int) -> _Speaker | None:
         phrase = self.text[start:end]
+        if phrase.isupper() and self.words.has(phrase, "acronym"):
+            return self._by_phrase(start, end)
         gender = self.words.third_person.value(phrase)
         if gender is not None:
             return _named(self._presence.person(start, str(gender)))
