@@ -50,7 +50,7 @@ class Paragraph:
         self.waiting: list[Span] = []
         self.inherited: list[Span] = []
         self.introduced: Attribution | None = None
-        self._frames = sorted(frames, key=lambda frame: frame.cue)
+        self._frames = _without_takers(words, sorted(frames, key=lambda frame: frame.cue))
         self._carried = before.floor if before and before.floor and before.floor.is_spoken else None
         self._told: tuple[int, int] | None = None
         if before is not None and _continues(words):
@@ -144,6 +144,24 @@ class Paragraph:
             self.found.append(speaking)
         speaking.content.append(span)
         self.floor = speaking
+
+
+def _without_takers(words: Words, frames: Sequence[Frame]) -> list[Frame]:
+    """Frames but those of a sentence behind a quotation that the one before introduces.
+
+    Jo Berg said: “It is over.” Her office did not elaborate.
+    """
+    introduced = {frame.anchor for frame in frames if frame.side == "before" and frame.is_speech}
+    return [
+        frame
+        for frame in frames
+        if frame.side != "after" or frame.anchor not in introduced or not _stops(words, frame)
+    ]
+
+
+def _stops(words: Words, frame: Frame) -> bool:
+    quoted = words.quoted[frame.anchor]
+    return quoted is not None and quoted.attrs["ending"] == "stop"
 
 
 def _is_verb_of_saying(words: Words, made: Attribution) -> bool:
