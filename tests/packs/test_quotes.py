@@ -974,3 +974,20 @@ def test_a_list_is_one_subject_and_what_leads_up_to_it_none(
 def test_a_source_may_hold_what_somebody_did_recently(miner: Miner) -> None:
     found = said(miner, "According to the recently released report, the dam was late.")
     assert found[0][2] == ["the recently released report"]
+
+
+def test_what_introduces_a_quotation_has_it_before_the_sentence_behind(miner: Miner) -> None:
+    text = "The mayor said in a memo: “We will not close it.” Her office did not elaborate."
+    assert said(miner, text) == [(["“We will not close it.”"], ["said"], ["The mayor"])]
+
+
+def test_an_acronym_in_capitals_is_no_pronoun(miner: Miner) -> None:
+    assert said(miner, "US officials said the dam was safe.")[0][2] == ["US officials"]
+    assert speakers(miner, "The WHO said that the dam was safe.") == ["The WHO"]
+    assert speakers(miner, "IT said that the dam was safe.") == ["IT"]
+    assert speakers(miner, "Jo Berg warned us officials were late.") == ["Jo Berg"]
+
+
+def test_a_participle_behind_a_comma_is_of_the_main_subject(miner: Miner) -> None:
+    text = "Jo Berg gave no details about how she planned to go, saying it was early."
+    assert said(miner, text)[-1] == (["it was early"], ["saying"], ["Jo Berg"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from minekit.builtin.attribution import phrases
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["controlled", "described", "main_subject", "subject"]
+__all__ = ["controlled", "described", "is_dependent", "main_subject", "subject"]
 
 _SUBORDINATE = ("subordinator", "wh", "complementizer", "relative", "preposition")
 
@@ -29,7 +29,7 @@ def subject(words: Words, first: int, last: int) -> phrases.Phrase | None:
             continue
         if is_apart and words.is_(found[0], "relative"):
             continue
-        if not is_apart or not _is_dependent(words, found[0]):
+        if not is_apart or not is_dependent(words, found[0]):
             return found
         dependent = dependent or found
     return dependent
@@ -71,7 +71,7 @@ def controlled(words: Words, number: int, first: int) -> phrases.Phrase | None:
     return found
 
 
-def _is_dependent(words: Words, number: int) -> bool:
+def is_dependent(words: Words, number: int) -> bool:
     """Whether the clause that begins at a word is no main clause.
 
     It follows what opens one, a noun (the role | he plays) or a verb (He said | it was late).

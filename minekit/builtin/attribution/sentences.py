@@ -193,7 +193,10 @@ class Sentence:
         if object_ is not None:
             return object_
         if self.speaker is not None:
-            return borrowed.subject(words, self.done, cue) or self.speaker
+            # He gave no details about how she planned to go, saying it was early.
+            is_inner = borrowed.is_dependent(words, self.speaker[0])
+            nearest = borrowed.subject(words, self.first if is_inner else self.done, cue)
+            return nearest or self.speaker
         found = borrowed.subject(words, self.first, cue)
         found = found or borrowed.described(words, cue, self.first)
         if found is not None:
