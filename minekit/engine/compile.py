@@ -19,7 +19,7 @@ from minekit.engine.write import EDGE, GroupInfo, Written, write
 from minekit.errors import Finding, RuleError
 from minekit.rules.anchors import Literals, is_dynamic, is_free
 from minekit.rules.expand import Expander
-from minekit.rules.expanded import Filter, walk
+from minekit.rules.expanded import Expanded, Filter, walk
 from minekit.rules.located import Located
 from minekit.rules.schema import ExpandedPattern, RuleSet, RuleSpec
 from minekit.rules.vocab import Vocabulary
@@ -93,6 +93,7 @@ class Program:
     """One pattern of a rule.
 
     Attributes:
+        pattern: as it was expanded; what follows is of it.
         types: type keys that it names.
         anchors: what every match contains.
         mentions: every place where it names types, with the filters on them.
@@ -101,6 +102,7 @@ class Program:
 
     def __init__(self, rule: RuleSpec, pattern: ExpandedPattern, compiler: Compiler) -> None:
         self.rule = rule
+        self.pattern = pattern
         self.node = pattern.node
         self.types = pattern.types
         self.anchors = pattern.anchors
@@ -146,6 +148,10 @@ class Program:
         if not is_known or not self._compiler.locates:
             return matcher
         return replace(matcher, locator=Locator(self._rough_source))
+
+    def with_node(self, node: Expanded) -> Program:
+        """The same program of a tree that has more captures."""
+        return Program(self.rule, replace(self.pattern, node=node), self._compiler)
 
     def _rough_source(self) -> str:
         return self._write(lambda _: (), is_rough=True).source

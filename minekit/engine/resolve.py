@@ -33,7 +33,7 @@ def resolve(hits: Sequence[Hit], policy: str, lost: Lost | None = None) -> list[
     """
     ordered = sorted(hits, key=_merit_first if policy == "first" else _merit)
     if policy == "all":
-        kept = _distinct(ordered)
+        kept = _distinct(ordered, lost)
     elif policy == "nested":
         kept = _without_crossing(ordered, lost)
     else:
@@ -61,10 +61,12 @@ def _merit_first(hit: Hit) -> tuple[object, ...]:
     return -hit.priority, hit.start, hit.start - hit.end, -hit.score, hit.rule, hit.order
 
 
-def _distinct(hits: Iterable[Hit]) -> list[Hit]:
+def _distinct(hits: Iterable[Hit], lost: Lost | None) -> list[Hit]:
     seen: dict[tuple[int, int, str], Hit] = {}
     for hit in hits:
-        seen.setdefault((hit.start, hit.end, hit.rule), hit)
+        kept = seen.setdefault((hit.start, hit.end, hit.rule), hit)
+        if lost and kept is not hit:
+            lost(hit, kept)
     return list(seen.values())
 
 

@@ -51,7 +51,7 @@ class RuleRunner:
                             matcher = program.matcher(work.terms)
                     started = time.perf_counter()
                     try:
-                        hits += self._matches(matcher, unit, work, budget)
+                        hits += self._matches(program, matcher, unit, work, budget)
                     finally:  # a unit that takes too long is one that a watcher wants to know
                         if work.watcher:
                             seconds = time.perf_counter() - started
@@ -81,7 +81,7 @@ class RuleRunner:
                 masked += [deeper for deeper in inner.hits if deeper.type in spec.mask]
 
     def _matches(
-        self, matcher: Matcher, unit: Unit, work: Workspace, budget: Budget
+        self, program: Program, matcher: Matcher, unit: Unit, work: Workspace, budget: Budget
     ) -> Iterable[Hit]:
         text, position = unit.text, 0
         while found := matcher.search(text, position, budget.left, is_plain=unit.is_plain):
@@ -94,6 +94,7 @@ class RuleRunner:
             hit = self._hit(found, matcher, unit)
             refused = self._refused(hit, work)
             if work.watcher:
+                work.watcher.located(program, found, work.terms)
                 work.watcher.matched(self.name, hit, refused)
             if refused:
                 # A refused match must not swallow a good one.

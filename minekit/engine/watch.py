@@ -1,7 +1,10 @@
-"""Who is told what the engine does: nobody in ordinary runs, `explain` and `profile` on demand."""
+"""Who is told what the engine does: nobody in ordinary runs, tools for authors on demand."""
 
 from __future__ import annotations
 
+import regex
+
+from minekit.engine.compile import Program, TermSource
 from minekit.engine.hits import Hit
 from minekit.model import Span
 
@@ -10,6 +13,9 @@ __all__ = ["Watcher"]
 
 class Watcher:
     """Takes no notice of anything; those that derive from it take what they want to know."""
+
+    def located(self, program: Program, found: regex.Match[str], terms: TermSource) -> None:
+        """A pattern matched, in the text of a unit; `matched` is called next, with the hit."""
 
     def matched(self, rule: str, hit: Hit, refused: str) -> None:
         """A rule matched; `refused` is the key of `where` that refused the match, or empty."""

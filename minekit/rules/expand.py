@@ -5,11 +5,12 @@ The result is finite, because fragments cannot need each other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minekit.errors import Finding, RuleError
+from minekit.model import Span
 from minekit.rules import tree
 from minekit.rules.anchors import AnchorFinder, Anchors, is_dynamic, plain
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
@@ -18,14 +19,24 @@ from minekit.rules.pattern import parse
 from minekit.rules.schema import ExpandedPattern, ExpandedRule, Fragment, RuleSet, RuleSpec
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Expander", "expand_rules"]
+__all__ = ["Expander", "Mark", "expand_rules"]
+
+Mark = Callable[[str, Located, Span, Expanded], Expanded]
+"""Takes the fragment that wrote an alternative or a vocabulary's hole (`pack.name`; empty: the rule
+itself), the source, the extent there and the filled node; gives what stands in its place."""
 
 
 class Expander:
-    """Expands the patterns of one rule set."""
+    """Expands the patterns of one rule set.
 
-    def __init__(self, rules: RuleSet) -> None:
+    Args:
+        mark: called for every alternative and every hole of a vocabulary, by those who want to
+            know afterwards which of them matched.
+    """
+
+    def __init__(self, rules: RuleSet, *, mark: Mark | None = None) -> None:
         self._rules = rules
+        self._mark = mark or _unmarked
         self._filled: dict[tuple[str, str], Expanded] = {}
         self._finder = AnchorFinder()
 
@@ -39,7 +50,7 @@ class Expander:
         """
         node = parse(source, full=full, verbatim=verbatim)
         home = self._rules.home(source, pack)
-        return _Expansion(self._rules, self._filled, source).fill(node, home, "", ())
+        return _Expansion(self._rules, self._filled, source, self._mark).fill(node, home, "", ())
 
     def rule(self, spec: RuleSpec) -> ExpandedRule:
         """Every pattern of a rule, with what the engine asks of it.
@@ -81,11 +92,18 @@ def expand_rules(rules: RuleSet) -> Mapping[str, ExpandedRule]:
     return found
 
 
+def _unmarked(_owner: str, _source: Located, _span: Span, node: Expanded) -> Expanded:
+    return node
+
+
 @dataclass(frozen=True, slots=True)
 class _Expansion:
+    """Fills what one source says: that of a rule, or an alternative of a fragment."""
+
     rules: RuleSet
     filled: dict[tuple[str, str], Expanded]
     source: Located
+    mark: Mark
 
     def fill(self, node: Expanded, pack: str, prefix: str, stack: tuple[str, ...]) -> Expanded:
         match node:
@@ -99,7 +117,11 @@ class _Expansion:
                 items = tuple(self.fill(item, pack, prefix, stack) for item in node.items)
                 return tree.Sequence(items)  # type: ignore[arg-type]
             case tree.Choice():
-                options = tuple(self.fill(option, pack, prefix, stack) for option in node.options)
+                owner = stack[-1] if stack else ""
+                options = tuple(
+                    self.mark(owner, self.source, span, self.fill(option, pack, prefix, stack))
+                    for option, span in zip(node.options, node.spans, strict=True)
+                )
                 return tree.Choice(options)  # type: ignore[arg-type]
             case tree.Repeat():
                 body = self.fill(node.body, pack, prefix, stack)
@@ -114,7 +136,8 @@ class _Expansion:
         if found is None:
             raise self.error("MK-E010", f"unknown name {{{node.name}}}", node)
         if isinstance(found, Vocabulary):
-            body: Expanded = Terms(found)
+            span = node.at, node.at + node.length
+            body = self.mark(stack[-1] if stack else "", self.source, span, Terms(found))
         else:
             body = self.fragment(found, node, prefix, stack)
         return Slot(prefix + node.capture, body) if node.capture else body
@@ -138,11 +161,16 @@ class _Expansion:
         if (full_name, inner) not in self.filled:
             inside = (*stack, full_name)
             options = [
-                self.fill(parse(source), found.pack, inner, inside) for source in found.alternatives
+                replace(self, source=source).fill(parse(source), found.pack, inner, inside)
+                for source in found.alternatives
             ]
-            self.filled[full_name, inner] = (
-                options[0] if len(options) == 1 else tree.Choice(tuple(options))  # type: ignore[arg-type]
-            )
+            if len(options) > 1:
+                marked = [
+                    self.mark(full_name, source, (0, len(source)), option)
+                    for source, option in zip(found.alternatives, options, strict=True)
+                ]
+                options = [tree.Choice(tuple(marked))]  # type: ignore[arg-type]
+            self.filled[full_name, inner] = options[0]
         return self.filled[full_name, inner]
 
     def error(self, code: str, message: str, node: tree.Name | tree.Symbol) -> RuleError:

@@ -95,11 +95,15 @@ class _Parser:
         return RuleError([finding])
 
     def choice(self) -> Node:
+        start = self.pos
         options = [self.sequence()]
+        spans = [(start, self.pos)]
         while self.peek() == "|":
             self.pos += 1
+            start = self.pos
             options.append(self.sequence())
-        return options[0] if len(options) == 1 else Choice(tuple(options))
+            spans.append((start, self.pos))
+        return options[0] if len(options) == 1 else Choice(tuple(options), tuple(spans))
 
     def sequence(self) -> Node:
         items: list[Node] = []

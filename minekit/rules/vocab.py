@@ -95,10 +95,19 @@ class Vocabulary:
         """The Python types of a field's values."""
         return set(map(type, self.field_values(field)))
 
+    def term(self, text: str) -> str | None:
+        """The term that `text` is, as the file spells it."""
+        return text if text in self._exact else self._variant(text)
+
     def _values(self, text: str) -> Sequence[Value | None] | None:
         values = self._exact.get(text)
         if values is not None:
             return values
+        term = self._variant(text)
+        return None if term is None else self._exact[term]
+
+    def _variant(self, text: str) -> str | None:
+        """The term of which `text` is another spelling."""
         if self._folded is None:
             folded: dict[str, list[str]] = {}
             for term in self._exact:
@@ -106,7 +115,7 @@ class Vocabulary:
             self._folded = folded
         for term in self._folded.get(fold(text), ()):
             if self._accepts(term, text):
-                return self._exact[term]
+                return term
         return None
 
     def _accepts(self, term: str, text: str) -> bool:

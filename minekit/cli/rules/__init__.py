@@ -23,6 +23,7 @@ _COMMANDS = {
     "show": "a rule, type, fragment or vocabulary, written out",
     "graph": "the phases in which rules run",
     "explain": "why rules matched in a text, or why not",
+    "coverage": "what of some rules a corpus uses, and what never matches in it",
     "profile": "what each rule costs over a corpus",
     "schema": "the JSON Schema of rule files, for editors",
     "help": "what a code such as MK-E010 means",

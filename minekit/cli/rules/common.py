@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from minekit.api import Miner
     from minekit.rules.schema import RuleSet
 
-__all__ = ["add_rules", "add_rules_option", "load_miner", "named_packs"]
+__all__ = ["add_rules", "add_rules_option", "add_top", "load_miner", "named_packs"]
 
 _RULES = "packs, files or folders"
 
@@ -35,6 +35,19 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
         "--only", action="store_true", help="load nothing but RULES and what they use"
     )
     parser.add_argument("--lang", metavar="CODE", help="language of the standard packs")
+
+
+def add_top(parser: argparse.ArgumentParser, what: str) -> None:
+    """Take how much of a long list is shown."""
+    parser.add_argument(
+        "--top", type=_count, default=20, metavar="N", help=f"so many {what} (default: 20)"
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
+    return int(text)
 
 
 def load_miner(options: argparse.Namespace) -> Miner:

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 
 from minekit.builtin.writers.show import counted
-from minekit.cli.rules.common import add_rules_option, load_miner
+from minekit.cli.rules.common import add_rules_option, add_top, load_miner
 from minekit.cli.rules.reading import Reading, add_corpus
 from minekit.cli.tables import aligned
 from minekit.workbench.profile import Cost, Profile, profile
@@ -20,9 +20,7 @@ _HEAD = ("rule", "ms/MB", "of time", "units tried", "of all", "matches/try", "sl
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add those of this command."""
     add_corpus(parser)
-    parser.add_argument(
-        "--top", type=int, default=20, metavar="N", help="so many of the dearest (default: 20)"
-    )
+    add_top(parser, "of the dearest")
     parser.add_argument("--format", choices=["text", "json"], default="text")
     add_rules_option(parser)
 

@@ -1,0 +1,244 @@
+"""What a corpus uses of rules: which alternatives and terms match, what is refused, what is lost.
+
+Documents are mined once, with a watcher; ordinary runs pay nothing for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from minekit.api import Miner
+from minekit.engine.compile import Program, TermSource
+from minekit.engine.hits import Hit
+from minekit.engine.watch import Watcher
+from minekit.model import Document, Problem
+from minekit.rules.schema import RuleSpec
+from minekit.rules.vocab import Vocabulary
+from minekit.workbench.tracing import Alternative, Trace, Tracer
+
+__all__ = ["Coverage", "OfRule", "Pair", "Uses", "coverage"]
+
+_OFTEN = 0.5
+_SEVERAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """How often something took part.
+
+    Attributes:
+        documents: in which it did.
+        matches: those that `where` refused or that lost to another included.
+        kept: those that became mentions.
+    """
+
+    documents: int = 0
+    matches: int = 0
+    kept: int = 0
+
+
+@dataclass(slots=True)
+class OfRule:
+    """What came of a rule.
+
+    Attributes:
+        refused: matches by the key of `where` that refused them.
+        lost: matches by the rule, or the code, that they lost to.
+    """
+
+    rule: RuleSpec
+    uses: Uses
+    refused: Counter[str] = field(default_factory=Counter)
+    lost: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two rules of one type that often match at the same places.
+
+    Attributes:
+        rare: id of the rule that has fewer matches.
+        other: id of the other rule.
+        matches: of the rare one, without those that `where` refused.
+        kept: those of them that became mentions.
+        overlaps: those of them that share a character with a match of the other.
+    """
+
+    rare: str
+    other: str
+    matches: int
+    kept: int
+    overlaps: int
+
+
+@dataclass(slots=True)
+class Coverage:
+    """What came of rules, alternatives and terms, in the order of the rule files.
+
+    Attributes:
+        documents: how many there were.
+        vocabularies: those that patterns name, by name; a term that stands in no file was taken
+            from a document.
+        pairs: those that overlap most first.
+    """
+
+    documents: int
+    rules: list[OfRule]
+    alternatives: list[tuple[Alternative, Uses]]
+    vocabularies: dict[str, dict[str, Uses]]
+    pairs: list[Pair]
+
+
+def coverage(
+    miner: Miner,
+    documents: Iterable[Document],
+    packs: Collection[str],
+    report: Callable[[Problem], None],
+) -> Coverage:
+    """Mine documents and count what of some packs takes part.
+
+    The problems of each document are reported.
+    """
+    tracer = Tracer(miner.rules, miner.engine.compiled)
+    rules = {rule.spec.id: OfRule(rule.spec, Uses()) for rule in miner.engine.compiled}
+    tally, overlaps = _Tally(), Counter[tuple[str, str]]()
+    n_documents = 0
+    for document in documents:
+        notes = _Notes(tracer)
+        for problem in miner.engine.watch(document, notes).problems:
+            report(problem)
+        n_documents += 1
+        notes.count(tally, rules)
+        overlaps.update(_overlaps(note.hit for note in notes.all if not note.refused))
+    for id_, of_rule in rules.items():
+        of_rule.uses = tally.uses(id_)
+    return Coverage(
+        n_documents,
+        [of_rule for of_rule in rules.values() if of_rule.rule.pack in packs],
+        [
+            (alternative, tally.uses(number))
+            for number, alternative in enumerate(tracer.alternatives)
+            if _pack(alternative.owner) in packs
+        ],
+        {
+            name: _of_terms(vocabulary, tally)
+            for name, vocabulary in tracer.vocabularies.items()
+            if _pack(name) in packs
+        },
+        [
+            pair
+            for pair in _pairs(overlaps, rules)
+            if _pack(pair.rare) in packs or _pack(pair.other) in packs
+        ],
+    )
+
+
+@dataclass(slots=True)
+class _Note:
+    rule: str
+    hit: Hit
+    refused: str
+    trace: Trace
+
+
+class _Tally:
+    """Counts by key: the id of a rule, the number of an alternative, a vocabulary and its term."""
+
+    def __init__(self) -> None:
+        self._documents = Counter[Hashable]()
+        self._matches = Counter[Hashable]()
+        self._kept = Counter[Hashable]()
+        self.terms: dict[str, set[str]] = {}
+
+    def add(self, matched: Sequence[Hashable], kept: Sequence[Hashable]) -> None:
+        """Count what matched in one document, each as often as it did."""
+        self._documents.update(set(matched))
+        self._matches.update(matched)
+        self._kept.update(kept)
+
+    def uses(self, key: Hashable) -> Uses:
+        return Uses(self._documents[key], self._matches[key], self._kept[key])
+
+
+class _Notes(Watcher):
+    """The matches of one document."""
+
+    def __init__(self, tracer: Tracer) -> None:
+        self.all: list[_Note] = []
+        self._tracer = tracer
+        self._trace = Trace()
+        self._rivals: dict[int, str] = {}
+
+    def located(self, program: Program, found: regex.Match[str], terms: TermSource) -> None:
+        self._trace = self._tracer.trace(program, found, terms)
+
+    def matched(self, rule: str, hit: Hit, refused: str) -> None:
+        self.all.append(_Note(rule, hit, refused, self._trace))
+
+    def lost(self, hit: Hit, rival: Hit) -> None:
+        self._rivals[id(hit)] = rival.rule
+
+    def count(self, tally: _Tally, rules: dict[str, OfRule]) -> None:
+        """Add all to what is known of other documents."""
+        matched: list[Hashable] = []
+        kept: list[Hashable] = []
+        for note in self.all:
+            keys: list[Hashable] = [note.rule, *note.trace.alternatives, *note.trace.terms]
+            matched += keys
+            rival = self._rivals.get(id(note.hit))
+            if note.refused:
+                rules[note.rule].refused[note.refused] += 1
+            elif rival is not None:
+                rules[note.rule].lost[rival] += 1
+            else:
+                kept += keys
+            for vocabulary, term in note.trace.terms:
+                tally.terms.setdefault(vocabulary, set()).add(term)
+        tally.add(matched, kept)
+
+
+def _of_terms(vocabulary: Vocabulary, tally: _Tally) -> dict[str, Uses]:
+    known = dict.fromkeys([*vocabulary.terms, *sorted(tally.terms.get(vocabulary.name, ()))])
+    return {term: tally.uses((vocabulary.name, term)) for term in known}
+
+
+def _overlaps(hits: Iterable[Hit]) -> Iterator[tuple[str, str]]:
+    """For each hit its rule, with each other rule that has a hit of the same type there."""
+    by_type: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_type.setdefault(hit.type, []).append(hit)
+    for found in by_type.values():
+        found.sort(key=lambda hit: hit.start)
+        others: list[set[str]] = [set() for _ in found]
+        for n, hit in enumerate(found):
+            for m in range(n + 1, len(found)):
+                if found[m].start >= hit.end:
+                    break
+                others[n].add(found[m].rule)
+                others[m].add(hit.rule)
+        for hit, rules in zip(found, others, strict=True):
+            yield from ((hit.rule, other) for other in rules if other != hit.rule)
+
+
+def _pairs(overlaps: Counter[tuple[str, str]], rules: dict[str, OfRule]) -> list[Pair]:
+    """Those of which the rarer rule is there at least half of the time, and more than once."""
+    found = []
+    for (rare, other), count in overlaps.items():
+        matches = {id_: _admitted(rules[id_]) for id_ in (rare, other)}
+        is_rare = (matches[rare], rare) < (matches[other], other)
+        if is_rare and count >= max(_SEVERAL, _OFTEN * matches[rare]):
+            kept = rules[rare].uses.kept
+            found.append(Pair(rare, other, matches[rare], kept, count))
+    return sorted(found, key=lambda pair: (-pair.overlaps, pair.rare, pair.other))
+
+
+def _admitted(of_rule: OfRule) -> int:
+    return of_rule.uses.matches - of_rule.refused.total()
+
+
+def _pack(name: str) -> str:
+    return name.partition(".")[0]

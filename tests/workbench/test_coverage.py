@@ -1,0 +1,215 @@
+"""What of some rules a corpus uses: counts by rule, alternative and term, and what is lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from minekit import Miner
+from minekit.cli import run_command
+from minekit.engine.compile import Program, TermSource
+from minekit.engine.watch import Watcher
+from minekit.model import Document
+from minekit.workbench.coverage import Coverage, Uses, coverage
+from minekit.workbench.tracing import Tracer
+
+RULES = r"""
+minekit: 1
+pack: boats
+types:
+  boat: {attrs: {name: string}}
+vocab:
+  vessel: [ferry|ferries, tug, liner]
+fragments:
+  owner:
+    - 'the (?:state|crown)'
+    - 'nobody'
+rules:
+  plain: {emit: boat, pattern: '(?:a|the) (?<name>{vessel})'}
+  long:
+    emit: boat
+    pattern:
+      - '(?:a|the) (?<name>{vessel}|raft) of {owner}'
+      - 'flotilla'
+    where: {not_after: ['not ']}
+  idle: 'submarine|(?:U-|u)boat'
+"""
+
+TEXTS = [
+    "A ferry and the Ferries of the crown. Not the raft of the state.",
+    "The ferry, a tug and a ferry of the state.",
+]
+
+Cover = Callable[..., Coverage]
+
+
+@pytest.fixture
+def cover(tmp_path: Path) -> Cover:
+    def run(rules: str, *texts: str) -> Coverage:
+        (tmp_path / "rules.yaml").write_text(rules)
+        miner = Miner(only_rules=[str(tmp_path / "rules.yaml")])
+        documents = [Document(id=str(n), text=text) for n, text in enumerate(texts)]
+        problems: list[object] = []
+        found = coverage(miner, documents, {"boats"}, problems.append)
+        assert problems == []
+        return found
+
+    return run
+
+
+def alternatives(found: Coverage) -> dict[tuple[str, str], tuple[int, int, int]]:
+    return {
+        (one.owner, one.text): (uses.documents, uses.matches, uses.kept)
+        for one, uses in found.alternatives
+    }
+
+
+def test_rules_are_counted_with_what_refuses_and_beats_them(cover: Cover) -> None:
+    plain, long, idle = cover(RULES, *TEXTS).rules
+    assert (plain.uses, dict(plain.lost)) == (Uses(2, 5, 3), {"boats.long": 2})
+    assert (long.uses, dict(long.refused), dict(long.lost)) == (Uses(2, 3, 2), {"not_after": 1}, {})
+    assert idle.uses == Uses()
+
+
+def test_alternatives_of_rules_and_fragments_are_told_apart(cover: Cover) -> None:
+    counts = alternatives(cover(RULES, *TEXTS))
+    assert counts["boats.long", "{vessel}"] == (2, 2, 2)
+    assert counts["boats.long", "raft"] == (1, 1, 0)
+    assert counts["boats.long", "flotilla"] == (0, 0, 0)
+    assert counts["boats.owner", "the (?:state|crown)"] == (2, 3, 2)
+    assert counts["boats.owner", "crown"] == (1, 1, 1)
+    assert counts["boats.owner", "nobody"] == (0, 0, 0)
+    assert counts["boats.idle", "U-"] == (0, 0, 0)
+
+
+def test_terms_go_by_the_spelling_of_their_file(cover: Cover) -> None:
+    assert cover(RULES, *TEXTS).vocabularies == {
+        "boats.vessel": {
+            "ferry": Uses(2, 4, 3),
+            "ferries": Uses(1, 2, 1),
+            "tug": Uses(1, 1, 1),
+            "liner": Uses(),
+        }
+    }
+
+
+def test_terms_that_a_document_gives_are_counted(cover: Cover) -> None:
+    rules = r"""
+minekit: 1
+pack: boats
+types: {boat: {attrs: {name: string}}}
+vocab: {known: {from: '@boat.name'}}
+rules:
+  boat: 'the (?<name>\p{Lu}\w+) sails'
+  again: 'aboard {known}'
+"""
+    found = cover(rules, "Here the Nora sails. All went aboard Nora.", "They went aboard Nora.")
+    assert found.vocabularies == {"boats.known": {"Nora": Uses(1, 1, 1)}}
+
+
+def test_the_patterns_of_a_regex_are_counted_as_a_whole(cover: Cover) -> None:
+    rules = r"""
+minekit: 1
+pack: boats
+rules:
+  doubled: {regex: ['\b(a|the|\p{Lu}\w+) \1\b', 'x|y']}
+"""
+    counts = alternatives(cover(rules, "We saw the the boat."))
+    assert counts == {
+        ("boats.doubled", r"\b(a|the|\p{Lu}\w+) \1\b"): (1, 1, 1),
+        ("boats.doubled", "x|y"): (0, 0, 0),
+    }
+
+
+def test_rules_that_overlap_most_of_the_time_are_paired(cover: Cover) -> None:
+    (pair,) = cover(RULES, *TEXTS).pairs
+    assert (pair.rare, pair.other) == ("boats.long", "boats.plain")
+    assert (pair.matches, pair.kept, pair.overlaps) == (2, 2, 2)
+
+
+class Check(Watcher):
+    def __init__(self, tracer: Tracer) -> None:
+        self.tracer = tracer
+        self.differing: list[object] = []
+        self.count = 0
+
+    def located(self, program: Program, found, terms: TermSource) -> None:
+        again = self.tracer.match(program, found, terms)
+        self.count += 1
+        if again is None or again.span() != found.span():
+            self.differing.append((program.rule.id, found[0], again))
+
+
+def test_what_is_traced_is_what_matched() -> None:
+    miner = Miner()
+    check = Check(Tracer(miner.rules, miner.engine.compiled))
+    for path in sorted(Path(__file__).parents[2].glob("seeds/*.txt"))[::3]:
+        miner.engine.watch(Document(id=path.name, text=path.read_text("utf-8")), check)
+    assert check.count > 1_000
+    assert check.differing == []
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "boats.yaml").write_text(RULES)
+    for number, text in enumerate(TEXTS):
+        (tmp_path / f"{number}.txt").write_text(text)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = run_command(["rules", "coverage", *arguments, "--rules", "boats.yaml", "--only"])
+        shown = capsys.readouterr()
+        return code, shown.out, shown.err
+
+    return call
+
+
+def test_the_busiest_rules_come_first_and_idle_ones_last_with_their_place(run) -> None:
+    code, out, err = run("0.txt", "1.txt")
+    assert (code, err) == (0, "")
+    *lines, last = (" ".join(line.split()) for line in out.splitlines())
+    assert lines == [
+        "rule docs matches kept refused by lost to",
+        "boats.plain 2 5 3 boats.long 2",
+        "boats.long 2 3 2 not_after 1",
+        "",
+        "never matched",
+        "boats.idle boats.yaml:20:3",
+        "",
+    ]
+    assert last == (
+        "2 documents; never matched: 1 of 3 rules, 6 of 16 alternatives, 1 of 4 terms; "
+        "1 pair of rules overlaps often"
+    )
+
+
+def test_alternatives_that_never_match_are_shown_with_their_place(run) -> None:
+    out = run("0.txt", "1.txt", "--by", "alternative")[1]
+    assert "   boats.long   `flotilla`  boats.yaml:18:10\n" in out
+    assert "submarine" not in out  # the rule itself never matches
+
+
+def test_long_lists_are_cut_and_said_so(run) -> None:
+    assert "   ... and 1 more\n" in run("0.txt", "1.txt", "--top", "1")[1]
+    assert run("0.txt", "--top", "0")[0] == 2
+
+
+def test_coverage_for_programs(run) -> None:
+    report = json.loads(run("0.txt", "1.txt", "--format", "json")[1])
+    assert report["documents"] == 2
+    assert report["rules"][1] == {
+        "id": "boats.long", "type": "boat", "file": "boats.yaml", "line": 14, "column": 3,
+        "documents": 2, "matches": 3, "kept": 2, "refused": {"not_after": 1}, "lost": {},
+    }  # fmt: skip
+    assert report["vocabularies"]["boats.vessel"]["tug"] == {
+        "documents": 1, "matches": 1, "kept": 1,
+    }  # fmt: skip
+    assert report["pairs"][0]["overlaps"] == 2
+
+
+def test_a_corpus_without_text_is_wrong_usage(run) -> None:
+    code, _, err = run("nowhere.txt")
+    assert (code, "no such file" in err, "there is no text" in err) == (2, True, True)
