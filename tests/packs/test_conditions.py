@@ -92,6 +92,37 @@ def test_each_kind_has_its_markers(
         ("They go if it rains, and they stay in May.", "if it rains", "hypothetical", "if"),
         ("It fails unless he wins towns on the coast, including Ulm.", "unless he wins towns on the coast, including Ulm", "exception", "unless"),
         ("They stay as long as they live in the U.S.", "as long as they live in the U.S.", "proviso", "as long as"),
+        ("If Ruiz, Berg and Poe agree, it is done.", "If Ruiz, Berg and Poe agree", "hypothetical", "If"),
+        ("If you are under age you need a permit.", "If you are under age", "hypothetical", "If"),
+        ("Berg said if they lose he’d leave.", "if they lose", "hypothetical", "if"),
+        ("If there is a crowd I think we win.", "If there is a crowd", "hypothetical", "If"),
+        ("Supposing he wins, who would serve?", "Supposing he wins", "hypothetical", "Supposing"),
+        ("Only if everyone pays will it work.", "Only if everyone pays", "proviso", "Only if"),
+        ("They pay more if, as expected, rates rise.", "if, as expected, rates rise", "hypothetical", "if"),
+        ("They march, even if it means slurs, shouting or violence.", "even if it means slurs, shouting or violence", "hypothetical", "even if"),
+        ("The bill, if successful, would help.", "if successful", "hypothetical", "if"),
+        ("If possible, bring a cup.", "If possible", "hypothetical", "If"),
+        ("He asked them to leave if it rained.", "if it rained", "hypothetical", "if"),
+        ("He told Berg he’d stay unless they paid.", "unless they paid", "exception", "unless"),
+        ("Critics say if he wins, rents will rise.", "if he wins", "hypothetical", "if"),
+        ("They are eligible if they (a) are of age and (b) live in Ulm.", "if they (a) are of age and (b) live in Ulm", "hypothetical", "if"),
+        ("It is legal in cases where both agree.", "in cases where both agree", "hypothetical", "in cases where"),
+        ("He has a view on it - whether rents, wages or taxes.", "whether rents, wages or taxes", "hypothetical", "whether"),
+        ("Should you need help, call us.", "Should you need help", "hypothetical", "Should"),
+        ("He said he would resign should the vote fail.", "should the vote fail", "hypothetical", "should"),
+        ("The town would have drowned had the dam failed.", "had the dam failed", "hypothetical", "had"),
+        ("The party would split were he to resign.", "were he to resign", "hypothetical", "were"),
+        ("Had it not been for her, he would have lost.", "Had it not been for her", "exception", "Had it not been for"),
+        ("Absent new evidence, the case is closed.", "Absent new evidence", "exception", "Absent"),
+        ("We would have lost without her.", "without her", "exception", "without"),
+        ("There can be no peace without justice.", "without justice", "exception", "without"),
+        ("Nobody is liable except as provided in clause 9.", "except as provided in clause 9", "exception", "except as"),
+        ("Provided the weather holds, we sail.", "Provided the weather holds", "proviso", "Provided"),
+        ("Nobody may leave until the bell rings.", "until the bell rings", "temporal", "until"),
+        ("The house can be sold once approved.", "once approved", "temporal", "once"),
+        ("It depends whether he wins.", "depends whether he wins", "contingency", "depends"),
+        ("Guests had to sign in before they could eat.", "had to sign in", "requirement", "had to"),
+        ("They insist on longer breaks, better pay and new tools.", "insist on longer breaks, better pay and new tools", "requirement", "insist on"),
     ],
 )  # fmt: skip
 def test_conditions_of_news_and_contracts_end_where_their_consequence_begins(
@@ -102,7 +133,13 @@ def test_conditions_of_news_and_contracts_end_where_their_consequence_begins(
 
 
 @pytest.mark.parametrize(
-    "text", ["If it rains and if it pours, they stay.", "They stay if it rains or if it pours."]
+    "text",
+    [
+        "If it rains and if it pours, they stay.",
+        "They stay if it rains or if it pours.",
+        "They stay if it rains but will go if it pours.",
+        "They like it more if it rains than if it pours.",
+    ],
 )
 def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> None:
     found = conditions(miner, text)
@@ -141,6 +178,15 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "It may open as soon as Monday.",
         "We help them as long as it takes.",
         "The test was whether or not they like him.",
+        "He asked the former mayor of Ulm in May if it was safe.",
+        "It remains to be seen if voters agree.",
+        "He wondered aloud if it was safe.",
+        "There is no word on if he will run.",
+        "He won, if barely.",
+        "Rarely if ever has he lied.",
+        "He has provided that service since May.",
+        "As soon as he arrived, he sat down.",
+        "It would include people who open accounts after old ones are closed.",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> None:
