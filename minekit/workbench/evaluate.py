@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from pathlib import PurePosixPath
-from typing import TypeVar
 
 import msgspec
 
 from minekit.errors import ReadError
 from minekit.model import Mention, Span
-from minekit.sources import open_stream, reading
+from minekit.workbench.gold import Annotation, GoldLine, by_name, read_lines
 
-__all__ = ["Counts", "Evaluation", "evaluate", "read_gold", "read_results"]
-
-
-_Line = TypeVar("_Line", bound=msgspec.Struct)
-
-
-class Annotation(msgspec.Struct, frozen=True):
-    """One annotation; what else it holds is not compared."""
-
-    kind: str
-    start: int
-    end: int
-
-
-class GoldLine(msgspec.Struct, frozen=True):
-    """One article's annotations."""
-
-    doc: str
-    annotations: list[Annotation]
-    sha256: str = ""
+__all__ = ["Counts", "Error", "Evaluation", "ResultLine", "evaluate", "read_results"]
 
 
 class ResultLine(msgspec.Struct, frozen=True):
@@ -53,12 +32,19 @@ class Counts:
         found: mentions.
         exact: pairs with the same start and end.
         overlap: pairs that share a character; each span is used once.
+        alone: those of them whose annotation no other rule's mention overlaps.
     """
 
     gold: int = 0
     found: int = 0
     exact: int = 0
     overlap: int = 0
+    alone: int = 0
+
+    @property
+    def false(self) -> int:
+        """Mentions that are no part of a pair."""
+        return self.found - self.overlap
 
     def scores(self, right: int) -> tuple[float, float, float]:
         """Precision, recall and F1 of so many right ones, from 0 to 1."""
@@ -66,6 +52,22 @@ class Counts:
         recall = right / self.gold if self.gold else 0.0
         both = precision + recall
         return precision, recall, 2 * precision * recall / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """An annotation without its mention, a mention without its annotation, or two that differ."""
+
+    document: str
+    annotation: Annotation | None
+    mention: Mention | None
+
+    @property
+    def kind(self) -> str:
+        """missed, false or moved."""
+        if self.mention is None:
+            return "missed"
+        return "false" if self.annotation is None else "moved"
 
 
 @dataclass(slots=True)
@@ -76,11 +78,13 @@ class Evaluation:
         types: by type; only those that gold has.
         rules: by type and rule; `gold` is that of the type.
         missing: documents that gold has and the results lack; all in them counts as missed.
+        errors: by document and type.
     """
 
     types: dict[str, Counts] = field(default_factory=dict)
     rules: dict[tuple[str, str], Counts] = field(default_factory=dict)
     missing: list[str] = field(default_factory=list)
+    errors: list[Error] = field(default_factory=list)
 
 
 def evaluate(gold: Mapping[str, GoldLine], results: Mapping[str, ResultLine]) -> Evaluation:
@@ -95,8 +99,9 @@ def evaluate(gold: Mapping[str, GoldLine], results: Mapping[str, ResultLine]) ->
             for kind in sorted({a.kind for line in gold.values() for a in line.annotations})
         }
     )
+    by_text = {result.sha256: result for result in results.values() if result.sha256}
     for name, line in gold.items():
-        result = results.get(name)
+        result = _result(name, line, results, by_text)
         if result is None:
             evaluation.missing.append(name)
         elif line.sha256 and result.sha256 and line.sha256 != result.sha256:
@@ -104,19 +109,10 @@ def evaluate(gold: Mapping[str, GoldLine], results: Mapping[str, ResultLine]) ->
                 f"{name}: the results are of another text than the annotations (their sha256 "
                 "differ); extract from the annotated file, byte for byte"
             )
-        _compare(line.annotations, result.mentions if result else [], evaluation)
+        _compare(name, line.annotations, result.mentions if result else [], evaluation)
     for (kind, _), counts in evaluation.rules.items():
         counts.gold = evaluation.types[kind].gold
     return evaluation
-
-
-def read_gold(path: str) -> dict[str, GoldLine]:
-    """Gold annotations by the file name of the document.
-
-    Raises:
-        ReadError: a line is none, or two documents have one file name.
-    """
-    return _by_name(path, ((line.doc, line) for line in _read(path, GoldLine)))
 
 
 def read_results(path: str) -> dict[str, ResultLine]:
@@ -125,39 +121,71 @@ def read_results(path: str) -> dict[str, ResultLine]:
     Raises:
         ReadError: a line is none, or two documents have one file name.
     """
-    return _by_name(path, ((line.id, line) for line in _read(path, ResultLine)))
+    return by_name(path, ((line.id, line) for line in read_lines(path, ResultLine)))
+
+
+def _result(
+    name: str,
+    line: GoldLine,
+    results: Mapping[str, ResultLine],
+    by_text: Mapping[str, ResultLine],
+) -> ResultLine | None:
+    """That of the same name, else of the same text: brat's files have names of their own."""
+    found = results.get(name) or results.get(name.removesuffix(".txt"))
+    if line.sha256 and (found is None or found.sha256 != line.sha256):
+        return by_text.get(line.sha256, found)
+    return found
 
 
 def _compare(
-    annotations: Sequence[Annotation], mentions: Sequence[Mention], evaluation: Evaluation
+    document: str,
+    annotations: Sequence[Annotation],
+    mentions: Sequence[Mention],
+    evaluation: Evaluation,
 ) -> None:
     for kind, counts in evaluation.types.items():
-        wanted = [(a.start, a.end) for a in annotations if a.kind == kind]
-        found = [mention for mention in mentions if mention.type == kind]
+        wanted = [one for one in annotations if one.kind == kind]
+        found = [one for one in mentions if one.type == kind]
         counts.gold += len(wanted)
         counts.found += len(found)
         for mention in found:
             evaluation.rules.setdefault((kind, mention.rule), Counts()).found += 1
-        for span, n in _pairs(wanted, [(mention.start, mention.end) for mention in found]):
-            is_exact = span == (found[n].start, found[n].end)
-            for each in (counts, evaluation.rules[kind, found[n].rule]):
+        missed, false = dict(enumerate(wanted)), dict(enumerate(found))
+        for i, j in _pairs([one.span for one in wanted], [(one.start, one.end) for one in found]):
+            annotation, mention = missed.pop(i), false.pop(j)
+            is_exact = annotation.span == (mention.start, mention.end)
+            is_alone = _is_alone(annotation, mention, found)
+            for each in (counts, evaluation.rules[kind, mention.rule]):
                 each.overlap += 1
                 each.exact += is_exact
+                each.alone += is_alone
+            if not is_exact:
+                evaluation.errors.append(Error(document, annotation, mention))
+        evaluation.errors += [Error(document, one, None) for one in missed.values()]
+        evaluation.errors += [Error(document, None, one) for one in false.values()]
 
 
-def _pairs(wanted: Sequence[Span], found: Sequence[Span]) -> Iterator[tuple[Span, int]]:
-    """Pairs that overlap, those that share most first; each span once."""
+def _is_alone(annotation: Annotation, mention: Mention, found: Sequence[Mention]) -> bool:
+    """Whether no mention of another rule overlaps the annotation."""
+    return not any(
+        other.rule != mention.rule and _overlap(annotation.span, (other.start, other.end))
+        for other in found
+    )
+
+
+def _pairs(wanted: Sequence[Span], found: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Numbers of pairs that overlap, those that share most first; each span once."""
     shares = sorted(
         (-_share(a, b), i, j)
         for (i, a), (j, b) in product(enumerate(wanted), enumerate(found))
-        if a[0] < b[1] and b[0] < a[1]
+        if _overlap(a, b)
     )
     left, right = set(range(len(wanted))), set(range(len(found)))
     for _, i, j in shares:
         if i in left and j in right:
             left.remove(i)
             right.remove(j)
-            yield wanted[i], j
+            yield i, j
 
 
 def _share(a: Span, b: Span) -> float:
@@ -165,26 +193,5 @@ def _share(a: Span, b: Span) -> float:
     return (min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
 
 
-def _read(path: str, kind: type[_Line]) -> Iterator[_Line]:
-    with open_stream(path) as (stream, _), reading(path):
-        for number, line in enumerate(stream, 1):
-            if not line.strip():
-                continue
-            try:
-                yield msgspec.json.decode(line, type=kind)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise ReadError(f"{path}:{number}: {error}") from error
-
-
-def _by_name(path: str, lines: Iterable[tuple[str, _Line]]) -> dict[str, _Line]:
-    """By file name: gold and results may have been made in different folders."""
-    found: dict[str, _Line] = {}
-    for document, line in lines:
-        name = PurePosixPath(document).name
-        if name in found:
-            raise ReadError(
-                f"{path}: two documents are called {name!r}, and documents are compared by their "
-                "file names; give them different ones"
-            )
-        found[name] = line
-    return found
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

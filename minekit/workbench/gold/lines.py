@@ -1,0 +1,73 @@
+"""What is known of an annotated document, and minekit's own form of it: a line of JSON each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+import msgspec
+
+from minekit.errors import ReadError
+from minekit.model import Span
+from minekit.sources import open_stream, reading
+
+__all__ = ["Annotation", "GoldLine", "by_name", "read_lines"]
+
+_Line = TypeVar("_Line", bound=msgspec.Struct)
+
+
+class Annotation(msgspec.Struct, frozen=True):
+    """One annotation; what else it holds is not compared. `text` is for showing it."""
+
+    kind: str
+    start: int
+    end: int
+    text: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Start and end."""
+        return self.start, self.end
+
+
+class GoldLine(msgspec.Struct, frozen=True):
+    """One document's annotations; without `sha256` nothing tells whether its text is the same."""
+
+    doc: str
+    annotations: list[Annotation]
+    sha256: str = ""
+
+
+def read_lines(path: str, kind: type[_Line]) -> Iterator[_Line]:
+    """The records of a file of JSON lines.
+
+    Raises:
+        ReadError: a line is none of this kind; says which.
+    """
+    with open_stream(path) as (stream, _), reading(path):
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
+            try:
+                yield msgspec.json.decode(line, type=kind)
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                raise ReadError(f"{path}:{number}: {error}") from error
+
+
+def by_name(path: str, lines: Iterable[tuple[str, _Line]]) -> dict[str, _Line]:
+    """By file name: gold and results may have been made in different folders.
+
+    Raises:
+        ReadError: two documents have one file name.
+    """
+    found: dict[str, _Line] = {}
+    for document, line in lines:
+        name = PurePosixPath(document).name
+        if name in found:
+            raise ReadError(
+                f"{path}: two documents are called {name!r}, and documents are compared by their "
+                "file names; give them different ones"
+            )
+        found[name] = line
+    return found
