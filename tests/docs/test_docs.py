@@ -43,7 +43,8 @@ SUMMARY = re.compile(
 )  # missing where `head` has enough
 WIDTH = "100"
 RULES_COMMANDS = [
-    f"rules {name}" for name in ("check", "test", "show", "graph", "explain", "schema", "help")
+    f"rules {name}"
+    for name in ("check", "test", "show", "graph", "explain", "schema", "help", "fmt")
 ]
 PLUGINS_COMMANDS = [f"plugins {name}" for name in ("list", "inspect", "doctor", "new", "check")]
 

@@ -1,0 +1,85 @@
+"""`minekit rules fmt`: what it does to files, what it prints, and its exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Command = Callable[..., Any]
+
+GOOD = "minekit: 1\npack: t\nrules:\n  a: x\n"
+LOOSE = 'pack:  t\nminekit: 1\nrules:\n    a:   "x"   # why\n'
+TIDY = "minekit: 1\npack: t\nrules:\n  a: 'x'   # why\n"
+
+
+@pytest.fixture
+def fmt(minekit: Command, folder: Path) -> Command:
+    (folder / "good.yaml").write_text(GOOD)
+    (folder / "loose.yaml").write_text(LOOSE)
+    return lambda *arguments: minekit("rules", "fmt", *arguments)
+
+
+def test_files_are_written_anew_and_keep_their_mode(fmt: Command, folder: Path) -> None:
+    (folder / "loose.yaml").chmod(0o640)
+    done = fmt("good.yaml", "loose.yaml")
+    assert (done.code, done.err) == (0, "formatted loose.yaml\n1 formatted, 1 left as they are\n")
+    assert (folder / "loose.yaml").read_text() == TIDY
+    assert (folder / "loose.yaml").stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in folder.iterdir()) == [
+        ".tiny.yaml",
+        "good.yaml",
+        "loose.yaml",
+    ]
+
+
+def test_check_changes_nothing_and_fails(fmt: Command, folder: Path) -> None:
+    done = fmt(".", "--check")
+    assert (done.code, done.err) == (
+        1,
+        "would format loose.yaml\n1 to format, 1 left as they are\n",
+    )
+    assert (folder / "loose.yaml").read_text() == LOOSE
+    assert fmt("good.yaml", "--check").code == 0
+
+
+def test_diff_shows_what_would_change(fmt: Command, folder: Path) -> None:
+    done = fmt("loose.yaml", "--diff")
+    assert (done.code, (folder / "loose.yaml").read_text()) == (1, LOOSE)
+    lines = done.out.decode().splitlines()
+    assert [line for line in lines if line[0] == "+"] == [
+        "+++ loose.yaml", "+pack: t", "+  a: 'x'   # why",
+    ]  # fmt: skip
+
+
+def test_a_broken_file_is_named_with_its_place_and_left_alone(fmt: Command, folder: Path) -> None:
+    text = "minekit: 1\npack: [t\n"
+    (folder / "broken.yaml").write_text(text)
+    done = fmt("broken.yaml", "loose.yaml")
+    assert (done.code, (folder / "broken.yaml").read_text()) == (2, text)
+    assert done.err.startswith("broken.yaml:3:1: error MK-E001: not valid YAML")
+    assert (folder / "loose.yaml").read_text() == TIDY
+
+
+def test_other_yaml_in_a_folder_is_none_of_its_business(fmt: Command, folder: Path) -> None:
+    other = "services:   {web: {image: 'x'}}\n"
+    (folder / "compose.yaml").write_text(other)
+    assert fmt(".").code == 0
+    assert (folder / "compose.yaml").read_text() == other
+    done = fmt("compose.yaml")
+    assert (done.code, "this is no rule file" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("name", ["quotes", "missing.yaml", "empty"])
+def test_only_files_and_folders_can_be_changed(fmt: Command, folder: Path, name: str) -> None:
+    (folder / "empty").mkdir()
+    done = fmt(name)
+    assert (done.code, done.err.startswith(f"minekit: error: {name}: ")) == (2, True)
+
+
+def test_a_file_that_is_not_text_is_refused(fmt: Command, folder: Path) -> None:
+    (folder / "binary.yaml").write_bytes(b"minekit: 1\n\xff\xfe")
+    done = fmt("binary.yaml")
+    assert (done.code, done.err.startswith("binary.yaml:1:1: error MK-E002: ")) == (2, True)
