@@ -87,25 +87,34 @@ class Miner:
         prefilter: bool = True,
     ) -> None:
         self.registry = registry or load_registry()
-        normalizers = cast("Mapping[str, Normalizer]", self.registry.lookup("normalizer"))
-        extractors = [cast("Extractor", offer) for offer in self.registry.all("extractor")]
-        self.rules: Rules = load_rules(
-            tuple(rules or ()),
-            only=only_rules,
-            installed=installed_packs(),
-            lang=lang,
-            normalizers=normalizers,
-            extractors=extractors,
-        )
         self.lang = lang
-        self.engine = self.engine_for(self.rules, types=types, prefilter=prefilter)
-        _check_types(types or (), self.engine.known_types, self.registry)
         self._settings = MinerSettings(
             rules=tuple(rules or ()),
             only_rules=None if only_rules is None else tuple(only_rules),
             types=None if types is None else tuple(types),
             lang=lang,
             plugins=self.registry.settings,
+        )
+        self.rules: Rules = self.rules_with("")
+        self.engine = self.engine_for(self.rules, types=types, prefilter=prefilter)
+        _check_types(types or (), self.engine.known_types, self.registry)
+
+    def rules_with(self, name: str) -> Rules:
+        """The rules of this miner and one more pack, file or folder, as `rules diff` needs.
+
+        Where another pack has the name of one in it, that one is not loaded.
+
+        Raises:
+            RuleError: they do not load.
+        """
+        return load_rules(
+            self._settings.rules or (),
+            only=self._settings.only_rules,
+            instead=name,
+            installed=installed_packs(),
+            lang=self.lang,
+            normalizers=cast("Mapping[str, Normalizer]", self.registry.lookup("normalizer")),
+            extractors=[cast("Extractor", offer) for offer in self.registry.all("extractor")],
         )
 
     def engine_for(

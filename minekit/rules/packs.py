@@ -35,6 +35,7 @@ def load_rules(
     add: Sequence[str] = (),
     *,
     only: Sequence[str] | None = None,
+    instead: str = "",
     installed: Mapping[str, Path] | None = None,
     lang: str = "en",
     normalizers: Mapping[str, Normalizer] | None = None,
@@ -45,6 +46,8 @@ def load_rules(
     Args:
         add: packs, files or folders; a name that is a pack is a pack (write `./name` for a folder).
         only: these instead of the standard packs (what they use, and `std`, come along).
+        instead: a pack, file or folder to add; where another pack has the name of one in it, that
+            one is not read: another version of a standard pack.
         installed: packs of other distributions, by name: a file or a folder each.
         lang: which standard packs.
         normalizers: those that templates may name; None leaves them unchecked.
@@ -59,7 +62,7 @@ def load_rules(
     finds = [
         (one.plugin, one.name, one.emits, one.needs, one.uses, one.types) for one in extractors
     ]
-    asked = (str(root), str(Path.cwd()), only is None, names, normalizers is None, finds)
+    asked = (str(root), str(Path.cwd()), only is None, instead, names, normalizers is None, finds)
     cache = RuleCache(asked)
     # Not `or`, here and below: counting them would look for them.
     looked_up = None if normalizers is None else LookedUp(normalizers)
@@ -68,6 +71,8 @@ def load_rules(
         return rules
     report = Report()
     finder = _Finder(report, root, installed)
+    if instead:
+        finder.add_instead(instead)
     finder.add_standard(_ALWAYS)
     if only is None:
         for name in STANDARD:
@@ -127,6 +132,7 @@ class _Finder:
         self.installed = {} if installed is None else installed
         self.drafts: list[FileDraft] = []
         self.seen: set[Path] = set()
+        self.replaced: set[str] = set()
         # Whether a name was looked for in other distributions, which come and go unseen.
         self.has_asked_others = False
         report.look_at(root)
@@ -138,6 +144,20 @@ class _Finder:
 
     def add(self, name: str) -> None:
         """A pack, file or folder named by the user."""
+        for file in self.files(name):
+            self.read(file)
+
+    def add_instead(self, name: str) -> None:
+        """The same, which then stands in the place of other packs with the names of its own."""
+        files = self.files(name)
+        drafts = [read_file(file, _shown(file), self.report) for file in files]
+        self.seen.update(file.resolve() for file in files)
+        self.replaced = {str(draft.pack) for draft in drafts if draft is not None}
+        for draft in drafts:
+            self.take(draft)
+
+    def files(self, name: str) -> Sequence[Path]:
+        """Those that a name stands for; none is an error."""
         is_path = name.endswith(_SUFFIXES) or "/" in name or os.sep in name
         files = None if is_path else self.pack_files(name)
         path = Path(name)
@@ -151,8 +171,7 @@ class _Finder:
         if files is None:
             known = [*self.pack_names(), *self.installed]
             self.fail(name, f"there is no pack, file or folder `{name}`", nearest(name, known))
-        for file in files or ():
-            self.read(file)
+        return files or ()
 
     def fail(self, name: str, message: str, advice: str = "") -> None:
         self.report.take([Finding("MK-E002", Place(name, 1, 1), message, advice)])
@@ -163,6 +182,8 @@ class _Finder:
 
     def pack_files(self, name: str) -> list[Path] | None:
         """The files of a pack that comes with minekit or is installed; None if there is none."""
+        if name in self.replaced:
+            return []
         places = [self.root / f"{name}.yaml", self.root / name]
         # Asked only when needed: it reads the metadata of everything that is installed.
         if not any(path.exists() for path in places):

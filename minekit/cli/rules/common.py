@@ -50,8 +50,11 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def load_miner(options: argparse.Namespace) -> Miner:
-    """A miner with the rules of the command line, else with those of minekit.toml."""
+def load_miner(options: argparse.Namespace, *, may_be_empty: bool = False) -> Miner:
+    """A miner with the rules of the command line, else with those of minekit.toml.
+
+    `may_be_empty` says that `--only` means something without RULES.
+    """
     from minekit.api import Miner
 
     section = options.extract
@@ -59,7 +62,7 @@ def load_miner(options: argparse.Namespace) -> Miner:
     only = (
         _names(section.get("only-rules")) if "only-rules" in section and not options.rules else None
     )
-    if options.only and options.rules:
+    if options.only and (options.rules or may_be_empty):
         rules, only = [], list(options.rules)
     return Miner(
         rules,

@@ -1,0 +1,172 @@
+"""`minekit rules diff`: what another version of some rules finds otherwise, and its version."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from minekit.builtin.writers.show import counted, one_line
+from minekit.cli.rules.common import add_rules_option, add_top, load_miner, named_packs
+from minekit.cli.rules.reading import Reading, add_corpus
+from minekit.cli.tables import aligned
+from minekit.workbench.changes import Kind
+from minekit.workbench.diff import Difference, Seen, Version, diff
+from minekit.workbench.revisions import checked_out
+from minekit.workbench.versions import NameChange, next_version
+
+if TYPE_CHECKING:
+    from minekit.api import Miner
+
+__all__ = ["add_arguments", "run"]
+
+_SIGNS: Mapping[Kind, str] = {"gained": "+", "lost": "-", "changed": "~"}
+_LONGEST = 240
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add those of this command."""
+    version = "a pack, file or folder; PATH@REVISION: as git has it"
+    parser.add_argument("old", metavar="OLD", help=version)
+    parser.add_argument("new", metavar="NEW", help="the same")
+    add_corpus(parser)
+    add_top(parser, "changes of each kind")
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+    add_rules_option(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the changes; 1 where something is lost, or something could not be read."""
+    miner = load_miner(options, may_be_empty=True)
+    with ExitStack() as stack:
+        names = [stack.enter_context(checked_out(name)) for name in (options.old, options.new)]
+        old, new = (_version(miner, name) for name in names)
+        reading = Reading(options.corpus, miner.registry)
+        found = diff(miner, old, new, reading, reading.report)
+    if options.format == "json":
+        print(json.dumps(_as_json(found, old, new), indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(_text(found, old, new, options.top)))
+    return int(reading.has_failed or found.has_lost)
+
+
+def _version(miner: Miner, name: str) -> Version:
+    rules = miner.rules_with(name)
+    return Version(rules, frozenset(named_packs(rules, [name])))
+
+
+def _text(found: Difference, old: Version, new: Version, top: int) -> Iterator[str]:
+    if found.names:
+        yield from aligned(map(_name, found.names[:top]))
+        yield from _rest(len(found.names) - top)
+        yield ""
+    for title, seen in (("examples", found.examples), ("corpus", found.corpus)):
+        if seen:
+            yield f"in the {title}"
+            yield from _changes(seen, top)
+            yield ""
+    everything = [*found.examples, *found.corpus]
+    if everything:
+        yield from _counts(everything)
+        yield ""
+    yield _summary(found, old, new)
+
+
+def _name(change: NameChange) -> tuple[str, ...]:
+    now = {"renamed": f"to {change.now}", "changed": f"to {change.now}"}.get(change.change, "")
+    return f"   {change.kind}", change.name, f"{change.change} {now}".rstrip()
+
+
+def _changes(seen: Sequence[Seen], top: int) -> Iterator[str]:
+    shown = Counter[Kind]()
+    for one in seen:
+        change = one.change
+        shown[change.kind] += 1
+        if shown[change.kind] > top:
+            continue
+        mention = change.mention
+        was = "; ".join(f"{name} was {_value(value)}" for name, value in change.was.items())
+        yield one_line(
+            f" {_SIGNS[change.kind]} {one.place}  {mention.type} by {mention.rule}"
+            + (f"; {was}" if was else "")
+        )
+        yield f"     {one_line(' '.join(one.sentence.split()), _LONGEST)}"
+    for kind, count in shown.items():
+        if count > top:
+            yield f"   ... and {count - top:,} more {kind}"
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return "missing"
+    return f'"{one_line(value, _LONGEST)}"' if isinstance(value, str) else str(value)
+
+
+def _counts(seen: Sequence[Seen]) -> list[str]:
+    counts: dict[str, Counter[Kind]] = {}
+    for one in seen:
+        counts.setdefault(one.change.mention.rule, Counter())[one.change.kind] += 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1].total(), item[0]))
+    rows = [(rule, *(f"{count[kind]:,}" for kind in _SIGNS)) for rule, count in ordered]
+    return aligned([("rule", *_SIGNS), *rows], right=range(1, 4))
+
+
+def _summary(found: Difference, old: Version, new: Version) -> str:
+    kinds = Counter(one.change.kind for one in (*found.examples, *found.corpus))
+    counts = ", ".join(f"{kinds[kind]:,} {kind}" for kind in _SIGNS)
+    documents = counted(found.documents, "document")
+    steps = "".join(_steps(found, old, new))
+    return f"{documents} and the examples: {counts}; this is a {found.level} change{steps}"
+
+
+def _steps(found: Difference, old: Version, new: Version) -> Iterator[str]:
+    """What the version of each pack should be, where it had one."""
+    for pack, before, after in _versions(found, old, new):
+        said = new.rules.packs[pack].version
+        yield f"; {pack} {before} becomes {after}" + (
+            f", not {said}" * (said not in {before, after})
+        )
+
+
+def _versions(found: Difference, old: Version, new: Version) -> Iterator[tuple[str, str, str]]:
+    """Packs with their old version and the one that is proposed."""
+    for pack in sorted(old.packs & new.packs):
+        before = old.rules.packs[pack].version
+        after = next_version(before, found.level) if before else ""
+        if after:
+            yield pack, before, after
+
+
+def _rest(count: int) -> Iterator[str]:
+    if count > 0:
+        yield f"   ... and {count:,} more"
+
+
+def _as_json(found: Difference, old: Version, new: Version) -> dict[str, object]:
+    return {
+        "documents": found.documents,
+        "level": found.level,
+        "versions": {
+            pack: {"old": before, "new": new.rules.packs[pack].version, "proposed": after}
+            for pack, before, after in _versions(found, old, new)
+        },
+        "names": [asdict(change) for change in found.names],
+        "examples": [_seen(one) for one in found.examples],
+        "corpus": [_seen(one) for one in found.corpus],
+    }
+
+
+def _seen(one: Seen) -> dict[str, object]:
+    return {
+        "kind": one.change.kind,
+        "place": one.place,
+        "sentence": one.sentence,
+        "was": dict(one.change.was),
+        "mention": msgspec.to_builtins(one.change.mention),
+    }
