@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,3 +73,60 @@ def minekit(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Command:
 @pytest.fixture
 def extract(minekit: Command) -> Command:
     return lambda *arguments: minekit("extract", *arguments, "--only-rules", ".tiny.yaml")
+
+
+class Terminal:
+    """`minekit` in a process of its own, at a terminal that a test types at and reads.
+
+    Attributes:
+        shown: all that appeared so far.
+    """
+
+    def __init__(self, arguments: tuple[object, ...]) -> None:
+        self._end, self._inner = pty.openpty()
+        # Opened by the leader of a new session, it is the terminal from which Ctrl-C comes.
+        attach = ["sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(self._inner)]
+        self._process = subprocess.Popen(
+            [*attach, sys.executable, "-m", "minekit", *map(str, arguments)],
+            env={**os.environ, "TERM": "xterm", "COLUMNS": "100", "LINES": "30"},
+            start_new_session=True,
+        )
+        self.shown = ""
+
+    def type(self, text: str) -> None:
+        os.write(self._end, text.encode())
+
+    def wait_for(self, text: str, seconds: float = 60.0) -> str:
+        """What appears until `text` does."""
+        start, end = len(self.shown), time.monotonic() + seconds
+        while text not in self.shown[start:]:
+            assert time.monotonic() < end, f"no {text!r} in {self.shown[start:]!r}"
+            if select.select([self._end], [], [], 0.1)[0]:
+                self.shown += os.read(self._end, 65_536).decode("utf-8", "replace")
+            else:
+                assert self._process.poll() is None, f"ended without {text!r}: {self.shown!r}"
+        return self.shown[start:]
+
+    def ends(self, seconds: float = 20.0) -> int:
+        """The exit code."""
+        return self._process.wait(seconds)
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        os.close(self._end)
+        os.close(self._inner)
+
+
+@pytest.fixture
+def terminal(folder: Path) -> Iterator[Callable[..., Terminal]]:
+    assert Path.cwd() == folder
+    opened: list[Terminal] = []
+
+    def start(*arguments: object) -> Terminal:
+        opened.append(Terminal(arguments))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.close()

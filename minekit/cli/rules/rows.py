@@ -1,0 +1,30 @@
+"""Mentions as lines for a person who writes rules: place, type, text, rule, values."""
+
+from __future__ import annotations
+
+from minekit.builtin.writers.show import one_line, shown_attrs
+from minekit.cli.tables import aligned
+from minekit.model import Document, Mention
+from minekit.text import line_and_column
+
+__all__ = ["mention_lines", "shown_values"]
+
+_LONGEST = 60
+
+
+def mention_lines(document: Document) -> list[str]:
+    """A line a mention, in columns."""
+    rows = [_row(mention, document) for mention in document.mentions]
+    return [f"   {line}" for line in aligned(rows)] if rows else []
+
+
+def _row(mention: Mention, document: Document) -> tuple[str, ...]:
+    line, column = line_and_column(document.text, mention.start)
+    text = one_line(mention.text, _LONGEST)
+    return f"{line}:{column}", mention.type, text, mention.rule, shown_values(mention)
+
+
+def shown_values(mention: Mention) -> str:
+    """Attributes as an example of a rule file would expect them."""
+    pairs = [f"{name}: {value}" for name, value in shown_attrs(mention)]
+    return f"{{{', '.join(pairs)}}}" if pairs else ""

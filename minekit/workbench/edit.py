@@ -1,0 +1,123 @@
+"""Writing into rule files: what is there stays as it is, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from minekit.errors import UsageError
+from minekit.model import Span
+
+__all__ = ["NewRule", "add_rule", "marked", "new_file", "quoted"]
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_STEP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class NewRule:
+    """A rule to be written.
+
+    Attributes:
+        match: texts with the spans that it finds.
+        no_match: texts in which it finds nothing.
+    """
+
+    name: str
+    pattern: str
+    match: Sequence[tuple[str, Sequence[Span]]] = ()
+    no_match: Sequence[str] = ()
+    description: str = ""
+    attrs: Sequence[tuple[str, str]] = field(default=())
+
+    def lines(self) -> list[str]:
+        """The lines of its entry below `rules:`, from its name on."""
+        below = [f"description: {quoted(self.description)}"] if self.description else []
+        below.append(f"pattern: {quoted(self.pattern)}")
+        if self.attrs:
+            pairs = ", ".join(f"{name}: {quoted(value)}" for name, value in self.attrs)
+            below.append(f"attrs: {{{pairs}}}")
+        below += _cases("match", [marked(text, spans) for text, spans in self.match])
+        below += _cases("no_match", self.no_match)
+        return [f"{self.name}:", *(_STEP + line for line in below)]
+
+
+def _cases(kind: str, texts: Iterable[str]) -> list[str]:
+    lines = [f"{_STEP}- {quoted(text)}" for text in texts]
+    return [f"{kind}:", *lines] if lines else []
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML scalar in quotation marks."""
+    if _CONTROL.search(text):
+        return json.dumps(text, ensure_ascii=False)
+    return "'" + text.replace("'", "''") + "'"
+
+
+def marked(text: str, spans: Iterable[Span]) -> str:
+    """A text with double brackets around spans, as examples have them.
+
+    Raises:
+        UsageError: the text has double brackets of its own.
+    """
+    if "[[" in text or "]]" in text:
+        raise UsageError(f"an example cannot hold double brackets of its own: {text}")
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
+    return text
+
+
+def new_file(pack: str, use: Sequence[str], rule: NewRule) -> str:
+    """The text of a rule file with one rule."""
+    head = ["minekit: 1", f"pack: {pack}"]
+    if use:
+        head.append(f"use: [{', '.join(use)}]")
+    return "\n".join([*head, "", "rules:", *(_STEP + line for line in rule.lines())]) + "\n"
+
+
+def add_rule(text: str, rule: NewRule) -> str:
+    """The text of a rule file with a rule behind those that it has.
+
+    Args:
+        text: of a rule file that can be read.
+        rule: the new one.
+
+    Raises:
+        UsageError: it has a rule of that name, or its rules stand in braces.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines(keepends=True)
+    if lines and not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += newline
+    root: Any = yaml.compose(text, Loader=_LOADER)
+    entries = {key.value: (key, value) for key, value in root.value}
+    if "rules" not in entries:
+        new = ["", "rules:", *(_STEP + line for line in rule.lines())]
+        return "".join([*lines, *(line + newline for line in new)])
+    key, rules = entries["rules"]
+    if not isinstance(rules, yaml.MappingNode) or rules.flow_style or not rules.value:
+        line = key.start_mark.line + 1
+        raise UsageError(f"line {line}: write `rules:` as a block, a line for each rule's name")
+    if any(name.value == rule.name for name, _ in rules.value):
+        raise UsageError(f"there is a rule {rule.name} already; choose another name")
+    below = [other.start_mark.line for other, _ in root.value]
+    later = [line for line in below if line > key.start_mark.line]
+    place = _behind_content(lines, min(later, default=len(lines)))
+    starts = [name.start_mark.line for name, _ in rules.value]
+    is_spaced = any(not lines[start - 1].strip() for start in starts[1:])
+    pad = " " * rules.value[0][0].start_mark.column
+    new = [*([""] if is_spaced else []), *(pad + line for line in rule.lines())]
+    return "".join([*lines[:place], *(line + newline for line in new), *lines[place:]])
+
+
+def _behind_content(lines: Sequence[str], end: int) -> int:
+    """The line behind the last one that belongs to an entry which ends before `end`."""
+    while end and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    return end

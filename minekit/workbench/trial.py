@@ -1,0 +1,97 @@
+"""A pattern tried beside loaded rules, without loading them again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from minekit.errors import Place
+from minekit.offers import Normalizer
+from minekit.rules.check import check_rules
+from minekit.rules.expand import Expander
+from minekit.rules.located import Located
+from minekit.rules.pattern import parse
+from minekit.rules.report import Report
+from minekit.rules.schema import Fragment, Pack, RuleSet, RuleSpec, TypeSpec
+from minekit.rules.tree import Name, Symbol, walk
+
+if TYPE_CHECKING:
+    from minekit.api import Miner
+    from minekit.engine import Engine
+
+__all__ = ["TRIED", "packs_named", "try_pattern"]
+
+TRIED = "pattern"
+"""The type of what a tried pattern finds."""
+
+_PACK = "this"
+_START = Place("<pattern>", 1, 1)
+
+
+def try_pattern(miner: Miner, pattern: str) -> Engine:
+    """An engine that finds what a pattern matches, as a one-line rule would.
+
+    Args:
+        miner: with the rules whose fragments, vocabularies and types the pattern may name.
+        pattern: as it would stand in a rule file.
+
+    Raises:
+        RuleError: it is no pattern, or names something unknown; places count in the pattern.
+    """
+    spec = RuleSpec(
+        id=f"{_PACK}.{TRIED}", pack=_PACK, emit=TRIED, patterns=(_located(pattern),), place=_START
+    )
+    rules = _in_scope(miner.rules)
+    alone = replace(
+        rules,
+        types={**rules.types, TRIED: TypeSpec(TRIED, _PACK, TRIED, _START, declared=False)},
+        rules=[spec],
+        relations=[],
+        contexts=[],
+        tests=[],
+    )
+    report = Report()
+    normalizers = cast("Mapping[str, Normalizer]", miner.registry.lookup("normalizer"))
+    check_rules(alone, report, normalizers=normalizers)
+    report.raise_errors()
+    return miner.engine_for(_beside(rules, spec, alone), types=[TRIED])
+
+
+def packs_named(rules: RuleSet, pattern: str) -> set[str]:
+    """The packs whose fragments, vocabularies and types a pattern names.
+
+    Args:
+        rules: with which the pattern was tried.
+        pattern: one that can be read.
+    """
+    known = _in_scope(rules)
+    packs: set[str] = set()
+    for node in walk(parse(_located(pattern))):
+        if isinstance(node, Name):
+            found = known.find(node.name, _PACK)
+            if found is not None:
+                owner = found.pack if isinstance(found, Fragment) else found.name.partition(".")[0]
+                packs.add(owner)
+        elif isinstance(node, Symbol):
+            packs |= {known.types[key].pack for key in known.type_keys(node.name, _PACK)}
+    return packs
+
+
+def _in_scope(rules: RuleSet) -> RuleSet:
+    """Rules with a pack of our own that uses all others."""
+    pack = Pack(_PACK, (), use=tuple(rules.packs))
+    return replace(rules, packs={**rules.packs, _PACK: pack})
+
+
+def _beside(rules: RuleSet, spec: RuleSpec, alone: RuleSet) -> RuleSet:
+    """The loaded rules and one more, checked `alone`."""
+    both = replace(
+        alone, rules=[*rules.rules, spec], relations=rules.relations, contexts=rules.contexts
+    )
+    return replace(both, expanded={**rules.expanded, spec.id: Expander(both).rule(spec)})
+
+
+def _located(pattern: str) -> Located:
+    places = [(1, column) for column in range(1, len(pattern) + 2)]
+    return Located(pattern, _START, places, [pattern])

@@ -1,0 +1,44 @@
+"""`minekit rules repl`, piped and at a terminal."""
+
+from __future__ import annotations
+
+import io
+
+
+def test_piped_lines_are_answered_one_by_one_and_errors_end_nothing(
+    minekit, folder, monkeypatch
+) -> None:
+    lines = [
+        "The pass is 700 miles away.",
+        "{nope}",
+        ":nope",
+        "{n:digits} miles",
+        ":why conditions.trailing",
+        ":save far.yaml far",
+        ":quit",
+        "never read",
+    ]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
+    run = minekit("rules", "repl")
+    out = run.out.decode()
+    assert run.code == 0
+    assert "1:13  quantity  700 miles  quantities.plain" in out
+    assert "unknown name {nope}" in out
+    assert "there is no :nope; :help lists what there is" in out
+    assert "the pattern matches\n   700 miles  {n: 700}" in out
+    assert "conditions.trailing" in out
+    assert "rule far with 1 example" in out
+    assert "never" not in out
+    assert minekit("rules", "test", "--only", "far.yaml").code == 0
+
+
+def test_at_a_terminal_ctrl_c_gives_up_a_line_and_ctrl_d_ends(terminal) -> None:
+    prompt = terminal("rules", "repl", "--rules", ".tiny.yaml", "--only")
+    assert "1 rule of std, tiny" in prompt.wait_for("> ")
+    prompt.type("half a line\x03")
+    prompt.wait_for("> ")
+    prompt.type("It is 5 km away.\n")
+    assert "tiny.distance  {value: 5, unit: km}" in prompt.wait_for("}\r\n> ")
+    prompt.type("\x04")
+    assert prompt.ends() == 0
+    assert "Traceback" not in prompt.shown
