@@ -57,10 +57,14 @@ class Frame:
         return str(self.mention.attrs["form"])
 
     @property
+    def opening(self) -> int:
+        """The first word of the attribution."""
+        return min(self.cue[0], self.speaker[0] if self.speaker else self.cue[0])
+
+    @property
     def first(self) -> int:
         """The first word of the attribution, or of the quotation that it stands behind."""
-        first = min(self.cue[0], self.speaker[0] if self.speaker else self.cue[0])
-        return min(first, self.anchor) if self.side == "after" else first
+        return min(self.opening, self.anchor) if self.side == "after" else self.opening
 
     @property
     def after(self) -> int:

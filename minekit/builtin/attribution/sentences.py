@@ -75,7 +75,10 @@ class Sentence:
                     self._add(moved, self._following(moved, self.end))
                     continue
                 limit = self._room(frame, frames[number + 1 :])
-                self._add(frame, self._around(frame, max(limit, frame.after)))
+                ranges = self._around(frame, max(limit, frame.after))
+                # She said it was late: “We are tired,” she added.
+                self.apart.append((opening, min(ranges[0][0], frame.opening)))
+                self._add(frame, ranges)
                 if frame.speaker is not None:
                     self.apart.append((frame.speaker[0], self._source_end(frame.speaker)))
             elif frame.side == "according" and not self._is_inside(frame):
@@ -84,7 +87,7 @@ class Sentence:
             if frame.side != "before":
                 continue
             inside = next((end for start, end in self.apart if start <= frame.cue[0] < end), None)
-            if inside is not None and frame.is_speech:
+            if inside is not None and frame.is_speech and frame.anchor < inside:
                 self._add_apart(frame, inside)
             elif inside is None and frame.cue[0] >= self.done:
                 self._add_following(frame, frames[number + 1 :])
