@@ -18,7 +18,7 @@ _FOLLOWS = (
     (("preposition",), "prep"),
     (("auxiliary", "adverb", "coordinator", "subordinator", "time", "near_time"), "other"),
 )
-_BEHIND_TIME = frozenset(("that", "clause", "wh"))
+_BEHIND_TIME = frozenset(("that", "clause", "wh", "infinitive"))
 _NOUN_OPENERS = ("determiner", "subject", "object", "wh")
 _OBJECT_ENDS = ("relative", "complementizer", "infinitive", "subordinator")
 

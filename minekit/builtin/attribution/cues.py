@@ -94,8 +94,10 @@ def _mention(
 
 
 def _verb(words: Words, head: int, cue: Cue | None) -> _Found | None:
-    found = find_verb(words, head, cue) if cue is not None else None
-    found = found or find_adjective(words, head)
+    found = find_adjective(words, head)
+    if found is None and cue is not None:
+        # They are convinced that it is late: no passive.
+        found = find_verb(words, head, cue)
     if found is None:
         return None
     phrase, facts = found

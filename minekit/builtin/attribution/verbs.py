@@ -223,7 +223,9 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     plural = words.lexicon.plural_endings
     many, singular = words.low[left].endswith(plural), words.low[head].endswith(plural)
     if words.is_capital(left):
-        return (many or singular) and follows in _AFTER_NAME
+        # The Flint Project estimated that it rose; it rose, the Flint Times reports.
+        is_clear = singular and follows == "end" or words.is_past(head) and follows == "that"
+        return is_clear or ((many or singular) and follows in _AFTER_NAME)
     if many == singular or words.is_participle(left) or words.is_(left, "adjective"):
         return False
     if follows == "infinitive":
