@@ -991,3 +991,64 @@ def test_an_acronym_in_capitals_is_no_pronoun(miner: Miner) -> None:
 def test_a_participle_behind_a_comma_is_of_the_main_subject(miner: Miner) -> None:
     text = "Jo Berg gave no details about how she planned to go, saying it was early."
     assert said(miner, text)[-1] == (["it was early"], ["saying"], ["Jo Berg"])
+
+
+def test_what_is_said_before_a_quotation_that_is_tagged_is_told_apart(miner: Miner) -> None:
+    text = "But Jo Berg said she was late: “I have a lot to do,” she wrote."
+    assert said(miner, text) == [
+        (["she was late"], ["said"], ["Jo Berg"]),
+        (["“I have a lot to do,”"], ["wrote"], ["she"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "speaker"),
+    [
+        (
+            "The Flint Project estimated that the turnout was up.",
+            "that the turnout was up",
+            "estimated",
+            "The Flint Project",
+        ),
+        (
+            "The dam is late, the Flint Tribune reports.",
+            "The dam is late",
+            "reports",
+            "the Flint Tribune",
+        ),
+        (
+            "They are convinced that the dam will hold.",
+            "that the dam will hold",
+            "are convinced",
+            "They",
+        ),
+        ("Jo Berg vowed not to vote for it.", "not to vote for it", "vowed", "Jo Berg"),
+        ("Jo Berg vowed Tuesday to stay.", "to stay", "vowed", "Jo Berg"),
+        (
+            "Those around him acknowledge that it is late.",
+            "that it is late",
+            "acknowledge",
+            "Those around him",
+        ),
+        ("It is late, a source close to him said.", "It is late", "said", "a source close to him"),
+        ("It is late, he and Mr. Poe said.", "It is late", "said", "he and Mr. Poe"),
+    ],
+)
+def test_verbs_and_sources_that_look_like_something_else(
+    miner: Miner, text: str, content: str, cue: str, speaker: str
+) -> None:
+    assert said(miner, text) == [([content], [cue], [speaker])]
+
+
+def test_an_attribution_between_a_subject_and_its_verb(miner: Miner) -> None:
+    assert said(miner, "Mr. Poe, officials said, has become doubtful about the dam.") == [
+        (["Mr. Poe", "has become doubtful about the dam"], ["said"], ["officials"])
+    ]
+    assert said(miner, "The plan, a friend said, is to stay.") == [
+        (["The plan", "is to stay"], ["said"], ["a friend"])
+    ]
+
+
+def test_a_clause_may_stand_around_a_verb_of_thinking(miner: Miner) -> None:
+    text = "They left for the coast, which he hoped would calm her."
+    assert said(miner, text) == [(["which", "would calm her"], ["hoped"], ["he"])]

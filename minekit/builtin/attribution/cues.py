@@ -135,13 +135,21 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
     right = _behind(words, group, head, form)
     if right is not None:
         yield words.stretch(*right), words.stretch(*right)
-    left = phrases.before(words, group - 1) if form != "dependent" else None
-    if left is None:
+    left = phrases.before(words, group - 1, _first(words, group, head))
+    if left is None or form == "dependent":
         return
     last = group - 1 if not words.is_sign(group - 1, ",") else group - 2
     # The river rose, at night, said Jo Berg: a subject at the end leaves no room for another.
     if right is None or left[1] == last or not _ends_sentence(words, right[1] + 1):
         yield words.stretch(left[0], last), words.stretch(*left)
+
+
+def _first(words: Words, group: int, head: int) -> int:
+    """Where the source before a verb begins at the earliest: Poe, | a friend said, is late."""
+    if not (words.is_sign(head + 1, ",") and words.is_finite(head + 2)):
+        return 0
+    commas = (number for number in range(group - 2, 0, -1) if words.is_sign(number, ","))
+    return next(commas, -1) + 1
 
 
 def _behind(words: Words, group: int, head: int, form: str) -> phrases.Phrase | None:

@@ -80,7 +80,9 @@ def _can_head(words: Words, number: int) -> bool:
     classes = words.classes[number]
     if "pronoun" in classes:
         return True
-    return not classes & {"determiner", "object"}
+    # Those around him said no.
+    is_governed = words.is_(number - 1, "preposition") and "subject" not in classes
+    return "determiner" not in classes and (is_governed or "object" not in classes)
 
 
 def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
@@ -95,7 +97,7 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
         if head is not None:
             return (head[0], end) if _belongs(words, head, head[1] + 2) else head
     opening = openings[0]
-    if sign == "," and words.is_(opening + 1, "coordinator"):
+    if sign == "," and (words.is_(opening + 1, "coordinator") or _is_tag(words, end)):
         return None
     found = _before(words, opening - 1, first)
     if found is None:
@@ -107,6 +109,12 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
     start = _with_role_before(words, found[0], first)
     is_apposition = _belongs(words, found, opening + 1)
     return (start, end if is_apposition else found[1])
+
+
+def _is_tag(words: Words, number: int) -> bool:
+    """Whether an aside says who says what stands around it: Mr. Poe, officials | said, is late."""
+    cue = words.cue(number)
+    return cue is not None and cue.is_tag and words.is_finite(number)
 
 
 def _with_role_before(words: Words, start: int, first: int) -> int:
@@ -234,7 +242,7 @@ def _reaches_left(words: Words, number: int, first: int) -> bool:
         return _joins_names(words, left, first)
     if words.is_(left, "preposition"):
         return words.is_(left, "attached") and _is_noun(words, left - 1, first)
-    if words.is_(left, "determiner"):
+    if words.is_(left, "determiner") or words.is_(number, "joining"):
         return True
     if words.classes[left] & _CLOSED:
         return False
@@ -271,7 +279,8 @@ def _joins_names(words: Words, number: int, first: int) -> bool:
     left = number - 1
     if left < first or words.is_sign(left):
         return False
-    return words.is_capital(left) and words.is_capital(number + 1)
+    # He and Mr. Berg said no.
+    return (words.is_capital(left) or words.is_(left, "subject")) and words.is_capital(number + 1)
 
 
 def _is_noun(words: Words, number: int, first: int) -> bool:

@@ -105,7 +105,9 @@ class Sentence:
         """
         is_quoted = self.words.quoted[frame.anchor] is not None
         for other in later[:_NEXT]:
-            has_subject = other.speaker is not None or not other.borrows
+            # The dam, she said, is expected to hold.
+            goes_on = other.form == "finite" and other.cue[0] == frame.after + 1
+            has_subject = other.speaker is not None or not other.borrows or goes_on
             is_part = other.side == "before" and has_subject and not is_quoted
             first = min(other.first, other.subject[0] if other.subject else other.first)
             if not is_part or (first > frame.after + 1 and self._parts(first)):

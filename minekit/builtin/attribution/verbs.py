@@ -43,7 +43,10 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     last = _late_preposition(words, head, takes)
     follows = words.low[last] if last else complements.follows(words, head + 1, takes)
     is_licensed = follows in takes
-    if not is_licensed and not cue.is_tag and not words.is_(head + 1, "agent"):
+    # The dam, which Berg hopes will hold: the clause that it takes is around the verb.
+    is_inserted = "clause" in takes and words.is_(head + 1, "auxiliary")
+    stands = is_licensed or cue.is_tag or is_inserted or words.is_(head + 1, "agent")
+    if not stands:
         return None
     form = form_of(words, group, head, follows, cue)
     if form is None or (words.is_capital(head) and not (is_licensed or opens(words, head))):
@@ -224,7 +227,7 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     many, singular = words.low[left].endswith(plural), words.low[head].endswith(plural)
     if words.is_capital(left):
         # The Flint Project estimated that it rose; it rose, the Flint Times reports.
-        is_clear = singular and follows == "end" or words.is_past(head) and follows == "that"
+        is_clear = (singular and follows == "end") or (words.is_past(head) and follows == "that")
         return is_clear or ((many or singular) and follows in _AFTER_NAME)
     if many == singular or words.is_participle(left) or words.is_(left, "adjective"):
         return False
