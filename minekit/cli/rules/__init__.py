@@ -25,6 +25,7 @@ _COMMANDS = {
     "explain": "why rules matched in a text, or why not",
     "coverage": "what of some rules a corpus uses, and what never matches in it",
     "diff": "what another version of some rules finds otherwise, and its version",
+    "watch": "look again whenever rules are saved: check, test, a text",
     "repl": "try texts and patterns at a prompt",
     "profile": "what each rule costs over a corpus",
     "fmt": "write rule files in one way, comments kept",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ import msgspec
 from minekit.builtin.writers.show import counted, one_line
 from minekit.cli.rules.common import add_rules_option, add_top, load_miner, named_packs
 from minekit.cli.rules.reading import Reading, add_corpus
+from minekit.cli.rules.rows import SIGNS
 from minekit.cli.tables import aligned
 from minekit.workbench.changes import Kind
 from minekit.workbench.diff import Difference, Seen, Version, diff
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_arguments", "run"]
 
-_SIGNS: Mapping[Kind, str] = {"gained": "+", "lost": "-", "changed": "~"}
 _LONGEST = 240
 
 
@@ -93,7 +93,7 @@ def _changes(seen: Sequence[Seen], top: int) -> Iterator[str]:
         mention = change.mention
         was = "; ".join(f"{name} was {_value(value)}" for name, value in change.was.items())
         yield one_line(
-            f" {_SIGNS[change.kind]} {one.place}  {mention.type} by {mention.rule}"
+            f" {SIGNS[change.kind]} {one.place}  {mention.type} by {mention.rule}"
             + (f"; {was}" if was else "")
         )
         yield f"     {one_line(' '.join(one.sentence.split()), _LONGEST)}"
@@ -113,13 +113,13 @@ def _counts(seen: Sequence[Seen]) -> list[str]:
     for one in seen:
         counts.setdefault(one.change.mention.rule, Counter())[one.change.kind] += 1
     ordered = sorted(counts.items(), key=lambda item: (-item[1].total(), item[0]))
-    rows = [(rule, *(f"{count[kind]:,}" for kind in _SIGNS)) for rule, count in ordered]
-    return aligned([("rule", *_SIGNS), *rows], right=range(1, 4))
+    rows = [(rule, *(f"{count[kind]:,}" for kind in SIGNS)) for rule, count in ordered]
+    return aligned([("rule", *SIGNS), *rows], right=range(1, 4))
 
 
 def _summary(found: Difference, old: Version, new: Version) -> str:
     kinds = Counter(one.change.kind for one in (*found.examples, *found.corpus))
-    counts = ", ".join(f"{kinds[kind]:,} {kind}" for kind in _SIGNS)
+    counts = ", ".join(f"{kinds[kind]:,} {kind}" for kind in SIGNS)
     documents = counted(found.documents, "document")
     steps = "".join(_steps(found, old, new))
     return f"{documents} and the examples: {counts}; this is a {found.level} change{steps}"

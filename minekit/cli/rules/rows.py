@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from minekit.builtin.writers.show import one_line, shown_attrs
 from minekit.cli.tables import aligned
 from minekit.model import Document, Mention
 from minekit.text import line_and_column
+from minekit.workbench.changes import Kind
 
-__all__ = ["mention_lines", "shown_values"]
+__all__ = ["SIGNS", "mention_lines", "shown_values"]
+
+SIGNS: Mapping[Kind, str] = {"gained": "+", "lost": "-", "changed": "~"}
+"""How lists of changes mark them."""
 
 _LONGEST = 60
 

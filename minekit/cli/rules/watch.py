@@ -1,0 +1,91 @@
+"""`minekit rules watch`: rules looked at again whenever they are saved."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from minekit.builtin.writers.show import counted, one_line
+from minekit.cli.rules.common import add_rules_option, load_miner, named_packs
+from minekit.cli.rules.rows import SIGNS, mention_lines
+from minekit.errors import UsageError
+from minekit.examples import describe
+from minekit.workbench.watch import Look, Watch
+
+__all__ = ["add_arguments", "run"]
+
+_PAUSE = 0.3
+_CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add those of this command."""
+    parser.add_argument(
+        "watched", nargs="+", metavar="RULES", help="files or folders of rules that you edit"
+    )
+    parser.add_argument("--text", metavar="FILE", help="a text whose mentions are shown")
+    add_rules_option(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Look, show, and wait for the next save, until Ctrl-C."""
+    watched = [Path(name) for name in options.watched]
+    sample = Path(options.text) if options.text else None
+    for path in [*watched, *([sample] if sample else [])]:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+    options.rules = [*options.rules, *options.watched]
+    watch = Watch(
+        lambda: load_miner(options),
+        lambda miner: named_packs(miner.rules, options.watched),
+        watched,
+        sample,
+    )
+    is_screen = sys.stdout.isatty()
+    while True:
+        started = time.perf_counter()
+        look = watch.look()
+        lines = list(_shown(look, options.watched, time.perf_counter() - started))
+        print(_CLEAR if is_screen else "", *lines, sep="\n", flush=True)
+        while not watch.has_changed():
+            time.sleep(_PAUSE)
+
+
+def _shown(look: Look, names: list[str], seconds: float) -> Iterator[str]:
+    now = f"{datetime.now().astimezone():%H:%M:%S}"
+    passed = sum(outcome.state == "passed" for outcome in look.outcomes)
+    counts = f"{counted(look.rules, 'rule')}  {passed}/{len(look.outcomes)} examples"
+    state = "does not load" if look.error else "ok" if not look.failed else "examples fail"
+    yield one_line(f"{', '.join(names)}  {state}   {counts}  {seconds:.2f} s  {now}")
+    if look.error:
+        yield from ("", str(look.error), "", "what follows is of the last rules that loaded:")
+    if look.changed:
+        yield f"changed: {', '.join(look.changed)}"
+    for finding in look.warnings:
+        yield str(finding)
+    yield from _sample(look)
+    if look.broken:
+        yield f"passed before, fails now: {', '.join(sorted(look.broken))}"
+    for outcome in look.failed:
+        yield ""
+        yield describe(outcome)
+
+
+def _sample(look: Look) -> Iterator[str]:
+    if look.document is None:
+        return
+    count = counted(len(look.document.mentions), "mention")
+    kinds = Counter(change.kind for change in look.changes)
+    told = " ".join(f"{sign}{kinds[kind]}" for kind, sign in SIGNS.items() if kinds[kind])
+    yield one_line(f"{look.document.id}  {count}  {told}".rstrip())
+    yield from mention_lines(look.document)
+    for change in look.changes:
+        mention = change.mention
+        was = "; ".join(f"{name} was {value}" for name, value in change.was.items())
+        text = one_line(f"{mention.type} {mention.text}  {mention.rule}  {was}".rstrip())
+        yield f" {SIGNS[change.kind]} {text}"

@@ -1,0 +1,185 @@
+"""Rules looked at again whenever their files are saved: what changed, what it does, what fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minekit.engine.compile import CompiledRule
+from minekit.engine.steps import rule_step
+from minekit.errors import Finding, MinekitError, Place
+from minekit.examples import Case, Outcome, Runner, cases
+from minekit.model import Document
+from minekit.workbench.changes import Change, changes
+
+if TYPE_CHECKING:
+    from minekit.api import Miner
+
+__all__ = ["Look", "Watch"]
+
+_NOWHERE = Place("", 0, 0)
+_State = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one look at the files found.
+
+    Attributes:
+        error: why the rules do not load; what follows is then of the last ones that did.
+        warnings: findings about rules that load.
+        rules: how many there are.
+        changed: ids of the rules that are new or other than at the last look; none at the first.
+        outcomes: of all examples; those that nothing changed for were not run again.
+        broken: ids of examples that fail now and did not at the last look.
+        document: the sample, mined; None where there is none.
+        changes: of its mentions since the last look.
+    """
+
+    error: MinekitError | None = None
+    warnings: Sequence[Finding] = ()
+    rules: int = 0
+    changed: Sequence[str] = ()
+    outcomes: Sequence[Outcome] = ()
+    broken: Collection[str] = ()
+    document: Document | None = None
+    changes: Sequence[Change] = ()
+
+    @property
+    def failed(self) -> list[Outcome]:
+        """The examples that fail."""
+        return [outcome for outcome in self.outcomes if outcome.state == "failed"]
+
+
+class Watch:
+    """Looks at rules and at a sample text again and again.
+
+    Args:
+        build: loads the rules as they are now.
+        packs: gives the packs that are watched, of the rules that were loaded.
+        files: the files and folders of these packs.
+        sample: a text that is mined at each look; None for none.
+    """
+
+    def __init__(
+        self,
+        build: Callable[[], Miner],
+        packs: Callable[[Miner], Collection[str]],
+        files: Sequence[Path],
+        sample: Path | None,
+    ) -> None:
+        self._build = build
+        self._packs = packs
+        self._files = files
+        self._sample = sample
+        self._states: Mapping[Path, _State] = {}
+        self._known: Mapping[str, object] = {}
+        self._outcomes: Mapping[object, Outcome] = {}
+        self._last = Look()
+
+    def has_changed(self) -> bool:
+        """Whether a file was saved, made or removed since the last look."""
+        return dict(self._found()) != self._states
+
+    def look(self) -> Look:
+        """Load, test and mine what there is now."""
+        self._states = dict(self._found())
+        try:
+            miner = self._build()
+            self._last = self._seen(miner)
+        except MinekitError as error:
+            return replace(self._last, error=error, changed=(), broken=(), changes=())
+        return self._last
+
+    def _found(self) -> Iterator[tuple[Path, _State]]:
+        named = [*self._files, *([self._sample] if self._sample else [])]
+        for path in named:
+            for file in [path, *(sorted(path.rglob("*")) if path.is_dir() else [])]:
+                try:
+                    state = file.stat()
+                except OSError:  # an editor is about to put it there
+                    continue
+                yield file, (state.st_mtime_ns, state.st_size)
+
+    def _seen(self, miner: Miner) -> Look:
+        packs = self._packs(miner)
+        rules = [rule for rule in miner.engine.compiled if rule.spec.pack in packs]
+        known = {rule.spec.id: _content(rule) for rule in rules}
+        changed = [name for name, content in known.items() if self._known.get(name) != content]
+        touched = _touched(rules, changed, miner)
+        gone = self._known.keys() - known.keys()
+        outcomes = self._tested(miner, packs, touched if not gone else set(known))
+        failed_before = {one.case.id for one in self._outcomes.values() if one.state == "failed"}
+        document = self._mined(miner)
+        look = Look(
+            warnings=[
+                found for found in miner.rules.warnings if found.place.file in _files(miner, packs)
+            ],
+            rules=len(rules),
+            changed=[*changed, *sorted(gone)] if self._known else [],
+            outcomes=list(outcomes.values()),
+            broken={
+                one.case.id
+                for one in outcomes.values()
+                if one.state == "failed" and one.case.id not in failed_before
+            },
+            document=document,
+            changes=self._differences(document),
+        )
+        self._known, self._outcomes = known, outcomes
+        return look
+
+    def _tested(
+        self, miner: Miner, packs: Collection[str], touched: Collection[str]
+    ) -> dict[object, Outcome]:
+        """The outcomes of all cases; those of rules that were not touched are known."""
+        runner = Runner(miner)
+        found: dict[object, Outcome] = {}
+        for case in cases(miner.rules, packs):
+            key = _key(case)
+            before = self._outcomes.get(key)
+            is_known = before is not None and case.rule and case.rule.id not in touched
+            found[key] = replace(before, case=case) if is_known and before else runner.run(case)
+        return found
+
+    def _mined(self, miner: Miner) -> Document | None:
+        if self._sample is None:
+            return None
+        text = self._sample.read_bytes().decode("utf-8", "replace")
+        return miner.mine(Document(id=self._sample.name, text=text))
+
+    def _differences(self, document: Document | None) -> Sequence[Change]:
+        before = self._last.document
+        is_same = document is not None and before is not None and before.text == document.text
+        return changes(before, document) if is_same and document and before else ()
+
+
+def _files(miner: Miner, packs: Collection[str]) -> set[str]:
+    return {file for name in packs for file in miner.rules.packs[name].files}
+
+
+def _content(rule: CompiledRule) -> object:
+    """What a rule does, wherever it stands in its file."""
+    spec = replace(rule.spec, place=_NOWHERE, sources={}, examples=())
+    return spec, tuple(program.source for program in rule.programs)
+
+
+def _touched(rules: Sequence[CompiledRule], changed: Collection[str], miner: Miner) -> set[str]:
+    """Rules that changed, and those that look at what such rules find."""
+    steps = [rule_step(rule, miner.rules.types) for rule in rules]
+    touched = set(changed)
+    while True:
+        emitted = {key for step in steps if step.name in touched for key in step.emits}
+        more = {step.name for step in steps if step.needs & emitted or step.emits & emitted}
+        if more <= touched:
+            return touched
+        touched |= more
+
+
+def _key(case: Case) -> object:
+    example = case.example
+    if example is None or case.rule is None:
+        return case.id
+    return case.rule.id, example.kind, example.text, example.spans, repr(example.expect)

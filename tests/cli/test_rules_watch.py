@@ -1,0 +1,33 @@
+"""`minekit rules watch` at a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def test_each_save_shows_the_rules_anew_and_ctrl_c_ends(terminal, folder: Path) -> None:
+    rules = folder / ".tiny.yaml"
+    (folder / "s.txt").write_text("It is 5 km away, or 3 leagues.")
+    screen = terminal("rules", "watch", ".tiny.yaml", "--text", "s.txt", "--only")
+    shown = screen.wait_for("unit: km}")
+    assert ".tiny.yaml  ok   1 rule  0/0 examples" in shown
+    assert "s.txt  1 mention" in shown
+    good = rules.read_text()
+    rules.write_text(good.replace("miles|mile", "miles|mile, leagues"))
+    assert "s.txt  2 mentions  +1" in screen.wait_for(" + distance 3 leagues")
+    rules.write_text(good.replace("{value:digits}", "{value:digitz}"))
+    shown = screen.wait_for("s.txt  2 mentions")
+    assert "does not load" in shown
+    assert "MK-E010: unknown name {digitz}" in shown
+    assert "~~~~~~" in shown
+    rules.write_text(good)
+    assert "s.txt  1 mention  -1" in screen.wait_for(" - distance 3 leagues")
+    screen.type("\x03")
+    assert screen.ends() == 130
+    assert "Traceback" not in screen.shown
+
+
+def test_a_file_that_is_not_there_is_told_at_once(minekit) -> None:
+    run = minekit("rules", "watch", "nowhere.yaml")
+    assert run.code == 2
+    assert "nowhere.yaml: no such file or folder" in run.err
