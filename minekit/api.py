@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
@@ -131,6 +132,16 @@ class Miner:
             prefilter=prefilter,
             compile_source=PatternCache().compile,
         )
+
+    def with_rules(self, rules: Rules) -> Miner:
+        """A miner with the code of this one and other rules, already loaded.
+
+        Raises:
+            RuleError: they need each other in a circle.
+        """
+        other = copy(self)
+        other.rules, other.engine = rules, self.engine_for(rules)
+        return other
 
     def mine(self, text: str | Document) -> Document:
         """Find everything in one text.

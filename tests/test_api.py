@@ -10,6 +10,7 @@ import pytest
 import minekit
 from minekit.plugins.registry import load_registry
 from minekit.plugins.settings import PluginSettings
+from minekit.rules.packs import load_rules
 
 RULES = """minekit: 1
 pack: t
@@ -116,6 +117,14 @@ def test_mine_many_takes_texts_as_they_are_needed(miner: minekit.Miner) -> None:
     found = miner.mine_many(texts())
     next(found)
     assert len(taken) < 10
+
+
+def test_a_miner_takes_other_rules_and_stays_what_it_was(rules: str, tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text("minekit: 1\npack: b\nrules: {cat: 'cats?'}\n")
+    miner = minekit.Miner(only_rules=[rules])
+    other = miner.with_rules(load_rules(only=[str(tmp_path / "b.yaml")]))
+    assert [found.type for found in other.mine("700 miles, two cats").mentions] == ["cat"]
+    assert "cat" not in [found.type for found in miner.mine("700 miles, two cats").mentions]
 
 
 def test_explain_says_why_and_why_not(miner: minekit.Miner) -> None:

@@ -140,10 +140,11 @@ class TestDraft:
 
 @dataclass(slots=True)
 class FileDraft:
-    """One rule file."""
+    """One rule file; `root` is all of it, as it is written."""
 
     file: str
     pack: Located
+    root: Fields
     metadata: dict[str, object] = field(default_factory=dict)
     use: tuple[Located, ...] = ()
     types: list[TypeDraft] = field(default_factory=list)

@@ -62,7 +62,8 @@ def read_file(path: Path, shown: str, report: Report) -> FileDraft | None:
     try:
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
-        text = data.decode("utf-8-sig")
+        # What is cut may end inside a character; `read_text` says that it is too large.
+        text = data.decode("utf-8-sig", "strict" if len(data) <= MAX_BYTES else "replace")
     except OSError as error:
         report.add(
             "MK-E002", Source(shown, "").located("", [(1, 1)]), f"cannot read it: {error.strerror}"
@@ -74,11 +75,6 @@ def read_file(path: Path, shown: str, report: Report) -> FileDraft | None:
         at = Source(shown, "").located("", [(line, column)])
         report.add("MK-E002", at, "rule files are UTF-8, this byte is not", "save it as UTF-8")
         return None
-    if len(data) > MAX_BYTES:
-        at = Source(shown, "").located("", [(1, 1)])
-        message = f"a rule file of more than {MAX_BYTES // 1_000_000} MB"
-        report.add("MK-E007", at, message, "put long word lists into files: `file: words.txt`")
-        return None
     return read_text(text, shown, report, folder=path.parent)
 
 
@@ -86,6 +82,11 @@ def read_text(
     text: str, name: str, report: Report, *, folder: Path | None = None
 ) -> FileDraft | None:
     """Read the text of a rule file; `folder` is where files that it names may lie."""
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        at = Source(name, "").located("", [(1, 1)])
+        message = f"a rule file of more than {MAX_BYTES // 1_000_000} MB"
+        report.add("MK-E007", at, message, "put long word lists into files: `file: words.txt`")
+        return None
     source = Source(name, text)
     report.lines[name] = source.lines
     root = parse_yaml(source, report)
@@ -168,7 +169,7 @@ class _FileReader:
             pack = self.root.at.piece(0, 0)
         else:
             self.reader.name(pack, "the pack", hyphens=True)
-        draft = FileDraft(self.root.at.place.file, pack)
+        draft = FileDraft(self.root.at.place.file, pack, self.root)
         self.draft, self.pack = draft, str(pack)
         draft.metadata = self.metadata()
         if "use" in self.keys:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from minekit.rules.drafts import FragmentDraft, OverrideDraft, RuleDraft, TypeDraft, VocabDraft
@@ -19,21 +20,26 @@ _MERGED = ("attrs", "where", "metadata")
 
 def apply_overrides(
     overrides: Iterable[OverrideDraft],
-    rules: Mapping[str, RuleDraft],
-    types: Mapping[str, TypeDraft],
-    fragments: Mapping[str, FragmentDraft],
-    vocab: Mapping[str, VocabDraft],
+    rules: dict[str, RuleDraft],
+    types: dict[str, TypeDraft],
+    fragments: dict[str, FragmentDraft],
+    vocab: dict[str, VocabDraft],
     report: Report,
 ) -> None:
-    """Change the drafts, in the order of loading; a target that is not there is reported."""
+    """Put changed drafts in the place of those that are overridden, in the order of loading.
+
+    The drafts themselves stay as their files say, so that they can be linked again. A target that
+    is not there is reported.
+    """
     reader = Reader(report)
     for override in overrides:
         name = str(override.target)
         if name.startswith("@") and name[1:] in types:
-            _override_type(types[name[1:]], override, reader)
+            types[name[1:]] = _changed_type(types[name[1:]], override, reader)
         elif name in rules:
-            _override_rule(rules[name], override, reader)
+            rules[name] = _changed_rule(rules[name], override, reader)
         elif name in vocab:
+            vocab[name] = replace(vocab[name], terms=dict(vocab[name].terms))
             for node in reader.fields(
                 override.node, f"the override of {name}", ("+terms",)
             ).values():
@@ -42,7 +48,9 @@ def apply_overrides(
             for node in reader.fields(
                 override.node, f"the override of {name}", ("+pattern",)
             ).values():
-                fragments[name].alternatives += reader.patterns(node, "`+pattern`")
+                more = reader.patterns(node, "`+pattern`")
+                known = fragments[name].alternatives
+                fragments[name] = replace(fragments[name], alternatives=(*known, *more))
         else:
             _unknown(override, [*rules, *vocab, *fragments, *(f"@{key}" for key in types)], report)
 
@@ -56,9 +64,9 @@ def _unknown(override: OverrideDraft, known: list[str], report: Report) -> None:
     report.add("MK-E014", override.target, f"`override` hits nothing: `{override.target}`", advice)
 
 
-def _override_rule(rule: RuleDraft, override: OverrideDraft, reader: Reader) -> None:
+def _changed_rule(rule: RuleDraft, override: OverrideDraft, reader: Reader) -> RuleDraft:
     change = read_rule_values(override.target, override.node, override.pack, reader, ("+pattern",))
-    values: dict[str, Any] = rule.values
+    values: dict[str, Any] = dict(rule.values)
     for key, value in change.values.items():
         if key in _MERGED and isinstance(values.get(key), dict):
             values[key] = {**values[key], **value}  # type: ignore[dict-item]
@@ -66,10 +74,9 @@ def _override_rule(rule: RuleDraft, override: OverrideDraft, reader: Reader) -> 
             values[key] = (*values.get(key, ()), *value)  # type: ignore[misc]
         else:
             values[key] = value
-    rule.keys |= change.keys
+    return replace(rule, values=values, keys=rule.keys | change.keys)
 
 
-def _override_type(draft: TypeDraft, override: OverrideDraft, reader: Reader) -> None:
+def _changed_type(draft: TypeDraft, override: OverrideDraft, reader: Reader) -> TypeDraft:
     change = read_type(draft.name, override.node, override.pack, reader)
-    draft.values |= change.values
-    draft.attrs |= change.attrs
+    return replace(draft, values=draft.values | change.values, attrs=draft.attrs | change.attrs)

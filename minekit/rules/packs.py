@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from minekit.errors import Finding, Place
@@ -18,11 +18,23 @@ from minekit.rules.report import Report, nearest
 from minekit.rules.rule_cache import LookedUp, RuleCache
 from minekit.rules.schema import RuleSet
 
-__all__ = ["STANDARD", "load_rules", "load_text", "rules_root"]
+__all__ = [
+    "STANDARD",
+    "ReadFile",
+    "Survey",
+    "load_rules",
+    "load_text",
+    "rules_root",
+    "shown_path",
+    "survey",
+]
 
 STANDARD = ("quotes", "conditions", "quantities", "officials")
 _ALWAYS = "std"
 _SUFFIXES = (".yaml", ".yml")
+
+ReadFile = Callable[[Path, str, Report], FileDraft | None]
+"""Reads the file at a path, which messages call by the second argument; as `read_file` does."""
 
 
 def rules_root() -> Path:
@@ -73,16 +85,55 @@ def load_rules(
     finder = _Finder(report, root, installed)
     if instead:
         finder.add_instead(instead)
-    finder.add_standard(_ALWAYS)
-    if only is None:
-        for name in STANDARD:
-            finder.add_standard(name)
-    for name in names:
-        finder.add(name)
+    finder.add_all(names, standard=only is None)
     rules = _finish(finder, report, looked_up, extractors)
     if not finder.has_asked_others:
         cache.put(rules, report.files, {} if looked_up is None else looked_up.declared)
     return rules
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All that can be said of rules, whether they load or not.
+
+    Attributes:
+        drafts: of the files that could be read, in order.
+        rules: what can be made of them.
+        findings: errors and warnings of loading.
+    """
+
+    drafts: Sequence[FileDraft]
+    rules: RuleSet
+    findings: Sequence[Finding]
+
+
+def survey(
+    add: Sequence[str] = (),
+    *,
+    only: Sequence[str] | None = None,
+    installed: Mapping[str, Path] | None = None,
+    lang: str = "en",
+    normalizers: Mapping[str, Normalizer] | None = None,
+    extractors: Iterable[Extractor] = (),
+    files: Iterable[Path] = (),
+    read: ReadFile = read_file,
+) -> Survey:
+    """Look at the rules that `load_rules` would load with these arguments; errors stop nothing.
+
+    It is for editors: `read` may know files as an editor shows them, and keep what it has read;
+    `files` are loaded after all others and need not be on disk.
+
+    Raises:
+        RuleError: so much is wrong that more would help nobody.
+    """
+    report = Report()
+    finder = _Finder(report, rules_root() / lang, installed, read)
+    finder.add_all([*(only or ()), *add], standard=only is None)
+    for path in files:
+        finder.read(path)
+    rules = _link(finder, report, normalizers, extractors)
+    rules = replace(rules, warnings=report.warnings)
+    return Survey(finder.drafts, rules, list(report.findings))
 
 
 def load_text(
@@ -115,19 +166,36 @@ def _finish(
     normalizers: Mapping[str, Normalizer] | None,
     extractors: Iterable[Extractor],
 ) -> RuleSet:
+    rules = _link(finder, report, normalizers, extractors)
+    report.raise_errors()
+    return replace(rules, warnings=report.warnings, expanded=expand_rules(rules))
+
+
+def _link(
+    finder: _Finder,
+    report: Report,
+    normalizers: Mapping[str, Normalizer] | None,
+    extractors: Iterable[Extractor],
+) -> RuleSet:
     finder.check_used()
     rules = link(finder.drafts, report, extractors=extractors)
     check_rules(rules, report, normalizers=normalizers)
-    report.raise_errors()
-    return replace(rules, warnings=report.warnings, expanded=expand_rules(rules))
+    return rules
 
 
 class _Finder:
     """Turns names into files and files into drafts, each file once."""
 
-    def __init__(self, report: Report, root: Path, installed: Mapping[str, Path] | None) -> None:
+    def __init__(
+        self,
+        report: Report,
+        root: Path,
+        installed: Mapping[str, Path] | None,
+        read: ReadFile | None = None,
+    ) -> None:
         self.report = report
         self.root = root
+        self.read_file = read or read_file
         # Not `or`: counting them would look for them.
         self.installed = {} if installed is None else installed
         self.drafts: list[FileDraft] = []
@@ -136,6 +204,13 @@ class _Finder:
         # Whether a name was looked for in other distributions, which come and go unseen.
         self.has_asked_others = False
         report.look_at(root)
+
+    def add_all(self, names: Iterable[str], *, standard: bool) -> None:
+        """What is always there, the other standard packs if wanted, and those named by the user."""
+        for name in (_ALWAYS, *(STANDARD if standard else ())):
+            self.add_standard(name)
+        for name in names:
+            self.add(name)
 
     def add_standard(self, name: str) -> None:
         """A pack that comes with minekit, if this language has it."""
@@ -150,7 +225,7 @@ class _Finder:
     def add_instead(self, name: str) -> None:
         """The same, which then stands in the place of other packs with the names of its own."""
         files = self.files(name)
-        drafts = [read_file(file, _shown(file), self.report) for file in files]
+        drafts = [read_file(file, shown_path(file), self.report) for file in files]
         self.seen.update(file.resolve() for file in files)
         self.replaced = {str(draft.pack) for draft in drafts if draft is not None}
         for draft in drafts:
@@ -206,7 +281,7 @@ class _Finder:
             if path.resolve().is_relative_to(inside):
                 found.append(path)
             else:
-                place = Place(_shown(path), 1, 1)
+                place = Place(shown_path(path), 1, 1)
                 message = "a link that leads out of the pack"
                 self.report.take([Finding("MK-E016", place, message)])
         return found
@@ -215,7 +290,7 @@ class _Finder:
         real = path.resolve()
         if real not in self.seen:
             self.seen.add(real)
-            self.take(read_file(path, _shown(path), self.report))
+            self.take(self.read_file(path, shown_path(path), self.report))
 
     def take(self, draft: FileDraft | None) -> None:
         """Keep a draft; what it uses is loaded before it."""
@@ -237,7 +312,7 @@ class _Finder:
                     self.report.add("MK-E018", used, f"there is no pack `{used}`", advice)
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """A path as messages show it: relative to the working folder where it lies below."""
     try:
         return (Path.cwd() / path).relative_to(Path.cwd()).as_posix()

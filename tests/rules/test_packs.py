@@ -8,7 +8,10 @@ import pytest
 
 from minekit.api import Miner
 from minekit.errors import RuleError
-from minekit.rules.packs import STANDARD, load_rules, rules_root
+from minekit.rules.drafts import FileDraft
+from minekit.rules.load import read_file, read_text
+from minekit.rules.packs import STANDARD, load_rules, rules_root, survey
+from minekit.rules.report import Report
 
 
 def write(folder: Path, **packs: str) -> Path:
@@ -242,3 +245,50 @@ def test_what_an_override_adds_means_the_words_of_its_own_pack(tmp_path: Path) -
     mine = f"vocab: {{parsec: [parsecs], no: [not]}}\noverride: {{base.first: {change}}}\n"
     folder = write(tmp_path, base=BASE, mine=mine)
     assert found_in(folder, TEXT) == [("3 miles", "MI"), ("6 parsecs", None)]
+
+
+def test_a_survey_tells_what_is_wrong_and_what_could_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("minekit: 1\npack: a\nrules: {cat: '{nothing}', dog: 'dog'}\n")
+    found = survey([str(tmp_path)], only=(), lang="xx")
+    assert [one.code for one in found.findings] == ["MK-E010"]
+    assert [rule.id for rule in found.rules.rules] == ["a.cat", "a.dog"]
+
+
+def test_what_was_read_can_be_linked_again_after_an_override(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "minekit: 1\npack: a\nrules: {cat: {pattern: '{c}', priority: 1}}\n"
+        "fragments: {c: 'cat'}\nvocab: {v: [pet]}\ntypes: {cat: {}}\n"
+    )
+    (tmp_path / "b.yaml").write_text(
+        "minekit: 1\npack: b\noverride: {a.cat: {priority: 5, +pattern: 'puss'}, "
+        "a.c: {+pattern: 'kitten'}, a.v: {+terms: [cat]}, '@a.cat': {overlap: nested}}\n"
+    )
+    kept: dict[Path, FileDraft | None] = {}
+
+    def read(path: Path, shown: str, report: Report) -> FileDraft | None:
+        if path not in kept:
+            kept[path] = read_file(path, shown, report)
+        return kept[path]
+
+    first, second = (survey([str(tmp_path)], only=(), lang="xx", read=read).rules for _ in range(2))
+    assert first.rules == second.rules
+    assert first.rules[0].patterns == ("{c}", "puss")
+    assert first.rules[0].priority == 5
+    assert second.fragments["a.c"].alternatives == ("cat", "kitten")
+    assert list(second.vocabularies["a.v"].terms) == ["pet", "cat"]
+    assert second.types == first.types
+    del kept[tmp_path / "b.yaml"]
+    (tmp_path / "b.yaml").write_text("minekit: 1\npack: b\n")
+    plain = survey([str(tmp_path)], only=(), lang="xx", read=read).rules
+    assert plain.rules[0].patterns == ("{c}",)
+    assert plain.fragments["a.c"].alternatives == ("cat",)
+
+
+def test_a_survey_takes_files_that_are_not_on_disk(tmp_path: Path) -> None:
+    def read(path: Path, shown: str, report: Report) -> FileDraft | None:
+        if path == tmp_path / "new.yaml":
+            return read_text("minekit: 1\npack: a\nrules: {dog: 'dog'}\n", shown, report)
+        return read_file(path, shown, report)
+
+    found = survey(only=(), lang="xx", files=[tmp_path / "new.yaml"], read=read)
+    assert [rule.id for rule in found.rules.rules] == ["a.dog"]
