@@ -30,6 +30,7 @@ _COMMANDS = {
     "profile": "what each rule costs over a corpus",
     "fmt": "write rule files in one way, comments kept",
     "schema": "the JSON Schema of rule files, for editors",
+    "lsp": "a language server of rule files, for editors",
     "help": "what a code such as MK-E010 means",
 }
 """Name of the command and of its module, and what it does."""

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from minekit.api import Miner
     from minekit.rules.schema import RuleSet
 
-__all__ = ["add_rules", "add_rules_option", "add_top", "load_miner", "named_packs"]
+__all__ = [
+    "add_rules",
+    "add_rules_option",
+    "add_top",
+    "chosen_rules",
+    "load_miner",
+    "named_packs",
+]
 
 _RULES = "packs, files or folders"
 
@@ -57,6 +64,14 @@ def load_miner(options: argparse.Namespace, *, may_be_empty: bool = False) -> Mi
     """
     from minekit.api import Miner
 
+    rules, only, lang = chosen_rules(options, may_be_empty=may_be_empty)
+    return Miner(rules, only_rules=only, lang=lang, registry=load_registry(options.settings))
+
+
+def chosen_rules(
+    options: argparse.Namespace, *, may_be_empty: bool = False
+) -> tuple[list[str], list[str] | None, str]:
+    """Rules to add to the standard packs, rules instead of them, and their language."""
     section = options.extract
     rules = list(options.rules) or _names(section.get("rules"))
     only = (
@@ -64,12 +79,7 @@ def load_miner(options: argparse.Namespace, *, may_be_empty: bool = False) -> Mi
     )
     if options.only and (options.rules or may_be_empty):
         rules, only = [], list(options.rules)
-    return Miner(
-        rules,
-        only_rules=only,
-        lang=options.lang or str(section.get("lang", "en")),
-        registry=load_registry(options.settings),
-    )
+    return rules, only, options.lang or str(section.get("lang", "en"))
 
 
 def _names(value: object) -> list[str]:

@@ -1,0 +1,30 @@
+"""`minekit rules lsp`: a language server of rule files, for editors."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.util import find_spec
+
+from minekit.cli.rules.common import add_rules, chosen_rules
+from minekit.errors import UsageError
+from minekit.plugins.registry import load_registry
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add those of this command."""
+    add_rules(parser)
+    # Editors' clients add it, whatever else a server may speak over.
+    parser.add_argument("--stdio", action="store_true", help="what it does anyway")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until the editor ends it."""
+    if find_spec("pygls") is None:
+        raise UsageError("`rules lsp` needs pygls: pip install 'minekit[workbench]'")
+    from minekit.workbench.lsp.server import serve
+    from minekit.workbench.lsp.workspace import Choice
+
+    rules, only, lang = chosen_rules(options, may_be_empty=True)
+    return serve(Choice(rules, only, lang), load_registry(options.settings))

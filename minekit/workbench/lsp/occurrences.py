@@ -1,0 +1,214 @@
+"""Every place of a rule file where something gets its name or is named.
+
+Read from the file as it is written, not from what it means: so a name that hits nothing is found as
+well, and so is every name of a pattern that does not parse yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from minekit.rules.drafts import FileDraft
+from minekit.rules.located import Located
+from minekit.rules.nodes import Fields, Items, Node, Scalar
+from minekit.workbench.lsp.text import Span, span_of
+
+__all__ = ["HOLE", "Occurrence", "occurrences"]
+
+_NAME = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?"
+# Escapes and classes first: a brace in them opens no hole.
+HOLE = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"
+    rf"|\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{_NAME})(?:\[(?P<filters>[^\]]*)\])?\}}",
+    re.DOTALL,
+)
+_CALL = re.compile(
+    r"\|\s*(?P<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)?)(?:\s*:\s*(?P<arg>[\w.-]+))?"
+)
+_RULE_PATTERNS = ("pattern", "regex", "+pattern")
+_WHERE_TYPES = ("inside", "not_inside", "not_overlapping")
+_WHERE_PATTERNS = ("after", "not_after", "before", "not_before", "not", "contains")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A name where it stands.
+
+    Attributes:
+        family: within which names are unique: name (fragments and vocabularies), type (types and
+            groups), rule, relation, context, pack, normalizer; override for one of several.
+        name: as written, bare or `pack.name`.
+        pack: that wrote it, in whose scope it is looked up.
+        span: of the name, `@` left out.
+        kind: of what is defined here; empty where something is only named.
+        is_implied: whether a rule gives its name to a type that may be defined elsewhere.
+    """
+
+    family: str
+    name: str
+    pack: str
+    span: Span
+    kind: str = ""
+    is_implied: bool = False
+
+    @property
+    def full(self) -> str:
+        """`pack.name` of what is defined here."""
+        return f"{self.pack}.{self.name}"
+
+    @property
+    def short(self) -> str:
+        """The name without a pack."""
+        return self.name.rpartition(".")[2]
+
+
+def occurrences(draft: FileDraft, takes_vocabulary: Collection[str]) -> list[Occurrence]:
+    """All names of a file, from its top.
+
+    Args:
+        draft: of the file.
+        takes_vocabulary: normalizers whose argument is the name of a vocabulary.
+    """
+    return list(_Walk(str(draft.pack), takes_vocabulary).file(draft.root))
+
+
+class _Walk:
+    def __init__(self, pack: str, takes_vocabulary: Collection[str]) -> None:
+        self.pack = pack
+        self.takes_vocabulary = takes_vocabulary
+
+    def file(self, root: Fields) -> Iterator[Occurrence]:
+        for text in _texts(root.get("pack")):
+            yield Occurrence("pack", str(text), self.pack, span_of(text), "pack")
+        for text in _texts(root.get("use")):
+            yield self.named("pack", text)
+        sections = {
+            "types": self.type, "groups": self.group, "vocab": self.vocabulary,
+            "fragments": self.fragment, "rules": self.rule, "relations": self.relation,
+            "context": self.context, "override": self.override,
+        }  # fmt: skip
+        for key, section in sections.items():
+            for name, node in _fields(root.get(key)):
+                yield from section(name, node)
+        for test in _items(root.get("tests")):
+            for wanted in _items(test.get("expect") if isinstance(test, Fields) else None):
+                if isinstance(wanted, Fields):
+                    yield from self.type_names(wanted.get("type"))
+
+    def defined(self, family: str, kind: str, name: Located) -> Occurrence:
+        return Occurrence(family, str(name), self.pack, span_of(name), kind)
+
+    def named(
+        self, family: str, text: Located, start: int = 0, end: int | None = None
+    ) -> Occurrence:
+        stop = len(text) if end is None else end
+        return Occurrence(family, str(text[start:stop]), self.pack, span_of(text, start, stop))
+
+    def type(self, name: Located, node: Node) -> Iterator[Occurrence]:
+        private = node.get("private") if isinstance(node, Fields) else None
+        is_private = isinstance(private, Scalar) and private.at == "true"
+        yield self.defined("type", "private type" if is_private else "type", name)
+        if isinstance(node, Fields):
+            yield from self.type_names(node.get("yields_to"))
+
+    def group(self, name: Located, node: Node) -> Iterator[Occurrence]:
+        yield self.defined("type", "group", name)
+        yield from self.type_names(node)
+
+    def vocabulary(self, name: Located, node: Node) -> Iterator[Occurrence]:
+        yield self.defined("name", "vocabulary", name)
+        for text in _texts(node.get("from") if isinstance(node, Fields) else None):
+            if text.startswith("@") and "." in text:
+                yield self.named("type", text, 1, text.rindex("."))
+
+    def fragment(self, name: Located, node: Node) -> Iterator[Occurrence]:
+        yield self.defined("name", "fragment", name)
+        yield from self.patterns(node)
+
+    def rule(self, name: Located, node: Node) -> Iterator[Occurrence]:
+        yield self.defined("rule", "rule", name)
+        says_type = isinstance(node, Fields) and (node.get("emit") or node.get("like"))
+        if not says_type and "-" not in name:
+            yield Occurrence("type", str(name), self.pack, span_of(name), is_implied=True)
+        if isinstance(node, Fields):
+            yield from self.rule_keys(node)
+        else:
+            yield from self.patterns(node)
+
+    def rule_keys(self, node: Fields) -> Iterator[Occurrence]:
+        for key in _RULE_PATTERNS:
+            yield from self.patterns(node.get(key))
+        yield from self.type_names(node.get("emit"))
+        yield from self.type_names(node.get("mask"))
+        for text in _texts(node.get("like")):
+            yield self.named("rule", text)
+        for _, value in _fields(node.get("attrs")):
+            yield from self.template(value)
+        where = node.get("where")
+        if isinstance(where, Fields):
+            yield from self.keys(where, _WHERE_TYPES, _WHERE_PATTERNS)
+        for cue in _items(node.get("near")):
+            if isinstance(cue, Fields):
+                yield from self.patterns(cue.get("any"))
+
+    def relation(self, name: Located, node: Node) -> Iterator[Occurrence]:
+        yield self.defined("relation", "relation", name)
+        if isinstance(node, Fields):
+            yield from self.keys(node, ("from", "to"), ())
+            where = node.get("where")
+            if isinstance(where, Fields):
+                yield from self.keys(where, (), ("between", "not_between"))
+
+    def context(self, name: Located, node: Node) -> Iterator[Occurrence]:
+        yield self.defined("context", "context", name)
+        if isinstance(node, Fields):
+            yield from self.keys(node, ("targets", "inside"), ("cue", "pseudo", "stop"))
+
+    def override(self, target: Located, node: Node) -> Iterator[Occurrence]:
+        is_type = target.startswith("@")
+        yield self.named("type" if is_type else "override", target, int(is_type))
+        if isinstance(node, Fields):
+            yield from self.rule_keys(node)
+            yield from self.type_names(node.get("yields_to"))
+
+    def keys(
+        self, node: Fields, types: Collection[str], patterns: Collection[str]
+    ) -> Iterator[Occurrence]:
+        for key in types:
+            yield from self.type_names(node.get(key))
+        for key in patterns:
+            yield from self.patterns(node.get(key))
+
+    def type_names(self, node: Node | None) -> Iterator[Occurrence]:
+        for text in _texts(node):
+            yield self.named("type", text, int(text.startswith("@")))
+
+    def patterns(self, node: Node | None) -> Iterator[Occurrence]:
+        for text in _texts(node):
+            for hole in HOLE.finditer(text):
+                if hole["name"]:
+                    family = "type" if hole["at"] else "name"
+                    yield self.named(family, text, *hole.span("name"))
+
+    def template(self, node: Node) -> Iterator[Occurrence]:
+        for text in _texts(node) if isinstance(node, Scalar) and "{" in node.at else ():
+            for call in _CALL.finditer(text):
+                yield self.named("normalizer", text, *call.span("name"))
+                if call["arg"] and call["name"] in self.takes_vocabulary:
+                    yield self.named("name", text, *call.span("arg"))
+
+
+def _fields(node: Node | None) -> Iterator[tuple[Located, Node]]:
+    return iter(node) if isinstance(node, Fields) else iter(())
+
+
+def _items(node: Node | None) -> list[Node]:
+    return node.items if isinstance(node, Items) else []
+
+
+def _texts(node: Node | None) -> list[Located]:
+    """One text, or a list of them."""
+    nodes = node.items if isinstance(node, Items) else [] if node is None else [node]
+    return [one.at for one in nodes if isinstance(one, Scalar) and not one.is_null]

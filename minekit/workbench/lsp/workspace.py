@@ -1,0 +1,211 @@
+"""The rule files that an editor works on: which are loaded together, what is wrong with them.
+
+A file that belongs to the rules of the command line, or to a standard pack, is checked with those.
+Another one is checked beside them, with the other files of its pack and the packs that it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import cast
+
+from minekit.api import Miner
+from minekit.errors import Finding, PluginError, RuleError
+from minekit.offers import Extractor, Normalizer
+from minekit.plugins.find import installed_packs
+from minekit.plugins.registry import Registry
+from minekit.rules.expand import expand_rules
+from minekit.rules.packs import Survey, shown_path, survey
+from minekit.rules.schema import RuleSet
+from minekit.workbench.lsp.files import Files, is_rule_text, rule_files
+from minekit.workbench.lsp.names import Names
+from minekit.workbench.warnings import warnings_of
+
+__all__ = ["Checked", "Choice", "Workspace"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which rules are loaded with every file: those of the command line or of minekit.toml."""
+
+    rules: Sequence[str] = ()
+    only: Sequence[str] | None = None
+    lang: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Rules that were loaded together.
+
+    Attributes:
+        rules: what could be made of them.
+        miner: made of them; None where they do not load.
+        files: all that were read, as messages call them.
+        findings: about them.
+    """
+
+    rules: RuleSet
+    miner: Miner | None
+    files: Sequence[str] = ()
+    findings: Sequence[Finding] = field(default=())
+
+
+class Workspace:
+    """Everything that the language server knows of rules; one thread changes it, any may ask.
+
+    Args:
+        choice: what is loaded with every file.
+        registry: what plugins offer.
+
+    Attributes:
+        folders: those that are open in the editor, without links.
+        files: all files.
+        checked: what came of the last check, by the files beside those of `choice`.
+    """
+
+    def __init__(self, choice: Choice, registry: Registry) -> None:
+        self.choice = choice
+        self.registry = registry
+        self.folders: list[Path] = []
+        self.files = Files(_takes_vocabulary(registry))
+        self.checked: dict[tuple[Path, ...], Checked] = {}
+        self._found: dict[Path, None] = {}
+        self._base: set[Path] = set()
+        self._miner: Miner | None = None
+
+    def is_rule_file(self, path: Path) -> bool:
+        """Whether a file that is open in the editor is one of rules."""
+        return path.resolve() in self._base or is_rule_text(self.files.text(path))
+
+    def is_own(self, path: Path) -> bool:
+        """Whether a file lies in a folder of the editor, or is open in it."""
+        real = path.resolve()
+        return real in self.files.open or any(real.is_relative_to(one) for one in self.folders)
+
+    def look_around(self) -> None:
+        """Find the rule files of the folders, and those that are loaded with every file."""
+        found = {path.resolve(): None for folder in self.folders for path in rule_files(folder)}
+        drafts = self._survey([]).drafts
+        self._base = {Path(draft.file).resolve() for draft in drafts}
+        self._found = {**dict.fromkeys(self._base), **found}
+
+    @property
+    def paths(self) -> list[Path]:
+        """All rule files, those that are open in the editor included."""
+        opened = (path for path, text in tuple(self.files.open.items()) if is_rule_text(text))
+        return list(dict.fromkeys((*self._found, *opened)))
+
+    def names(self) -> Names:
+        """What every name in them means."""
+        drafts = [(path, self.files.draft(path)) for path in self.paths]
+        uses: dict[str, list[str]] = {}
+        for _, draft in drafts:
+            if draft is not None:
+                uses.setdefault(str(draft.pack), []).extend(map(str, draft.use))
+        return Names({shown_path(path): self.files.occurrences(path) for path, _ in drafts}, uses)
+
+    def companions(self, path: Path) -> tuple[Path, ...]:
+        """The files to load for one, itself included, beside what is loaded with every file."""
+        real = path.resolve()
+        if real in self._base:
+            return ()
+        names = self.names()
+        wanted, waiting = dict[Path, None](), [real]
+        while waiting:
+            one = waiting.pop(0)
+            if one in wanted or one in self._base:
+                continue
+            wanted[one] = None
+            waiting += self._siblings(one)
+            for occurrence in self.files.occurrences(one):
+                key = names.meaning(occurrence)
+                places = names.definitions(key) if key is not None else []
+                waiting += [Path(place.span.file).resolve() for place in places[:1]]
+        return tuple(wanted)
+
+    def _siblings(self, path: Path) -> list[Path]:
+        """The other files of its pack, in its folder, below and above."""
+        draft = self.files.draft(path)
+        if draft is None:
+            return []
+        return [
+            other
+            for other in self.paths
+            if (path.parent in other.parents or other.parent in path.parents)
+            and (found := self.files.draft(other)) is not None
+            and found.pack == draft.pack
+        ]
+
+    def check(self, companions: Sequence[Path]) -> Checked:
+        """Load some files beside those that are always loaded, and say what is wrong.
+
+        Args:
+            companions: files, as `companions` gives them.
+        """
+        try:
+            found = self._survey(companions)
+        except RuleError as error:
+            files = list(dict.fromkeys(one.place.file for one in error.findings))
+            return Checked(RuleSet({}, {}, [], {}, {}, {}), None, files, error.findings)
+        findings = list(self._without_stale(found))
+        rules, miner = found.rules, None
+        if not any(one.is_error for one in findings):
+            rules = replace(rules, expanded=expand_rules(rules))
+            try:
+                miner = self._miner_of(rules)
+            except RuleError as error:
+                findings += error.findings
+            else:
+                findings = list(self._warnings(rules))
+        return Checked(rules, miner, [draft.file for draft in found.drafts], findings)
+
+    def _survey(self, companions: Iterable[Path]) -> Survey:
+        choice, registry = self.choice, self.registry
+        return survey(
+            choice.rules,
+            only=choice.only,
+            installed=installed_packs(),
+            lang=choice.lang,
+            normalizers=cast("Mapping[str, Normalizer]", registry.lookup("normalizer")),
+            extractors=[cast("Extractor", offer) for offer in registry.all("extractor")],
+            files=companions,
+            read=self.files.read,
+        )
+
+    def _without_stale(self, found: Survey) -> Iterable[Finding]:
+        """Of a file that cannot be used now, only why: all else is about what it was before."""
+        broken = {
+            draft.file: why
+            for draft in found.drafts
+            if (why := self.files.broken(Path(draft.file))) is not None
+        }
+        for one in found.findings:
+            if one.place.file not in broken or one in broken[one.place.file]:
+                yield one
+
+    def _warnings(self, rules: RuleSet) -> Iterable[Finding]:
+        packs = {
+            pack.name
+            for pack in rules.packs.values()
+            if any(self.is_own(Path(file)) for file in pack.files)
+        }
+        found = warnings_of(rules, rules.expanded, packs, self.registry)
+        return (one for one in found if one.code != "MK-W043")
+
+    def _miner_of(self, rules: RuleSet) -> Miner:
+        if self._miner is None:
+            self._miner = Miner(only_rules=(), lang=self.choice.lang, registry=self.registry)
+        return self._miner.with_rules(rules)
+
+
+def _takes_vocabulary(registry: Registry) -> Collection[str]:
+    found: set[str] = set()
+    lookup = registry.lookup("normalizer")
+    for name in registry.names("normalizer"):
+        with suppress(KeyError, PluginError):
+            if getattr(lookup[name], "argument", "") == "vocabulary":
+                found.add(name)
+    return found
