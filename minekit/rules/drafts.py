@@ -140,11 +140,11 @@ class TestDraft:
 
 @dataclass(slots=True)
 class FileDraft:
-    """One rule file; `root` is all of it, as it is written."""
+    """One rule file; `root` is all of it as it is written, of which two may mean the same."""
 
     file: str
     pack: Located
-    root: Fields
+    root: Fields = field(compare=False)
     metadata: dict[str, object] = field(default_factory=dict)
     use: tuple[Located, ...] = ()
     types: list[TypeDraft] = field(default_factory=list)
