@@ -202,7 +202,7 @@ def _without_places(value: object) -> object:
     if isinstance(value, Place):
         return None
     if is_dataclass(value) and not isinstance(value, type):
-        parts = ((field.name, getattr(value, field.name)) for field in fields(value))
+        parts = ((one.name, getattr(value, one.name)) for one in fields(value) if one.compare)
         return type(value), [(name, _without_places(part)) for name, part in parts]
     if isinstance(value, Mapping):
         return {str(key): _without_places(part) for key, part in value.items()}
