@@ -12,7 +12,7 @@ from typing import Any
 
 from minekit.errors import UsageError
 
-__all__ = ["FILE", "complain", "read_config"]
+__all__ = ["FILE", "complain", "read_config", "toml_reader"]
 
 FILE = "minekit.toml"
 _SECTIONS = ("extract", "plugins", "prefer")
@@ -30,7 +30,7 @@ def read_config(folder: str = ".") -> Mapping[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{FILE}: {error}") from error
-    toml = _toml()
+    toml = toml_reader()
     try:
         config: Mapping[str, Any] = toml.loads(text)
     except toml.TOMLDecodeError as error:
@@ -43,7 +43,7 @@ def read_config(folder: str = ".") -> Mapping[str, Any]:
     return config
 
 
-def _toml() -> Any:
+def toml_reader() -> Any:
     """The module of Python 3.11, or the package that it came from."""
     return import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
 

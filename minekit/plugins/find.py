@@ -16,7 +16,14 @@ from minekit.errors import PluginError
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["Installed", "find_installed", "installed_packs", "normalize", "requirements"]
+__all__ = [
+    "Installed",
+    "find_installed",
+    "installed_packs",
+    "normalize",
+    "pack_origin",
+    "requirements",
+]
 
 GROUP = "minekit.v1"
 PACKS = "minekit.rules"
@@ -68,6 +75,12 @@ def installed_packs() -> Mapping[str, Path]:
     Asking for a pack that two distributions have, or whose folder is gone, is a `PluginError`.
     """
     return _Packs()
+
+
+def pack_origin(name: str) -> str:
+    """The distribution and version that an installed pack comes from."""
+    owner, version, _ = _Packs()._owners[name][0]  # noqa: SLF001 - what it knows besides folders
+    return f"{owner} {version}"
 
 
 class _Packs(Mapping[str, Path]):

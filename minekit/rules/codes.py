@@ -67,7 +67,8 @@ in every file, a `pattern` or `regex` in a rule (not both), one of `terms`, `fil
         "another version of the format",
         """\
 `minekit: 1` on the first line is the format's major version. A file with a higher number
-needs a later release of minekit; `requires: '>=0.6'` names the release that a pack needs.""",
+needs a later release of minekit; `requires: '>=0.6'` names the release that a pack needs. A
+file with a lower number is written anew by `minekit rules migrate FILE`.""",
     ),
     "MK-E010": (
         "an unknown name in a pattern",

@@ -58,7 +58,7 @@ class GroupDraft:
 
 @dataclass(slots=True)
 class VocabDraft:
-    """One entry of `vocab`; `source` is the text of `from:`."""
+    """One entry of `vocab`; `source` is the text of `from:`, `file` that of `file:`."""
 
     pack: str
     name: Located
@@ -66,6 +66,7 @@ class VocabDraft:
     fields: tuple[str, ...] = ("value",)
     terms: dict[str, tuple[Value | None, ...]] = field(default_factory=dict)
     source: Located | None = None
+    file: str = ""
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from minekit.offers import Extractor
@@ -55,6 +56,22 @@ def link(
 ) -> RuleSet:
     """Put all drafts together; findings go to `report`, and what they spoil is left out."""
     return _Linker(files, report).link(extractors)
+
+
+def _word_files(file: FileDraft) -> list[str]:
+    folder = Path(file.file).parent
+    return [(folder / draft.file).as_posix() for draft in file.vocab if draft.file]
+
+
+def _merged(known: Mapping[str, object], more: Mapping[str, object]) -> Mapping[str, object]:
+    """What the files of a pack say about it: the one with the version before the others."""
+    first, second = (more, known) if "version" in more else (known, more)
+    merged = {**second, **first}
+    for key in ("authors", "references", "tags"):
+        lists = [found for found in (first.get(key), second.get(key)) if isinstance(found, tuple)]
+        if lists:
+            merged[key] = tuple(dict.fromkeys(text for texts in lists for text in texts))
+    return merged
 
 
 class _Linker:
@@ -120,10 +137,11 @@ class _Linker:
         for file in self.files:
             name = str(file.pack)
             known = packs.get(name, Pack(name, ()))
-            metadata = {**file.metadata, **known.metadata}
+            metadata = _merged(known.metadata, file.metadata)
             packs[name] = Pack(
                 name=name,
                 files=(*known.files, file.file),
+                word_files=tuple(dict.fromkeys((*known.word_files, *_word_files(file)))),
                 version=str(metadata.get("version") or ""),
                 lang=str(metadata.get("lang") or ""),
                 description=str(metadata.get("description") or ""),

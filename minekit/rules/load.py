@@ -122,6 +122,11 @@ def _check_format(root: Fields, report: Report) -> bool:
             f"install minekit {node.at} or later: pip install -U minekit",
         )
         return False
+    if isinstance(node, Scalar) and re.fullmatch(r"0+", node.at):
+        message = f"rule format {node.at} is older than what this release reads, format {FORMAT}"
+        advice = f"minekit rules migrate {node.at.place.file}"
+        report.add("MK-E009", node.at, message, advice)
+        return False
     if not isinstance(node, Scalar) or node.at != str(FORMAT):
         report.add("MK-E009", node.at, "unknown rule format", f"write `minekit: {FORMAT}`")
     return _check_release(root.get("requires"), report)

@@ -44,6 +44,10 @@ class Source:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The code point at a line and column, counted from 1."""
+        return self._starts[line - 1] + column - 1
+
     def located(self, value: str, places: Sequence[tuple[int, int]]) -> Located:
         """`value` as text of this file; `places` as in `Located`, or its first only."""
         return Located(value, Place(self.name, *places[0]), places, self.lines)

@@ -273,10 +273,11 @@ class TestSpec:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One pack's metadata and its files."""
+    """One pack's metadata and its files: rules, and the word lists that they name."""
 
     name: str
     files: tuple[str, ...]
+    word_files: tuple[str, ...] = ()
     version: str = ""
     lang: str = ""
     description: str = ""

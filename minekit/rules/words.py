@@ -178,6 +178,7 @@ def _add_file(
     path = inner_path(name, folder, reader.report)
     if path is None:
         return
+    draft.file = str(name)
     term = reader.text(keys["term"], "`term`") if "term" in keys else None
     fields = draft.fields if "fields" in keys else ()
     rows = read_words(path, name, reader.report, term=str(term or ""), fields=fields)

@@ -9,18 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 
 from minekit.errors import Finding, Place
 from minekit.rules import keys
 from minekit.rules.load import read_text
-from minekit.rules.nodes import Fields, parse_yaml
 from minekit.rules.report import Report
 from minekit.rules.scalars import Source
+from minekit.workbench.rule_files import BrokenFileError, parse_rules
 from minekit.workbench.yaml_layout import write_tree
 from minekit.workbench.yaml_tree import Flow, Node, Scalar, UnreadableError, read_tree, walk
 
-__all__ = ["BrokenFileError", "format_file", "format_text"]
+__all__ = ["format_text"]
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][\w-]*")
 _SIGN = re.compile(r"[^\w ]")
@@ -63,42 +62,14 @@ _KINDS: dict[str, tuple[_Keys, dict[str, str]]] = {
 _KINDS["override"][1].update(_KINDS["rule"][1])
 
 
-class BrokenFileError(Exception):
-    """A file that cannot be formatted; it carries the findings."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        self.findings = findings
-        super().__init__(findings)
-
-
-def format_file(path: Path) -> tuple[str, str]:
-    """The text of a rule file, as it is and as it should be.
-
-    Raises:
-        BrokenFileError: it cannot be read, or as `format_text` says.
-    """
-    name = str(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrokenFileError([Finding("MK-E002", Place(name, 1, 1), str(error))]) from error
-    return text, format_text(text, name)
-
-
 def format_text(text: str, name: str) -> str:
     """The text of a rule file, formatted; `name` is the file's, for messages.
 
     Raises:
         BrokenFileError: it is not YAML, or of a kind that is no rule file.
     """
-    report = Report()
     source = Source(name, text)
-    root = parse_yaml(source, report)
-    if not report.findings and (not isinstance(root, Fields) or root.get("minekit") is None):
-        at = source.located("", [(1, 1)])
-        report.add("MK-E008", at, "`minekit:` is missing, so this is no rule file")
-    if report.findings:
-        raise BrokenFileError(list(report.findings))
+    parse_rules(source)
     try:
         tree = read_tree(text)
     except UnreadableError as error:

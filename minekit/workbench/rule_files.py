@@ -1,4 +1,4 @@
-"""Finding the rule files that a command changes: what the user names, and no installed pack."""
+"""The rule files that a command changes: what the user names, and no installed pack."""
 
 from __future__ import annotations
 
@@ -6,12 +6,51 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from minekit.errors import UsageError
+from minekit.errors import Finding, Place, UsageError
+from minekit.rules.nodes import Fields, parse_yaml
+from minekit.rules.report import Report
+from minekit.rules.scalars import Source
 
-__all__ = ["rule_files"]
+__all__ = ["BrokenFileError", "parse_rules", "read_rules", "rule_files"]
 
 _SUFFIXES = (".yaml", ".yml")
 _MARK = re.compile(rb"^['\"]?minekit['\"]? *:", re.MULTILINE)
+
+
+class BrokenFileError(Exception):
+    """A file that cannot be changed; it carries the findings."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        super().__init__(findings)
+
+
+def read_rules(path: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        BrokenFileError: it cannot be read, or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenFileError([Finding("MK-E002", Place(str(path), 1, 1), str(error))]) from error
+
+
+def parse_rules(source: Source) -> Fields:
+    """The top of a rule file.
+
+    Raises:
+        BrokenFileError: it is not YAML, or no rule file.
+    """
+    report = Report()
+    root = parse_yaml(source, report)
+    if isinstance(root, Fields) and root.get("minekit") is not None and not report.findings:
+        return root
+    if not report.findings:
+        at = source.located("", [(1, 1)])
+        report.add("MK-E008", at, "`minekit:` is missing, so this is no rule file")
+    raise BrokenFileError(list(report.findings))
 
 
 def rule_files(names: Iterable[str]) -> list[Path]:

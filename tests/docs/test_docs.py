@@ -44,7 +44,19 @@ SUMMARY = re.compile(
 WIDTH = "100"
 RULES_COMMANDS = [
     f"rules {name}"
-    for name in ("check", "test", "show", "graph", "explain", "schema", "help", "fmt")
+    for name in (
+        "check",
+        "test",
+        "show",
+        "graph",
+        "explain",
+        "schema",
+        "help",
+        "fmt",
+        "lock",
+        "migrate",
+        "docs",
+    )
 ]
 PLUGINS_COMMANDS = [f"plugins {name}" for name in ("list", "inspect", "doctor", "new", "check")]
 

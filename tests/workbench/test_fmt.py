@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from minekit.errors import Place
 from minekit.rules.packs import load_rules, load_text, rules_root
 from minekit.rules.vocab import Vocabulary
-from minekit.workbench.fmt import BrokenFileError, format_text
+from minekit.workbench.fmt import format_text
+from minekit.workbench.rule_files import BrokenFileError
 
 HEAD = "minekit: 1\npack: t\n"
 

@@ -9,7 +9,7 @@ from minekit.builtin.writers.show import counted, line_numbers, one_line, shown_
 from minekit.model import Document, Mention
 from minekit.sources import WriteOptions
 
-__all__ = ["encode_document"]
+__all__ = ["encode_document", "escaped"]
 
 # An underscore inside a word is no markup.
 _SPECIAL = re.compile(r"[\\`*\[\]<>|~&$]|(?<!\w)_|_(?!\w)")
@@ -21,21 +21,21 @@ def encode_document(document: Document, _options: WriteOptions) -> bytes:
     for mention in document.mentions:
         by_type.setdefault(mention.type, []).append(mention)
     lines = [
-        f"## {_escaped(document.id)}",
+        f"## {escaped(document.id)}",
         "",
         f"{counted(len(document.mentions), 'mention')}.",
         "",
     ]
     for person in document.people:
         what = ", ".join(filter(None, (person.role, person.affiliation)))
-        lines.append(f"- **{_escaped(person.name)}** {_escaped(what)}".rstrip())
+        lines.append(f"- **{escaped(person.name)}** {escaped(what)}".rstrip())
     if document.people:
         lines.append("")
     numbers = line_numbers(document)
     for name in sorted(by_type):
-        lines += [f"### {_escaped(name)}", "", *_table(by_type[name], numbers), ""]
+        lines += [f"### {escaped(name)}", "", *_table(by_type[name], numbers), ""]
     for problem in document.problems:
-        lines += [f"> {problem.severity}: {_escaped(problem.message)}", ""]
+        lines += [f"> {problem.severity}: {escaped(problem.message)}", ""]
     return "\n".join([*lines, ""]).encode("utf-8", "replace")
 
 
@@ -50,8 +50,9 @@ def _table(mentions: Sequence[Mention], numbers: dict[int, int]) -> Iterator[str
 
 
 def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(map(_escaped, cells)) + " |"
+    return "| " + " | ".join(map(escaped, cells)) + " |"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text on one line, in which nothing is markup."""
     return _SPECIAL.sub(r"\\\g<0>", one_line(text))
