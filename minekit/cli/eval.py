@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -40,6 +41,8 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--errors", action="store_true", help="list all that is not exact")
     parser.add_argument("--format", choices=["text", "json"], default="text")
     options = parser.parse_args(argv)
+    if Path(options.out).is_dir():
+        raise UsageError(f"{options.out}: OUT is a file, what `extract --format jsonl` wrote")
     try:
         result = evaluate(read_gold(options.gold), read_results(options.out))
     except ReadError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -26,6 +27,16 @@ class Version:
     rules: RuleSet
     packs: frozenset[str]
 
+    def content(self, pack: str) -> object:
+        """What the rule files and the word lists of a pack say."""
+        files = [Path(file).read_bytes() for file in self.rules.packs[pack].files]
+        lists = {
+            name: [(term, found.find(term)) for term in found.terms]
+            for name, found in self.rules.vocabularies.items()
+            if name.partition(".")[0] == pack
+        }
+        return files, lists
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -47,27 +58,45 @@ class Difference:
 
     Attributes:
         names: those that were added, removed or changed.
+        edited: packs of both versions whose rule files differ.
         examples: changes in the examples of both versions; places name the rule that has them.
         corpus: changes in the documents.
         documents: how many documents there were.
     """
 
     names: list[NameChange]
+    edited: frozenset[str]
     examples: list[Seen] = field(default_factory=list)
     corpus: list[Seen] = field(default_factory=list)
     documents: int = 0
 
     @property
+    def changes(self) -> Iterator[Change]:
+        """All of mentions."""
+        return (seen.change for seen in (*self.examples, *self.corpus))
+
+    @property
     def level(self) -> Level:
         """What to call the step from one to the other; another rule for the same is no change."""
-        has_other = any(_is_other(seen.change) for seen in (*self.examples, *self.corpus))
-        return level(self.names, has_other_matches=has_other)
+        return level(self.names, has_other_matches=any(map(_is_other, self.changes)))
+
+    def level_of(self, pack: str) -> Level:
+        """The same for one pack that was edited: without what rules of others that were find."""
+        names = [change for change in self.names if change.pack == pack]
+        others = self.edited - {pack}
+        return level(
+            names,
+            has_other_matches=any(
+                _is_other(change) and change.mention.rule.partition(".")[0] not in others
+                for change in self.changes
+            ),
+        )
 
     @property
     def has_lost(self) -> bool:
         """Whether something is not there any more that somebody may need."""
-        lost = any(seen.change.kind == "lost" for seen in (*self.examples, *self.corpus))
-        return lost or any(name.breaks for name in self.names)
+        is_lost = any(change.kind == "lost" for change in self.changes)
+        return is_lost or any(name.breaks for name in self.names)
 
 
 def diff(
@@ -81,7 +110,10 @@ def diff(
 
     The problems that the new version has with a document are reported.
     """
-    found = Difference(name_changes(old.rules, new.rules, old.packs, new.packs))
+    found = Difference(
+        name_changes(old.rules, new.rules, old.packs, new.packs),
+        frozenset(pack for pack in old.packs & new.packs if old.content(pack) != new.content(pack)),
+    )
     renamed = {name.name: name.now for name in found.names if name.change == "renamed"}
     engines = miner.engine_for(old.rules), miner.engine_for(new.rules)
     for document in _examples(old, new):

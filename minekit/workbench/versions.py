@@ -6,8 +6,8 @@ attribute is of another kind. Minor: other matches, or new names. Patch: the sam
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from packaging.version import InvalidVersion, Version
@@ -24,11 +24,13 @@ class NameChange:
     """What happened to a name.
 
     Attributes:
+        pack: whose name it is, or was.
         kind: rule, type, attribute, relation, context, group, fragment or vocabulary.
         change: added, removed, renamed or changed.
         now: the new name, or the new kind of values.
     """
 
+    pack: str
     kind: str
     name: str
     change: Literal["added", "removed", "renamed", "changed"]
@@ -44,22 +46,25 @@ def name_changes(
     old: RuleSet, new: RuleSet, old_packs: Collection[str], new_packs: Collection[str]
 ) -> list[NameChange]:
     """What became of the names that others can use of some packs, in the order of the files."""
-    before, after = dict(_names(old, old_packs)), dict(_names(new, new_packs))
-    added = {key: what for key, what in after.items() if key not in before}
+    before, after = _names(old, old_packs), _names(new, new_packs)
+    added = {key: name for key, name in after.items() if key not in before}
     found: list[NameChange] = []
-    for (kind, name), what in before.items():
-        if (kind, name) in after:
-            now = after[kind, name]
-            if kind == "attribute" and now != what:
-                found.append(NameChange(kind, name, "changed", now))
-            continue
-        heir = next((key for key in added if key[0] == kind and what and added[key] == what), None)
-        if kind != "rule" or heir is None:
-            found.append(NameChange(kind, name, "removed"))
-        else:
-            del added[heir]
-            found.append(NameChange(kind, name, "renamed", heir[1]))
-    return found + [NameChange(kind, name, "added") for kind, name in added]
+    for key, was in before.items():
+        now = after.get(key)
+        if now is None:
+            heir = _heir(key[0], was, added)
+            found.append(NameChange(was.pack, *key, "renamed" if heir else "removed", heir))
+            added.pop((key[0], heir), None)
+        elif key[0] == "attribute" and now.body != was.body:
+            found.append(NameChange(was.pack, *key, "changed", now.body))
+    return found + [NameChange(name.pack, *key, "added") for key, name in added.items()]
+
+
+def _heir(kind: str, was: _Name, added: Mapping[tuple[str, str], _Name]) -> str:
+    """The new rule that says what an old one said; nothing where there is none."""
+    if kind != "rule":
+        return ""
+    return next((key[1] for key, name in added.items() if key[0] == kind and name == was), "")
 
 
 def level(names: Collection[NameChange], *, has_other_matches: bool) -> Level:
@@ -83,29 +88,31 @@ def next_version(version: str, step: Level) -> str:
     return ".".join(map(str, after[step]))
 
 
-def _names(rules: RuleSet, packs: Collection[str]) -> Iterator[tuple[tuple[str, str], str]]:
-    """Kind and name, with what shows that another name means the same."""
-    for rule in rules.rules:
-        if rule.pack in packs:
-            yield ("rule", rule.id), _body(rule)
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name's pack, and what another name that means the same has in common with it."""
+
+    pack: str = field(compare=False)
+    body: str = ""
+
+
+def _names(rules: RuleSet, packs: Collection[str]) -> dict[tuple[str, str], _Name]:
+    """The names of some packs by kind and name."""
+    found = {("rule", rule.id): _Name(rule.pack, _body(rule)) for rule in rules.rules}
     for type_ in rules.types.values():
-        if type_.pack in packs and not type_.private:
-            yield ("type", type_.key), ""
+        if not type_.private:
+            found["type", type_.key] = _Name(type_.pack)
             for name, spec in type_.attrs.items():
-                yield ("attribute", f"{type_.key}.{name}"), spec.type
-    for relation in rules.relations:
-        if relation.pack in packs:
-            yield ("relation", relation.id), ""
-    for context in rules.contexts:
-        if context.pack in packs:
-            yield ("context", context.id), ""
-    named: Mapping[str, Mapping[str, object]] = {
-        "group": rules.groups,
-        "fragment": rules.fragments,
-        "vocabulary": rules.vocabularies,
-    }
-    for kind, names in named.items():
-        yield from (((kind, name), "") for name in names if name.partition(".")[0] in packs)
+                found["attribute", f"{type_.key}.{name}"] = _Name(type_.pack, spec.type)
+    found |= {("relation", one.id): _Name(one.pack) for one in rules.relations}
+    found |= {("context", one.id): _Name(one.pack) for one in rules.contexts}
+    for kind, names in (
+        ("group", rules.groups),
+        ("fragment", rules.fragments),
+        ("vocabulary", rules.vocabularies),
+    ):
+        found |= {(kind, name): _Name(name.partition(".")[0]) for name in names}
+    return {key: name for key, name in found.items() if name.pack in packs}
 
 
 def _body(rule: RuleSpec) -> str:

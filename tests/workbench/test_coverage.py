@@ -213,3 +213,13 @@ def test_coverage_for_programs(run) -> None:
 def test_a_corpus_without_text_is_wrong_usage(run) -> None:
     code, _, err = run("nowhere.txt")
     assert (code, "no such file" in err, "there is no text" in err) == (2, True, True)
+
+
+def test_records_are_read_by_the_fields_that_are_named(run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"nr": "x1", "body": "A ferry."}\n')
+    report = json.loads(
+        run("a.jsonl", "--text-field", "body", "--id-field", "nr", "--format", "json")[1]
+    )
+    assert (report["documents"], report["rules"][0]["matches"]) == (1, 1)
+    (tmp_path / "minekit.toml").write_text('[extract]\ntext-field = "body"\nid-field = "nr"\n')
+    assert run("a.jsonl")[0] == 0

@@ -140,7 +140,9 @@ def test_another_version_of_a_standard_pack_stands_in_its_place(
     )
     report = json.loads(capsys.readouterr().out)
     assert (code, report["level"]) == (1, "major")
-    assert {"kind": "type", "name": "ordinal", "change": "removed", "now": ""} in report["names"]
+    assert {
+        "pack": "numbers", "kind": "type", "name": "ordinal", "change": "removed", "now": "",
+    } in report["names"]  # fmt: skip
 
 
 def test_rules_as_git_has_them(
@@ -160,6 +162,35 @@ def test_rules_as_git_has_them(
     assert "git has no old.yaml at 'nowhere'" in capsys.readouterr().err
     assert run_command(["rules", "diff", "old.yaml@--output=x", "old.yaml", "a.txt"]) == 2
     assert "'--output=x' is no revision" in capsys.readouterr().err
+
+
+def test_only_packs_that_were_edited_get_another_version(
+    diff: Diff, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    carts = OLD.replace("boats", "carts").replace("boat", "cart").replace("ferry", "cart")
+    for name, boats in (("old", OLD), ("new", OLD.replace("the ferry (", "the (?:ferry|tug) ("))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "boats.yaml").write_text(boats)
+        (tmp_path / name / "carts.yaml").write_text(carts)
+    run_command(["rules", "diff", "old", "new", "a.txt", "--only"])
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.endswith("this is a minor change; boats 1.2.0 becomes 1.3.0")
+    run_command(["rules", "diff", "old", "old", "a.txt", "--only"])
+    assert capsys.readouterr().out.endswith("0 changed; nothing was edited\n")
+
+
+def test_an_edited_word_list_is_an_edit(
+    diff: Diff, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = OLD.replace("rules:", "vocab: {vessel: {file: list.txt}}\nrules:")
+    rules = rules.replace("the ferry (", "the {vessel} (")
+    for name, terms in (("old", "ferry\n"), ("new", "ferry\ntug\n")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "boats.yaml").write_text(rules)
+        (tmp_path / name / "list.txt").write_text(terms)
+    run_command(["rules", "diff", "old", "new", "a.txt", "--only"])
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.endswith("this is a minor change; boats 1.2.0 becomes 1.3.0")
 
 
 def test_rules_that_do_not_load_are_wrong_usage(diff: Diff) -> None:

@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Mine the corpus and print the table; 1 where something of it could not be read."""
     miner = load_miner(options)
-    reading = Reading(options.corpus, miner.registry)
+    reading = Reading(options, miner.registry)
     packs = named_packs(miner.rules, options.rules)
     found = coverage(miner, reading, packs, reading.report)
     if options.format == "json":

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         names = [stack.enter_context(checked_out(name)) for name in (options.old, options.new)]
         old, new = (_version(miner, name) for name in names)
-        reading = Reading(options.corpus, miner.registry)
+        reading = Reading(options, miner.registry)
         found = diff(miner, old, new, reading, reading.report)
     if options.format == "json":
         print(json.dumps(_as_json(found, old, new), indent=2, ensure_ascii=False))
@@ -122,23 +122,26 @@ def _summary(found: Difference, old: Version, new: Version) -> str:
     counts = ", ".join(f"{kinds[kind]:,} {kind}" for kind in SIGNS)
     documents = counted(found.documents, "document")
     steps = "".join(_steps(found, old, new))
-    return f"{documents} and the examples: {counts}; this is a {found.level} change{steps}"
+    step = (
+        f"this is a {found.level} change" if found.edited or found.names else "nothing was edited"
+    )
+    return f"{documents} and the examples: {counts}; {step}{steps}"
 
 
 def _steps(found: Difference, old: Version, new: Version) -> Iterator[str]:
     """What the version of each pack should be, where it had one."""
-    for pack, before, after in _versions(found, old, new):
+    for pack, before, after in _versions(found, old):
         said = new.rules.packs[pack].version
         yield f"; {pack} {before} becomes {after}" + (
             f", not {said}" * (said not in {before, after})
         )
 
 
-def _versions(found: Difference, old: Version, new: Version) -> Iterator[tuple[str, str, str]]:
-    """Packs with their old version and the one that is proposed."""
-    for pack in sorted(old.packs & new.packs):
+def _versions(found: Difference, old: Version) -> Iterator[tuple[str, str, str]]:
+    """Edited packs with their old version and the one that is proposed."""
+    for pack in sorted(found.edited):
         before = old.rules.packs[pack].version
-        after = next_version(before, found.level) if before else ""
+        after = next_version(before, found.level_of(pack)) if before else ""
         if after:
             yield pack, before, after
 
@@ -154,7 +157,7 @@ def _as_json(found: Difference, old: Version, new: Version) -> dict[str, object]
         "level": found.level,
         "versions": {
             pack: {"old": before, "new": new.rules.packs[pack].version, "proposed": after}
-            for pack, before, after in _versions(found, old, new)
+            for pack, before, after in _versions(found, old)
         },
         "names": [asdict(change) for change in found.names],
         "examples": [_seen(one) for one in found.examples],

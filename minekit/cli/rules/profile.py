@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Mine the corpus and print the table; 1 where something of it could not be read."""
     miner = load_miner(options)
-    reading = Reading(options.corpus, miner.registry)
+    reading = Reading(options, miner.registry)
     found = profile(miner, reading, reading.report)
     if options.format == "json":
         print(json.dumps(asdict(found), indent=2, ensure_ascii=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from minekit.cli.tell import left_out, tell, warn
@@ -11,6 +11,7 @@ from minekit.corpus import Corpus, is_readable
 from minekit.errors import UsageError
 from minekit.inputs import find_inputs
 from minekit.model import Document, Problem
+from minekit.sources import ReadOptions
 
 if TYPE_CHECKING:
     from minekit.plugins.registry import Registry
@@ -19,26 +20,38 @@ __all__ = ["Reading", "add_corpus"]
 
 
 def add_corpus(parser: argparse.ArgumentParser) -> None:
-    """Take CORPUS as arguments."""
-    parser.add_argument(
-        "corpus", nargs="+", metavar="CORPUS", help="files, folders or globs; - for standard input"
-    )
+    """Take CORPUS as arguments, and how to read it as options, as `extract` does."""
+    add = parser.add_argument
+    add("corpus", nargs="+", metavar="CORPUS", help="files, folders or globs; - for standard input")
+    add("--reader", metavar="NAME", help="read everything with this reader; default: by suffix")
+    add("--encoding", metavar="NAME", help="of the texts; auto guesses; default: utf-8")
+    add("--text-field", metavar="FIELD", help="field of records that holds the text")
+    add("--id-field", metavar="FIELD", help="field of records that holds the id")
 
 
 class Reading:
     """The documents of a corpus, once, in order.
 
+    Args:
+        options: of the command line; what it leaves open is taken from minekit.toml.
+
     Attributes:
         has_failed: whether something was wrong with it so far.
 
     Raises:
-        UsageError: at the end, where not one document came of it.
+        UsageError: at the end, where no text came of it.
     """
 
-    def __init__(self, paths: Sequence[str], registry: Registry) -> None:
+    def __init__(self, options: argparse.Namespace, registry: Registry) -> None:
         self.has_failed = False
-        self._inputs = find_inputs(paths, is_readable(registry))
+        self._reader = _option(options, "reader", "")
+        self._inputs = find_inputs(options.corpus, is_readable(registry, self._reader))
         self._registry = registry
+        self._options = ReadOptions(
+            encoding=_option(options, "encoding", ""),
+            text_field=_option(options, "text_field", "text"),
+            id_field=_option(options, "id_field", "id"),
+        )
 
     def report(self, problem: Problem) -> None:
         """Tell a problem and remember that there was one."""
@@ -51,8 +64,16 @@ class Reading:
         if self._inputs.unread:
             warn(left_out(self._inputs.unread))
         is_empty = True
-        for document in Corpus(self._inputs, self._registry, self.report):
+        corpus = Corpus(
+            self._inputs, self._registry, self.report, reader=self._reader, options=self._options
+        )
+        for document in corpus:
             is_empty &= not document.text
             yield document
         if is_empty:
             raise UsageError("there is no text in this corpus")
+
+
+def _option(options: argparse.Namespace, name: str, default: str) -> str:
+    given = getattr(options, name) or options.extract.get(name.replace("_", "-"), default)
+    return str(given)
