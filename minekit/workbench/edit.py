@@ -6,17 +6,26 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from minekit.errors import UsageError
 from minekit.model import Span
+from minekit.rules.drafts import FileDraft
+from minekit.rules.load import read_text
+from minekit.rules.report import Report
+from minekit.rules.schema import RuleSet
+from minekit.sinks import open_sink
+from minekit.workbench.trial import packs_named
 
-__all__ = ["NewRule", "add_rule", "marked", "new_file", "quoted"]
+__all__ = ["NewRule", "add_rule", "marked", "new_file", "quoted", "save_rule"]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_NOT_IN_PACK = re.compile("[^a-z0-9_-]+")
+_ALWAYS = "std"
 _STEP = "  "
 
 
@@ -121,3 +130,48 @@ def _behind_content(lines: Sequence[str], end: int) -> int:
     while end and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
     return end
+
+
+def save_rule(file: str, rule: NewRule, rules: RuleSet) -> None:
+    """Write a rule into a file, which is made if there is none.
+
+    Args:
+        file: a rule file.
+        rule: whose pattern was tried with `rules`.
+        rules: those that the pattern may name things of.
+
+    Raises:
+        UsageError: the file cannot take it as it is.
+        RuleError: the file cannot be read, or could not with the rule. Nothing is written.
+    """
+    path = Path(file)
+    needed = packs_named(rules, rule.pattern) - {_ALWAYS}
+    if path.exists():
+        old = _read(path)
+        draft = _draft(old, file)
+        missing = sorted(needed - {str(draft.pack), *map(str, draft.use)})
+        if missing:
+            raise UsageError(f"{file}: add to its `use:` first: {', '.join(missing)}")
+        new = add_rule(old, rule)
+    else:
+        pack = _NOT_IN_PACK.sub("-", path.stem.lower()).strip("-") or "pack"
+        new = new_file(pack, sorted(needed), rule)
+    _draft(new, file)
+    with open_sink(file) as sink:
+        sink.write(new.encode("utf-8"))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read {path}: {error}") from error
+
+
+def _draft(text: str, file: str) -> FileDraft:
+    """A rule file by itself, as far as it can be read without its packs."""
+    report = Report()
+    draft = read_text(text, file, report, folder=Path(file).parent)
+    report.raise_errors()
+    assert draft is not None  # noqa: S101 - or there would be an error
+    return draft

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minekit.errors import UsageError
 from minekit.model import Document, Mention
-from minekit.rules.drafts import FileDraft
-from minekit.rules.load import read_text
-from minekit.rules.report import Report
-from minekit.sinks import open_sink
-from minekit.workbench.edit import NewRule, add_rule, new_file
-from minekit.workbench.trial import packs_named, try_pattern
+from minekit.workbench.edit import NewRule, save_rule
+from minekit.workbench.trial import try_pattern
 
 if TYPE_CHECKING:
     from minekit.api import Miner
     from minekit.engine import Engine
 
 __all__ = ["Session"]
-
-_PACK = re.compile("[^a-z0-9_-]+")
-_ALWAYS = "std"
 
 
 class Session:
@@ -91,35 +82,5 @@ class Session:
             match=[(text, spans) for text, spans in found.items() if spans],
             no_match=[text for text, spans in found.items() if not spans],
         )
-        path = Path(file)
-        needed = packs_named(self._miner.rules, self.pattern) - {_ALWAYS}
-        if path.exists():
-            old = _read(path)
-            draft = _draft(old, file)
-            missing = sorted(needed - {str(draft.pack), *map(str, draft.use)})
-            if missing:
-                raise UsageError(f"{file}: add to its `use:` first: {', '.join(missing)}")
-            new = add_rule(old, rule)
-        else:
-            pack = _PACK.sub("-", path.stem.lower()).strip("-") or "pack"
-            new = new_file(pack, sorted(needed), rule)
-        _draft(new, file)
-        with open_sink(file) as sink:
-            sink.write(new.encode("utf-8"))
+        save_rule(file, rule, self._miner.rules)
         return rule
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {path}: {error}") from error
-
-
-def _draft(text: str, file: str) -> FileDraft:
-    """A rule file by itself, as far as it can be read without its packs."""
-    report = Report()
-    draft = read_text(text, file, report, folder=Path(file).parent)
-    report.raise_errors()
-    assert draft is not None  # noqa: S101 - or there would be an error
-    return draft

@@ -1,8 +1,8 @@
-"""A pattern tried beside loaded rules, without loading them again."""
+"""Patterns tried beside loaded rules, without loading them again."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from minekit.api import Miner
     from minekit.engine import Engine
 
-__all__ = ["TRIED", "packs_named", "try_pattern"]
+__all__ = ["TRIED", "packs_named", "try_pattern", "try_patterns"]
 
 TRIED = "pattern"
 """The type of what a tried pattern finds."""
@@ -30,32 +30,40 @@ _START = Place("<pattern>", 1, 1)
 
 
 def try_pattern(miner: Miner, pattern: str) -> Engine:
-    """An engine that finds what a pattern matches, as a one-line rule would.
-
-    Args:
-        miner: with the rules whose fragments, vocabularies and types the pattern may name.
-        pattern: as it would stand in a rule file.
+    """An engine that finds what a pattern matches, as a one-line rule would; its type is `TRIED`.
 
     Raises:
         RuleError: it is no pattern, or names something unknown; places count in the pattern.
     """
-    spec = RuleSpec(
-        id=f"{_PACK}.{TRIED}", pack=_PACK, emit=TRIED, patterns=(_located(pattern),), place=_START
-    )
+    return try_patterns(miner, {TRIED: pattern})
+
+
+def try_patterns(miner: Miner, patterns: Mapping[str, str]) -> Engine:
+    """An engine that finds what patterns match, each as a type of its own, whatever overlaps.
+
+    Args:
+        miner: with the rules whose fragments, vocabularies and types the patterns may name.
+        patterns: type to pattern, as it would stand in a rule file.
+
+    Raises:
+        RuleError: one is no pattern, or names something unknown; places count in the pattern.
+    """
     rules = _in_scope(miner.rules)
+    specs = [_spec(name, pattern) for name, pattern in patterns.items()]
+    types = {name: TypeSpec(name, _PACK, name, _START, declared=False) for name in patterns}
     alone = replace(
-        rules,
-        types={**rules.types, TRIED: TypeSpec(TRIED, _PACK, TRIED, _START, declared=False)},
-        rules=[spec],
-        relations=[],
-        contexts=[],
-        tests=[],
+        rules, types={**rules.types, **types}, rules=specs, relations=[], contexts=[], tests=[]
     )
     report = Report()
     normalizers = cast("Mapping[str, Normalizer]", miner.registry.lookup("normalizer"))
     check_rules(alone, report, normalizers=normalizers)
     report.raise_errors()
-    return miner.engine_for(_beside(rules, spec, alone), types=[TRIED])
+    return miner.engine_for(_beside(rules, specs, alone), types=list(patterns))
+
+
+def _spec(name: str, pattern: str) -> RuleSpec:
+    id_ = f"{_PACK}.{name}"
+    return RuleSpec(id=id_, pack=_PACK, emit=name, patterns=(_located(pattern),), place=_START)
 
 
 def packs_named(rules: RuleSet, pattern: str) -> set[str]:
@@ -84,12 +92,14 @@ def _in_scope(rules: RuleSet) -> RuleSet:
     return replace(rules, packs={**rules.packs, _PACK: pack})
 
 
-def _beside(rules: RuleSet, spec: RuleSpec, alone: RuleSet) -> RuleSet:
-    """The loaded rules and one more, checked `alone`."""
+def _beside(rules: RuleSet, specs: Sequence[RuleSpec], alone: RuleSet) -> RuleSet:
+    """The loaded rules and some more, checked `alone`."""
     both = replace(
-        alone, rules=[*rules.rules, spec], relations=rules.relations, contexts=rules.contexts
+        alone, rules=[*rules.rules, *specs], relations=rules.relations, contexts=rules.contexts
     )
-    return replace(both, expanded={**rules.expanded, spec.id: Expander(both).rule(spec)})
+    expander = Expander(both)
+    new = {spec.id: expander.rule(spec) for spec in specs}
+    return replace(both, expanded={**rules.expanded, **new})
 
 
 def _located(pattern: str) -> Located:

@@ -26,6 +26,7 @@ _COMMANDS = {
     "coverage": "what of some rules a corpus uses, and what never matches in it",
     "diff": "what another version of some rules finds otherwise, and its version",
     "watch": "look again whenever rules are saved: check, test, a text",
+    "new": "a pack to begin with, or a rule from marked sentences",
     "repl": "try texts and patterns at a prompt",
     "profile": "what each rule costs over a corpus",
     "fmt": "write rule files in one way, comments kept",

@@ -1,0 +1,137 @@
+"""`minekit rules new`: a pack to begin with, or a rule from marked sentences."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from minekit.cli.parser import Parser
+from minekit.cli.rules.common import add_rules_option, load_miner, named_packs
+from minekit.errors import UsageError
+from minekit.workbench.edit import NewRule, save_rule
+from minekit.workbench.propose import Marked, Proposal, known_names, propose
+from minekit.workbench.scaffold import new_pack
+
+__all__ = ["add_arguments", "run"]
+
+_BRACKETS = re.compile(r"\[\[|\]\]")
+_FOLDER = "rules"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add those of this command."""
+    kinds = parser.add_subparsers(required=True, metavar="pack|rule", parser_class=Parser)
+    pack = kinds.add_parser("pack", help="a commented file with one rule and its examples")
+    pack.add_argument("name", metavar="NAME")
+    pack.add_argument(
+        "--into", metavar="FOLDER", help="where (default: the folder rules, if there is one)"
+    )
+    pack.set_defaults(make=_pack)
+    rule = kinds.add_parser("rule", help="patterns for sentences in which you mark what to find")
+    rule.add_argument("name", nargs="?", default="found", metavar="ID", help="of the rule")
+    rule.add_argument(
+        "--from",
+        dest="positives",
+        action="append",
+        required=True,
+        metavar="TEXT",
+        help="a sentence with what to find in [[double brackets]]; say it once for each",
+    )
+    rule.add_argument(
+        "--not",
+        dest="negatives",
+        action="append",
+        default=[],
+        metavar="TEXT",
+        help="a sentence in which nothing is to be found",
+    )
+    rule.add_argument("--into", metavar="FILE", help="write the rule there")
+    rule.add_argument(
+        "--take",
+        type=int,
+        metavar="N",
+        help="the pattern to take (default: the first that finds nothing in a --not)",
+    )
+    add_rules_option(rule)
+    rule.set_defaults(make=_rule)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Make the pack or the rule."""
+    code: int = options.make(options)
+    return code
+
+
+def _pack(options: argparse.Namespace) -> int:
+    usual = Path(_FOLDER)
+    folder = Path(options.into) if options.into else usual if usual.is_dir() else Path()
+    made = new_pack(options.name, folder)
+    for path in made:
+        print(f"made {path}")
+    print(f"next: minekit rules watch {made[0]} --text FILE")
+    return 0
+
+
+def _rule(options: argparse.Namespace) -> int:
+    """Print the proposals; 1 where each of them finds something in a negative example."""
+    miner = load_miner(options)
+    names = known_names(
+        miner.rules, named_packs(miner.rules, options.rules) if options.rules else ()
+    )
+    positives = [_marked(text) for text in options.positives]
+    proposals = propose(miner, positives, options.negatives, names)
+    print("\n".join(_shown(proposals)))
+    best = _taken(proposals, options.take)
+    rule = NewRule(
+        name=options.name,
+        pattern=best.pattern,
+        match=[(one.text, one.spans) for one in positives],
+        no_match=options.negatives if not best.hits else (),
+    )
+    if options.into and best.hits:
+        raise UsageError("nothing written: the pattern finds something in a --not example")
+    print()
+    if options.into:
+        save_rule(options.into, rule, miner.rules)
+        print(f"{options.into}: rule {options.name}; minekit rules test {options.into}")
+    else:
+        print("\n".join(["rules:", *(f"  {line}" for line in rule.lines())]))
+    return int(bool(best.hits))
+
+
+def _taken(proposals: Sequence[Proposal], number: int | None) -> Proposal:
+    if number is None:
+        return min(proposals, key=_hits)  # of equal ones the first, which is the closest
+    if not 1 <= number <= len(proposals):
+        raise UsageError(f"--take {number}: there are {len(proposals)} patterns")
+    return proposals[number - 1]
+
+
+def _hits(proposal: Proposal) -> int:
+    return len(proposal.hits)
+
+
+def _marked(text: str) -> Marked:
+    """A text without its double brackets, and what stood in them."""
+    bare, spans, opened = "", [], -1
+    end = 0
+    for found in _BRACKETS.finditer(text):
+        bare += text[end : found.start()]
+        end = found.end()
+        if (found[0] == "[[") == (opened >= 0):
+            raise UsageError(f"brackets do not pair: {text}")
+        if opened >= 0:
+            spans.append((opened, len(bare)))
+        opened = len(bare) if found[0] == "[[" else -1
+    if opened >= 0:
+        raise UsageError(f"brackets do not pair: {text}")
+    return Marked(bare + text[end:], tuple(spans))
+
+
+def _shown(proposals: Sequence[Proposal]) -> Iterator[str]:
+    for number, proposal in enumerate(proposals, 1):
+        yield f"{number}  {proposal.pattern}"
+        for text in proposal.hits:
+            yield f"   also finds something in: {text}"

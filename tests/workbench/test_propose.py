@@ -1,0 +1,97 @@
+"""Patterns for marked sentences: close ones and general ones, all of which find what is marked."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from minekit import Miner
+from minekit.errors import UsageError
+from minekit.model import Document
+from minekit.workbench.propose import Marked, known_names, propose
+from minekit.workbench.trial import try_pattern
+
+
+@cache
+def miner() -> Miner:
+    return Miner()
+
+
+def marked(text: str) -> Marked:
+    pieces = text.replace("]]", "[[").split("[[")
+    bare, spans = "", []
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            spans.append((len(bare), len(bare) + len(piece)))
+        bare += piece
+    return Marked(bare, tuple(spans))
+
+
+def patterns(positives: list[str], negatives: tuple[str, ...] = ()) -> list[str]:
+    found = propose(miner(), [*map(marked, positives)], negatives, known_names(miner().rules, ()))
+    return [one.pattern for one in found]
+
+
+def test_from_the_words_to_names_to_mentions() -> None:
+    assert patterns(["He drove [[700 miles]]."]) == [
+        "{integer:integer} miles",
+        "{integer:integer} {unit_word:unit_word}",
+        "{quantity:@quantity}",
+    ]
+
+
+CASES = {
+    "one sentence": ["The tenant gives [[60 days' notice]]."],
+    "words that some have": [
+        "Each side gives [[60 days' notice]].",
+        "Give [[30 days' written notice]].",
+    ],
+    "words that differ": ["A [[rent of $300 a month]].", "A [[deposit of $1,200 a year]]."],
+    "names": ["[[Jan Berg won by 1,204 votes]].", "[[Ana Ruiz won by about 300 votes]]."],
+    "an official": ["[[Maria Lopez, mayor of Halden,]] said no."],
+    "two in a sentence": ["From [[3 miles]] to [[5 miles]]."],
+    "signs of patterns": ["The [[sum {c} (a+b)?]] is given."],
+    "a wrapped line": ["He gave [[60\ndays]] of it.", "He gave [[2 days]]."],
+    "other letters": ["Er fuhr [[7 Füße]] weit."],
+}
+
+
+@pytest.mark.parametrize("positives", CASES.values(), ids=CASES)
+def test_every_pattern_finds_just_what_is_marked(positives) -> None:
+    found = patterns(positives)
+    assert 1 <= len(found) <= 3
+    assert len(set(found)) == len(found)
+    for pattern in found:
+        engine = try_pattern(miner(), pattern)
+        for one in map(marked, positives):
+            mined = engine.mine(Document(id="t", text=one.text)).mentions
+            assert [(m.start, m.end) for m in mined] == list(one.spans), pattern
+
+
+def test_numbers_never_stand_in_a_pattern_as_they_are() -> None:
+    assert all("60" not in pattern for pattern in patterns(["It takes [[60 days]]."]))
+
+
+def test_a_pattern_says_which_negatives_it_finds_something_in() -> None:
+    names = known_names(miner().rules, ())
+    negatives = ["It weighs 5 tons.", "Miles Davis"]
+    found = propose(miner(), [marked("He drove [[700 miles]].")], negatives, names)
+    assert [one.hits for one in found] == [(), ("It weighs 5 tons.",), ("It weighs 5 tons.",)]
+
+
+def test_names_of_the_packs_that_are_named_are_used(tmp_path) -> None:
+    file = tmp_path / "pets.yaml"
+    file.write_text(
+        "minekit: 1\npack: pets\nvocab:\n  pet: [dog, cat, parrot]\nrules:\n  x: '{pet}'\n"
+    )
+    own = Miner(only_rules=[str(file)])
+    positives = [marked("It has [[3 dog]] ears."), marked("Or [[9 cat]]!")]
+    found = propose(own, positives, [], known_names(own.rules, {"pets"}))
+    assert "{integer:integer} {pet:pets.pet}" in [one.pattern for one in found]
+
+
+@pytest.mark.parametrize("text", ["nothing is marked", "half a w[[or]]d"])
+def test_what_no_pattern_can_find_is_told(text: str) -> None:
+    with pytest.raises(UsageError, match="mark"):
+        patterns([text])
