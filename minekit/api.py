@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
 from minekit.engine import Engine
-from minekit.engine.explain import explain
 from minekit.errors import UsageError
 from minekit.model import Document, Problem
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
@@ -27,6 +26,10 @@ from minekit.plugins.settings import PluginSettings
 from minekit.pool import ordered_map
 from minekit.rules.packs import load_rules
 from minekit.rules.schema import RuleSet as Rules
+from minekit.text import Lines
+
+if TYPE_CHECKING:
+    from minekit.explain import Explanation
 
 __all__ = ["Miner", "MinerSettings", "Rules", "given_up", "mine"]
 
@@ -179,23 +182,39 @@ class Miner:
             return
         yield from ordered_map(_prepare, self._settings, _batches(documents), jobs=jobs)
 
-    def explain(self, text: str, *, type: str | None = None, rule: str | None = None) -> str:
-        """Why rules matched in a text, or why not, in words.
+    def explain(
+        self,
+        text: str,
+        *,
+        type: str | None = None,
+        rule: str | None = None,
+        at: tuple[int, int] | None = None,
+    ) -> Explanation:
+        """Why rules matched in a text, or why not: data that prints as text.
 
         Args:
             text: the text itself.
-            type: only rules that emit this type.
+            type: only rules and mentions of this type.
             rule: only this rule, by its full id.
+            at: only what covers or comes near this line and column, both counted from 1.
 
         Raises:
-            UsageError: there is no such type or rule.
+            UsageError: there is no such type, rule or place.
         """
+        from minekit.explain import explain
+
         if type is not None:
             _check_types([type], self.engine.known_types, self.registry)
         known = [one.spec.id for one in self.engine.compiled]
         if rule is not None and rule not in known:
             raise UsageError(f"there is no rule {rule!r}{_nearest(rule, known)}")
-        return explain(self.engine, text, type_key=type, rule_id=rule)
+        near = None
+        if at is not None:
+            offset = Lines(text).offset(*at)
+            if offset is None:
+                raise UsageError(f"the text has no place {at[0]}:{at[1]} (line:column)")
+            near = (offset, offset + 1)
+        return explain(self.engine, text, type_key=type or "", rule_id=rule or "", near=near, at=at)
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from minekit.api import Miner
 from minekit.engine import Engine
-from minekit.engine.explain import explain
+from minekit.explain import explain
 from minekit.errors import Place
 from minekit.model import Document, Mention
 from minekit.rules.schema import Example, RuleSet, RuleSpec, TestSpec
@@ -118,7 +118,7 @@ class Runner:
         failures = (*problems, *_differences(case.example, got, document))
         hint = ""
         if failures and case.kind == "match":
-            hint = explain(engine, case.text, type_key=None, rule_id=case.rule.id)
+            hint = str(explain(engine, case.text, rule_id=case.rule.id))
         return Outcome(case, failures, got, hint)
 
     def _engine(self, case: Case) -> Engine:

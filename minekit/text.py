@@ -10,7 +10,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
-__all__ = ["WORD", "Intervals", "fold_spaces", "hide_symbols", "line_and_column", "lowered"]
+__all__ = [
+    "WORD",
+    "Intervals",
+    "Lines",
+    "fold_spaces",
+    "hide_symbols",
+    "line_and_column",
+    "lowered",
+]
 
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 """A word, where words are counted."""
@@ -58,6 +66,27 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
     for found in _SOFT_BREAK.finditer(text, 0, offset):
         line, start = line + 1, found.end()
     return line, offset - start + 1
+
+
+class Lines:
+    """The same for many code points of one text, and back."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in _SOFT_BREAK.finditer(text))]
+        self._length = len(text)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The line and column of a code point."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def offset(self, line: int, column: int) -> int | None:
+        """The code point at a line and column; None where the text has no such place."""
+        if not 0 < line <= len(self._starts) or column < 1:
+            return None
+        after = self._starts[line] if line < len(self._starts) else self._length + 1
+        offset = self._starts[line - 1] + column - 1
+        return offset if offset < after else None
 
 
 class Intervals:

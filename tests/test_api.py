@@ -128,13 +128,21 @@ def test_a_miner_takes_other_rules_and_stays_what_it_was(rules: str, tmp_path: P
 
 
 def test_explain_says_why_and_why_not(miner: minekit.Miner) -> None:
-    why = miner.explain("It is 700 miles. Secretary Ruiz agreed.", type="miles")
-    assert "found '700 miles'" in why
-    assert "n = 700" in why
-    assert "refused by where.not_inside" in miner.explain("Secretary Ruiz", type="short")
-    assert 'the text has none of "miles"' in miner.explain("Nothing here.", rule="t.miles")
-    assert "t.miles   tried, no match" in miner.explain("Some 5. Many miles.", type="miles")
-    assert 'not tried: the text has none of "0", "1"' in miner.explain("Many miles.", type="miles")
+    (found,) = miner.explain("It is 700 miles. Secretary Ruiz agreed.", type="miles").stories
+    assert (found.outcome, found.spot.text, found.spot.line, found.spot.column) == (
+        "found", "700 miles", 1, 7,
+    )  # fmt: skip
+    assert [(one.name, one.value, one.source) for one in found.attributes] == [
+        ("n", 700, "{n | number}")
+    ]
+    (refused,) = miner.explain("Secretary Ruiz", type="short").stories
+    assert refused.refused
+    assert refused.refused.key == "not_inside"
+    (missed,) = miner.explain("Some 5. Many miles.", rule="t.miles").misses
+    assert missed.matched
+    assert missed.at
+    assert (missed.matched.text, missed.failed[0].source, missed.at.text) == ("5", " ", ".")
+    assert "no match" in str(miner.explain("Nothing here.", rule="t.miles"))
 
 
 def test_rules_that_do_not_load_name_every_finding(tmp_path: Path) -> None:

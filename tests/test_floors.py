@@ -17,6 +17,7 @@ FLOORS = [  # low to high; a package stands for all its modules
     {"offers"},
     {"rules"},
     {"engine"},
+    {"explain"},
     {"plugins"},
     {"builtin"},
     {"api", "corpus"},

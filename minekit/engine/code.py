@@ -39,10 +39,13 @@ class ExtractorRunner:
         document = msgspec.structs.replace(work.document, mentions=mentions)
         try:
             found = self._target(document, *self._vocabularies)
-            return [Hit.of_mention(self._checked(mention, text)) for mention in found]
+            hits = [Hit.of_mention(self._checked(mention, text)) for mention in found]
         except FAILURES as error:
             work.report(self.name, f"extractor {self.name!r} {_failure(error)}")
             return []
+        if work.watcher:
+            work.watcher.made(self.name, hits)
+        return hits
 
     def _checked(self, mention: object, text: str) -> Mention:
         if not isinstance(mention, Mention) or mention.type not in self.offer.emits:

@@ -153,6 +153,24 @@ class Program:
         """The same program of a tree that has more captures."""
         return Program(self.rule, replace(self.pattern, node=node), self._compiler)
 
+    def expression(
+        self, node: Expanded, terms: TermSource, *, begins: bool = True, ends: bool = True
+    ) -> Matcher:
+        """A part of the pattern, or a rearranged one, as an expression of its own.
+
+        Args:
+            node: the part.
+            terms: those of dynamic vocabularies.
+            begins: whether it may not begin inside a word, as the pattern may not.
+            ends: the same of its end.
+        """
+        written = self._write(terms, node=node)
+        if not begins and not self.rule.is_regex:
+            written.source = written.source.removeprefix(EDGE)
+        if not ends and not self.rule.is_regex:
+            written.source = written.source.removesuffix(EDGE)
+        return self._compiled(written, regex.compile)
+
     def _rough_source(self) -> str:
         return self._write(lambda _: (), is_rough=True).source
 
@@ -174,14 +192,18 @@ class Program:
         return Matcher(pattern, tuple((index[info.name], info) for info in written.groups))
 
     def _write(
-        self, dynamic: Callable[[Vocabulary], Iterable[str]], *, is_rough: bool = False
+        self,
+        dynamic: Callable[[Vocabulary], Iterable[str]],
+        *,
+        node: Expanded | None = None,
+        is_rough: bool = False,
     ) -> Written:
         def terms(vocabulary: Vocabulary) -> Iterable[str]:
             return dynamic(vocabulary) if is_dynamic(vocabulary) else vocabulary.terms
 
         rule = self.rule
         return write(
-            self.node,
+            node or self.node,
             self._compiler.symbols,
             case=rule.case,
             is_regex=rule.is_regex,

@@ -48,8 +48,9 @@ class ContextRunner:
             self._set_inside(targets, work)
         elif self.spec.direction == "within":
             for hit in targets:
-                if any(self._cues(self._cue, work.text, hit.span)):
-                    hit.attrs.update(self.spec.sets)
+                cue = next(iter(self._cues(self._cue, work.text, hit.span)), None)
+                if cue:
+                    self._set(hit, cue, work)
         else:
             self._set_in_reach(self._cue, sorted(targets, key=lambda hit: hit.start), work)
         # Views show attributes, so those with the targets' types are out of date.
@@ -66,7 +67,7 @@ class ContextRunner:
             own = 1 if hit.type in self.spec.inside else 0
             longer = spans.cover(start - 1, end) or spans.cover(start, end + 1)
             if longer or times[hit.span] > own:
-                hit.attrs.update(self.spec.sets)
+                self._set(hit, None, work)
 
     def _set_in_reach(
         self, pattern: regex.Pattern[str], targets: list[Hit], work: Workspace
@@ -77,7 +78,12 @@ class ContextRunner:
                 for start, end in self._reach(work.text, cue, unit.span):
                     first, last = bisect_left(starts, start), bisect_left(starts, end)
                     for hit in targets[first:last]:
-                        hit.attrs.update(self.spec.sets)
+                        self._set(hit, cue, work)
+
+    def _set(self, hit: Hit, cue: Span | None, work: Workspace) -> None:
+        hit.attrs.update(self.spec.sets)
+        if work.watcher:
+            work.watcher.qualified(self.name, hit, cue)
 
     def _cues(self, cue: regex.Pattern[str], text: str, region: Span) -> Iterable[Span]:
         """The cues of a region: the first, then the longest; none that a pseudo cue covers."""

@@ -57,6 +57,7 @@ class Engine:
         types: keys of the types that it gives.
         known_types: keys of all types, private ones too.
         phases: the names of all steps, phase by phase.
+        extractors: the code that takes part in them.
 
     Args:
         types: give only these, and do only what they need; None for all public types.
@@ -77,6 +78,7 @@ class Engine:
         compile_source: Compile = regex.compile,
     ) -> None:
         self.rules = rules
+        self.extractors = tuple(extractors)
         compiler = Compiler(rules, compile_source, locates=prefilter)
         self.compiled = compiler.rules()
         bound = Normalizers(normalizers, rules)
@@ -150,8 +152,11 @@ class Engine:
             hits = (hit for hit in hits if hit.type in self._told)
         done = opened(document, hits, links)
         for annotator in self._annotators:
+            before = done
             with work.watched(annotator.name):
                 done = annotator.run(done, work.report)
+            if watcher:
+                watcher.annotated(annotator.name, before, done)
         done = finished(
             done, lambda key: key in self.types or (keep_private and self._is_private(key))
         )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import regex
 
 from minekit.engine.attributes import AttributeWriter, Normalizers
 from minekit.engine.compile import CompiledRule, Compiler, Matcher, Program
 from minekit.engine.hits import Bound, Hit
-from minekit.engine.views import Unit
+from minekit.engine.views import Unit, View
 from minekit.engine.wanted import Wanted
+from minekit.engine.watch import Match
 from minekit.engine.where import Conditions
 from minekit.engine.workspace import Budget, Workspace
 from minekit.rules.schema import RuleSet
@@ -55,7 +57,7 @@ class RuleRunner:
                     finally:  # a unit that takes too long is one that a watcher wants to know
                         if work.watcher:
                             seconds = time.perf_counter() - started
-                            work.watcher.tried(self.name, unit.span, seconds)
+                            work.watcher.tried(program, unit, seconds)
         except TimeoutError:
             message = (
                 f"stopped after {budget.seconds:.0f} s at offset {place}: its mentions of this "
@@ -68,15 +70,20 @@ class RuleRunner:
         """The units of the document, and of what its masked mentions hold, that can match."""
         spec = self.rule.spec
         wanted = Wanted(program, work, shows_mentions=bool(types))
+        whole = partial(work.view, types, spec.within, raw=self.rule.is_raw)
+        if work.watcher:
+            work.watcher.looked(program, whole, work.terms)
         if wanted.is_impossible:
             return
-        view = work.view(types, spec.within, raw=self.rule.is_raw)
+        view = whole()
         yield from wanted.units(view)
         masked = [hit for hit in view.hits if hit.type in spec.mask] if spec.mask else []
         while masked:
             hit = masked.pop()
             if wanted.can_be_inside(hit.span):
                 inner = work.inside(hit, types, spec.within, raw=self.rule.is_raw)
+                if work.watcher:
+                    work.watcher.looked(program, partial(_same, inner), work.terms)
                 yield from wanted.units(inner)
                 masked += [deeper for deeper in inner.hits if deeper.type in spec.mask]
 
@@ -94,8 +101,8 @@ class RuleRunner:
             hit = self._hit(found, matcher, unit)
             refused = self._refused(hit, work)
             if work.watcher:
-                work.watcher.located(program, found, work.terms)
-                work.watcher.matched(self.name, hit, refused)
+                culprit = partial(self._conditions.culprit, refused, hit, work)
+                work.watcher.matched(Match(program, work.terms, unit, found, hit, refused, culprit))
             if refused:
                 # A refused match must not swallow a good one.
                 position = found.start() + 1
@@ -130,6 +137,10 @@ class RuleRunner:
             order=self.rule.order,
             captures=captures,
         )
+
+
+def _same(view: View) -> View:
+    return view
 
 
 def _captures(found: regex.Match[str], matcher: Matcher, unit: Unit) -> dict[str, Bound]:

@@ -116,6 +116,11 @@ class Unit:
         """The mention whose symbol stands at an offset."""
         return self._hits[bisect_right(self._places, offset) - 1]
 
+    @property
+    def symbols(self) -> dict[int, Hit]:
+        """Where symbols stand in the text, and the mentions that they stand for."""
+        return dict(zip(self._places, self._hits, strict=True))
+
 
 class View:
     """The units of one kind, with `hits` shown as symbols, of a document or a region of it.

@@ -2,29 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 import regex
 
 from minekit.engine.compile import Program, TermSource
 from minekit.engine.hits import Hit
-from minekit.model import Span
+from minekit.engine.views import Unit, View
+from minekit.model import Document, Span
+from minekit.rules.located import Located
 
-__all__ = ["Watcher"]
+__all__ = ["Match", "Watcher"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One match of a pattern.
+
+    Attributes:
+        program: of the pattern.
+        terms: those that the document has for its dynamic vocabularies.
+        unit: where it matched.
+        found: what matched, in the unit's text.
+        hit: what came of it.
+        refused: the key of `where` that refused it, or empty.
+        culprit: finds the pattern under this key that did, where it is one of several.
+    """
+
+    program: Program
+    terms: TermSource
+    unit: Unit
+    found: regex.Match[str]
+    hit: Hit
+    refused: str
+    culprit: Callable[[], Located | None]
 
 
 class Watcher:
     """Takes no notice of anything; those that derive from it take what they want to know."""
 
-    def located(self, program: Program, found: regex.Match[str], terms: TermSource) -> None:
-        """A pattern matched, in the text of a unit; `matched` is called next, with the hit."""
+    def looked(self, program: Program, view: Callable[[], View], terms: TermSource) -> None:
+        """A pattern is about to be tried in those units of a view that hold its anchors."""
 
-    def matched(self, rule: str, hit: Hit, refused: str) -> None:
-        """A rule matched; `refused` is the key of `where` that refused the match, or empty."""
+    def matched(self, match: Match) -> None:
+        """A pattern matched."""
 
     def lost(self, hit: Hit, rival: Hit) -> None:
-        """A match was left out because it clashes with a better one."""
+        """A hit was left out because it clashes with a better one."""
 
-    def tried(self, rule: str, unit: Span, seconds: float) -> None:
-        """A pattern of a rule was matched against a unit, a span of the document."""
+    def tried(self, program: Program, unit: Unit, seconds: float) -> None:
+        """A pattern was matched against a unit."""
+
+    def made(self, extractor: str, hits: Sequence[Hit]) -> None:
+        """Code found something."""
+
+    def qualified(self, context: str, hit: Hit, cue: Span | None) -> None:
+        """A context set its attributes on a hit, for a cue or because the hit lies in another."""
+
+    def annotated(self, annotator: str, before: Document, after: Document) -> None:
+        """An annotator is through with a document."""
 
     def ran(self, owner: str, seconds: float) -> None:
         """A rule, extractor, context or annotator is through with the document."""

@@ -47,6 +47,7 @@ class Conditions:
         self._spec = spec
         where = spec.where
         tests = _Tests(spec, compiler)
+        self._tests = tests
         self._of_span: list[tuple[str, Test]] = list(tests.of_span(where))
         self._near = [(near, tests.cue_word(near.any)) for near in spec.near]
 
@@ -56,6 +57,19 @@ class Conditions:
             if not test(hit, work):
                 return key
         return ""
+
+    def culprit(self, key: str, hit: Hit, work: Workspace) -> Located | None:
+        """Which pattern under a key refused a match, where it forbids several."""
+        if key not in ("not", "not_after", "not_before"):
+            return None
+        field = "not_" if key == "not" else key
+        sources: tuple[Located, ...] = getattr(self._spec.where, field)
+        for source in sources:
+            only: dict[str, Any] = {field: (source,)}
+            ((_, test),) = self._tests.of_span(Where(**only))
+            if not test(hit, work):
+                return source
+        return None
 
     def attributes_refused_by(self, hit: Hit) -> str:
         """The same for the tests of attributes."""

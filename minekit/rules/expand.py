@@ -52,6 +52,19 @@ class Expander:
         home = self._rules.home(source, pack)
         return _Expansion(self._rules, self._filled, source, self._mark).fill(node, home, "", ())
 
+    def part(self, node: tree.Node, source: Located, pack: str, prefix: str = "") -> Expanded:
+        """Fill the holes of a part of a parsed pattern.
+
+        Args:
+            node: the part.
+            source: the whole pattern.
+            pack: in which its names are looked up.
+            prefix: of its captures, `outer.` inside a fragment that is captured.
+        """
+        return _Expansion(self._rules, self._filled, source, self._mark).fill(
+            node, pack, prefix, ()
+        )
+
     def rule(self, spec: RuleSpec) -> ExpandedRule:
         """Every pattern of a rule, with what the engine asks of it.
 

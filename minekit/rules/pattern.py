@@ -107,14 +107,18 @@ class _Parser:
 
     def sequence(self) -> Node:
         items: list[Node] = []
+        spans: list[tuple[int, int]] = []
         while self.pos < len(self.source) and self.peek() not in ("|", ")"):
+            start = self.pos
             item = self.repeated(self.item())
             last = items[-1] if items else None
             if isinstance(item, Literal) and isinstance(last, Literal):
                 items[-1] = Literal(last.text + item.text, last.at)
+                spans[-1] = spans[-1][0], self.pos
             else:
                 items.append(item)
-        return items[0] if len(items) == 1 else Sequence(tuple(items))
+                spans.append((start, self.pos))
+        return items[0] if len(items) == 1 else Sequence(tuple(items), tuple(spans))
 
     def peek(self) -> str:
         return self.source[self.pos] if self.pos < len(self.source) else ""
@@ -250,12 +254,13 @@ class _Parser:
         return self.closed(at)
 
     def closed(self, at: int) -> Node:
+        start = self.pos
         body = self.choice()
         if self.peek() != ")":
             raise self.error("MK-E020", "`(` without a closing parenthesis", at)
         self.pos += 1
         # An inner sequence stays one item, so that a repetition after it takes all of it.
-        return Sequence((body,)) if isinstance(body, Literal) else body
+        return Sequence((body,), ((start, self.pos - 1),)) if isinstance(body, Literal) else body
 
     def full_group(self, at: int) -> Node:
         flags = _FLAGS_FULL.match(self.source, at)

@@ -110,9 +110,10 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """One thing after the other."""
+    """One thing after the other; `spans` are theirs in the pattern's source."""
 
     items: tuple[Node, ...]
+    spans: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from minekit.api import Miner
-from minekit.engine.compile import Program, TermSource
 from minekit.engine.hits import Hit
-from minekit.engine.watch import Watcher
+from minekit.engine.watch import Match, Watcher
 from minekit.model import Document, Problem
 from minekit.rules.schema import RuleSpec
 from minekit.rules.vocab import Vocabulary
@@ -170,14 +167,11 @@ class _Notes(Watcher):
     def __init__(self, tracer: Tracer) -> None:
         self.all: list[_Note] = []
         self._tracer = tracer
-        self._trace = Trace()
         self._rivals: dict[int, str] = {}
 
-    def located(self, program: Program, found: regex.Match[str], terms: TermSource) -> None:
-        self._trace = self._tracer.trace(program, found, terms)
-
-    def matched(self, rule: str, hit: Hit, refused: str) -> None:
-        self.all.append(_Note(rule, hit, refused, self._trace))
+    def matched(self, match: Match) -> None:
+        trace = self._tracer.trace(match.program, match.found, match.terms)
+        self.all.append(_Note(match.program.rule.id, match.hit, match.refused, trace))
 
     def lost(self, hit: Hit, rival: Hit) -> None:
         self._rivals[id(hit)] = rival.rule

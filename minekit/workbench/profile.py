@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from minekit.api import Miner
-from minekit.engine.hits import Hit
-from minekit.engine.watch import Watcher
+from minekit.engine.compile import Program
+from minekit.engine.views import Unit
+from minekit.engine.watch import Match, Watcher
 from minekit.model import Document, Problem, Span
 from minekit.workbench.places import place_of
 
@@ -61,11 +62,11 @@ class _Meter(Watcher):
     matches: Counter[str] = field(default_factory=Counter)
     tries: dict[str, list[tuple[Span, float]]] = field(default_factory=dict)
 
-    def matched(self, rule: str, hit: Hit, refused: str) -> None:  # noqa: ARG002
-        self.matches[rule] += 1
+    def matched(self, match: Match) -> None:
+        self.matches[match.program.rule.id] += 1
 
-    def tried(self, rule: str, unit: Span, seconds: float) -> None:
-        self.tries.setdefault(rule, []).append((unit, seconds))
+    def tried(self, program: Program, unit: Unit, seconds: float) -> None:
+        self.tries.setdefault(program.rule.id, []).append((unit.span, seconds))
 
     def ran(self, owner: str, seconds: float) -> None:
         self.seconds[owner] = self.seconds.get(owner, 0.0) + seconds

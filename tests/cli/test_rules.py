@@ -218,7 +218,7 @@ rules:
 def test_an_example_runs_against_all_rules_unless_alone(run: Run) -> None:
     run.write(RIVALS, "t.yaml")
     code, out, _ = run("test", "--only", "t.yaml")
-    assert (code, "lost to t.a 'red car'" in out) == (1, True)
+    assert (code, 'lost to t.a "red car"' in out) == (1, True)
     assert run("test", "--only", "t.yaml", "--alone")[0] == 0
 
 
@@ -275,7 +275,7 @@ def test_explain_tells_why_a_rule_did_not_match(run: Run) -> None:
     code, out, _ = run(
         "explain", "nothing here", "--rule", "leases.deposit", "--rules", "leases.yaml", "--only"
     )
-    assert (code, "not tried: the text has none of" in out) == (0, True)
+    assert (code, " lacks " in out) == (0, True)
 
 
 PROFILED = r"""minekit: 1

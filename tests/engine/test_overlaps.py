@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minekit.engine.explain import explain
+from minekit.explain import explain
 
 RULES = """
 types: {{x: {{overlap: {policy}, attrs: {{}}}}}}
@@ -75,5 +75,7 @@ rules:
   number: {pattern: '[0-9]+', attrs: {}}
   date: {pattern: 'May [0-9]+', attrs: {}}
 """)
-    told = explain(engine, "May 5", type_key="number", rule_id=None)
-    assert "lost to t.date 'May 5'" in told
+    (story,) = explain(engine, "May 5", type_key="number").stories
+    assert story.rival
+    assert (story.outcome, story.rival.rule, story.rival.spot.text) == ("lost", "t.date", "May 5")
+    assert story.rival.reason == "number yields to date"

@@ -7,8 +7,10 @@ from collections import Counter
 import pytest
 
 from minekit.engine import workspace
+from minekit.engine.compile import Program
+from minekit.engine.views import Unit
 from minekit.engine.watch import Watcher
-from minekit.model import Document, Span
+from minekit.model import Document
 
 
 class Clock(Watcher):
@@ -17,7 +19,8 @@ class Clock(Watcher):
         self.trying: dict[str, float] = {}
         self.running: dict[str, float] = {}
 
-    def tried(self, rule: str, unit: Span, seconds: float) -> None:
+    def tried(self, program: Program, unit: Unit, seconds: float) -> None:
+        rule = program.rule.id
         self.tries[rule] += 1
         self.trying[rule] = self.trying.get(rule, 0.0) + seconds
 

@@ -10,8 +10,7 @@ import pytest
 
 from minekit import Miner
 from minekit.cli import run_command
-from minekit.engine.compile import Program, TermSource
-from minekit.engine.watch import Watcher
+from minekit.engine.watch import Match, Watcher
 from minekit.model import Document
 from minekit.workbench.coverage import Coverage, Uses, coverage
 from minekit.workbench.tracing import Tracer
@@ -136,11 +135,11 @@ class Check(Watcher):
         self.differing: list[object] = []
         self.count = 0
 
-    def located(self, program: Program, found, terms: TermSource) -> None:
-        again = self.tracer.match(program, found, terms)
+    def matched(self, match: Match) -> None:
+        again = self.tracer.match(match.program, match.found, match.terms)
         self.count += 1
-        if again is None or again.span() != found.span():
-            self.differing.append((program.rule.id, found[0], again))
+        if again is None or again.span() != match.found.span():
+            self.differing.append((match.program.rule.id, match.found[0], again))
 
 
 def test_what_is_traced_is_what_matched() -> None:

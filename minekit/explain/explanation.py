@@ -1,0 +1,53 @@
+"""An explanation: stories of matches and of misses, as data, as JSON and as text."""
+
+from __future__ import annotations
+
+import msgspec
+
+from minekit.explain.show import Page
+from minekit.explain.story import Miss, Spot, Story
+
+__all__ = ["Explanation"]
+
+
+class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Why rules matched in a text, or why not; `print` shows it as text.
+
+    Attributes:
+        rule, type, at: what was asked about; `at` is line and column.
+        stories: of matches, in order of the text.
+        misses: of rules that matched nothing there, the nearest first.
+        idle: rules that were not tried, because the text has none of their anchors.
+        lacks: types of which these rules need a mention and there is none, the most needed first.
+        behind: matches of these types that came to nothing.
+        nearest: the mentions of the type before and after the place, where none covers it.
+        problems: what went wrong.
+    """
+
+    rule: str = ""
+    type: str = ""
+    at: tuple[int, int] | None = None
+    stories: list[Story] = []
+    misses: list[Miss] = []
+    idle: list[str] = []
+    lacks: list[str] = []
+    behind: list[Story] = []
+    nearest: list[Spot] = []
+    problems: list[str] = []
+
+    def to_json(self) -> str:
+        """As JSON, with line breaks."""
+        return msgspec.json.format(msgspec.json.encode(self), indent=2).decode()
+
+    def __str__(self) -> str:
+        page = Page(rule=self.rule, type=self.type, at=self.at)
+        is_told = self.rule and (self.stories or self.misses)
+        if not is_told and not any(story.outcome == "found" for story in self.stories):
+            page.nothing()
+        page.stories(self.stories)
+        page.misses(self.misses, self.idle)
+        page.lacks(self.lacks)
+        page.behind(self.behind)
+        page.nearest(self.nearest)
+        page.problems(self.problems)
+        return str(page)

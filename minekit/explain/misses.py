@@ -1,0 +1,174 @@
+"""Stories of rules that matched nothing: how far each came, and what failed there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from minekit.engine.compile import CompiledRule
+from minekit.engine.views import Unit
+from minekit.explain.elements import bare, told
+from minekit.explain.hints import Hints
+from minekit.explain.parts import PatternReader
+from minekit.explain.places import Places, anchors, in_unit, view_text
+from minekit.explain.record import Look, Record
+from minekit.explain.story import Miss, Spot
+from minekit.explain.trace import Reach, reach, took_before
+from minekit.model import Span
+from minekit.rules.schema import RuleSet
+
+__all__ = ["Attempt", "MissTeller"]
+
+_MOST_UNITS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How far one rule came.
+
+    Attributes:
+        look: with the pattern that came furthest.
+        unit: where.
+        reach: how far; None where no element of any pattern matches.
+        tried: whether the rule was tried there, for the unit has its anchors.
+    """
+
+    rule: CompiledRule
+    look: Look
+    unit: Unit
+    reach: Reach | None
+    tried: bool
+
+    @property
+    def merit(self) -> tuple[object, ...]:
+        """More is nearer to a match."""
+        found = self.reach
+        return self.tried, found.end - found.start if found else -1
+
+
+class MissTeller:
+    """Tells of one recorded run; `near` is where a match was looked for, if it was somewhere."""
+
+    def __init__(
+        self,
+        rules: RuleSet,
+        phases: Mapping[str, int],
+        record: Record,
+        reader: PatternReader,
+        places: Places,
+        near: Span | None,
+    ) -> None:
+        self._rules = rules
+        self._phases = phases
+        self._record = record
+        self._reader = reader
+        self._places = places
+        self._near = near
+
+    def attempt(self, rule: CompiledRule, *, untried: bool) -> Attempt | None:
+        """The furthest that a rule came; None where it was not tried at all.
+
+        Args:
+            rule: one that matched nothing.
+            untried: look also where the prefilter saw that it cannot match.
+        """
+        found = self._attempts(rule, untried=untried)
+        return max(found, key=self._merit, default=None)
+
+    def _merit(self, one: Attempt) -> tuple[object, ...]:
+        found = one.reach
+        return self.is_near(one), found.end - found.start if found else -1, one.tried
+
+    def is_near(self, one: Attempt) -> bool:
+        """Whether what matched comes to the place where a match was looked for."""
+        if self._near is None or one.reach is None:
+            return self._near is None
+        start, end = in_unit(one.unit, self._near)
+        return one.reach.start < end and one.reach.end >= start
+
+    def is_begun(self, one: Attempt) -> bool:
+        """The same, where at least something matched."""
+        return self.is_near(one) and one.reach is not None and one.reach.start < one.reach.end
+
+    def _attempts(self, rule: CompiledRule, *, untried: bool) -> Iterator[Attempt]:
+        for look in self._record.looks.get(rule.spec.id, ()):
+            tried = self._record.tries.get(id(look.program), set())
+            ways = self._reader.read(look.program)
+            units = [unit for unit in look.units if untried or unit in tried]
+            for unit in _foremost(units, tried):
+                near = in_unit(unit, self._near) if self._near else None
+                found = reach(ways, look.program, unit, look.terms, near)
+                if found is not None and unit in tried and _is_match(found, look):
+                    continue  # the rule does match here, if elsewhere than it was asked to
+                if found or unit in tried or untried:
+                    yield Attempt(rule, look, unit, found, unit in tried)
+
+    def miss(self, one: Attempt, hints: Hints | None) -> Miss:
+        """What to tell of an attempt."""
+        spec, found = one.rule.spec, one.reach
+        program, unit = one.look.program, one.unit
+        held = anchors(program, unit, self._places)
+        number = self._reader.number(program)
+        miss = Miss(
+            rule=spec.id,
+            type=spec.emit,
+            place=str(spec.place),
+            reason=_reason(one),
+            phase=self._phases.get(spec.id, 0),
+            within=spec.within,
+            view=view_text(unit),
+            pattern=str(spec.patterns[number]),
+            pattern_place=str(spec.patterns[number].place),
+            number=number,
+            anchors=[anchor for anchor in held if anchor.found],
+            lacks=[] if one.tried else [anchor for anchor in held if not anchor.found],
+        )
+        return self._with_reach(miss, one, found, hints) if found else miss
+
+    def _with_reach(self, miss: Miss, one: Attempt, found: Reach, hints: Hints | None) -> Miss:
+        unit, program, terms = one.unit, one.look.program, one.look.terms
+        has_some = found.start < found.end
+        asks = hints is not None and found.failed and (has_some or self._near)
+        return msgspec.structs.replace(
+            miss,
+            matched=self._places.of_unit(unit, (found.start, found.end)) if has_some else None,
+            elements=told(took_before(found, program, terms), unit, self._places, self._rules),
+            failed=[bare(part) for part in found.failed],
+            at=self._at(unit, found.end),
+            shows=unit.symbols[found.end].type if found.end in unit.symbols else "",
+            hints=hints.at(found.failed[-1], program, unit, found.end, terms)
+            if asks and hints
+            else [],
+        )
+
+    def _at(self, unit: Unit, offset: int) -> Spot:
+        """The symbol or word at an offset of a unit's text, with the white space before it."""
+        end = offset + 1 if offset in unit.symbols else offset
+        while end < len(unit.text) and end not in unit.symbols:
+            if unit.text[end].isspace() and unit.text[offset:end].strip():
+                break
+            end += 1
+        return self._places.of_unit(unit, (offset, end))
+
+
+def _foremost(units: Sequence[Unit], tried: set[Unit]) -> list[Unit]:
+    """Not too many units, those that were tried first."""
+    return sorted(units, key=lambda unit: unit not in tried)[:_MOST_UNITS]
+
+
+def _is_match(found: Reach, look: Look) -> bool:
+    """Whether the whole pattern matches where all of its elements do."""
+    if found.failed:
+        return False
+    matcher = look.program.expression(look.program.node, look.terms)
+    return matcher.pattern.match(found.unit.text, found.start) is not None
+
+
+def _reason(one: Attempt) -> str:
+    if one.reach is None:
+        return "nothing"
+    if one.reach.failed:
+        return "element"
+    return "anchors" if _is_match(one.reach, one.look) else "edge"

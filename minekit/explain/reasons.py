@@ -1,0 +1,106 @@
+"""Why a match is no mention: the key of `where` that refused it, the mention that it lost to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from minekit.engine.hits import Hit
+from minekit.engine.watch import Match
+from minekit.explain.places import Places
+from minekit.explain.story import Refusal, Rival
+from minekit.model import Mention
+from minekit.rules.located import Located
+from minekit.rules.schema import RuleSpec, TypeSpec, Where
+
+__all__ = ["kept_keys", "refusal", "rival"]
+
+_AROUND = 24
+
+
+def kept_keys(where: Where) -> list[str]:
+    """The keys that a rule's `where` has."""
+    names = [name for name in Where.__dataclass_fields__ if getattr(where, name)]
+    return ["not" if name == "not_" else name for name in names]
+
+
+def refusal(match: Match, mentions: Iterable[Mention], places: Places) -> Refusal:
+    """What refused a match.
+
+    Args:
+        match: a refused one.
+        mentions: of the whole document, private ones included.
+        places: in the document.
+    """
+    spec, key = match.program.rule, match.refused
+    name = key.partition(".")[0]
+    culprit = match.culprit()
+    at: Located | None = culprit or spec.sources.get(f"where.{key}")
+    at = at or spec.sources.get(f"where.{name}") or spec.sources.get("where")
+    place = at.place if at else spec.place
+    number = None
+    if culprit is not None:
+        sources = getattr(spec.where, "not_" if key == "not" else key)
+        number = next((n for n, one in enumerate(sources) if one is culprit), None)
+    reason = _reason(match.hit, spec, key, mentions, places)
+    return Refusal(key, str(place), str(culprit or ""), number, reason)
+
+
+def _reason(hit: Hit, spec: RuleSpec, key: str, mentions: Iterable[Mention], places: Places) -> str:
+    where, name = spec.where, key.partition(".")[0]
+    text = places.text
+    if name in ("inside", "not_inside", "not_overlapping"):
+        return _mentions_reason(hit, getattr(where, name), name, mentions, places)
+    if name in ("after", "not_after"):
+        left = text[max(hit.unit[0], hit.match[0] - _AROUND) : hit.match[0]]
+        return f'left of it is "{left}"' if left else "it begins the unit"
+    if name in ("before", "not_before"):
+        right = text[hit.match[1] : min(hit.unit[1], hit.match[1] + _AROUND)]
+        return f'right of it is "{right}"' if right else "it ends the unit"
+    if name == "at":
+        return f"it is not at the {where.at} of its {spec.within}"
+    if name == "attr":
+        attr = key.partition(".")[2]
+        tests = ", ".join(f"{test} {value!r}" for test, value in where.attr[attr].items())
+        return f"{attr} is {hit.attrs.get(attr)!r}, the rule asks for {tests}"
+    if name in ("same", "differ"):
+        return ", ".join(f"{one} is {hit.attrs.get(one)!r}" for one in getattr(where, name))
+    return ""
+
+
+def _mentions_reason(
+    hit: Hit, keys: tuple[str, ...], name: str, mentions: Iterable[Mention], places: Places
+) -> str:
+    if name == "inside":
+        return f"it lies in no {' or '.join(f'@{key}' for key in keys)}"
+    whole = name == "not_inside"
+    for found in mentions:
+        covers = found.start <= hit.start and hit.end <= found.end
+        touches = found.start < hit.match[1] and hit.match[0] < found.end
+        if found.type in keys and (covers if whole else touches):
+            spot = places.spot((found.start, found.end))
+            return f'there is @{found.type} "{spot.text}" at {spot.line}:{spot.column}'
+    return ""
+
+
+def rival(hit: Hit, other: Hit, types: Mapping[str, TypeSpec], places: Places) -> Rival:
+    """The other one of two hits that clash, and by what the two differ."""
+    return Rival(other.rule, other.type, places.spot(other.span), _difference(hit, other, types))
+
+
+def _difference(hit: Hit, other: Hit, types: Mapping[str, TypeSpec]) -> str:
+    if hit.type != other.type:
+        weak = hit if hit.type in types and other.type in types[hit.type].yields_to else other
+        return f"{weak.type} yields to {(other if weak is hit else hit).type}"
+    if hit.priority != other.priority:
+        return f"priority {other.priority} against {hit.priority}"
+    policy = types[hit.type].overlap if hit.type in types else "longest"
+    if policy == "first" and hit.start != other.start:
+        return "the one that begins first is kept"
+    sizes = [one.end - one.start for one in (other, hit)]
+    if sizes[0] != sizes[1]:
+        return f"{sizes[0]} characters against {sizes[1]}"
+    if hit.start != other.start:
+        return "as long, the one that begins first is kept"
+    if hit.score != other.score:
+        return f"the same span, score {other.score:g} against {hit.score:g}"
+    return "the same span, the rule that comes first by name is kept"

@@ -1,0 +1,338 @@
+"""Explanations as text: brief, aligned, about a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from minekit.explain.story import Anchor, Attribute, Element, Hint, Miss, Rival, Spot, Story
+from minekit.model import Value
+
+__all__ = ["Page", "hint_line", "miss_line", "outcome", "place", "quoted"]
+
+_LABEL = 9
+_MOST_WORDS = 8
+_MOST_TEXT = 48
+_MOST_SOURCE = 30
+_MOST_VIEW = 200
+_FEW = 4
+_MOST_MISSES = 8
+_MOST_IDLE = 4
+
+Row = tuple[str, ...]
+
+
+class Page:
+    """Lines of one explanation, for what was asked about."""
+
+    def __init__(self, *, rule: str, type: str, at: tuple[int, int] | None) -> None:
+        self._asked = rule or type
+        self._is_rule = bool(rule)
+        self._at = at
+        self._blocks: list[str] = []
+
+    def nothing(self) -> None:
+        """That there is no mention of what was asked about."""
+        at = f" at {self._at[0]}:{self._at[1]}" if self._at else ""
+        what = f"mention by {self._asked}" if self._is_rule else self._asked or "mention"
+        self._blocks.append(f"no {what}{at}")
+
+    def stories(self, stories: Sequence[Story]) -> None:
+        """Matches: in full where there are few, else a line each."""
+        if len(stories) <= _FEW:
+            self._blocks += ["\n".join(_story(story)) for story in stories]
+        else:
+            self._blocks.append("\n".join(_aligned(map(_brief, stories))))
+
+    def misses(self, misses: Sequence[Miss], idle: Sequence[str]) -> None:
+        """Rules that matched nothing, the nearest first."""
+        if len(misses) == 1:
+            self._blocks.append("\n".join(_miss(misses[0])))
+        elif misses:
+            rows = [(f" {one.rule}", miss_line(one)) for one in misses[:_MOST_MISSES]]
+            if len(misses) > _MOST_MISSES:
+                rows.append((f" {_count(len(misses) - _MOST_MISSES, 'other rule')} tried", ""))
+            self._blocks.append("\n".join(_aligned(rows)))
+        if idle:
+            names = ", ".join(idle[:_MOST_IDLE]) + (", ..." if len(idle) > _MOST_IDLE else "")
+            verb = "was" if len(idle) == 1 else "were"
+            self._blocks.append(
+                f" {_count(len(idle), 'rule')} {verb} not tried, for want of anchors: {names}"
+            )
+
+    def lacks(self, types: Sequence[str]) -> None:
+        """Types that rules need."""
+        if types:
+            shown = ", ".join(f"@{key}" for key in types[:_MOST_IDLE])
+            more = ", ..." if len(types) > _MOST_IDLE else ""
+            self._blocks.append(f" there is no {shown}{more}, which they need")
+
+    def behind(self, stories: Sequence[Story]) -> None:
+        """What rules that were not tried need, and why it is not there."""
+        for story in stories:
+            self._blocks.append("\n".join(_story(story)))
+
+    def nearest(self, spots: Iterable[Spot]) -> None:
+        """The mentions next to the place."""
+        shown = [f"{quoted(spot.text)} at {place(spot)}" for spot in spots]
+        if shown:
+            self._blocks.append(f" nearest   {', '.join(shown)}")
+
+    def problems(self, problems: Iterable[str]) -> None:
+        """What went wrong."""
+        self._blocks += [f" problem   {problem}" for problem in problems]
+
+    def __str__(self) -> str:
+        return "\n".join(self._blocks)
+
+
+def miss_line(miss: Miss) -> str:
+    """How far a rule came and what failed, in one line."""
+    if miss.reason == "anchors":
+        lacks = f"was not tried, there is none of {_words(miss.lacks)}"
+        return f"the pattern matches {_tick(miss.matched)}, but {lacks}"
+    if miss.reason == "edge":
+        return f"{_tick(miss.matched)} matched, but it ends inside a word"
+    if miss.failed:
+        return _stopped(miss)
+    if miss.lacks:
+        return f"not tried, there is none of {_words(miss.lacks)}"
+    return "nothing of the pattern matches"
+
+
+def _stopped(miss: Miss) -> str:
+    failed = f"{_source(miss.failed[-1].source)} {_failed_at(miss)}"
+    if miss.matched is None:
+        return failed
+    return f"{_tick(miss.matched)} matched, then {failed}"
+
+
+def _failed_at(miss: Miss) -> str:
+    if miss.at is None:
+        return "failed"
+    where = quoted(miss.at.text) if miss.at.text else f"the end of the {miss.within}"
+    if miss.shows:
+        where = f"⟨{miss.shows}⟩ {where}"
+    return f"failed at {where} ({place(miss.at)})"
+
+
+def hint_line(hint: Hint) -> str:
+    """Something to know where an element failed."""
+    text = quoted(hint.spot.text)
+    if hint.kind == "case":
+        return f"{text} would match if case did not matter"
+    if hint.kind == "later":
+        return f"it would match {text} at {place(hint.spot)}"
+    if hint.kind == "term":
+        return f"{text} is none of the {hint.size:,} terms of {hint.name}   {hint.place}"
+    return f"{hint.name} matches {text} there"
+
+
+def _brief(story: Story) -> Row:
+    return (
+        f" {place(story.spot)}",
+        story.type,
+        quoted(story.spot.text),
+        story.by or story.rule,
+        outcome(story),
+    )
+
+
+def outcome(story: Story) -> str:
+    """What came of a match, in a few words."""
+    if story.refused:
+        number = "" if story.refused.number is None else f"[{story.refused.number}]"
+        return f"refused by where.{story.refused.key}{number}"
+    if story.rival:
+        return f"lost to {story.rival.rule} {quoted(story.rival.spot.text)}"
+    return "found"
+
+
+def _story(story: Story) -> Iterator[str]:
+    owner = story.rule or story.by
+    yield (
+        f"{owner}   {outcome(story)}: {story.type} {quoted(story.spot.text)} at {place(story.spot)}"
+    )
+    if story.place:
+        yield _line("rule", f"{story.place}   phase {story.phase}   within {story.within}")
+    if story.by:
+        yield _line("made by", f"{story.by}" + (" from this rule" if story.place else ""))
+    if story.view:
+        yield _line("view", _clipped(_flat(story.view), _MOST_VIEW))
+    yield from _anchors(story.anchors)
+    yield from _pattern(story.pattern, story.elements)
+    yield from _constraints(story)
+    yield from _labelled("attrs", _aligned(map(_attribute, story.attributes)))
+    yield from _labelled("overlap", _overlap(story))
+    for context in story.contexts:
+        sets = _values(context.sets)
+        cue = f"cue {quoted(context.cue.text)} at {place(context.cue)}" if context.cue else ""
+        yield _line("context", f"{context.name}   {sets}   {cue}".rstrip())
+
+
+def _constraints(story: Story) -> Iterator[str]:
+    if story.refused:
+        refused = story.refused
+        number = "" if refused.number is None else f"[{refused.number}]"
+        pattern = f" {_source(refused.pattern)}" if refused.pattern else ""
+        yield _line("where", f"{refused.key}{number}{pattern} refused it   {refused.place}")
+        if refused.reason:
+            yield _line("", refused.reason)
+    elif story.holds:
+        yield _line("where", f"{', '.join(story.holds)} held")
+
+
+def _overlap(story: Story) -> Iterator[str]:
+    if story.rival:
+        yield f"lost to {_rival(story.rival)}"
+    for beaten in story.beat:
+        yield f"kept; lost to it: {_rival(beaten)}"
+
+
+def _rival(rival: Rival) -> str:
+    return f"{rival.rule} {quoted(rival.spot.text)} at {place(rival.spot)}: {rival.reason}"
+
+
+def _miss(miss: Miss) -> Iterator[str]:
+    yield f"{miss.rule}   no match"
+    yield _line("rule", f"{miss.place}   phase {miss.phase}   within {miss.within}")
+    yield _line("view", _clipped(_flat(miss.view), _MOST_VIEW))
+    yield from _anchors(miss.anchors)
+    for anchor in miss.lacks:
+        yield _line("lacks", _words([anchor]))
+    yield from _pattern(miss.pattern, miss.elements)
+    if miss.reason != "nothing" or not miss.lacks:
+        yield _line("stopped", miss_line(miss))
+    outer = [one for one in miss.failed[:-1] if one.name or one.capture]
+    for one in reversed(outer):
+        yield _line("", f"in {_source(one.source)}")
+    yield from _labelled("hint", map(hint_line, miss.hints))
+
+
+def _anchors(found: Iterable[Anchor]) -> Iterator[str]:
+    shown = [
+        f"{quoted(anchor.found.text)} at {place(anchor.found)}" for anchor in found if anchor.found
+    ]
+    if shown:
+        yield _line("anchor", ", ".join(shown))
+
+
+def _pattern(source: str, elements: Sequence[Element]) -> Iterator[str]:
+    if source:
+        yield _line("pattern", _clipped(_flat(source), _MOST_VIEW))
+        yield from (f"   {row}" for row in _aligned(_rows(elements, 0)))
+
+
+def _rows(elements: Iterable[Element], depth: int) -> Iterator[Row]:
+    """The elements that took something, those of groups in their place."""
+    for element in elements:
+        if not any(spot.text.strip() for spot in element.took):
+            continue
+        is_group = element.kind in ("group", "repeat") and len(element.took) == 1
+        if is_group and element.inside:
+            yield from _rows(element.inside, depth)
+            continue
+        yield _row(element, depth)
+        if element.kind == "capture" and any(one.kind != "text" for one in element.inside):
+            yield from _rows(element.inside, depth + 1)
+        elif element.inside:
+            yield from _rows(_captured(element.inside), depth + 1)
+
+
+def _captured(elements: Iterable[Element]) -> Iterator[Element]:
+    """The captures inside some elements, the outermost ones."""
+    for element in elements:
+        if element.capture:
+            yield element
+        else:
+            yield from _captured(element.inside)
+
+
+def _row(element: Element, depth: int) -> Row:
+    label = element.capture or _source(element.source)
+    took = " + ".join(_clipped(_flat(spot.text), _MOST_TEXT) for spot in element.took[:_FEW])
+    name = element.name if element.kind == "mention" else f"{element.kind} {element.name}"
+    what = name if element.name else ""
+    values = _values(element.values)
+    return (
+        f"{'  ' * depth}{label}",
+        took,
+        place(element.took[0]),
+        f"{what}   {values}".strip(),
+    )
+
+
+def _attribute(found: Attribute) -> Row:
+    source = f"by {found.by}" if found.by else _flat(found.source)
+    return found.name, f"= {_value(found.value)}", _clipped(source, _MOST_TEXT)
+
+
+def _labelled(label: str, lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        yield _line(label, line)
+        label = ""
+
+
+def _line(label: str, text: str) -> str:
+    return f" {label:<{_LABEL}} {text}".rstrip()
+
+
+def _aligned(rows: Iterable[Row]) -> list[str]:
+    """Rows in columns."""
+    found = list(rows)
+    if not found:
+        return []
+    widths = [max(map(len, column)) for column in zip(*found, strict=True)]
+    return [
+        "   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in found
+    ]
+
+
+def _words(anchors: Iterable[Anchor]) -> str:
+    parts = []
+    for anchor in anchors:
+        shown = [word if word[:1] == "@" else f'"{word}"' for word in anchor.words[:_MOST_WORDS]]
+        more = len(anchor.words) - _MOST_WORDS
+        parts.append(", ".join(shown) + (f" and {more} more" if more > 0 else ""))
+    return "; ".join(parts)
+
+
+def _values(values: dict[str, Value]) -> str:
+    return " ".join(f"{name}={_value(value)}" for name, value in values.items())
+
+
+def _value(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _source(text: str) -> str:
+    return f"`{_clipped(_flat(text), _MOST_SOURCE)}`"
+
+
+def _tick(spot: Spot | None) -> str:
+    return f"`{_clipped(_flat(spot.text), _MOST_TEXT)}`" if spot else "``"
+
+
+def quoted(text: str) -> str:
+    """A text of the document, on one line and not too long."""
+    return f'"{_clipped(_flat(text), _MOST_TEXT)}"'
+
+
+def _flat(text: str) -> str:
+    return text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎").replace("\t", " ")
+
+
+def _clipped(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    half = (most - 1) // 2
+    return f"{text[: most - 1 - half]}…{text[-half:]}"
+
+
+def place(spot: Spot) -> str:
+    """Where a spot begins, as line:column."""
+    return f"{spot.line}:{spot.column}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

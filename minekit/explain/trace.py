@@ -1,0 +1,306 @@
+"""What each element of a pattern took of a match, and how far a pattern came where none is.
+
+No second matcher: the engine's own expressions are rearranged. For a match the same pattern runs
+once more with a group around every element. Where there is none, beginnings of the pattern run:
+if its first five elements match somewhere and its first six do not, the sixth is what failed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+import regex
+
+from minekit.engine.compile import Program, TermSource
+from minekit.engine.views import Unit
+from minekit.engine.watch import Match
+from minekit.errors import Place
+from minekit.explain.parts import Part, Way, joined
+from minekit.model import Span
+from minekit.rules import tree
+from minekit.rules.expanded import Expanded, Slot, walk
+from minekit.rules.located import Located
+
+__all__ = ["Level", "Reach", "Took", "reach", "took", "took_before"]
+
+# Groups that one expression gets: a fragment can have thousands of elements.
+_MOST_GROUPS = 300
+_MOST_PLACES = 200
+_SECONDS = 2.0
+_MARK = "#"
+_NOWHERE = Place("", 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """An element and what it took, in the unit's text; a repeated one may have several spans."""
+
+    part: Part
+    spans: tuple[Span, ...]
+    inside: tuple[Took, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How far one alternative came.
+
+    Attributes:
+        start: where, in the unit's text.
+        matched: its elements that matched.
+        failed: the one that did not; None where all matched.
+    """
+
+    start: int
+    matched: tuple[Part, ...]
+    failed: Part | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a pattern came.
+
+    Attributes:
+        unit: where.
+        start, end: what its beginning matched, in the unit's text.
+        levels: the pattern's alternative that came furthest, then that of the element that
+            failed in it, and so on.
+    """
+
+    unit: Unit
+    start: int
+    end: int
+    levels: tuple[Level, ...]
+
+    @property
+    def failed(self) -> tuple[Part, ...]:
+        """The element that failed, then the one inside it, and so on; nothing where all match."""
+        return tuple(level.failed for level in self.levels if level.failed)
+
+
+def took(ways: Sequence[Way], match: Match) -> tuple[Took, ...]:
+    """The elements of a pattern with what they took of a match."""
+    found, end = _again(ways, match.program, match.terms, match.unit.text, match.found.start())
+    return found if end == match.found.end() else ()
+
+
+def took_before(found: Reach, program: Program, terms: TermSource) -> tuple[Took, ...]:
+    """The elements that matched before one failed, with what they took."""
+    out: tuple[Took, ...] = ()
+    for number, level in enumerate(found.levels):
+        ways = (Way(Located("", _NOWHERE), level.matched),)
+        inner = number > 0
+        out += _again(ways, program, terms, found.unit.text, level.start, inner=inner, ends=False)[
+            0
+        ]
+    return out
+
+
+def _again(
+    ways: Sequence[Way],
+    program: Program,
+    terms: TermSource,
+    text: str,
+    start: int,
+    *,
+    inner: bool = False,
+    ends: bool = True,
+) -> tuple[tuple[Took, ...], int]:
+    """Match once more with a group around every element; also where that match ends."""
+    opened = () if _counts_groups(program) else _opened(ways)
+    numbers = {id(part): number for number, part in enumerate(opened)}
+    whole = _marked_ways(ways, numbers)
+    matcher = program.expression(whole, terms, begins=not inner, ends=ends)
+    found = matcher.pattern.match(text, start, timeout=_SECONDS)
+    if found is None:
+        return (), -1
+    spans: dict[str, list[Span]] = {}
+    for number, info in matcher.groups:
+        if info.path.startswith(_MARK):
+            spans.setdefault(info.path, []).extend(found.spans(number))
+    return _taken(ways, numbers, spans), found.end()
+
+
+def _counts_groups(program: Program) -> bool:
+    """Whether more groups would change what the pattern means: `regex:` may count them."""
+    return program.rule.is_regex and any(
+        isinstance(node, (tree.Opaque, tree.Group)) for node in walk(program.node)
+    )
+
+
+def _opened(ways: Sequence[Way]) -> list[Part]:
+    """The elements to tell apart, outer ones first, as many as there may be groups."""
+    found = list(_below(ways))
+    for part in found:
+        inside = list(_below(part.ways))
+        if len(found) + len(inside) <= _MOST_GROUPS:
+            found += inside
+    return found
+
+
+def _below(ways: Sequence[Way]) -> Iterator[Part]:
+    return (part for way in ways for part in way.parts)
+
+
+def _marked_ways(ways: Sequence[Way], numbers: dict[int, int]) -> Expanded:
+    options = [joined([_marked(part, numbers) for part in way.parts]) for way in ways]
+    return options[0] if len(options) == 1 else tree.Choice(tuple(options))  # type: ignore[arg-type]
+
+
+def _marked(part: Part, numbers: dict[int, int]) -> Expanded:
+    if id(part) not in numbers:
+        return part.node
+    node = part.node
+    if any(id(inner) in numbers for inner in _below(part.ways)):
+        node = part.around(_marked_ways(part.ways, numbers))
+    return Slot(f"{_MARK}{numbers[id(part)]}", node)
+
+
+def _taken(
+    ways: Sequence[Way], numbers: dict[int, int], spans: dict[str, list[Span]]
+) -> tuple[Took, ...]:
+    out = []
+    for part in _below(ways):
+        found = spans.get(f"{_MARK}{numbers[id(part)]}") if id(part) in numbers else None
+        if found:
+            out.append(Took(part, tuple(found), _taken(part.ways, numbers, spans)))
+    return tuple(out)
+
+
+def reach(
+    ways: Sequence[Way],
+    program: Program,
+    unit: Unit,
+    terms: TermSource,
+    near: Span | None = None,
+) -> Reach | None:
+    """How far a pattern comes in a unit where it does not match.
+
+    Args:
+        ways: of the pattern.
+        program: the same, compiled.
+        unit: where to look.
+        terms: of dynamic vocabularies.
+        near: a span of the unit's text where the match should be; None for anywhere.
+
+    Returns:
+        The furthest that it comes there; None where nothing of it matches anywhere.
+    """
+    walker = _Walker(program, unit, terms, near)
+    found = [one for way in ways if (one := walker.furthest(way))]
+    return max(found, key=walker.merit, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Walker:
+    program: Program
+    unit: Unit
+    terms: TermSource
+    near: Span | None
+    patterns: dict[tuple[int, ...], regex.Pattern[str]] = field(default_factory=dict)
+
+    def merit(self, one: Reach) -> tuple[object, ...]:
+        """Better is what comes near the place, begins where the place does, and is longer."""
+        begins = self.near is not None and one.start == self.near[0]
+        return self.touches(one), begins, one.end - one.start
+
+    def touches(self, one: Reach) -> bool:
+        return self.near is None or (one.start < self.near[1] and one.end >= self.near[0])
+
+    def furthest(self, way: Way) -> Reach | None:
+        """The longest beginning of an alternative that matches, near the place if one does."""
+        most, spans = self.longest(way.parts)
+        if not most:
+            return self.inside_first(way)
+        best = self.best(way, most, spans)
+        for length in range(most - 1, 0, -1):
+            if self.touches(best):
+                break
+            other = self.best(way, length, self.places(way.parts[:length]))
+            best = other if self.touches(other) else best
+        return best if self.touches(best) else self.none_there(way)
+
+    def none_there(self, way: Way) -> Reach:
+        """That nothing matches where the match should begin."""
+        assert self.near is not None  # noqa: S101 - everywhere is near it otherwise
+        start = self.near[0]
+        end, inner = self.into(way.parts[0], start)
+        return Reach(self.unit, start, end, (Level(start, (), way.parts[0]), *inner))
+
+    def inside_first(self, way: Way) -> Reach | None:
+        """The same where not even the first element matches: how far one comes inside it."""
+        if not way.parts:
+            return None
+        first = way.parts[0]
+        found = [one for inner in first.ways if (one := self.furthest(inner)) and one.failed]
+        best = max(found, key=self.merit, default=None)
+        if best is None or not self.touches(best):
+            return None if self.near is None else self.none_there(way)
+        levels = (Level(best.start, (), first), *best.levels)
+        return Reach(self.unit, best.start, best.end, levels)
+
+    def longest(self, parts: Sequence[Part]) -> tuple[int, list[Span]]:
+        """How many elements match in a row, and where."""
+        # Bisected: more of them never match where fewer do not.
+        low, high = 0, len(parts)
+        known: list[Span] = []
+        while low < high:
+            middle = (low + high + 1) // 2
+            spans = self.places(parts[:middle])
+            if spans:
+                low, known = middle, spans
+            else:
+                high = middle - 1
+        return low, known
+
+    def places(self, parts: Sequence[Part]) -> list[Span]:
+        """Where some elements match in a row."""
+        pattern = self.pattern(parts)
+        found = pattern.finditer(self.unit.text, overlapped=True, timeout=_SECONDS)
+        return [one.span() for one in islice(found, _MOST_PLACES)]
+
+    def best(self, way: Way, length: int, spans: Sequence[Span]) -> Reach:
+        """The place of several where one comes furthest with what follows some elements."""
+        return max((self.at(way, length, span) for span in spans), key=self.merit)
+
+    def at(self, way: Way, length: int, span: Span) -> Reach:
+        start, end = span
+        matched = way.parts[:length]
+        if length == len(way.parts):
+            return Reach(self.unit, start, end, (Level(start, matched, None),))
+        part = way.parts[length]
+        end, inner = self.into(part, end)
+        return Reach(self.unit, start, end, (Level(start, matched, part), *inner))
+
+    def into(self, part: Part, start: int) -> tuple[int, tuple[Level, ...]]:
+        """How far an element comes inside that fails as a whole, and what fails there."""
+        best: tuple[int, tuple[Level, ...]] = start, ()
+        for way in part.ways:
+            end, length = self.along(way, start)
+            if length == len(way.parts):
+                continue  # one round of a repetition that asks for more
+            deeper, levels = self.into(way.parts[length], end)
+            if deeper > best[0]:
+                level = Level(start, way.parts[:length], way.parts[length])
+                best = deeper, (level, *levels)
+        return best
+
+    def along(self, way: Way, start: int) -> tuple[int, int]:
+        """The longest beginning of an alternative that matches at a place: its end, its length."""
+        end = start
+        for length in range(1, len(way.parts) + 1):
+            pattern = self.pattern(way.parts[:length], begins=False)
+            found = pattern.match(self.unit.text, start, timeout=_SECONDS)
+            if found is None:
+                return end, length - 1
+            end = found.end()
+        return end, len(way.parts)
+
+    def pattern(self, parts: Sequence[Part], *, begins: bool = True) -> regex.Pattern[str]:
+        key = (begins, *map(id, parts))
+        if key not in self.patterns:
+            node = joined([part.node for part in parts])
+            matcher = self.program.expression(node, self.terms, begins=begins, ends=False)
+            self.patterns[key] = matcher.pattern
+        return self.patterns[key]

@@ -1,0 +1,127 @@
+"""What is told of a rule that matches nothing: how far it came, what failed, what would match."""
+
+from __future__ import annotations
+
+import pytest
+
+RULES = r"""
+types: {deposit: {attrs: {}}, sum: {attrs: {}}}
+vocab:
+  currency: [$, €]
+  money_word: [dollars, euros]
+fragments: {amount: '[0-9][0-9,]*'}
+rules:
+  sum: {pattern: '{amount} {money_word}', attrs: {}}
+  deposit: {pattern: 'a deposit of {currency}{amount}', attrs: {}}
+"""
+
+
+def test_the_longest_beginning_and_the_element_that_failed_are_told(ask) -> None:
+    text = "A deposit is due.\nThey paid a deposit of 1,200 dollars."
+    (miss,) = ask(RULES, text, rule_id="t.deposit").misses
+    assert miss.matched
+    assert miss.at
+    assert (miss.reason, miss.matched.text) == ("element", "a deposit of ")
+    assert [one.source for one in miss.failed] == ["{currency}"]
+    assert (miss.at.text, miss.at.line, miss.at.column) == ("1,200", 2, 24)
+
+
+def test_what_would_match_there_is_told(ask) -> None:
+    text = "They paid a deposit of 1,200 dollars."
+    (miss,) = ask(RULES, text, rule_id="t.deposit").misses
+    assert [(hint.kind, hint.name, hint.spot.text) for hint in miss.hints[:3]] == [
+        ("name", "{@sum}", "1,200 dollars"),
+        ("term", "t.currency", "1,200"),
+        ("name", "{t.amount}", "1,200"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "kind", "found"),
+    [
+        ("the FBI chief", "the fbi chief", "case", "fbi"),
+        ("paid {..1w} rent", "paid it all, rent", "later", "rent"),
+    ],
+)
+def test_case_and_distance_are_told(ask, pattern: str, text: str, kind: str, found: str) -> None:
+    (miss,) = ask(f"rules:\n  x: '{pattern}'\n", text, rule_id="t.x").misses
+    hint = miss.hints[0]
+    assert (hint.kind, hint.spot.text.strip()) == (kind, found)
+
+
+def test_one_is_led_into_fragments_to_what_failed(ask) -> None:
+    rules = """
+fragments:
+  end: ['in {place}', 'at (?:noon|night)']
+  place: ['Lund', 'Old (?:Town|Mill)']
+rules:
+  x: 'met {end}'
+"""
+    (miss,) = ask(rules, "They met in Old Harbour.", rule_id="t.x").misses
+    assert miss.matched
+    assert miss.matched.text == "met in Old "
+    assert [one.source for one in miss.failed] == ["{end}", "{place}", "(?:Town|Mill)"]
+
+
+def test_of_several_patterns_the_one_that_came_furthest_is_told(ask) -> None:
+    rules = "rules:\n  x: {pattern: ['ten {..2w} days', 'ten long weeks of rain'], attrs: {}}\ntypes: {x: {}}\n"
+    (miss,) = ask(rules, "It took ten long weeks of sun.", rule_id="t.x").misses
+    assert (miss.number, miss.failed[0].source) == (1, "rain")
+
+
+def test_a_match_that_would_end_inside_a_word_is_told(ask) -> None:
+    (miss,) = ask("rules:\n  x: 'old cat'\n", "old cats", rule_id="t.x").misses
+    assert miss.matched
+    assert (miss.reason, miss.matched.text) == ("edge", "old cat")
+    assert "ends inside a word" in str(ask("rules:\n  x: 'old cat'\n", "old cats", rule_id="t.x"))
+
+
+def test_anchors_that_keep_a_rule_from_being_tried_are_told(ask) -> None:
+    rules = "rules:\n  x: {pattern: 'old cat', anchors: [dog], attrs: {}}\ntypes: {x: {}}\n"
+    (miss,) = ask(rules, "An old cat.", rule_id="t.x").misses
+    assert (miss.reason, [one.words for one in miss.lacks]) == ("anchors", [["dog"]])
+
+
+def test_a_missing_mention_is_told_with_what_refused_it(ask) -> None:
+    rules = """
+rules:
+  animal: {pattern: 'heron', where: {not_after: ['no ']}}
+  seen: 'saw {@animal}'
+"""
+    told = ask(rules, "We saw no heron.", type_key="seen")
+    assert (told.stories, told.idle, told.lacks) == ([], ["t.seen"], ["animal"])
+    (behind,) = told.behind
+    assert (behind.rule, behind.outcome) == ("t.animal", "refused")
+
+
+def test_a_symbol_that_hides_the_text_is_told(ask) -> None:
+    rules = "rules:\n  animal: 'heron'\n  seen: '{@animal} saw heron'\n"
+    (miss,) = ask(rules, "heron saw heron", rule_id="t.seen").misses
+    assert miss.at
+    assert (miss.shows, miss.at.text) == ("animal", "heron")
+    assert "failed at ⟨animal⟩" in str(ask(rules, "heron saw heron", rule_id="t.seen"))
+
+
+def test_a_place_picks_what_covers_it_and_names_what_is_next_to_it(ask) -> None:
+    text = "Pay 5 dollars or 6 pounds or 7 euros."
+    place = text.index("6")
+    told = ask(RULES, text, type_key="sum", near=(place, place + 1))
+    assert told.stories == []
+    (miss,) = told.misses
+    assert miss.matched
+    assert (miss.rule, miss.matched.text) == ("t.sum", "6 ")
+    assert [spot.text for spot in told.nearest] == ["5 dollars", "7 euros"]
+
+
+def test_vocabularies_of_the_document_are_as_they_were(ask) -> None:
+    rules = """
+types: {vessel: {attrs: {name: string}}, again: {attrs: {}}}
+vocab: {known: {from: '@vessel.name'}}
+rules:
+  vessel: {pattern: 'ferry (?<name>[A-Z][a-z]+)'}
+  again: {pattern: 'the {known} sailed', attrs: {}}
+"""
+    text = "The ferry Morven. Then the Morven sank."
+    (miss,) = ask(rules, text, rule_id="t.again").misses
+    assert miss.matched
+    assert (miss.matched.text, miss.failed[0].source) == ("the Morven ", "sailed")
