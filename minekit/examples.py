@@ -7,17 +7,23 @@ use is mined once.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from minekit.api import Miner
 from minekit.engine import Engine
-from minekit.explain import explain
 from minekit.errors import Place
-from minekit.model import Document, Mention
-from minekit.rules.schema import Example, RuleSet, RuleSpec, TestSpec
+from minekit.explain import Explanation, explain
+from minekit.explain.short import in_short
+from minekit.model import Document, Mention, Span
+from minekit.rules.schema import Example, RuleSet, RuleSpec, Template, TestSpec
 
 __all__ = ["Case", "Outcome", "Runner", "cases", "describe"]
+
+_MOST_PLACES = 3
+_NONE = "(nothing)"
+_ANYWHERE = "(a match anywhere)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,14 @@ class Outcome:
     Attributes:
         failures: what is wrong, in words; empty where it passed.
         got: mentions of the case's rule (all of them for a test).
-        hint: why the rule did not match, where a word can be said.
+        why: tells, for each place where the rule should match and does not, how near it came,
+            and for each where it should not what matched; takes as long as mining again.
     """
 
     case: Case
     failures: tuple[str, ...]
     got: tuple[Mention, ...] = ()
-    hint: str = ""
+    why: Callable[[], tuple[Explanation, ...]] = tuple
 
     @property
     def state(self) -> str:
@@ -116,10 +123,7 @@ class Runner:
         )
         problems = [problem.message for problem in document.problems]
         failures = (*problems, *_differences(case.example, got, document))
-        hint = ""
-        if failures and case.kind == "match":
-            hint = str(explain(engine, case.text, rule_id=case.rule.id))
-        return Outcome(case, failures, got, hint)
+        return Outcome(case, failures, got, partial(_why, case.rule, case.example, got, engine))
 
     def _engine(self, case: Case) -> Engine:
         if not self._alone or case.rule is None:
@@ -138,6 +142,19 @@ class Runner:
                 Document(id="example", text=text), keep_private=True
             )
         return self._documents[text]
+
+
+def _why(
+    rule: RuleSpec, example: Example, got: Iterable[Mention], engine: Engine
+) -> tuple[Explanation, ...]:
+    """How near a rule came to what it should match, or what it matches that it should not."""
+    found = [(mention.start, mention.end) for mention in got]
+    missing = [span for span in example.spans if span not in found]
+    wrong = [span for span in found if span not in example.spans]
+    places: list[Span | None] = [*missing, *wrong] if example.spans or found else [None]
+    return tuple(
+        explain(engine, example.text, rule_id=rule.id, near=near) for near in places[:_MOST_PLACES]
+    )
 
 
 def _without_rivals(rule: RuleSpec, rules: RuleSet) -> RuleSet:
@@ -219,40 +236,61 @@ def _unmet(test: TestSpec, document: Document, rules: RuleSet) -> Iterator[str]:
 
 
 def describe(outcome: Outcome) -> str:
-    """A failed case as `rules test` and pytest print it: the spans below the text."""
+    """A case to tell of, as `rules test` and pytest print it: the spans below the text."""
     case = outcome.case
     owner = case.rule.id if case.rule else case.id
-    failures = outcome.failures or ("it passes now; move it to `match`",)
-    lines = [f"FAIL {owner}  {case.place.file}:{case.place.line}  ({'; '.join(failures)})"]
-    text = _visible(case.text)
-    lines.append(f"     text      {text}")
-    if case.example is not None:
-        expect = _mapping(case.example.expect) if case.example.expect else ""
-        shown = case.example.spans or (((0, 0),) if case.kind != "no_match" else ())
-        for number, (start, end) in enumerate(shown):
-            marked = text[start:end] or "(a match anywhere)"
-            lines.append(_line("expected", start, marked, expect if number == 0 else ""))
-        if case.kind == "no_match":
-            lines.append(_line("expected", 0, "(nothing)", ""))
-    for number, found in enumerate(outcome.got):
-        attrs = _mapping(found.attrs)
-        kind = f"{found.type} " if case.test else ""
-        lines.append(
-            _line(
-                "got" if number == 0 else "",
-                found.start,
-                text[found.start : found.end],
-                kind + attrs,
-            )
-        )
-    if not outcome.got:
-        lines.append(_line("got", 0, "(nothing)", ""))
-    hints = outcome.hint.splitlines()
-    lines += [_line("why" if number == 0 else "", 0, hint, "") for number, hint in enumerate(hints)]
+    place = f"{case.place.file}:{case.place.line}"
+    if outcome.state == "fixed":
+        return f"FIXED {owner}  todo_match at {place} now passes; move it to match"
+    lines = [f"FAIL {owner}  {place}  ({'; '.join(outcome.failures)})"]
+    lines.append(_line("text", 0, _visible(case.text)))
+    lines += _expected(case)
+    lines += _got(outcome)
+    lines += [_line("from", 0, source) for source in _templates(outcome)]
+    for why in outcome.why() if outcome.failures else ():
+        lines += [_line(label, 0, said) for label, said in in_short(why)]
     return "\n".join(lines)
 
 
-def _line(label: str, indent: int, text: str, rest: str) -> str:
+def _expected(case: Case) -> Iterator[str]:
+    example = case.example
+    if example is None:
+        return
+    text = _visible(case.text)
+    expect = _mapping(example.expect) if example.expect else ""
+    if not example.spans:
+        yield _line("expected", 0, _NONE if case.kind == "no_match" else _ANYWHERE, expect)
+    label = "expected"
+    for start, end in example.spans:
+        yield _line(label, start, text[start:end], expect)
+        label = expect = ""
+
+
+def _got(outcome: Outcome) -> Iterator[str]:
+    text = _visible(outcome.case.text)
+    label = "got"
+    if not outcome.got:
+        yield _line(label, 0, _NONE)
+    for found in outcome.got:
+        kind = f"{found.type} " if outcome.case.test else ""
+        attrs = kind + (_mapping(found.attrs) if found.attrs else "")
+        yield _line(label, found.start, text[found.start : found.end], attrs)
+        label = ""
+
+
+def _templates(outcome: Outcome) -> Iterator[str]:
+    """What gave attributes the values that no example expects."""
+    rule, example = outcome.case.rule, outcome.case.example
+    if rule is None or example is None or not outcome.got:
+        return
+    for name, value in example.expect.items():
+        template = (rule.attrs or {}).get(name)
+        is_right = any(found.attrs.get(name) == value for found in outcome.got)
+        if isinstance(template, Template) and not is_right:
+            yield f"{name} = {template.source}   {template.source.place}"
+
+
+def _line(label: str, indent: int, text: str, rest: str = "") -> str:
     return f"     {label:<10}{' ' * indent}{text}   {rest}".rstrip()
 
 

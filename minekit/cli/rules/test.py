@@ -41,12 +41,8 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(_for_machines(outcomes, options.format))
         return int(failed)
     for outcome in outcomes:
-        case = outcome.case
-        if outcome.state == "failed":
+        if outcome.state in ("failed", "fixed"):
             print(describe(outcome))
-        elif outcome.state == "fixed" and case.rule:
-            where = f"{case.place.file}:{case.place.line}"
-            print(f"FIXED {case.rule.id}  todo_match at {where} now passes; move it to match")
     rules = [rule for rule in miner.rules.rules if rule.pack in packs and options.k in rule.id]
     print(_summary(outcomes, rules))
     return int(failed)
