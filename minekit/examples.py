@@ -19,7 +19,7 @@ from minekit.explain.short import in_short
 from minekit.model import Document, Mention, Span
 from minekit.rules.schema import Example, RuleSet, RuleSpec, Template, TestSpec
 
-__all__ = ["Case", "Outcome", "Runner", "cases", "describe"]
+__all__ = ["Case", "Outcome", "Runner", "agrees", "cases", "compare", "describe"]
 
 _MOST_PLACES = 3
 _NONE = "(nothing)"
@@ -109,20 +109,9 @@ class Runner:
     def run(self, case: Case) -> Outcome:
         """Mine the case's text and compare."""
         engine = self._engine(case)
-        document = self._mine(case.text, engine)
-        if case.test is not None:
-            return Outcome(
-                case, tuple(_unmet(case.test, document, engine.rules)), tuple(document.mentions)
-            )
-        assert case.rule is not None and case.example is not None  # noqa: S101, PT018
-        # Code may hand a rule's name on to what it makes of the match; the type tells them apart.
-        got = tuple(
-            found
-            for found in document.mentions
-            if found.rule == case.rule.id and found.type == case.rule.emit
-        )
-        problems = [problem.message for problem in document.problems]
-        failures = (*problems, *_differences(case.example, got, document))
+        failures, got = compare(case, self._mine(case.text, engine), engine.rules)
+        if case.rule is None or case.example is None:
+            return Outcome(case, failures, got)
         return Outcome(case, failures, got, partial(_why, case.rule, case.example, got, engine))
 
     def _engine(self, case: Case) -> Engine:
@@ -155,6 +144,29 @@ def _why(
     return tuple(
         explain(engine, example.text, rule_id=rule.id, near=near) for near in places[:_MOST_PLACES]
     )
+
+
+def compare(
+    case: Case, document: Document, rules: RuleSet
+) -> tuple[tuple[str, ...], tuple[Mention, ...]]:
+    """What is wrong with what was found in a case's text, and which mentions the case is about.
+
+    Args:
+        case: an example or a test.
+        document: its text, mined with private types kept.
+        rules: those it was mined with.
+    """
+    if case.test is not None:
+        return tuple(_unmet(case.test, document, rules)), tuple(document.mentions)
+    assert case.rule is not None and case.example is not None  # noqa: S101, PT018
+    # Code may hand a rule's name on to what it makes of the match; the type tells them apart.
+    got = tuple(
+        found
+        for found in document.mentions
+        if found.rule == case.rule.id and found.type == case.rule.emit
+    )
+    problems = [problem.message for problem in document.problems]
+    return (*problems, *_differences(case.example, got, document)), got
 
 
 def _without_rivals(rule: RuleSpec, rules: RuleSet) -> RuleSet:
@@ -216,7 +228,11 @@ def _agrees(found: Mention, name: str, value: object, document: Document) -> boo
     if name.startswith("->"):
         wanted = value if isinstance(value, list) else [value]
         return isinstance(actual, list) and all(text in actual for text in wanted)
-    # True is not 1, although Python says so; 700 is 700.0.
+    return agrees(actual, value)
+
+
+def agrees(actual: object, value: object) -> bool:
+    """Whether an attribute is what an example expects: 700 is 700.0, and True is not 1."""
     return actual == value and isinstance(actual, bool) == isinstance(value, bool)
 
 

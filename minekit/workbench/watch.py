@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minekit.engine.compile import CompiledRule
-from minekit.engine.steps import rule_step
 from minekit.errors import Finding, MinekitError, Place
 from minekit.examples import Case, Outcome, Runner, cases
 from minekit.model import Document
 from minekit.workbench.changes import Change, changes
+from minekit.workbench.touched import touched
 
 if TYPE_CHECKING:
     from minekit.api import Miner
@@ -108,9 +108,9 @@ class Watch:
         rules = [rule for rule in miner.engine.compiled if rule.spec.pack in packs]
         known = {rule.spec.id: _content(rule) for rule in rules}
         changed = [name for name, content in known.items() if self._known.get(name) != content]
-        touched = _touched(rules, changed, miner)
+        affected = touched(rules, changed, miner.rules.types)
         gone = self._known.keys() - known.keys()
-        outcomes = self._tested(miner, packs, touched if not gone else set(known))
+        outcomes = self._tested(miner, packs, affected if not gone else set(known))
         failed_before = {one.case.id for one in self._outcomes.values() if one.state == "failed"}
         document = self._mined(miner)
         look = Look(
@@ -132,7 +132,7 @@ class Watch:
         return look
 
     def _tested(
-        self, miner: Miner, packs: Collection[str], touched: Collection[str]
+        self, miner: Miner, packs: Collection[str], affected: Collection[str]
     ) -> dict[object, Outcome]:
         """The outcomes of all cases; those of rules that were not touched are known."""
         runner = Runner(miner)
@@ -140,7 +140,7 @@ class Watch:
         for case in cases(miner.rules, packs):
             key = _key(case)
             before = self._outcomes.get(key)
-            is_known = before is not None and case.rule and case.rule.id not in touched
+            is_known = before is not None and case.rule and case.rule.id not in affected
             found[key] = replace(before, case=case) if is_known and before else runner.run(case)
         return found
 
@@ -164,18 +164,6 @@ def _content(rule: CompiledRule) -> object:
     """What a rule does, wherever it stands in its file."""
     spec = replace(rule.spec, place=_NOWHERE, sources={}, examples=())
     return spec, tuple(program.source for program in rule.programs)
-
-
-def _touched(rules: Sequence[CompiledRule], changed: Collection[str], miner: Miner) -> set[str]:
-    """Rules that changed, and those that look at what such rules find."""
-    steps = [rule_step(rule, miner.rules.types) for rule in rules]
-    touched = set(changed)
-    while True:
-        emitted = {key for step in steps if step.name in touched for key in step.emits}
-        more = {step.name for step in steps if step.needs & emitted or step.emits & emitted}
-        if more <= touched:
-            return touched
-        touched |= more
 
 
 def _key(case: Case) -> object:

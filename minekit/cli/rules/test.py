@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from minekit.cli.rules.common import add_rules, load_miner, named_packs
+from minekit.cli.rules.mutations import run_mutations
+from minekit.cli.rules.updates import run_update
 from minekit.errors import UsageError
 from minekit.examples import Outcome, Runner, cases, describe
 from minekit.rules.schema import RuleSpec
@@ -24,6 +26,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_rules(parser)
     parser.add_argument("-k", default="", metavar="ID", help="only those whose id contains this")
     parser.add_argument("--alone", action="store_true", help="run each rule without its rivals")
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="write what came out into the examples that fail, to be reviewed",
+    )
+    parser.add_argument(
+        "--mutate",
+        action="store_true",
+        help="list the alternatives and `where` keys without which every example passes",
+    )
     parser.add_argument("--format", choices=_FORMATS, default="text")
 
 
@@ -31,12 +43,16 @@ def run(options: argparse.Namespace) -> int:
     """Run the cases; 1 where one failed."""
     miner = load_miner(options)
     packs = named_packs(miner.rules, options.rules)
+    if options.mutate:
+        return run_mutations(miner, packs, options)
     runner = Runner(miner, alone=options.alone)
     chosen = list(cases(miner.rules, packs, options.k))
     if options.k and not chosen:
         raise UsageError(f"no example has an id with {options.k!r} in it")
     outcomes = [runner.run(case) for case in chosen]
     failed = any(outcome.state == "failed" for outcome in outcomes)
+    if options.update:
+        return run_update(outcomes)
     if options.format != "text":
         sys.stdout.write(_for_machines(outcomes, options.format))
         return int(failed)

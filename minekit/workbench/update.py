@@ -1,0 +1,134 @@
+"""Writing what came out into examples that fail, for the author to review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from minekit.builtin.writers.show import shown_number
+from minekit.examples import Outcome, agrees
+from minekit.model import Mention
+from minekit.sinks import open_sink
+from minekit.workbench.edit import marked, quoted
+
+__all__ = ["Update", "update"]
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN = re.compile(r"[A-Za-z][\w-]*(?: [\w-]+)*", re.ASCII)
+_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
+_BLOCKS = ("|", ">")
+_Edit = tuple[int, int, str]
+"""Start and end in the file's text, and what is to stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What became of a failing example; `reason` says why it was left as it is, or is empty."""
+
+    outcome: Outcome
+    reason: str = ""
+
+
+def update(outcomes: Iterable[Outcome]) -> list[Update]:
+    """Correct the marks and values of `match` examples to what came out, in their files.
+
+    Everything else in a file stays byte for byte. An example of which nothing came out is left:
+    that is a rule to mend, or an example for `no_match`.
+
+    Args:
+        outcomes: those that failed.
+
+    Raises:
+        WriteError: a file cannot be written.
+    """
+    done: list[Update] = []
+    by_file: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        by_file.setdefault(outcome.case.place.file, []).append(outcome)
+    for file, failed in by_file.items():
+        text = Path(file).read_bytes().decode("utf-8")
+        edits: list[_Edit] = []
+        for outcome in failed:
+            try:
+                edits += _edits(outcome, text)
+                done.append(Update(outcome))
+            except _LeftError as error:
+                done.append(Update(outcome, str(error)))
+        if edits:
+            for start, end, new in sorted(edits, reverse=True):
+                text = text[:start] + new + text[end:]
+            with open_sink(file) as sink:
+                sink.write(text.encode("utf-8"))
+    return done
+
+
+class _LeftError(Exception):
+    """Why an example is left as it is."""
+
+
+def _edits(outcome: Outcome, text: str) -> list[_Edit]:
+    case, example = outcome.case, outcome.case.example
+    if case.kind != "match" or case.rule is None or example is None:
+        raise _LeftError("only `match` examples are updated")
+    if not outcome.got:
+        raise _LeftError("nothing came out; mend the rule, or move it to `no_match`")
+    node: Any = _node(text, case.rule.id.partition(".")[2], int(case.id.rpartition("-")[2]) - 1)
+    written, values = node.value[0] if isinstance(node, yaml.MappingNode) else (node, None)
+    if written.style in _BLOCKS or (values is not None and isinstance(values, yaml.ScalarNode)):
+        raise _LeftError("it is written as a block; change it by hand")
+    edits = list(_value_edits(example.expect, outcome.got, values)) if values is not None else []
+    spans = sorted((found.start, found.end) for found in outcome.got)
+    if example.spans and spans != list(example.spans):
+        new = quoted(marked(example.text, spans))
+        edits.append((written.start_mark.index, written.end_mark.index, new))
+    return edits
+
+
+def _node(text: str, rule: str, number: int) -> yaml.Node:
+    """An example's node: a text, or a mapping of a text to the values that it expects."""
+    root: Any = yaml.compose(text, Loader=_LOADER)
+    for key in ("rules", rule, "match"):
+        root = next((value for name, value in root.value if name.value == key), None)
+        if not isinstance(root, yaml.CollectionNode):
+            raise _LeftError("it is not where its rule is written")
+    node: yaml.Node = root.value[number]
+    return node
+
+
+def _value_edits(
+    expect: Mapping[str, object], got: Iterable[Mention], values: yaml.Node
+) -> Iterator[_Edit]:
+    """New values for those that the nearest mention has otherwise."""
+
+    def distance(found: Mention) -> int:
+        return sum(not agrees(found.attrs.get(name), value) for name, value in expect.items())
+
+    nearest = min(got, key=distance)
+    nodes = {name.value: value for name, value in values.value}
+    for name, value in expect.items():
+        if name.startswith("->"):
+            raise _LeftError("it expects a relation; change it by hand")
+        actual = nearest.attrs.get(name)
+        if agrees(actual, value):
+            continue
+        if actual is None:
+            raise _LeftError(f"{name} did not come out; mend the rule, or remove it by hand")
+        node = nodes[name]
+        yield node.start_mark.index, node.end_mark.index, _scalar(actual)
+
+
+def _scalar(value: object) -> str:
+    """A value as a rule file has it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return shown_number(value)
+    text = str(value)
+    if not isinstance(value, str) or (_PLAIN.fullmatch(text) and text.lower() not in _WORDS):
+        return text
+    return quoted(text)

@@ -1,0 +1,62 @@
+"""What no example notices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minekit import Miner
+from minekit.workbench.mutate import mutate
+
+RULES = """\
+minekit: 1
+pack: m
+fragments:
+  animal: ['dog', 'cat', 'owl']
+rules:
+  pet:
+    pattern: '(?:big|small|fat) {animal}'
+    where: {not_after: ['no '], not_before: ['fish']}
+    match: ['A [[big dog]].', 'A [[small cat]].']
+    no_match: ['There is no big dog.']
+  home:
+    pattern: ['home of the {@pet}', 'house of the {@pet}']
+    match: ['The [[home of the fat owl]].']
+"""
+
+
+@pytest.fixture
+def found(tmp_path: Path):
+    (tmp_path / "m.yaml").write_text(RULES)
+    return mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
+
+
+def test_what_an_example_needs_is_not_listed_and_the_rest_is(found) -> None:
+    # `fat` and `owl` are needed by an example of the other rule, which looks at pets.
+    assert [(one.owner, one.text) for one in found.survivors] == [
+        ("m.pet", "not_before"),
+        ("m.home", "house of the {@pet}"),
+    ]
+
+
+def test_each_has_its_place_and_each_is_counted(found) -> None:
+    assert [(one.place.line, one.is_constraint) for one in found.survivors] == [
+        (8, True),
+        (12, False),
+    ]
+    assert found.count == 3 + 3 + 2 + 2  # animals, sizes, constraints, homes
+
+
+def test_rules_are_chosen_by_their_ids_and_progress_is_told(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text(RULES)
+    told = []
+    miner = Miner(only_rules=[str(tmp_path / "m.yaml")])
+    assert mutate(miner, {"m"}, "home", lambda done, of: told.append((done, of))).count == 2
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_a_rule_without_examples_needs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text("minekit: 1\npack: m\nrules:\n  a: 'x|y'\n")
+    found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
+    assert [one.text for one in found.survivors] == ["x", "y"]
