@@ -1,10 +1,11 @@
-"""Repetitions that can divide the same text in exponentially many ways (`(?:[a-z]+-?)+`).
+r"""Repetitions that can divide the same text in exponentially many ways (`(?:[a-z]+-?)+`).
 
 The body of a repetition becomes a Glushkov automaton: one state a character class. It is
 exponential exactly if two different ways through it read the same text and meet again. Classes are
 compared on a sample of characters, vocabularies and mentions count as signs of their own, so
 a repetition that is reported is one; a few that only a long word list causes are not. The same
-automata tell whether one hole can match what a pattern means for two (`{number}-{number}`).
+automata tell whether one hole can match what a pattern means for two (`{number}-{number}`), and
+whether an alternative matches nothing that an earlier one does not (`\w+|day`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from minekit.rules.tree import (
     Choice,
     Escape,
     Gap,
+    Group,
     Literal,
     Name,
     Node,
@@ -103,6 +105,8 @@ class AmbiguityFinder:
         self._rules = rules
         self._trees = trees
         self._masks: dict[str, int] = {}
+        self._shown: dict[str, str] = {}
+        """A term of each vocabulary, for examples."""
         self._signs = len(SAMPLE)
 
     def ambiguous(self, node: Node, pack: str) -> Iterator[tuple[Repeat, str]]:
@@ -125,6 +129,45 @@ class AmbiguityFinder:
         except _TooLargeError:
             return False
         return _meet(automaton, whole, alone)
+
+    def is_empty(self, node: Node, pack: str) -> bool:
+        """Whether a pattern also matches no text at all."""
+        try:
+            return self._part(node, pack, _Automaton()).is_empty
+        except _TooLargeError:
+            return False
+
+    def swallows(self, earlier: Node, later: Node, pack: str) -> bool:
+        """Whether every text that `later` matches is one that `earlier` matches too.
+
+        Told of what an automaton shows exactly: no gaps, counts or places without width in
+        `earlier`, which would make it seem wider than it is.
+        """
+        if not self._is_exact(earlier, pack):
+            return False
+        automaton = _Automaton()
+        try:
+            wide, narrow = (self._part(each, pack, automaton) for each in (earlier, later))
+        except _TooLargeError:
+            return False
+        return _is_within(automaton, narrow, wide)
+
+    def _is_exact(self, node: Node, pack: str) -> bool:
+        for part in walk(node):
+            if isinstance(part, (Bound, Opaque, Gap, Group)):
+                return False
+            if isinstance(part, Symbol) and part.filters:
+                return False
+            if isinstance(part, Repeat) and part.high is not None and _is_many(part):
+                return False
+            found = self._rules.find(part.name, pack) if isinstance(part, Name) else None
+            if isinstance(found, Fragment) and not self._is_exact_fragment(found):
+                return False
+        return True
+
+    def _is_exact_fragment(self, fragment: Fragment) -> bool:
+        trees = map(self._trees.tree, fragment.alternatives)
+        return all(tree is not None and self._is_exact(tree, fragment.pack) for tree in trees)
 
     def _is_complex(self, node: Node, pack: str) -> bool:
         """Whether there is anything in a body that could make it ambiguous."""
@@ -149,7 +192,8 @@ class AmbiguityFinder:
     def _char(self, mask: int) -> str:
         """Something that a class, vocabulary or type can stand for."""
         found = next((char for char in "a1 " + SAMPLE if _BIT[char] & mask), "")
-        return found or next((name for name, sign in self._masks.items() if sign & mask), "")
+        name = found or next((name for name, sign in self._masks.items() if sign & mask), "")
+        return self._shown.get(name, name)
 
     def _part(self, node: Node, pack: str, automaton: _Automaton) -> _Part:
         match node:
@@ -189,8 +233,10 @@ class AmbiguityFinder:
     def _name(self, node: Name, pack: str, automaton: _Automaton) -> _Part:
         found = self._rules.find(node.name, pack)
         if not isinstance(found, Fragment):
-            term = next(iter(found.terms), "") if found else ""
-            return automaton.state(self._sign(term or f"{{{node.name}}}"))
+            if found is None:
+                return automaton.state(self._sign(f"{{{node.name}}}"))
+            self._shown.setdefault(found.name, next(iter(found.terms), f"{{{node.name}}}"))
+            return automaton.state(self._sign(found.name))
         trees = [self._trees.tree(source) for source in found.alternatives]
         return _either([self._part(tree, found.pack, automaton) for tree in trees if tree])
 
@@ -258,6 +304,42 @@ def _meet(automaton: _Automaton, one: _Part, other: _Part) -> bool:
         queue.extend(steps - seen)
         seen |= steps
     return False
+
+
+def _is_within(automaton: _Automaton, narrow: _Part, wide: _Part) -> bool:
+    """Whether `wide` reads every text that `narrow` reads."""
+    masks, follow = automaton.masks, automaton.follow
+    if narrow.is_empty and not wide.is_empty:
+        return False
+    seen: set[tuple[int, frozenset[int]]] = set()
+    queue = [(state, wide.first) for state in narrow.first]
+    while queue:
+        state, choices = queue.pop()
+        for reached in _reached(masks, masks[state], choices):
+            if not reached or (state in narrow.last and not reached & wide.last):
+                return False
+            if (state, reached) in seen:
+                continue
+            if len(seen) >= MAX_PAIRS:
+                return False
+            seen.add((state, reached))
+            after = frozenset().union(*(follow[one] for one in reached))
+            queue += [(following, after) for following in follow[state]]
+    return True
+
+
+def _reached(masks: list[int], mask: int, choices: frozenset[int]) -> set[frozenset[int]]:
+    """The states among some that each character of a class leads to."""
+    parts = {mask: frozenset[int]()}
+    for choice in choices:
+        for part, reached in list(parts.items()):
+            shared = part & masks[choice]
+            if shared:
+                del parts[part]
+                parts[shared] = reached | {choice}
+                if part & ~shared:
+                    parts[part & ~shared] = reached
+    return set(parts.values())
 
 
 def _two_ways(automaton: _Automaton) -> list[int]:

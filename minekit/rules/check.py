@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import replace
+from typing import cast
 
 from minekit.model import Value
 from minekit.offers import Normalizer
@@ -244,15 +245,40 @@ class _RuleChecker:
             for operator in ("eq", "in", "not_in"):
                 operand = tests.get(operator, ())
                 wanted += operand if isinstance(operand, tuple) else [operand]
+            wanted = [value for value in wanted if value is not None]
+            at = self.source(f"where.{name}")
             wrong = [value for value in wanted if spec and spec.enum and value not in spec.enum]
             if wrong:
-                at = self.source(f"where.{name}")
                 self.report.add("MK-E054", at, f"attribute `{name}` is never `{wrong[0]}`")
+            elif spec is not None:
+                self._compared(name, spec, wanted, tests, at)
+
+    def _compared(
+        self,
+        name: str,
+        spec: AttrSpec,
+        wanted: Iterable[object],
+        tests: Mapping[str, object],
+        at: Located,
+    ) -> None:
+        """Report a test that can never hold, because it asks for a value of another type."""
+        types = [type_of(cast("Value", value)) for value in wanted]
+        types += ["number" for operator in ("gt", "ge", "lt", "le") if operator in tests]
+        other = next((kind for kind in types if not _comparable(kind, spec.type)), None)
+        if other is not None:
+            message = f"attribute `{name}` is a {spec.type}, and `where` compares it with a {other}"
+            example = f"attrs: {{{name}: '{{{name} | number}}'}}"
+            advice = f"make it a number: {example}" if other in ("number", "integer") else ""
+            self.report.add("MK-E051", at, message, advice)
 
     def _example(self, example: Example) -> None:
         at = _at(example.text, self.spec, example)
         names = {relation.name for relation in self.rules.relations}
         _check_expected(example.expect, self.type, names, at, self.report)
+
+
+def _comparable(given: str, wanted: str) -> bool:
+    return fits(given, wanted) or (given, wanted) == ("number", "integer")
 
 
 def _at(text: str, spec: RuleSpec, example: Example | None = None) -> Located:
@@ -362,6 +388,10 @@ def _check_tests(rules: RuleSet, report: Report) -> None:
             keys = rules.type_keys(name, test.pack)
             if not keys:
                 report.add("MK-E011", at, f"there is no type `{name}`", nearest(name, rules.types))
+            span = expect.get("text")
+            if isinstance(span, str) and span not in test.text:
+                message = f"the test expects `{span}`, which is not in its text"
+                report.add("MK-E061", at, message)
             wanted = {key: value for key, value in expect.items() if key not in ("type", "text")}
             for key in keys:
                 _check_expected(wanted, rules.types[key], relations, at, report)

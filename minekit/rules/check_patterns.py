@@ -11,7 +11,7 @@ import regex
 from minekit.rules.ambiguity import AmbiguityFinder
 from minekit.rules.captures import Trees
 from minekit.rules.located import Located
-from minekit.rules.report import Report, nearest
+from minekit.rules.report import USE, Report, nearest
 from minekit.rules.schema import Fragment, RuleSet, Where
 from minekit.rules.tree import (
     Charset,
@@ -168,7 +168,7 @@ class PatternChecker:
         if not keys:
             known = [*self.rules.types, *(name.rpartition(".")[2] for name in self.rules.groups)]
             message = f"unknown type {{@{hole.name}}} in {source.owner}"
-            advice = nearest(hole.name, known)
+            advice = nearest(hole.name, known) or USE
             self.report.add("MK-E011", source.text, message, advice, start=start, end=end)
         for name, value in hole.filters:
             types = [self.rules.types[key] for key in keys if self.rules.types[key].declared]

@@ -156,9 +156,9 @@ or {..6w} (words). A { that is meant as a character is written \\{.""",
     "MK-E023": (
         "a repetition or escape that makes no sense",
         """\
-There is nothing before * + ? or {m,n} that could be repeated, the counts are the wrong way
-round, or the escape is unknown. Known are \\d \\w \\s \\b \\p{..}, \\n \\t \\r, and \\ before any
-sign.""",
+There is nothing before * + ? or {m,n} that could be repeated, there are no counts or the
+wrong way round, or the escape is unknown. Known are \\d \\w \\s \\b \\p{..}, \\n \\t \\r, and \\
+before any sign.""",
     ),
     "MK-E024": (
         "a pattern that does not compile",
@@ -283,7 +283,9 @@ narrower fragment beside the sign.""",
     "MK-W045": (
         "an alternative that can never match",
         """\
-The same alternative stands before it, and the first that fits is taken.""",
+An alternative before it matches everything that this one could, and the first that fits is
+taken: in \\w+|day the second one is never tried with success. Put the narrower one first, or
+leave it out.""",
     ),
     "MK-W046": (
         "a term that stands twice",
@@ -307,6 +309,49 @@ long on a document is stopped and reported.""",
         "a value of `enum` that nothing gives",
         """\
 The attribute is declared with a value that no rule, context or code that is loaded can give it.""",
+    ),
+    "MK-W050": (
+        "a pattern that `#` cuts off",
+        """\
+In YAML a # behind a space begins a comment, also inside a text without quotation marks, so
+that the rest of the pattern is silently lost. Put the whole text in single quotes; a comment
+that is meant has a space behind its #.""",
+    ),
+    "MK-W051": (
+        "a pattern that can never match",
+        """\
+It asks for something behind $ (the end) or before ^ (the beginning), for the edge of a word
+inside a word, or for a word of an empty vocabulary. A literal sign is written \\$ or \\^:
+
+    pattern: '\\$\\d+'                 for $20""",
+    ),
+    "MK-W052": (
+        "a pattern that matches nothing at all",
+        """\
+Everything in it may be left out, so that it matches the empty text, at every place. Such
+matches are dropped, and they cost time. Make something required: + for *, and no empty
+alternative.""",
+    ),
+    "MK-W053": (
+        "a space at the edge",
+        """\
+A space is part of the pattern: cat | dog matches "cat " and " dog". At the edge of a rule's
+pattern it becomes part of the mention. What must only stand beside the match belongs into
+`where`, or the rest into a capture that `span` names:
+
+    where: {after: ['for ']}""",
+    ),
+    "MK-W054": (
+        "brackets that cannot mark a match",
+        """\
+[[ and ]] stand inside a word, where no match can begin or end, or single brackets were
+written for double ones.""",
+    ),
+    "MK-W055": (
+        "a key without effect",
+        """\
+The key changes nothing as the rule stands. `repeat` is for rules whose patterns name the
+type that they emit.""",
     ),
 }
 """Code to (title, explanation)."""

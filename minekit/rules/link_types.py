@@ -10,7 +10,7 @@ from minekit.errors import Place
 from minekit.offers import Extractor
 from minekit.rules.drafts import GroupDraft, Ref, RuleDraft, TypeDraft
 from minekit.rules.located import Located
-from minekit.rules.report import Report, nearest
+from minekit.rules.report import USE, Report, nearest
 from minekit.rules.schema import AttrSpec, RuleSet, TypeSpec
 
 __all__ = ["TypeLinker"]
@@ -150,5 +150,5 @@ class TypeLinker:
         """Report it, with the nearest name where there is no other advice."""
         groups = [group.rpartition(".")[2] for group in self.groups]
         names = [*self.types, *(spec.name for spec in self.types.values()), *groups]
-        advice = advice or nearest(name, names)
+        advice = advice or nearest(name, names) or USE
         self.report.add("MK-E011", name, f"there is no type `{name}`", advice)

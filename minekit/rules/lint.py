@@ -4,37 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from itertools import pairwise
 
 from minekit.model import Value
 from minekit.offers import Annotator, Extractor, Normalizer
-from minekit.rules.ambiguity import AmbiguityFinder
 from minekit.rules.captures import Trees
 from minekit.rules.check import values_set
 from minekit.rules.check_patterns import PatternSource, sources
+from minekit.rules.lint_patterns import PatternLinter
 from minekit.rules.located import Located
 from minekit.rules.report import Report
 from minekit.rules.schema import Hole, RuleSet, RuleSpec, Template, TypeSpec
-from minekit.rules.tree import (
-    Capture,
-    Charset,
-    Choice,
-    Group,
-    Literal,
-    Name,
-    Node,
-    Opaque,
-    Repeat,
-    Sequence,
-    Space,
-    Symbol,
-    walk,
-)
+from minekit.rules.tree import Name, Node, walk
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["lint"]
 
-_SEPARATORS = frozenset("-–—/,.:'’")
+_SINGLE = re.compile(r"(?<!\[)\[[^\[\]]+\](?!\])")
 
 
 def lint(
@@ -73,13 +58,18 @@ def lint(
     for rule in rules.rules:
         if rule.pack in packs:
             _examples(rule, report)
-    finder = AmbiguityFinder(rules, trees)
+            _marks(rule, report)
+            _repeat(rule, rules, report)
+    linter = PatternLinter(rules, trees, report)
     for source, node in found:
         if source.pack in packs and node is not None:
-            _dead_alternatives(source, node, report)
-            _beyond_the_language(source, node, report)
-            _separators(source, node, finder, report)
-            _names_beside_mentions(source, node, rules, report)
+            linter.look(source, node)
+    for fragment in rules.fragments.values():
+        if fragment.pack in packs:
+            linter.look_at_fragment(fragment)
+    for rule in rules.rules:
+        if rule.pack in packs:
+            linter.look_at_rule(rule)
     return report
 
 
@@ -162,18 +152,6 @@ def _never_reached(
             )
 
 
-def _beyond_the_language(source: PatternSource, node: Node, report: Report) -> None:
-    """Syntax that only `regex:` allows, and that no engine runs in linear time."""
-    part = next((part for part in walk(node) if isinstance(part, (Group, Opaque))), None)
-    if part is not None:
-        shown = part.opening if isinstance(part, Group) else part.source
-        message = f"`{shown}` is beyond what runs in linear time, in {source.owner}"
-        start, end = part.at, part.at + len(shown)
-        report.add(
-            "MK-W048", source.text, message, "`where:` does most of it", start=start, end=end
-        )
-
-
 def _examples(rule: RuleSpec, report: Report) -> None:
     kinds = {example.kind for example in rule.examples}
     missing = [kind for kind in ("match", "no_match") if kind not in kinds]
@@ -182,102 +160,24 @@ def _examples(rule: RuleSpec, report: Report) -> None:
         report.add("MK-W043", Located(rule.id.partition(".")[2], rule.place), message)
 
 
-def _dead_alternatives(source: PatternSource, node: Node, report: Report) -> None:
-    for part in walk(node):
-        if not isinstance(part, Choice):
-            continue
-        seen: set[str] = set()
-        for option in part.options:
-            # Without positions, equal alternatives are equal.
-            shape = re.sub(r"\bat=\d+", "", repr(option))
-            if shape in seen:
-                start = next(
-                    (
-                        at
-                        for at in (getattr(item, "at", None) for item in walk(option))
-                        if at is not None
-                    ),
-                    0,
-                )
-                report.add(
-                    "MK-W045",
-                    source.text,
-                    f"an alternative stands twice in {source.owner}",
-                    start=start,
-                )
-            seen.add(shape)
+def _marks(rule: RuleSpec, report: Report) -> None:
+    """Brackets of examples that part a word, where no match can end, or that mark nothing."""
+    for example in rule.examples:
+        at = Located(f"{example.text}{'[[]]' * len(example.spans)}", example.place)  # as written
+        edges = {edge for span in example.spans for edge in span if edge}
+        cut = any(re.match(r"\w\w", example.text[edge - 1 : edge + 1]) for edge in edges)
+        if cut and rule.span == "$match" and not rule.is_regex:
+            message = f"double brackets part a word in an example of rule {rule.id}"
+            report.add("MK-W054", at, message, "a match begins and ends where words do")
+        elif example.kind == "match" and not example.spans and _SINGLE.search(example.text):
+            message = f"single brackets mark nothing, in an example of rule {rule.id}"
+            report.add("MK-W054", at, message, "mark what must come out with [[ ]]")
 
 
-def _separators(source: PatternSource, node: Node, finder: AmbiguityFinder, report: Report) -> None:
-    """Signs between two holes of which one can also match the sign and both its sides."""
-    for part in walk(node):
-        items = _items(part)
-        holes = [at for at, item in enumerate(items) if isinstance(item, (Name, Capture))]
-        for left, right in pairwise(holes):
-            at, sign = _separator(items[left + 1 : right]) or (0, "")
-            whole = Sequence(items[left : right + 1])
-            both = (items[left], items[right]) if sign else ()
-            wide = next((hole for hole in both if finder.is_one(whole, hole, source.pack)), None)
-            if wide is not None:
-                message = f"`{sign}` can also be inside {_shown(wide)}, in {source.owner}"
-                advice = "use a narrower fragment beside it"
-                report.add("MK-W044", source.text, message, advice, start=at, end=at + 1)
-
-
-def _separator(items: Iterable[Node]) -> tuple[int, str] | None:
-    """The sign that is all, or all of one alternative, between two holes; with its place."""
-    rest = [item for item in items if not _is_space(item)]
-    match rest:
-        case [Literal(text=text, at=at)] if text in _SEPARATORS:
-            return at, text
-        case [Charset(items=signs, negated=False, at=at)]:
-            return next(((at, sign[-1]) for sign in signs if sign[-1] in _SEPARATORS), None)
-        case [Choice(options=options)]:
-            found = map(_separator, map(_items, options))
-            return next((sign for sign in found if sign), None)
-    return None
-
-
-def _items(node: Node) -> tuple[Node, ...]:
-    return node.items if isinstance(node, Sequence) else (node,)
-
-
-def _is_space(node: Node) -> bool:
-    return isinstance(node.body if isinstance(node, Repeat) else node, Space)
-
-
-def _shown(hole: Node) -> str:
-    name = next((part.name for part in walk(hole) if isinstance(part, Name)), "")
-    return f"{{{name}}}" if name else "the capture beside it"
-
-
-def _names_beside_mentions(
-    source: PatternSource, node: Node, rules: RuleSet, report: Report
-) -> None:
-    """A fragment that is all of a type's rule cannot match where that type's symbols stand."""
-    keys = {
-        key
-        for part in walk(node)
-        if isinstance(part, Symbol)
-        for key in rules.type_keys(part.name, source.pack)
-    }
-    hidden = {
-        found[1]: key
-        for key in keys
-        for rule in rules.rules
-        if rule.emit == key
-        for pattern in rule.patterns
-        if (found := re.fullmatch(r"\{(?:\w+:)?([\w.-]+)\}", pattern))
-    }
-    for part in walk(node):
-        if isinstance(part, Name) and part.name in hidden:
-            key = hidden[part.name]
-            message = f"{{{part.name}}} finds nothing where {{@{key}}} stands, in {source.owner}"
-            report.add(
-                "MK-W033",
-                source.text,
-                message,
-                f"write {{@{key}}}",
-                start=part.at,
-                end=part.at + part.length,
-            )
+def _repeat(rule: RuleSpec, rules: RuleSet, report: Report) -> None:
+    """`repeat` of a rule that does not look at what it found."""
+    named = {key for pattern in rules.expanded[rule.id].patterns for key in pattern.types}
+    if rule.repeat > 1 and rule.emit not in named:
+        at = rule.sources.get("repeat", Located(rule.id.partition(".")[2], rule.place))
+        message = f"`repeat` does nothing: no pattern of rule {rule.id} names {{@{rule.emit}}}"
+        report.add("MK-W055", at, message, "leave it out")

@@ -19,7 +19,7 @@ from minekit.rules.drafts import (
     TypeDraft,
 )
 from minekit.rules.examples import expectations, unbracket
-from minekit.rules.keys import ATTRIBUTE, DEFAULTS, TEST, TOP, TYPE
+from minekit.rules.keys import ATTRIBUTE, DEFAULTS, SECTIONS, TEST, TOP, TYPE
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node, Scalar, parse_yaml
 from minekit.rules.read import Reader
@@ -159,9 +159,22 @@ class _FileReader:
         self.reader = Reader(report)
         self.report = report
         self.folder = folder
-        keys = self.reader.fields(root, "a rule file", TOP)
+        keys = self.reader.fields(root, "a rule file", {*TOP, *self.strays(root)})
         self.keys = {str(key): node for key, node in keys.items()}
         self.root = root
+
+    def strays(self, root: Fields) -> list[str]:
+        """Reports what should stand below a section that is empty, and stands beside it."""
+        strays, section = [], ""
+        for key, node in root:
+            if key in TOP:
+                is_empty = isinstance(node, Scalar) and node.is_null
+                section = str(key) if key in SECTIONS and is_empty else ""
+            elif section:
+                message = f"unknown key `{key}` in a rule file"
+                self.report.add("MK-E004", key, message, f"indent it, to stand below `{section}:`")
+                strays.append(str(key))
+        return strays
 
     def read(self) -> FileDraft | None:
         node = self.keys.get("pack")

@@ -185,7 +185,7 @@ class _Builder:
             self.place(*found)
             return
         at = self.located(event.start_mark.index, event.end_mark.index)
-        advice = "an anchor `&name` comes first, and cannot hold itself"
+        advice = "a text that begins with `*` stands in quotes; else its anchor `&name` comes first"
         self.report.add("MK-E007", at, f"unknown alias `{at}`", advice)
         self.leave_out(at)
 

@@ -10,7 +10,7 @@ from minekit.rules.drafts import FragmentDraft, OverrideDraft, RuleDraft, TypeDr
 from minekit.rules.load import read_type
 from minekit.rules.read import Reader
 from minekit.rules.read_rules import read_rule_values
-from minekit.rules.report import Report, nearest
+from minekit.rules.report import USE, Report, nearest
 from minekit.rules.words import add_terms
 
 __all__ = ["apply_overrides"]
@@ -58,7 +58,7 @@ def apply_overrides(
 def _unknown(override: OverrideDraft, known: list[str], report: Report) -> None:
     bare = override.target.lstrip("@")
     same = [name for name in known if name.partition(".")[2] == bare]
-    advice = nearest(override.target, known)
+    advice = nearest(override.target, known) or USE
     if "." not in bare:
         advice = f"name it in full: `{same[0] if same else 'pack.id'}`"
     report.add("MK-E014", override.target, f"`override` hits nothing: `{override.target}`", advice)

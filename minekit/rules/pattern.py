@@ -316,10 +316,14 @@ class _Parser:
             # Fuzzy matching such as {e<=1} is for `regex` to read.
             self.pos = end + 1
             return Opaque(self.source[at : self.pos], at)
+        length = (end + 1 if end >= 0 else len(self.source)) - at
+        if self.source[at + 1 : at + 2].isdigit():
+            advice = r"a repetition is {2}, {2,} or {2,4}; a `{` of the text is written \{"
+            shown = self.source[at : at + length]
+            raise self.error("MK-E023", f"`{shown}` is no repetition", at, length, advice)
         if not re.match(r"\{[A-Za-z@.]", self.source[at:]):
             self.pos += 1
             return Literal("{", at)
-        length = (end + 1 if end >= 0 else len(self.source)) - at
         advice = "a hole is {name}, {cap:name}, {@type}, {cap:@type[attr=value]} or {..40}"
         raise self.error(
             "MK-E022", f"unreadable hole `{self.source[at : at + length]}`", at, length, advice

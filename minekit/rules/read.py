@@ -15,6 +15,10 @@ from minekit.rules.report import Report, nearest
 __all__ = ["Reader"]
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
+_WORDS_FOR = {
+    **dict.fromkeys(("true", "yes", "on", "y"), "true"),
+    **dict.fromkeys(("false", "no", "off", "n"), "false"),
+}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -26,7 +30,8 @@ class Reader:
 
     def wrong(self, node: Node, what: str, expected: str, advice: str = "") -> None:
         """Report a value of the wrong kind."""
-        self.report.add("MK-E003", node.at, f"{what} is {expected}, not {_shown(node)}", advice)
+        message = f"{what} is {expected}, not {_shown(node)}"
+        self.report.add("MK-E003", node.at, message, advice or _way_to(expected, node))
 
     def fields(
         self, node: Node, what: str, allowed: Collection[str] | None = None
@@ -74,6 +79,9 @@ class Reader:
 
     def patterns(self, node: Node, what: str) -> tuple[Located, ...]:
         """One pattern or a list of alternatives, with a word on unquoted classes."""
+        if isinstance(node, Scalar) and node.is_null:
+            self.wrong(node, what, "a pattern", "write it in single quotes: 'so much'")
+            return ()
         if isinstance(node, Items) and not node.items:
             self.wrong(node, what, "a pattern or a list of them")
         if isinstance(node, Items) and len(node.items) == 1 and self.report:
@@ -143,6 +151,21 @@ class Reader:
         advice = nearest(node.at, known) if isinstance(node, Scalar) else ""
         self.wrong(node, what, f"one of {listed}", advice)
         return default
+
+
+def _way_to(expected: str, node: Node) -> str:
+    """How to write what was expected, for the usual mistakes."""
+    if expected == "a list":
+        return f"put it in brackets: [{'...' if isinstance(node, Fields) else repr(str(node.at))}]"
+    if expected == "a mapping":
+        names = isinstance(node, Items)
+        return "write `name: value` lines, without `-`" if names else "write `key: value` below it"
+    if not isinstance(node, Scalar):
+        return ""
+    if expected == "`true` or `false`" and node.at.lower() in _WORDS_FOR:
+        return f"write `{_WORDS_FOR[node.at.lower()]}`"
+    is_number = not node.is_plain and isinstance(typed(Scalar(node.at)), (int, float))
+    return "leave the quotation marks out" if is_number and "number" in expected else ""
 
 
 def _shown(node: Node) -> str:

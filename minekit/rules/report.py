@@ -10,10 +10,13 @@ from minekit.errors import Finding, RuleError
 from minekit.rules.located import Located
 from minekit.rules.rule_cache import fingerprint
 
-__all__ = ["Report", "nearest"]
+__all__ = ["USE", "Report", "nearest"]
 
 
 MOST_FINDINGS = 1_000
+
+USE = "name the pack that has it in `use:`"
+"""What may help with a name that is like none of those that are loaded."""
 
 
 class Report:

@@ -72,7 +72,11 @@ class _Parser:
         literal = _LITERAL.match(self.text, self.at)
         path = _PATH.match(self.text, self.at)
         if literal is None and path is None:
-            raise self.error("a path or a quoted text must stand here", self.at)
+            message = "a path or a quoted text must stand here"
+            if self.text[self.at : self.at + 1].isdigit():
+                advice = "captures have names: (?<n>...) in the pattern, {n} here"
+                raise self.error(message, self.at, advice)
+            raise self.error(message, self.at)
         found = literal or path
         assert found is not None  # noqa: S101
         self.at = found.end()
@@ -97,10 +101,10 @@ class _Parser:
         found = _SPACE.match(self.text, self.at)
         self.at = found.end() if found else self.at
 
-    def error(self, message: str, at: int) -> RuleError:
+    def error(self, message: str, at: int, advice: str = _ADVICE) -> RuleError:
         source = self.source
         line = source.source_line(at)
-        return RuleError([Finding("MK-E050", source.at(at), message, _ADVICE, 1, line)])
+        return RuleError([Finding("MK-E050", source.at(at), message, advice, 1, line)])
 
 
 def _unquoted(text: str) -> str:

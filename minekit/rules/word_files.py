@@ -35,7 +35,8 @@ def inner_path(name: Located, folder: Path, report: Report) -> Path | None:
         return None
     full = folder / path
     if not full.is_file():
-        advice = nearest(path.name, [found.name for found in full.parent.glob("*")])
+        near = nearest(path.name, [found.name for found in full.parent.glob("*")])
+        advice = near or "its path begins at the folder of this rule file"
         report.add("MK-E002", name, f"there is no file `{name}` beside the rules", advice)
         return None
     if not full.resolve().is_relative_to(folder.resolve()):

@@ -93,6 +93,21 @@ WARNINGS: dict[str, tuple[str, str, str]] = {
     "an unused vocabulary": ("vocab: {v: [x]}\nrules: {a: y}", "MK-W042", "v"),
     "a separator inside": ("fragments: {n: 'x(?:-x)*'}\nrules: {a: '{p:n}-{q:n}'}", "MK-W044", "-"),
     "a dead alternative": ("rules: {a: 'x|y|x'}", "MK-W045", "x"),
+    "an alternative that is taken before": ("rules: {a: 'x(?:\\w+|day) y'}", "MK-W045", "day"),
+    "an alternative of a fragment": ("fragments: {f: ['[A-Za-z]+', abc]}\nrules: {a: 'x{f}'}", "MK-W045", "abc"),
+    "a word of a list before it": ("vocab: {v: [day, week]}\nrules: {a: 'x (?:{v}|day)'}", "MK-W045", "day"),
+    "a pattern twice": ("rules: {a: ['x', 'y', 'x']}", "MK-W045", "x"),
+    "a pattern cut off": ("rules:\n  a: item #(?<n>\\d+)", "MK-W050", "item"),
+    "a sign that is an end": ("rules: {a: 'costs $5'}", "MK-W051", "$"),
+    "a beginning inside": ("rules: {a: 'x^y'}", "MK-W051", "^"),
+    "an edge inside a word": ("rules: {a: 'day\\bs'}", "MK-W051", "\\b"),
+    "a list without words": ("vocab: {v: []}\nrules: {a: 'x {v}'}", "MK-W051", "{v}"),
+    "a pattern that may be empty": ("rules: {a: 'x|'}", "MK-W052", "x|"),
+    "spaces beside a bar": ("rules: {a: 'cat | dog'}", "MK-W053", "|"),
+    "a space in front": ("rules: {a: ' days'}", "MK-W053", " "),
+    "brackets inside a word": ("rules: {a: {pattern: day, match: ['a [[day]]s']}}", "MK-W054", "a [[day]]s"),
+    "single brackets": ("rules: {a: {pattern: day, match: ['a [day]']}}", "MK-W054", "a [day]"),
+    "a repetition of nothing": ("rules: {a: {pattern: x, repeat: 3}}", "MK-W055", "3"),
     "a value nobody gives": (
         "types: {a: {attrs: {k: {enum: [x, y]}}}}\nrules: {a: {pattern: x, attrs: {k: x}}}",
         "MK-W049",
@@ -120,6 +135,34 @@ def test_check_warns_and_fails_only_if_told_to(
     assert run("check", "--only", "t.yaml", "--strict")[0] == 1
     assert run("check", "--only", "t.yaml", "--deny", code)[0] == 1
     assert run("check", "--only", "t.yaml", "--deny", "W099")[0] == 0
+
+
+FINE = {
+    "a narrower alternative first": "rules: {a: 'x(?:day|\\w+) y'}",
+    "an end before the wider one": "rules: {a: 'x(?:day$|day)'}",
+    "a limited gap": "rules: {a: 'x(?:{..5}|abcdefghij) y'}",
+    "a filter": "types: {q: {attrs: {k: string}}}\nrules: {q: {pattern: y, attrs: {k: z}}, a: 'x(?:{@q[k=z]}|{@q})'}",
+    "two lists that begin alike": "vocab: {v: [a, b], w: [a, c]}\nrules: {a: 'x (?:{v}|{w})'}",
+    "a comment behind a pattern": "rules:\n  a: item # or thing\n  b: 'x' #y",
+    "a sign that is meant": "rules: {a: 'costs \\$5'}",
+    "an end at the end": "rules: {a: 'x(?:y|$)'}",
+    "spaces on both sides of all": "rules: {a: 'x(?: and | or )y'}",
+    "a space outside the span": "rules: {a: {pattern: 'for (?<n>\\d+) ', span: n}}",
+    "a space of a private type": "types: {a: {private: true}}\nrules: {a: 'the '}",
+    "brackets around a capture": "rules: {a: {pattern: '(?<n>\\d+)km', span: n, match: ['[[3]]km']}}",
+    "brackets of the text": "rules: {a: {pattern: day, no_match: ['a [b] c']}}",
+    "a rule that sees itself": "rules: {a: {pattern: 'x|{@a} y', repeat: 3}}",
+    "a rule that sees itself in a fragment": "fragments: {f: '{@a} y'}\nrules: {a: {pattern: 'x|{f}', repeat: 3}}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FINE.values(), ids=FINE)
+def test_check_does_not_warn_of_what_is_meant(run: Run, text: str) -> None:
+    run.write(f"minekit: 1\npack: t\n{text}\n", "t.yaml")
+    findings = json.loads(run("check", "--only", "t.yaml", "--format", "json")[1])["findings"]
+    assert [
+        found["code"] for found in findings if found["code"] not in ("MK-W041", "MK-W047")
+    ] == []
 
 
 SEPARATORS = {

@@ -103,3 +103,66 @@ def test_a_choice_of_words_is_dangerous_exactly_if_some_text_divides_in_two_ways
 
 def _strings(length: int) -> list[str]:
     return ["".join(letters) for letters in product("ab", repeat=length)]
+
+
+def swallows(earlier: str, later: str) -> bool:
+    finder = AmbiguityFinder(EMPTY, Trees(EMPTY, Report()))
+    nodes = [parse(Located(text, Place("f", 1, 1))) for text in (earlier, later)]
+    return finder.swallows(*nodes, "t")
+
+
+SWALLOWED = {
+    "a class": (r"\w+", "day"),
+    "an optional letter": ("days?", "day"),
+    "a fragment": ("{w}", "[a-z]{2,5}"),
+    "a vocabulary in a fragment": ("{f}", "{v}"),
+    "an end": ("day", "day$"),
+    "any number": ("(?:a|b)+", "abab"),
+    "a mention": ("{@q}", "{@q}"),
+}
+NOT_SWALLOWED = {
+    "a wider one": ("day", r"\w+"),
+    "a capital": ("[a-z]+", "day"),
+    "an end before": ("day$", "day"),
+    "a count": ("a{2,3}", "aaaa"),
+    "a limited gap": ("{..5}", "abc"),
+    "a filter": ("{@q[k=x]}", "{@q}"),
+    "nothing": ("a+", "a*"),
+    "a letter of no sample": (r"[A-Z]\w*", r"\p{Lu}\w*"),
+}
+
+
+@pytest.mark.parametrize(("earlier", "later"), SWALLOWED.values(), ids=SWALLOWED)
+def test_a_narrower_pattern_is_swallowed(earlier: str, later: str) -> None:
+    assert swallows(earlier, later)
+
+
+@pytest.mark.parametrize(("earlier", "later"), NOT_SWALLOWED.values(), ids=NOT_SWALLOWED)
+def test_a_pattern_that_can_match_more_is_not_swallowed(earlier: str, later: str) -> None:
+    assert not swallows(earlier, later)
+
+
+patterns = st.recursive(
+    st.sampled_from(["a", "b", "ab", "[aAbB]", ""]),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(inner, inner).map(lambda pair: f"(?:{pair[0]}|{pair[1]})"),
+        st.tuples(inner, st.sampled_from("*+?")).map(lambda pair: f"(?:{pair[0]}){pair[1]}"),
+    ),
+    max_leaves=6,
+)
+
+
+@given(patterns, patterns)
+def test_a_pattern_is_swallowed_exactly_if_all_its_texts_are(earlier: str, later: str) -> None:
+    texts = [text for length in range(7) for text in _strings(length)]
+    wide, narrow = regex.compile(earlier), regex.compile(later)
+    is_within = all(wide.fullmatch(text) for text in texts if narrow.fullmatch(text))
+    if swallows(earlier, later):
+        assert is_within
+    else:  # a text that tells them apart may be longer than those tried
+        assert not is_within or any(
+            wide.fullmatch(text) is None and narrow.fullmatch(text)
+            for length in range(7, 12)
+            for text in _strings(length)
+        )

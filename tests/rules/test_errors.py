@@ -113,6 +113,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "an empty pattern": (HEAD + "rules: {a: ''}\n", "MK-E023", "'"),
     "exponential time": (HEAD + "rules: {a: 'x(?:[a-z]+-?)+'}\n", "MK-E040", "[a-z]+-?)+"),
     "exponential time in a fragment": (HEAD + "fragments: {f: '(?:\\w+ ?)+'}\n", "MK-E040", "\\w+ ?)+"),
+    "counts that are none": (HEAD + "rules: {a: 'x{1-3}'}\n", "MK-E023", "{1-3}"),
     "a huge pattern": (
         HEAD + "fragments:\n  f0: '" + "x" * 100 + "'\n"
         + "".join(f"  f{n}: '{{f{n - 1}}}{{f{n - 1}}}'\n" for n in range(1, 13)),
@@ -139,6 +140,8 @@ CASES: dict[str, tuple[str, str, str]] = {
     "a field outside enum": (TYPED + "  deposit: {pattern: '{u:unit}', attrs: {kind: '{u.name}'}}\n", "MK-E054", "{u.name}"),
     "a filter outside enum": (TYPED + "  deposit: x\n  other: '{@deposit[kind=gold]}'\n", "MK-E054", "deposit"),
     "a test outside enum": (TYPED + "  deposit: {pattern: '(?<kind>cash)', where: {attr: {kind: {in: [gold]}}}}\n", "MK-E054", "kind"),
+    "text compared with a number": (TYPED + "  deposit: {pattern: '(?<kind>cash)', where: {attr: {kind: {gt: 3}}}}\n", "MK-E051", "kind"),
+    "a number compared with text": (TYPED + "  deposit: {pattern: '(?<n>3)', attrs: {value: '{n | number}'}, where: {attr: {value: three}}}\n", "MK-E051", "value"),
     "an unknown capture": (TYPED + "  deposit: {pattern: '(?<n>x)', attrs: {kind: '{m}'}}\n", "MK-E055", "m"),
     "an unknown field": (TYPED + "  deposit: {pattern: '{u:unit}', attrs: {kind: '{u.nmae}'}}\n", "MK-E055", "u.nmae"),
     "an unknown field of text": (TYPED + "  deposit: {pattern: '{u:digits}', attrs: {kind: '{u.name}'}}\n", "MK-E055", "u.name"),
@@ -152,6 +155,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "brackets in no_match": (HEAD + "rules: {a: {pattern: x, no_match: ['[[a]]']}}\n", "MK-E061", "[[a]]"),
     "an unknown attribute in an example": (TYPED + "  deposit: {pattern: x, match: [x: {size: 3}]}\n", "MK-E061", "x"),
     "an unknown relation in an example": (TYPED + "  deposit: {pattern: x, match: [x: {'->no': y}]}\n", "MK-E061", "x"),
+    "a test of a text that is not there": (HEAD + "rules: {a: x}\ntests: [{text: x, expect: [{type: a, text: y}]}]\n", "MK-E061", "{"),
     "a test of an unknown type": (HEAD + "tests: [{text: x, expect: [{type: b}]}]\n", "MK-E011", "{"),
 }  # fmt: skip
 
@@ -267,6 +271,17 @@ ADVICE = {
     "look-ahead": (HEAD + "rules: {a: 'x(?! ago)'}\n", "write instead:   where: {not_before: ['...']}"),
     "a type of attribute": (HEAD + "types: {a: {attrs: {n: strin}}}\n", "did you mean `string`?"),
     "an override without a pack": (HEAD + "rules: {a: x}\noverride: {a: {}}\n", "name it in full: `t.a`"),
+    "a word for true": (HEAD + "rules: {a: {pattern: x, enabled: Yes}}\n", "write `true`"),
+    "a number in quotes": (HEAD + "rules: {a: {pattern: x, priority: '5'}}\n", "leave the quotation marks out"),
+    "a text for a list": (HEAD + "rules: {a: {pattern: x, match: y}}\n", "put it in brackets: ['y']"),
+    "a list for a mapping": (HEAD + "rules: [{pattern: x}]\n", "write `name: value` lines, without `-`"),
+    "a text for a mapping": (HEAD + "rules: {a: {pattern: x, where: y}}\n", "write `key: value` below it"),
+    "no pattern at all": (HEAD + "rules: {a: }\n", "write it in single quotes: 'so much'"),
+    "rules that are not indented": (HEAD + "rules:\na: x\n", "indent it, to stand below `rules:`"),
+    "an unquoted star": (HEAD + "rules: {a: *days}\n", "a text that begins with `*` stands in quotes; else its anchor `&name` comes first"),
+    "a group by its number": (HEAD + "rules: {a: {pattern: '(x)', attrs: {n: '{1}'}}}\n", "captures have names: (?<n>...) in the pattern, {n} here"),
+    "a type of a pack that is not loaded": (HEAD + "rules: {a: '{@quote}'}\n", "name the pack that has it in `use:`"),
+    "a comparison of text": (TYPED + "  deposit: {pattern: '(?<kind>cash)', where: {attr: {kind: {gt: 3}}}}\n", "make it a number: attrs: {kind: '{kind | number}'}"),
     "a later format": ("minekit: 2\npack: t\n", "install minekit 2 or later: pip install -U minekit"),
 }  # fmt: skip
 

@@ -1,0 +1,272 @@
+"""Warnings about single patterns: what never matches, matches too much, or is not what it seems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from minekit.rules.ambiguity import AmbiguityFinder
+from minekit.rules.captures import Trees
+from minekit.rules.check_patterns import PatternSource
+from minekit.rules.located import Located
+from minekit.rules.report import Report
+from minekit.rules.schema import Fragment, RuleSet, RuleSpec
+from minekit.rules.tree import (
+    Bound,
+    Capture,
+    Charset,
+    Choice,
+    Escape,
+    Group,
+    Literal,
+    Name,
+    Node,
+    Opaque,
+    Repeat,
+    Sequence,
+    Space,
+    Symbol,
+    walk,
+)
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["PatternLinter"]
+
+_SEPARATORS = frozenset("-–—/,.:'’")
+# A comment has a space behind its sign; a pattern that goes on has none.
+_CUT_OFF = re.compile(r" +#(?=[^\s#!])")
+
+
+class PatternLinter:
+    """Looks at patterns one by one; `report` takes the warnings."""
+
+    def __init__(self, rules: RuleSet, trees: Trees, report: Report) -> None:
+        self.rules = rules
+        self.trees = trees
+        self.report = report
+        self.finder = AmbiguityFinder(rules, trees)
+
+    def look(self, source: PatternSource, node: Node) -> None:
+        """Everything about one pattern, wherever it stands."""
+        self._beyond_the_language(source, node)
+        self._separators(source, node)
+        self._names_beside_mentions(source, node)
+        self._cut_off(source)
+        if not source.full:
+            self._dead_alternatives(source, node)
+            self._impossible(source, node)
+            self._spaces_around_bars(source, node)
+
+    def look_at_fragment(self, fragment: Fragment) -> None:
+        """The alternatives of a fragment that stand in a list."""
+        owner = f"fragment {fragment.pack}.{fragment.name}"
+        trees = [(text, self.trees.tree(text)) for text in fragment.alternatives]
+        options = [(node, text, 0, len(text)) for text, node in trees if node is not None]
+        self._dead(options, fragment.pack, owner)
+
+    def look_at_rule(self, rule: RuleSpec) -> None:
+        """The patterns of a rule as wholes."""
+        is_public = not self.rules.types[rule.emit].private
+        for number, text in enumerate(rule.patterns):
+            node = self.trees.tree(text, full=rule.is_regex, verbatim=rule.verbatim)
+            if str(text) in map(str, rule.patterns[:number]):
+                self.report.add("MK-W045", text, f"a pattern stands twice in rule {rule.id}")
+            if node is None or rule.is_regex:
+                continue
+            if self.finder.is_empty(node, self.rules.home(text, rule.pack)):
+                message = f"a pattern of rule {rule.id} also matches nothing at all"
+                advice = "make something in it required: `+` for `*`, no empty alternative"
+                self.report.add("MK-W052", text, message, advice)
+            elif is_public and rule.span == "$match":
+                self._space_at_edge(rule, text, node)
+
+    def _space_at_edge(self, rule: RuleSpec, text: Located, node: Node) -> None:
+        items = _items(node)
+        for item, side in ((items[0], "begins"), (items[-1], "ends")):
+            if isinstance(item, Space):
+                message = f"a mention of rule {rule.id} {side} with a space"
+                advice = "leave the space out, or capture the rest and name it in `span`"
+                start = item.at
+                self.report.add("MK-W053", text, message, advice, start=start, end=start + 1)
+
+    def _cut_off(self, source: PatternSource) -> None:
+        text = source.text
+        end = text.at(len(text))
+        line = text.source_line(len(text))
+        found = _CUT_OFF.match(line, end.column - 1)
+        is_plain = line[text.place.column - 2 : text.place.column - 1] not in ("'", '"')
+        if text and found and is_plain and end.line == text.place.line:
+            message = f"`#` and what follows is a comment, and no part of {source.owner}"
+            self.report.add("MK-W050", text, message, "put the whole text in single quotes")
+
+    def _dead_alternatives(self, source: PatternSource, node: Node) -> None:
+        for part in walk(node):
+            if isinstance(part, Choice):
+                pairs = zip(part.options, part.spans, strict=True)
+                options = [(option, source.text, *span) for option, span in pairs]
+                self._dead(options, source.pack, source.owner)
+
+    def _dead(self, options: list[tuple[Node, Located, int, int]], pack: str, owner: str) -> None:
+        """Alternatives that match nothing that an earlier one does not match before them."""
+        for number, (later, text, start, end) in enumerate(options):
+            for earlier, other, first, last in options[:number]:
+                if not self._swallows(earlier, later, pack):
+                    continue
+                shown, before = text[start:end], other[first:last]
+                if shown == before:
+                    message = f"the alternative `{shown}` stands twice in {owner}"
+                    advice = "leave one out"
+                else:
+                    message = f"`{shown}` never matches: `{before}` takes it before, in {owner}"
+                    advice = "put it first, or leave it out"
+                self.report.add("MK-W045", text, message, advice, start=start, end=end)
+                break
+
+    def _swallows(self, earlier: Node, later: Node, pack: str) -> bool:
+        if isinstance(earlier, Name) and isinstance(later, Literal):
+            found = self.rules.find(earlier.name, pack)
+            if isinstance(found, Vocabulary) and later.text in found:
+                return True
+        return self.finder.swallows(earlier, later, pack)
+
+    def _impossible(self, source: PatternSource, node: Node) -> None:
+        r"""Text required behind `$` or before `^`; `\b` inside a word; a list without words."""
+        for part in walk(node):
+            if isinstance(part, Sequence):
+                for bound in filter(lambda item: isinstance(item, Bound), part.items):
+                    self._bound(source, part, bound)
+            elif isinstance(part, Name):
+                found = self.rules.find(part.name, source.pack)
+                if isinstance(found, Vocabulary) and not len(found) and not found.filled_from:
+                    message = f"{{{part.name}}} has no terms, in {source.owner}"
+                    end = part.at + part.length
+                    self.report.add("MK-W051", source.text, message, start=part.at, end=end)
+
+    def _bound(self, source: PatternSource, whole: Sequence, bound: Node) -> None:
+        assert isinstance(bound, Bound)  # noqa: S101 - the caller has looked
+        place = whole.items.index(bound)
+        before, after = whole.items[:place], whole.items[place + 1 :]
+        advice = ""
+        if bound.source == "$" and any(self._is_text(item, source.pack) for item in after):
+            message, advice = "nothing can follow `$`, the end", r"write `\$` for the sign"
+        elif bound.source == "^" and any(self._is_text(item, source.pack) for item in before):
+            message, advice = (
+                "nothing can stand before `^`, the beginning",
+                r"write `\^` for the sign",
+            )
+        elif bound.source == r"\b" and _is_inside_word(before[-1:], after[:1]):
+            message = r"`\b` stands inside a word"
+        else:
+            return
+        start, end = bound.at, bound.at + len(bound.source)
+        message += f", in {source.owner}"
+        self.report.add("MK-W051", source.text, message, advice, start=start, end=end)
+
+    def _is_text(self, item: Node, pack: str) -> bool:
+        """Whether something must stand there, a line break aside."""
+        is_break = isinstance(item, Space) or (isinstance(item, Escape) and item.source == r"\s")
+        return not is_break and not self.finder.is_empty(item, pack)
+
+    def _spaces_around_bars(self, source: PatternSource, node: Node) -> None:
+        r"""`cat | dog`, where the spaces belong to the alternatives."""
+        for part in walk(node):
+            if not isinstance(part, Choice):
+                continue
+            first, last = _items(part.options[0]), _items(part.options[-1])
+            inner = [isinstance(side, Space) for side in (*first[-1:], *last[:1])]
+            if inner == [True, True] and all(map(_is_word, (*first[:1], *last[-1:]))):
+                at = part.spans[0][1]
+                message = f"the spaces beside `|` are part of the alternatives, in {source.owner}"
+                advice = "write `a|b`"
+                self.report.add("MK-W053", source.text, message, advice, start=at, end=at + 1)
+
+    def _beyond_the_language(self, source: PatternSource, node: Node) -> None:
+        """Syntax that only `regex:` allows, and that no engine runs in linear time."""
+        part = next((part for part in walk(node) if isinstance(part, (Group, Opaque))), None)
+        if part is not None:
+            shown = part.opening if isinstance(part, Group) else part.source
+            message = f"`{shown}` is beyond what runs in linear time, in {source.owner}"
+            advice = "`where:` does most of it"
+            start, end = part.at, part.at + len(shown)
+            self.report.add("MK-W048", source.text, message, advice, start=start, end=end)
+
+    def _separators(self, source: PatternSource, node: Node) -> None:
+        """Signs between two holes of which one can also match the sign and both its sides."""
+        for part in walk(node):
+            items = _items(part)
+            holes = [at for at, item in enumerate(items) if isinstance(item, (Name, Capture))]
+            for left, right in pairwise(holes):
+                at, sign = _separator(items[left + 1 : right]) or (0, "")
+                whole = Sequence(items[left : right + 1])
+                both = (items[left], items[right]) if sign else ()
+                is_one = (hole for hole in both if self.finder.is_one(whole, hole, source.pack))
+                wide = next(is_one, None)
+                if wide is not None:
+                    message = f"`{sign}` can also be inside {_shown(wide)}, in {source.owner}"
+                    advice = "use a narrower fragment beside it"
+                    self.report.add("MK-W044", source.text, message, advice, start=at, end=at + 1)
+
+    def _names_beside_mentions(self, source: PatternSource, node: Node) -> None:
+        """A fragment that is all of a type's rule cannot match where that type's symbols stand."""
+        hidden = dict(self._whole_rules(source, node))
+        for part in walk(node):
+            if isinstance(part, Name) and part.name in hidden:
+                key = hidden[part.name]
+                message = (
+                    f"{{{part.name}}} finds nothing where {{@{key}}} stands, in {source.owner}"
+                )
+                advice = f"write {{@{key}}}"
+                start, end = part.at, part.at + part.length
+                self.report.add("MK-W033", source.text, message, advice, start=start, end=end)
+
+    def _whole_rules(self, source: PatternSource, node: Node) -> Iterator[tuple[str, str]]:
+        """The names that are all of a rule's pattern, with its type, for the types in a pattern."""
+        keys = {
+            key
+            for part in walk(node)
+            if isinstance(part, Symbol)
+            for key in self.rules.type_keys(part.name, source.pack)
+        }
+        for rule in self.rules.rules if keys else ():
+            for pattern in rule.patterns if rule.emit in keys else ():
+                if found := re.fullmatch(r"\{(?:\w+:)?([\w.-]+)\}", pattern):
+                    yield found[1], rule.emit
+
+
+def _is_word(item: Node) -> bool:
+    return isinstance(item, (Literal, Name, Symbol)) and not re.search(
+        r"\W", item.text if isinstance(item, Literal) else ""
+    )
+
+
+def _is_inside_word(before: Iterable[Node], after: Iterable[Node]) -> bool:
+    sides = [item.text for item in (*before, *after) if isinstance(item, Literal)]
+    return len(sides) == 2 and bool(re.fullmatch(r"\w\w", sides[0][-1:] + sides[1][:1]))  # noqa: PLR2004
+
+
+def _separator(items: Iterable[Node]) -> tuple[int, str] | None:
+    """The sign that is all, or all of one alternative, between two holes; with its place."""
+    rest = [item for item in items if not _is_space(item)]
+    match rest:
+        case [Literal(text=text, at=at)] if text in _SEPARATORS:
+            return at, text
+        case [Charset(items=signs, negated=False, at=at)]:
+            return next(((at, sign[-1]) for sign in signs if sign[-1] in _SEPARATORS), None)
+        case [Choice(options=options)]:
+            found = map(_separator, map(_items, options))
+            return next((sign for sign in found if sign), None)
+    return None
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Sequence) else (node,)
+
+
+def _is_space(node: Node) -> bool:
+    return isinstance(node.body if isinstance(node, Repeat) else node, Space)
+
+
+def _shown(hole: Node) -> str:
+    name = next((part.name for part in walk(hole) if isinstance(part, Name)), "")
+    return f"{{{name}}}" if name else "the capture beside it"
