@@ -1032,6 +1032,22 @@ def test_what_is_said_before_a_quotation_that_is_tagged_is_told_apart(miner: Min
         ),
         ("It is late, a source close to him said.", "It is late", "said", "a source close to him"),
         ("It is late, he and Mr. Poe said.", "It is late", "said", "he and Mr. Poe"),
+        ("Poe thought he was late.", "he was late", "thought", "Poe"),
+        ("Jo Berg, a nurse, plans to leave.", "to leave", "plans", "Jo Berg, a nurse"),
+        ("Some Democrats call for a new dam.", "a new dam", "call for", "Some Democrats"),
+        ("A poll found last week that Poe led.", "that Poe led", "found", "A poll"),
+        (
+            "Even nurses who built the dam warned that it may fail.",
+            "that it may fail",
+            "warned",
+            "nurses who built the dam",
+        ),
+        (
+            "A report published by the clinic last year estimated that it was late.",
+            "that it was late",
+            "estimated",
+            "A report published by the clinic last year",
+        ),
     ],
 )
 def test_verbs_and_sources_that_look_like_something_else(

@@ -60,7 +60,10 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
 def _day_end(words: Words, number: int) -> int | None:
     """The word after the time that begins at a word: on Tuesday, Tuesday night, this week."""
     number += words.is_(number, "adjunct")
-    number += words.is_(number, "near_time")
+    is_near = words.is_(number, "near_time")
+    number += is_near
+    if is_near and words.is_(number, "period"):
+        return number + 1
     if not words.is_(number, "time"):
         return None
     return number + 1 + words.is_(number + 1, "period")

@@ -73,7 +73,9 @@ def _openings(words: Words, start: int, first: int, *, ends_list: bool) -> list[
     if sentence == earliest > first:
         return breaks[::-1]
     leads = not words.classes[sentence].isdisjoint(_LEADS)
-    return sorted([sentence, *breaks, *(commas if leads else ())])
+    # Even nurses who back the dam said no.
+    behind = [sentence + 1] if words.is_(sentence, "adverb") else []
+    return sorted([sentence, *behind, *breaks, *(commas if leads else ())])
 
 
 def _parts_clauses(words: Words, number: int) -> bool:

@@ -220,15 +220,20 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     if left < 0 or words.quoted[left] is not None:
         return False
     if words.is_sign(left):
-        return _follows_description(words, left) and complements.opens_noun(words, head + 1)
+        opens = follows == "infinitive" or complements.opens_noun(words, head + 1)
+        return opens and _follows_description(words, left)
     if words.is_owner(left):
         return False
+    if words.is_past(head) and _opens_clause(words, head + 1):
+        # The report published last year estimated that it rose; Poe thought he was late.
+        return True
     plural = words.lexicon.plural_endings
     many, singular = words.low[left].endswith(plural), words.low[head].endswith(plural)
     if words.is_capital(left):
-        # The Flint Project estimated that it rose; it rose, the Flint Times reports.
-        is_clear = (singular and follows == "end") or (words.is_past(head) and follows == "that")
-        return is_clear or ((many or singular) and follows in _AFTER_NAME)
+        # It rose, the Flint Times reports; Republicans push for a dam.
+        ends = singular and follows == "end"
+        governs = many and not singular and follows in words.lexicon.governed
+        return ends or governs or ((many or singular) and follows in _AFTER_NAME)
     if many == singular or words.is_participle(left) or words.is_(left, "adjective"):
         return False
     if follows == "infinitive":
@@ -239,6 +244,13 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     # The river rose, records show.
     ends = many and follows in ("end", "pause")
     return has_object or is_governed or ends or follows in _CLAUSES
+
+
+def _opens_clause(words: Words, number: int) -> bool:
+    """Whether a word can only open a clause, not describe the noun before it."""
+    if words.is_(number, "complementizer"):
+        return not words.is_relative(number)
+    return words.is_(number, "subject") and words.is_finite(number + 1)
 
 
 def _follows_description(words: Words, comma: int) -> bool:
