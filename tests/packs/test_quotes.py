@@ -1068,3 +1068,9 @@ def test_an_attribution_between_a_subject_and_its_verb(miner: Miner) -> None:
 def test_a_clause_may_stand_around_a_verb_of_thinking(miner: Miner) -> None:
     text = "They left for the coast, which he hoped would calm her."
     assert said(miner, text) == [(["which", "would calm her"], ["hoped"], ["he"])]
+
+
+@pytest.mark.parametrize("speaker", ["the tall, old man", "Fight for $15 director Jo Berg"])
+def test_all_between_a_quotation_and_its_verb_is_the_source(miner: Miner, speaker: str) -> None:
+    found = said(miner, f"“We won the match,” {speaker} said.")
+    assert found == [(["“We won the match,”"], ["said"], [speaker])]

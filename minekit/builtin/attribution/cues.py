@@ -25,6 +25,12 @@ __all__ = ["find"]
 _BESIDE_SPEECH = frozenset(("tag", "inverted"))
 
 
+_LONGEST_SOURCE = 12
+"""Words in which a source behind a quotation goes on."""
+
+_NO_SOURCE = frozenset(("subject", "subordinator", "complementizer", "time", "participial"))
+
+
 class _Found(NamedTuple):
     """A cue with the noun phrases beside it: each with what parts it from the cue, and alone."""
 
@@ -138,10 +144,30 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
     left = phrases.before(words, group - 1, _first(words, group, head))
     if left is None or form == "dependent":
         return
+    left = (_behind_quotation(words, left), left[1])
     last = group - 1 if not words.is_sign(group - 1, ",") else group - 2
     # The river rose, at night, said Jo Berg: a subject at the end leaves no room for another.
     if right is None or left[1] == last or not _ends_sentence(words, right[1] + 1):
         yield words.stretch(left[0], last), words.stretch(*left)
+
+
+def _behind_quotation(words: Words, source: phrases.Phrase) -> int:
+    """Where a source begins: behind a quotation it is all up to its verb.
+
+    “We won,” the tall, old man said; “We won,” another friend, Jo Berg, said.
+    """
+    start = source[0]
+    for number in range(start - 1, max(-1, start - _LONGEST_SOURCE), -1):
+        quotation = words.quoted[number]
+        if quotation is not None:
+            ends = quotation.attrs["ending"] in ("comma", "mark")
+            opens = words.is_(number + 1, "determiner") or words.is_capital(number + 1)
+            return number + 1 if ends and opens and number + 1 < start else start
+        if words.is_sign(number, ".;:?!()—–") or not words.classes[number].isdisjoint(_NO_SOURCE):
+            break
+        if words.is_finite(number):
+            break
+    return start
 
 
 def _first(words: Words, group: int, head: int) -> int:
