@@ -1074,3 +1074,15 @@ def test_a_clause_may_stand_around_a_verb_of_thinking(miner: Miner) -> None:
 def test_all_between_a_quotation_and_its_verb_is_the_source(miner: Miner, speaker: str) -> None:
     found = said(miner, f"“We won the match,” {speaker} said.")
     assert found == [(["“We won the match,”"], ["said"], [speaker])]
+
+
+def test_who_did_not_elaborate_did_not_say_what_stands_before(miner: Miner) -> None:
+    text = "Jo Berg walked out. “It is all very odd to us.” Her office did not elaborate."
+    assert speakers(miner, text) == ["Jo Berg"]
+
+
+def test_who_only_knows_something_has_not_said_what_stands_before(miner: Miner) -> None:
+    text = "“It is all very odd to us here.” You know that it is late. “So it is,” said Jo Berg."
+    found = said(miner, text)
+    assert (["that it is late"], ["know"], ["You"]) in found
+    assert ["“It is all very odd to us here.”", "“So it is,”"] in [one for one, _, _ in found]

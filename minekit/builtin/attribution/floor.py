@@ -94,8 +94,10 @@ class Paragraph:
         words = self.words
         made = Sentence(words, first, end).attributions(frames)
         if made:
-            made[0].content[:0] = self.waiting
-            self.waiting = []
+            speaks = next((one for one in made if one.is_spoken), None)
+            if speaks is not None:
+                speaks.content[:0] = self.waiting
+                self.waiting = []
             self.found += made
             self.floor = _speaks_last(made) or self.floor or made[-1]
         quoted = [number for number in range(first, end) if words.quoted[number] is not None]

@@ -54,6 +54,9 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     if cue.kind == "judge" and follows == "quote" and _names(words, group, head):
         return None
     is_told = cue.kind == "tell" and follows == "object"
+    # “We won.” Her office did not elaborate: it said nothing.
+    is_silent = follows == "end" and any(words.is_(n, "negation") for n in range(group, head))
+    is_bare = follows == "pause" or not (is_licensed or follows in _GOVERNED) or is_told
     governs = is_licensed and follows in words.lexicon.governed
     return (group, last or head + governs), {
         "lemma": cue.lemma,
@@ -61,7 +64,7 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         "tag": "tag" in cue.takes,
         "form": form,
         "follows": follows,
-        "bare": follows == "pause" or not (is_licensed or follows in _GOVERNED) or is_told,
+        "bare": is_bare and not is_silent,
         "licensed": is_licensed,
         "inverts": follows in _NOUNS and (cue.kind == "say" or "inverted" in cue.takes),
     }
