@@ -76,7 +76,10 @@ class _Explainer:
 
     def explanation(self, at: tuple[int, int] | None) -> Explanation:
         stories = sorted(self._stories(), key=_order)
-        is_found = any(story.outcome == "found" for story in stories)
+        is_found = any(
+            story.outcome == "found" and (self._is_narrow or story.type in self._engine.types)
+            for story in stories
+        )
         has_misses = not is_found and not self._asks_for_all
         misses, idle = self._misses(stories) if has_misses else ([], [])
         unmet = {*idle, *(one.rule for one in misses)}
@@ -103,8 +106,12 @@ class _Explainer:
         return next((one for one in sentences if one[0] <= near[0] < one[1]), near)
 
     @property
+    def _is_narrow(self) -> bool:
+        return bool(self._rule or self._type)
+
+    @property
     def _asks_for_all(self) -> bool:
-        return not (self._rule or self._type or self._near)
+        return not (self._is_narrow or self._near)
 
     def _concerns(self, program: Program) -> bool:
         """Whether to say how far a rule came."""
@@ -115,7 +122,7 @@ class _Explainer:
             return rule == self._rule
         if self._type:
             return type_ == self._type or self._is_fed(type_)
-        return True
+        return type_ in self._engine.types
 
     def _is_fed(self, key: str) -> bool:
         """Whether code makes mentions of the type in question of those of another one."""
@@ -160,7 +167,7 @@ class _Explainer:
             return found.rule == self._rule
         if self._type:
             return found.type == self._type
-        return found.type in self._engine.types
+        return self._near is not None or found.type in self._engine.types
 
     def _is_near(self, found: Hit | Mention) -> bool:
         near = self._near
@@ -185,8 +192,7 @@ class _Explainer:
                     attempts.append(found)
         attempts.sort(key=lambda one: one.merit, reverse=True)
         hints = Hints(self._engine.rules, self._reader, self._document.mentions, self._places)
-        is_one = len(attempts) == 1
-        misses = [teller.miss(one, hints if is_one else None) for one in attempts]
+        misses = [teller.miss(one, None if n else hints) for n, one in enumerate(attempts)]
         return misses, idle
 
     def _asked_rules(self) -> Iterator[CompiledRule]:

@@ -35,6 +35,13 @@ class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     nearest: list[Spot] = []
     problems: list[str] = []
 
+    @property
+    def is_found(self) -> bool:
+        """Whether there is a mention of what was asked about."""
+        found = (story for story in self.stories if story.outcome == "found")
+        # The key of a private type has its pack; nobody asked for such a mention by a place.
+        return any(self.rule or self.type or "." not in story.type for story in found)
+
     def to_json(self) -> str:
         """As JSON, with line breaks."""
         return msgspec.json.format(msgspec.json.encode(self), indent=2).decode()
@@ -42,7 +49,7 @@ class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     def __str__(self) -> str:
         page = Page(rule=self.rule, type=self.type, at=self.at)
         is_told = self.rule and (self.stories or self.misses)
-        if not is_told and not any(story.outcome == "found" for story in self.stories):
+        if not is_told and not self.is_found:
             page.nothing()
         page.stories(self.stories)
         page.misses(self.misses, self.idle)

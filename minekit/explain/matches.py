@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from minekit.engine.compile import Program
 from minekit.engine.hits import Hit
 from minekit.engine.watch import Match
 from minekit.explain.elements import told
@@ -12,7 +13,7 @@ from minekit.explain.places import Places, anchors, view_text
 from minekit.explain.reasons import kept_keys, refusal, rival
 from minekit.explain.record import Record, mention_key
 from minekit.explain.story import Attribute, Context, Rival, Story
-from minekit.explain.trace import took
+from minekit.explain.trace import Marked, Took, took
 from minekit.model import Document, Mention, Value
 from minekit.rules.schema import RuleSet, RuleSpec, Template
 
@@ -47,7 +48,7 @@ class MatchTeller:
         self._mentions = {
             mention_key(one.type, (one.start, one.end), one.rule): one for one in document.mentions
         }
-        self._specs = {spec.id: spec for spec in rules.rules}
+        self._marked: dict[Program, Marked] = {}
         self._beaten: dict[int, list[Hit]] = {}
         for hit, winner in record.rivals.values():
             self._beaten.setdefault(id(winner), []).append(hit)
@@ -56,7 +57,6 @@ class MatchTeller:
         """One match of a rule."""
         hit, spec, unit = match.hit, match.program.rule, match.unit
         number = self._reader.number(match.program)
-        ways = self._reader.read(match.program)
         winner = self._record.rivals.get(id(hit), (hit, None))[1]
         refused = refusal(match, self._document.mentions, self._places) if match.refused else None
         return Story(
@@ -73,7 +73,7 @@ class MatchTeller:
             pattern_place=str(spec.patterns[number].place),
             number=number,
             anchors=anchors(match.program, unit, self._places),
-            elements=told(took(ways, match), unit, self._places, self._rules),
+            elements=told(self._took(match), unit, self._places, self._rules),
             holds=[] if refused else kept_keys(spec.where),
             refused=refused,
             rival=rival(hit, winner, self._rules.types, self._places) if winner else None,
@@ -122,10 +122,17 @@ class MatchTeller:
             attributes=values,
         )
 
+    def _took(self, match: Match) -> tuple[Took, ...]:
+        program = match.program
+        if program not in self._marked:
+            self._marked[program] = Marked(self._reader.read(program), program)
+        return took(self._marked[program], match)
+
     def _beat(self, hit: Hit) -> list[Rival]:
         return [
             rival(hit, other, self._rules.types, self._places)
             for other in self._beaten.get(id(hit), ())
+            if (other.rule, other.span) != (hit.rule, hit.span)
         ]
 
     def _frame(self, hit: Hit) -> Match | None:

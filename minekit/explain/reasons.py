@@ -103,4 +103,5 @@ def _difference(hit: Hit, other: Hit, types: Mapping[str, TypeSpec]) -> str:
         return "as long, the one that begins first is kept"
     if hit.score != other.score:
         return f"the same span, score {other.score:g} against {hit.score:g}"
-    return "the same span, the rule that comes first by name is kept"
+    by = "pattern that comes first" if hit.rule == other.rule else "rule that is first by name"
+    return f"the same span, the {by} is kept"

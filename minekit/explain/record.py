@@ -105,11 +105,11 @@ class Record(Watcher):
                 self.changes.setdefault(key, {}).update((name, annotator) for name, _ in new)
 
     def distinct_matches(self) -> Iterator[Match]:
-        """Every match once: a rule that runs again finds the same again."""
-        seen = set()
+        """Every match once: another pattern of a rule, or its next run, may find the same again."""
         for matches in self.matches.values():
-            for match in matches:
-                key = (match.hit.rule, match.hit.match, match.hit.span, match.refused)
+            seen = set()
+            for match in sorted(matches, key=lambda match: id(match.hit) in self.rivals):
+                key = (match.hit.span, match.refused)
                 if key not in seen:
                     seen.add(key)
                     yield match

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from minekit.explain.story import Anchor, Attribute, Element, Hint, Miss, Rival, Spot, Story
 from minekit.model import Value
 
-__all__ = ["Page", "hint_line", "miss_line", "outcome", "place", "quoted"]
+__all__ = ["Page", "came_to_nothing", "hint_line", "miss_line", "outcome", "place", "quoted"]
 
 _LABEL = 9
 _MOST_WORDS = 8
@@ -38,10 +40,14 @@ class Page:
 
     def stories(self, stories: Sequence[Story]) -> None:
         """Matches: in full where there are few, else a line each."""
-        if len(stories) <= _FEW:
-            self._blocks += ["\n".join(_story(story)) for story in stories]
+        public = [story for story in stories if self._asked or not _is_private(story)]
+        if len(public) <= _FEW:
+            self._blocks += ["\n".join(_story(story)) for story in public]
         else:
-            self._blocks.append("\n".join(_aligned(map(_brief, stories))))
+            self._blocks.append("\n".join(_aligned(map(_brief, public))))
+        private = [story for story in stories if story not in public]
+        if private:
+            self._blocks.append("\n".join([" private mentions", *_aligned(map(_brief, private))]))
 
     def misses(self, misses: Sequence[Miss], idle: Sequence[str]) -> None:
         """Rules that matched nothing, the nearest first."""
@@ -52,24 +58,27 @@ class Page:
             if len(misses) > _MOST_MISSES:
                 rows.append((f" {_count(len(misses) - _MOST_MISSES, 'other rule')} tried", ""))
             self._blocks.append("\n".join(_aligned(rows)))
+            hints = [hint_line(hint) for hint in misses[0].hints]
+            self._blocks += _labelled("hint", hints)
         if idle:
-            names = ", ".join(idle[:_MOST_IDLE]) + (", ..." if len(idle) > _MOST_IDLE else "")
             verb = "was" if len(idle) == 1 else "were"
+            names = ", ".join(idle[:_MOST_IDLE]) + (", ..." if len(idle) > _MOST_IDLE else "")
+            shown = f": {names}" if self._asked else ""
             self._blocks.append(
-                f" {_count(len(idle), 'rule')} {verb} not tried, for want of anchors: {names}"
+                f" {_count(len(idle), 'rule')} {verb} not tried, for want of anchors{shown}"
             )
 
     def lacks(self, types: Sequence[str]) -> None:
         """Types that rules need."""
-        if types:
+        if types and self._asked:
             shown = ", ".join(f"@{key}" for key in types[:_MOST_IDLE])
             more = ", ..." if len(types) > _MOST_IDLE else ""
             self._blocks.append(f" there is no {shown}{more}, which they need")
 
     def behind(self, stories: Sequence[Story]) -> None:
-        """What rules that were not tried need, and why it is not there."""
-        for story in stories:
-            self._blocks.append("\n".join(_story(story)))
+        """What rules need that is not there, because it came to nothing."""
+        for story in stories[:_FEW]:
+            self._blocks.append(f"   {story.rule} {came_to_nothing(story)}")
 
     def nearest(self, spots: Iterable[Spot]) -> None:
         """The mentions next to the place."""
@@ -83,6 +92,10 @@ class Page:
 
     def __str__(self) -> str:
         return "\n".join(self._blocks)
+
+
+def _is_private(story: Story) -> bool:
+    return "." in story.type
 
 
 def miss_line(miss: Miss) -> str:
@@ -100,7 +113,9 @@ def miss_line(miss: Miss) -> str:
 
 
 def _stopped(miss: Miss) -> str:
-    failed = f"{_source(miss.failed[-1].source)} {_failed_at(miss)}"
+    names = [one.source for one in miss.failed[:-1] if one.kind == "fragment"]
+    inside = f" of {_source(names[-1])}" if names else ""
+    failed = f"{_source(miss.failed[-1].source)}{inside} {_failed_at(miss)}"
     if miss.matched is None:
         return failed
     return f"{_tick(miss.matched)} matched, then {failed}"
@@ -113,6 +128,16 @@ def _failed_at(miss: Miss) -> str:
     if miss.shows:
         where = f"⟨{miss.shows}⟩ {where}"
     return f"failed at {where} ({place(miss.at)})"
+
+
+def came_to_nothing(story: Story) -> str:
+    """Why a match is no mention, in one line."""
+    said = f"{quoted(story.spot.text)} ({place(story.spot)}) {outcome(story)}"
+    if story.refused:
+        pattern = f"`{story.refused.pattern}`" if story.refused.pattern else ""
+        why = "; ".join(filter(None, (pattern, story.refused.reason)))
+        return f"{said}: {why}   {story.refused.place}"
+    return f"{said}: {story.rival.reason}" if story.rival else said
 
 
 def hint_line(hint: Hint) -> str:
@@ -202,9 +227,6 @@ def _miss(miss: Miss) -> Iterator[str]:
     yield from _pattern(miss.pattern, miss.elements)
     if miss.reason != "nothing" or not miss.lacks:
         yield _line("stopped", miss_line(miss))
-    outer = [one for one in miss.failed[:-1] if one.name or one.capture]
-    for one in reversed(outer):
-        yield _line("", f"in {_source(one.source)}")
     yield from _labelled("hint", map(hint_line, miss.hints))
 
 
@@ -224,7 +246,7 @@ def _pattern(source: str, elements: Sequence[Element]) -> Iterator[str]:
 
 def _rows(elements: Iterable[Element], depth: int) -> Iterator[Row]:
     """The elements that took something, those of groups in their place."""
-    for element in elements:
+    for element in map(_filled, elements):
         if not any(spot.text.strip() for spot in element.took):
             continue
         is_group = element.kind in ("group", "repeat") and len(element.took) == 1
@@ -238,6 +260,15 @@ def _rows(elements: Iterable[Element], depth: int) -> Iterator[Row]:
             yield from _rows(_captured(element.inside), depth + 1)
 
 
+def _filled(element: Element) -> Element:
+    """A capture that one fragment or the like fills, told in one line."""
+    if element.kind != "capture" or len(element.inside) != 1:
+        return element
+    (inner,) = element.inside
+    is_same = bool(inner.name) and not inner.capture and inner.took == element.took
+    return msgspec.structs.replace(inner, capture=element.capture) if is_same else element
+
+
 def _captured(elements: Iterable[Element]) -> Iterator[Element]:
     """The captures inside some elements, the outermost ones."""
     for element in elements:
@@ -249,7 +280,7 @@ def _captured(elements: Iterable[Element]) -> Iterator[Element]:
 
 def _row(element: Element, depth: int) -> Row:
     label = element.capture or _source(element.source)
-    took = " + ".join(_clipped(_flat(spot.text), _MOST_TEXT) for spot in element.took[:_FEW])
+    took = " + ".join(quoted(spot.text)[1:-1].strip() for spot in element.took[:_FEW])
     name = element.name if element.kind == "mention" else f"{element.kind} {element.name}"
     what = name if element.name else ""
     values = _values(element.values)
@@ -319,7 +350,9 @@ def quoted(text: str) -> str:
 
 
 def _flat(text: str) -> str:
-    return text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎").replace("\t", " ")
+    """A text on one line, without what would steer a terminal."""
+    line = text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎").replace("\t", " ")
+    return "".join(char if char.isprintable() else "�" for char in line)
 
 
 def _clipped(text: str, most: int) -> str:

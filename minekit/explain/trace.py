@@ -13,7 +13,7 @@ from itertools import islice
 
 import regex
 
-from minekit.engine.compile import Program, TermSource
+from minekit.engine.compile import Matcher, Program, TermSource
 from minekit.engine.views import Unit
 from minekit.engine.watch import Match
 from minekit.errors import Place
@@ -23,7 +23,7 @@ from minekit.rules import tree
 from minekit.rules.expanded import Expanded, Slot, walk
 from minekit.rules.located import Located
 
-__all__ = ["Level", "Reach", "Took", "reach", "took", "took_before"]
+__all__ = ["Level", "Marked", "Reach", "Took", "reach", "took", "took_before"]
 
 # Groups that one expression gets: a fragment can have thousands of elements.
 _MOST_GROUPS = 300
@@ -79,9 +79,49 @@ class Reach:
         return tuple(level.failed for level in self.levels if level.failed)
 
 
-def took(ways: Sequence[Way], match: Match) -> tuple[Took, ...]:
-    """The elements of a pattern with what they took of a match."""
-    found, end = _again(ways, match.program, match.terms, match.unit.text, match.found.start())
+class Marked:
+    """Elements of a pattern with a group around each of them.
+
+    Args:
+        ways: of the pattern, or of a part of it.
+        program: of the pattern.
+        begins: whether they are what it begins with.
+        ends: whether they are what it ends with.
+    """
+
+    def __init__(
+        self, ways: Sequence[Way], program: Program, *, begins: bool = True, ends: bool = True
+    ) -> None:
+        self._ways = ways
+        self._program = program
+        self._edges = {"begins": begins, "ends": ends}
+        opened = () if _counts_groups(program) else _opened(ways)
+        self._numbers = {id(part): number for number, part in enumerate(opened)}
+        self._node = _marked_ways(ways, self._numbers)
+        self._matcher: Matcher | None = None
+
+    def match(self, text: str, start: int, terms: TermSource) -> tuple[tuple[Took, ...], int]:
+        """What the elements take at a place, and where the last one ends; -1 for no match."""
+        matcher = self._compiled(terms)
+        found = matcher.pattern.match(text, start, timeout=_SECONDS)
+        if found is None:
+            return (), -1
+        spans: dict[str, list[Span]] = {}
+        for number, info in matcher.groups:
+            if info.path.startswith(_MARK):
+                spans.setdefault(info.path, []).extend(found.spans(number))
+        return _taken(self._ways, self._numbers, spans), found.end()
+
+    def _compiled(self, terms: TermSource) -> Matcher:
+        # The terms of dynamic vocabularies may be others each time.
+        if self._matcher is None or self._program.dynamic:
+            self._matcher = self._program.expression(self._node, terms, **self._edges)
+        return self._matcher
+
+
+def took(marked: Marked, match: Match) -> tuple[Took, ...]:
+    """The elements of a pattern with what they took of a match; nothing where one cannot tell."""
+    found, end = marked.match(match.unit.text, match.found.start(), match.terms)
     return found if end == match.found.end() else ()
 
 
@@ -90,36 +130,9 @@ def took_before(found: Reach, program: Program, terms: TermSource) -> tuple[Took
     out: tuple[Took, ...] = ()
     for number, level in enumerate(found.levels):
         ways = (Way(Located("", _NOWHERE), level.matched),)
-        inner = number > 0
-        out += _again(ways, program, terms, found.unit.text, level.start, inner=inner, ends=False)[
-            0
-        ]
+        marked = Marked(ways, program, begins=number == 0, ends=False)
+        out += marked.match(found.unit.text, level.start, terms)[0]
     return out
-
-
-def _again(
-    ways: Sequence[Way],
-    program: Program,
-    terms: TermSource,
-    text: str,
-    start: int,
-    *,
-    inner: bool = False,
-    ends: bool = True,
-) -> tuple[tuple[Took, ...], int]:
-    """Match once more with a group around every element; also where that match ends."""
-    opened = () if _counts_groups(program) else _opened(ways)
-    numbers = {id(part): number for number, part in enumerate(opened)}
-    whole = _marked_ways(ways, numbers)
-    matcher = program.expression(whole, terms, begins=not inner, ends=ends)
-    found = matcher.pattern.match(text, start, timeout=_SECONDS)
-    if found is None:
-        return (), -1
-    spans: dict[str, list[Span]] = {}
-    for number, info in matcher.groups:
-        if info.path.startswith(_MARK):
-            spans.setdefault(info.path, []).extend(found.spans(number))
-    return _taken(ways, numbers, spans), found.end()
 
 
 def _counts_groups(program: Program) -> bool:

@@ -298,6 +298,33 @@ def test_show_names_the_nearest_id(run: Run) -> None:
     assert (code, "did you mean `leases.deposit`?" in err) == (2, True)
 
 
+def test_show_lists_normalizers_with_what_they_take_and_give(run: Run) -> None:
+    _, out, _ = run("show", "--normalizers", "--only", "--rules", "leases.yaml")
+    rows = {line.split()[0]: line.split()[1:3] for line in out.splitlines()}
+    assert rows["number"] == ["string", "number"]
+    assert rows["times:VALUE"] == ["number", "number"]
+    _, out, _ = run("show", "--normalizers", "share")
+    assert "None where it is not the smaller one" in out
+    assert "it looks words up in std.small_number" in out
+
+
+def test_show_says_which_scores_a_rule_can_give_and_who_outranks_whom(run: Run) -> None:
+    run.write(
+        "minekit: 1\npack: t\ntypes: {x: {overlap: first, yields_to: ['@y'], attrs: {}}}\nrules:\n"
+        "  y: why\n"
+        "  a: {emit: x, pattern: a, attrs: {}, score: 0.4, near: [{any: b, score: 0.5}, {any: c, score: -0.1}]}\n"
+        "  b: {emit: x, pattern: b, attrs: {}, priority: 2}\n"
+        "  c: {emit: x, pattern: c, attrs: {}, priority: -1}\n"
+        "  d: {emit: x, pattern: d, attrs: {}}\n",
+        "t.yaml",
+    )
+    _, out, _ = run("show", "t.a", "--only", "--rules", "t.yaml")
+    assert "priority 0   score 0.3 to 0.9, 0.4 without cues" in out
+    assert "   gives way to t.b, @y\n" in out
+    assert "   outranks t.c\n" in out
+    assert "   the earlier match wins against t.d\n" in out
+
+
 def test_graph_shows_the_phases(run: Run) -> None:
     run.write("minekit: 1\npack: t\nrules: {a: x, b: '{@a} y'}\n", "t.yaml")
     _, out, _ = run("graph", "--only", "t.yaml")

@@ -151,7 +151,7 @@ def test_text_and_json_say_the_same(ask) -> None:
     assert '"text": "30 days"' in told.to_json()
     shown = str(told)
     assert shown.startswith('t.wait   found: wait "30 days" at 1:10\n')
-    assert "\n   n         30      1:10\n   ` days`    days   1:12\n" in shown
+    assert "\n   n         30     1:10\n   ` days`   days   1:12\n" in shown
 
 
 def test_many_matches_are_told_in_a_line_each(ask) -> None:

@@ -10,7 +10,7 @@ from minekit import Miner
 from minekit.engine.compile import CompiledRule
 from minekit.explain.parts import PatternReader, joined
 from minekit.explain.record import Record
-from minekit.explain.trace import Reach, reach, took
+from minekit.explain.trace import Marked, Reach, reach, took
 from minekit.model import Document
 
 SPOILT = "qqq"
@@ -41,7 +41,8 @@ def test_what_elements_took_makes_up_the_match(miner: Miner, reader: PatternRead
     for rule in miner.engine.compiled:
         for text in list(shown(rule))[:1]:
             for match in watched(miner, rule, text).matches.get(rule.spec.id, ()):
-                found = took(reader.read(match.program), match)
+                marked = Marked(reader.read(match.program), match.program)
+                found = took(marked, match)
                 if not found:
                     assert match.program.rule.is_regex  # which may count its groups
                     continue

@@ -3,36 +3,54 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+import inspect
+from collections.abc import Iterable, Mapping, Sequence
+from textwrap import indent
+from typing import TYPE_CHECKING, cast
 
 from minekit.cli.rules.common import add_rules_option, load_miner
+from minekit.cli.tables import aligned
 from minekit.errors import UsageError
 from minekit.rules.anchors import EDGE, Anchors
 from minekit.rules.expanded import Mentions
 from minekit.rules.report import nearest
-from minekit.rules.schema import Fragment, RuleSet, Template, TypeSpec
+from minekit.rules.schema import Fragment, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.vocab import Vocabulary
 
 if TYPE_CHECKING:
     from minekit.api import Miner
     from minekit.engine.compile import CompiledRule
+    from minekit.offers import Normalizer, Offer
 
 __all__ = ["add_arguments", "run"]
 
 _TERMS = 20
 _ANCHORS = 12
+_RIVALS = 12
+_PAR = {
+    "longest": "the longer match wins against",
+    "first": "the earlier match wins against",
+    "nested": "where they cross, the longer match wins against",
+    "all": "is kept beside",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add those of this command."""
-    parser.add_argument("id", metavar="ID", help="pack.name")
+    parser.add_argument("id", nargs="?", default="", metavar="ID", help="pack.name")
+    parser.add_argument(
+        "--normalizers", action="store_true", help="those that templates may use, or that of ID"
+    )
     add_rules_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what one id means."""
     miner = load_miner(options)
+    if options.normalizers:
+        return _normalizers(miner, options.id)
+    if not options.id:
+        raise UsageError("name a rule, type, fragment or vocabulary, or say --normalizers")
     rules, id_ = miner.rules, options.id.removeprefix("@")
     found = False
     for rule in miner.engine.compiled:
@@ -61,6 +79,42 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _normalizers(miner: Miner, name: str) -> int:
+    """Print a table of normalizers, or all that is known of one."""
+    offers = {key: cast("Normalizer", one) for key, one in _offers(miner).items()}
+    if not name:
+        rows = [("normalizer", "takes", "gives", "does"), *map(_row, offers, offers.values())]
+        print("\n".join(aligned(rows)))
+        return 0
+    if name not in offers:
+        raise UsageError(f"no normalizer is called {name}; {nearest(name, offers) or 'see all'}")
+    offer = offers[name]
+    print("\n".join(aligned([_row(name, offer)])))
+    print(indent(inspect.getdoc(offer.load()) or "it has no description", "   "))
+    if offer.uses:
+        print(f"   it looks words up in {', '.join(offer.uses)}")
+    print(f"   of plugin {offer.plugin}")
+    return 0
+
+
+def _offers(miner: Miner) -> Mapping[str, Offer]:
+    return miner.registry.lookup("normalizer")
+
+
+def _row(name: str, offer: Normalizer) -> tuple[str, ...]:
+    written = f"{name}:{offer.argument.upper()}" if offer.argument else name
+    gives = offer.takes if offer.returns == "same" else offer.returns
+    return written, offer.takes, gives, offer.summary
+
+
+def _scores(spec: RuleSpec) -> str:
+    """The score, or the range that cues near a match can move it in."""
+    changes = [near.score for near in spec.near]
+    low = max(0.0, spec.score + sum(change for change in changes if change < 0))
+    high = min(1.0, spec.score + sum(change for change in changes if change > 0))
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}, {spec.score:g} without cues"
+
+
 def _rule(rule: CompiledRule, miner: Miner) -> Iterable[str]:
     spec = rule.spec
     phase = next((n for n, names in enumerate(miner.engine.phases, 1) if spec.id in names), 0)
@@ -68,7 +122,7 @@ def _rule(rule: CompiledRule, miner: Miner) -> Iterable[str]:
     if spec.description:
         yield f"   {spec.description}"
     yield f"   emits {spec.emit}   phase {phase}   within {spec.within}   {spec.status}"
-    yield f"   priority {spec.priority}   score {spec.score:g}"
+    yield f"   priority {spec.priority}   score {_scores(spec)}"
     if spec.like:
         yield f"   like {spec.like}"
     for name, value in (spec.attrs or {}).items():
@@ -103,19 +157,25 @@ def _kinds(clause: Iterable[Mentions]) -> str:
 
 
 def _rivals(rule: CompiledRule, miner: Miner) -> Iterable[str]:
-    rivals = [
-        other
-        for other in miner.rules.rules
-        if other.emit == rule.spec.emit and other.id != rule.spec.id
-    ]
-    above = [other.id for other in rivals if other.priority > rule.spec.priority]
-    below = [other.id for other in rivals if other.priority < rule.spec.priority]
-    if above or below:
+    """Which other mentions win where they overlap, and which lose."""
+    spec, types = rule.spec, miner.rules.types
+    policy = types[spec.emit].overlap if spec.emit in types else "longest"
+    others = [one for one in miner.rules.rules if one.emit == spec.emit and one.id != spec.id]
+    stronger = [one.id for one in others if one.priority > spec.priority]
+    stronger += [f"@{key}" for key in types[spec.emit].yields_to] if spec.emit in types else []
+    weaker = [one.id for one in others if one.priority < spec.priority]
+    weaker += [f"@{key}" for key, type_ in types.items() if spec.emit in type_.yields_to]
+    equal = [one.id for one in others if one.priority == spec.priority]
+    rows = [("gives way to", stronger), ("outranks", weaker), (_PAR[policy], equal)]
+    shown = [f"   {label} {_listed(names)}" for label, names in rows if names]
+    if shown:
         yield ""
-    if above:
-        yield f"   gives way to {', '.join(above)}"
-    if below:
-        yield f"   outranks {', '.join(below)}"
+        yield from shown
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _RIVALS} more" if len(names) > _RIVALS else ""
+    return ", ".join(names[:_RIVALS]) + more
 
 
 def _marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
