@@ -11,6 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+import msgspec
+
 from minekit.api import Miner
 from minekit.engine import Engine
 from minekit.errors import Place
@@ -178,7 +180,7 @@ def _without_rivals(rule: RuleSpec, rules: RuleSet) -> RuleSet:
     kept = [other for other in rules.rules if other.emit != rule.emit or other.id == rule.id]
     types = dict(rules.types)
     if type_ is not None:
-        types[rule.emit] = replace(type_, yields_to=())
+        types[rule.emit] = msgspec.structs.replace(type_, yields_to=())
     return replace(rules, rules=kept, types=types)
 
 

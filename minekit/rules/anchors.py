@@ -10,9 +10,10 @@ not looked for in `specific`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+
+import msgspec
 
 from minekit.rules import tree
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
@@ -65,8 +66,7 @@ Kinds = frozenset[Mentions]
 """The same for mentions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(msgspec.Struct, frozen=True):
     """What a match contains: one of each clause of `literals`, and one of each of `mentions`."""
 
     literals: tuple[Literals, ...] = ()
@@ -88,8 +88,7 @@ def is_free(node: Expanded) -> bool:
     return isinstance(node, tree.Opaque)
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(msgspec.Struct, frozen=True):
     """What is known of every text that a node matches.
 
     `exact`: it is one of these, all of it. `clauses`: it contains one of each. `mentions`: it

@@ -7,8 +7,9 @@ attributes, which are only known once the patterns have been read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, MutableMapping
-from dataclasses import replace
 from typing import cast
+
+import msgspec
 
 from minekit.model import Value
 from minekit.offers import Normalizer
@@ -110,7 +111,7 @@ class _RuleChecker:
                 kind = given.pop() if len(given) == 1 else ANY
                 known = attrs.get(name)
                 attrs[name] = AttrSpec(type=kind if known is None or known.type == kind else ANY)
-        self.rules.types[self.spec.emit] = replace(type_, attrs=attrs)
+        self.rules.types[self.spec.emit] = msgspec.structs.replace(type_, attrs=attrs)
 
     def typed(self, value: Template | Value) -> list[Typed]:
         """What a template or constant gives; of any type where it is wrong."""

@@ -6,7 +6,8 @@ The writer of expressions and the finder of anchors read them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from minekit.rules import tree
 from minekit.rules.vocab import Vocabulary
@@ -17,23 +18,20 @@ Filter = tuple[str, str]
 """Attribute and the text of the value that it must have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(msgspec.Struct, frozen=True):
     """Any term of a vocabulary."""
 
     vocabulary: Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(msgspec.Struct, frozen=True):
     """One mention of any of these types for which all filters hold."""
 
     types: tuple[str, ...]
     filters: tuple[Filter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True):
     """A capture with its full path (`outer.inner`); `body` says what kind it is."""
 
     path: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
+
+import msgspec
 
 from minekit.errors import Place
 from minekit.offers import Extractor
@@ -91,7 +92,7 @@ class TypeLinker:
         self._add(name, TypeDraft(rule.pack, rule.name, {}, {}))
         spec = self.types[name]
         if spec.pack == rule.pack:
-            self.types[name] = replace(spec, declared=False)
+            self.types[name] = msgspec.structs.replace(spec, declared=False)
 
     def _yields(self, draft: TypeDraft) -> None:
         names: Any = draft.values.get("yields_to", ())
@@ -100,7 +101,7 @@ class TypeLinker:
         ]
         key = f"{draft.pack}.{draft.name}" if draft.values.get("private") else str(draft.name)
         if key in self.types and refs:
-            self.types[key] = replace(self.types[key], yields_to=self.keys(refs))
+            self.types[key] = msgspec.structs.replace(self.types[key], yields_to=self.keys(refs))
 
     def link_groups(self, drafts: Mapping[str, GroupDraft]) -> None:
         """Expand every group to type keys."""

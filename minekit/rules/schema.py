@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from minekit.errors import Finding, Place
 from minekit.model import Value
 from minekit.rules.anchors import Anchors
@@ -43,8 +45,7 @@ ValueTests = Mapping[str, Mapping[str, object]]
 """Attribute to operator (eq, in, not_in, gt, ge, lt, le, present) to operand."""
 
 
-@dataclass(frozen=True, slots=True)
-class AttrSpec:
+class AttrSpec(msgspec.Struct, frozen=True):
     """A declared attribute: string, integer, number, boolean or list."""
 
     type: str = "string"
@@ -53,8 +54,7 @@ class AttrSpec:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TypeSpec:
+class TypeSpec(msgspec.Struct, frozen=True):
     """A declared type.
 
     Attributes:
@@ -69,7 +69,7 @@ class TypeSpec:
     pack: str
     name: str
     place: Place
-    attrs: Mapping[str, AttrSpec] = field(default_factory=dict)
+    attrs: Mapping[str, AttrSpec] = msgspec.field(default_factory=dict)
     overlap: str = "longest"
     yields_to: tuple[str, ...] = ()
     private: bool = False
@@ -77,8 +77,7 @@ class TypeSpec:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(msgspec.Struct, frozen=True):
     """A named piece of pattern; several alternatives are tried in order."""
 
     pack: str
@@ -86,16 +85,14 @@ class Fragment:
     alternatives: tuple[Located, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """One normalizer of a template: `times:factor` is Call('times', 'factor')."""
 
     name: str
     argument: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(msgspec.Struct, frozen=True):
     """A path with its normalizers, or a literal text."""
 
     path: str = ""
@@ -103,23 +100,20 @@ class Alternative:
     calls: tuple[Call, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(msgspec.Struct, frozen=True):
     """Alternatives of which the first present one counts (`??`)."""
 
     alternatives: tuple[Alternative, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(msgspec.Struct, frozen=True):
     """Text and holes; a single hole alone keeps its value's type."""
 
     parts: tuple[str | Hole, ...]
     source: Located
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(msgspec.Struct, frozen=True):
     """Constraints on a match; all must hold. Types are keys, patterns are source text."""
 
     inside: tuple[str, ...] = ()
@@ -132,13 +126,12 @@ class Where:
     not_: tuple[Located, ...] = ()
     contains: tuple[Located, ...] = ()
     at: str = ""
-    attr: ValueTests = field(default_factory=dict)
+    attr: ValueTests = msgspec.field(default_factory=dict)
     same: tuple[str, ...] = ()
     differ: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(msgspec.Struct, frozen=True):
     """A cue that adds to the score: within `words` words on `side` (left, right or both)."""
 
     any: Located
@@ -147,8 +140,7 @@ class Near:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(msgspec.Struct, frozen=True):
     """One `match`, `no_match` or `todo_match` case.
 
     Attributes:
@@ -165,8 +157,7 @@ class Example:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSpec:
+class RuleSpec(msgspec.Struct, frozen=True):
     """One rule, complete.
 
     Attributes:
@@ -194,7 +185,7 @@ class RuleSpec:
     is_regex: bool = False
     span: str = "$match"
     attrs: Mapping[str, Template | Value] | None = None
-    where: Where = field(default_factory=Where)
+    where: Where = msgspec.field(default_factory=Where)
     near: tuple[Near, ...] = ()
     within: str = "sentence"
     mask: tuple[str, ...] = ()
@@ -209,12 +200,11 @@ class RuleSpec:
     description: str = ""
     like: str = ""
     inherited: frozenset[str] = frozenset()
-    sources: Mapping[str, Located] = field(default_factory=dict)
-    metadata: Mapping[str, object] = field(default_factory=dict)
+    sources: Mapping[str, Located] = msgspec.field(default_factory=dict)
+    metadata: Mapping[str, object] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class RelationSpec:
+class RelationSpec(msgspec.Struct, frozen=True):
     """A link between two mentions.
 
     Attributes:
@@ -243,8 +233,7 @@ class RelationSpec:
     attr_equal: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ContextSpec:
+class ContextSpec(msgspec.Struct, frozen=True):
     """A cue that sets attributes of mentions near it (ConText as data), or `inside` a mention."""
 
     id: str
@@ -261,8 +250,7 @@ class ContextSpec:
     max_words: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TestSpec:
+class TestSpec(msgspec.Struct, frozen=True):
     """A document-level case: every expectation must be met by some mention."""
 
     pack: str
@@ -271,8 +259,7 @@ class TestSpec:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(msgspec.Struct, frozen=True):
     """One pack's metadata and its files: rules, and the word lists that they name."""
 
     name: str
@@ -282,11 +269,10 @@ class Pack:
     lang: str = ""
     description: str = ""
     use: tuple[str, ...] = ()
-    metadata: Mapping[str, object] = field(default_factory=dict)
+    metadata: Mapping[str, object] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class ExpandedPattern:
+class ExpandedPattern(msgspec.Struct, frozen=True):
     """A pattern with its holes filled, and what the engine asks of it.
 
     Attributes:
@@ -307,8 +293,7 @@ class ExpandedPattern:
         return tuple(dict.fromkeys(key for part in self.mentions for key in part.types))
 
 
-@dataclass(frozen=True, slots=True)
-class ExpandedRule:
+class ExpandedRule(msgspec.Struct, frozen=True):
     """A rule and its patterns."""
 
     spec: RuleSpec
@@ -327,6 +312,7 @@ class RuleSet:
         groups: by `pack.name`, expanded to type keys.
         warnings: findings that do not stop loading.
         expanded: rules by id, as far as that was done when they were loaded.
+        key: names this very content where the cache has it; a changed copy has none.
     """
 
     packs: Mapping[str, Pack]
@@ -340,6 +326,11 @@ class RuleSet:
     tests: Sequence[TestSpec] = ()
     warnings: Sequence[Finding] = ()
     expanded: Mapping[str, ExpandedRule] = field(default_factory=dict)
+    key: str = field(default="", init=False)
+
+    def name_content(self, key: str) -> None:
+        """Give rules that the cache has their key."""
+        object.__setattr__(self, "key", key)
 
     def scope(self, pack: str) -> tuple[str, ...]:
         """The packs in which a bare name of `pack` is looked up, in order."""

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 __all__ = [
     "Bound",
@@ -29,23 +30,20 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(msgspec.Struct, frozen=True):
     """Letters, digits and signs as they stand, without spaces."""
 
     text: str
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
+class Space(msgspec.Struct, frozen=True):
     """A space of a pattern: a run of spaces or one line break."""
 
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Charset:
+class Charset(msgspec.Struct, frozen=True):
     """A class in brackets; `items` are characters, `a-z` ranges and escapes, as written."""
 
     items: tuple[str, ...]
@@ -53,24 +51,21 @@ class Charset:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Escape:
+class Escape(msgspec.Struct, frozen=True):
     r"""`\d`, `\w`, `\p{Lu}` ..., or `.`."""
 
     source: str
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(msgspec.Struct, frozen=True):
     r"""A place without width: `^`, `$`, `\b`, `\B`."""
 
     source: str
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(msgspec.Struct, frozen=True):
     """`{..40}` or `{..6w}`: at most so many characters or words, shortest first."""
 
     limit: int
@@ -78,8 +73,7 @@ class Gap:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """`{name}` or `{cap:name}`: a fragment or a vocabulary."""
 
     name: str
@@ -88,8 +82,7 @@ class Name:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(msgspec.Struct, frozen=True):
     """`{@type}`, `{cap:@type[attr=value,...]}`: one earlier mention."""
 
     name: str
@@ -99,8 +92,7 @@ class Symbol:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(msgspec.Struct, frozen=True):
     """`(?<name>...)`."""
 
     name: str
@@ -108,24 +100,33 @@ class Capture:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(msgspec.Struct, frozen=True, eq=False):
     """One thing after the other; `spans` are theirs in the pattern's source."""
 
     items: tuple[Node, ...]
-    spans: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and other.items == self.items
+
+    def __hash__(self) -> int:
+        return hash(self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True, eq=False):
     """Alternatives, the first that fits; `spans` are theirs in the pattern's source."""
 
     options: tuple[Node, ...]
-    spans: tuple[tuple[int, int], ...] = field(default=(), compare=False, repr=False)
+    spans: tuple[tuple[int, int], ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Choice) and other.options == self.options
+
+    def __hash__(self) -> int:
+        return hash(self.options)
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(msgspec.Struct, frozen=True):
     """`high` is None for no limit; `suffix` is `?` for lazy, `+` for possessive (regex only)."""
 
     body: Node
@@ -135,8 +136,7 @@ class Repeat:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """A group that only `regex:` allows; `opening` is its source up to the body.
 
     `consumes` is False for look-around, whose body is no part of the match.
@@ -148,8 +148,7 @@ class Group:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Opaque:
+class Opaque(msgspec.Struct, frozen=True):
     """Source that only `regex:` allows and that is passed on as it is."""
 
     source: str

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
+import msgspec
+
 from minekit.errors import Finding, Place
 from minekit.rules import keys
 from minekit.rules.load import read_text
@@ -175,6 +177,9 @@ def _without_places(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         parts = ((one.name, getattr(value, one.name)) for one in fields(value) if one.compare)
         return type(value), [(name, _without_places(part)) for name, part in parts]
+    if isinstance(value, msgspec.Struct):
+        named = [(name, getattr(value, name)) for name in value.__struct_fields__]
+        return type(value), [(name, _without_places(part)) for name, part in named]
     if isinstance(value, Mapping):
         return {str(key): _without_places(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from minekit.engine.compile import CompiledRule
 from minekit.errors import Finding, MinekitError, Place
 from minekit.examples import Case, Outcome, Runner, cases
@@ -162,7 +164,7 @@ def _files(miner: Miner, packs: Collection[str]) -> set[str]:
 
 def _content(rule: CompiledRule) -> object:
     """What a rule does, wherever it stands in its file."""
-    spec = replace(rule.spec, place=_NOWHERE, sources={}, examples=())
+    spec = msgspec.structs.replace(rule.spec, place=_NOWHERE, sources={}, examples=())
     return spec, tuple(program.source for program in rule.programs)
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minekit.errors import Place
-from minekit.rules.packs import load_rules, load_text, rules_root
+from minekit.rules.packs import load_rules, load_text
+from minekit.rules.schema import RuleSet
+from minekit.rules.standard import rules_root
 from minekit.rules.vocab import Vocabulary
 from minekit.workbench.fmt import format_text
 from minekit.workbench.rule_files import BrokenFileError
 
+DERIVED = ("expanded", "files", "metadata", "word_files")  # made of the rest; names of files
 HEAD = "minekit: 1\npack: t\n"
 
 
@@ -28,13 +31,9 @@ def without_places(value: Any) -> Any:
     if isinstance(value, Vocabulary):
         terms = [(term, without_places(value.find(term))) for term in sorted(value.terms)]
         return value.name, value.case, value.filled_from, terms
-    if is_dataclass(value) and not isinstance(value, type):
-        return [
-            (field.name, without_places(getattr(value, field.name)))
-            for field in fields(value)
-            if field.name
-            not in ("expanded", "files", "metadata")  # made of the rest; names of files
-        ]
+    if isinstance(value, (RuleSet, msgspec.Struct)):
+        names = [name for name in type(value).__match_args__ if name not in DERIVED]
+        return [(name, without_places(getattr(value, name))) for name in names]
     if isinstance(value, dict):
         return {str(key): without_places(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
