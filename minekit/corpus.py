@@ -9,7 +9,7 @@ from typing import cast
 from minekit.errors import ReadError
 from minekit.inputs import Found, Inputs, encodable
 from minekit.model import Document, Problem
-from minekit.offers import FAILURES, Reader
+from minekit.offers import FAILURES, Offer, Reader
 from minekit.plugins.registry import Registry
 from minekit.sources import ReadOptions, Source, bare_path, open_stream
 
@@ -77,9 +77,11 @@ class Corpus:
             self.read_size = before + found.size
 
     def _reader_of(self, found: Found) -> Reader:
-        offer = self._reader or self._registry.for_suffix("reader", bare_path(found.path))
+        offer: Offer | None = self._reader
         if offer is None and found.path == "-":
+            # It has no suffix for which to look at installed plugins.
             offer = self._registry.get("reader", "text")
+        offer = offer or self._registry.for_suffix("reader", bare_path(found.path))
         if offer is None:
             raise ReadError(
                 f"{found.path}: no reader takes this suffix; name one with --reader "

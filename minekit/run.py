@@ -20,6 +20,7 @@ import msgspec
 from minekit.api import Miner, MinerSettings, given_up
 from minekit.corpus import Corpus
 from minekit.errors import MinekitError, UsageError, WriteError
+from minekit.garbage import leave_alone, no_collection
 from minekit.inputs import Inputs
 from minekit.model import Document, Problem
 from minekit.offers import FAILURES, Annotator, Extractor, Writer
@@ -214,8 +215,10 @@ class Run:
 
 def _prepare(setting: _WorkerSetting) -> Callable[[Document, str], _Mined]:
     """Make a worker's own miner; runs in the worker."""
-    registry = load_registry(setting.miner.plugins)
-    miner = setting.miner.build(registry)
+    with no_collection():
+        registry = load_registry(setting.miner.plugins)
+        miner = setting.miner.build(registry)
+    leave_alone()
     writer = cast("Writer", registry.get("writer", setting.writer))
     options = _completed(setting.options, miner)
 

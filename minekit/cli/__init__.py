@@ -65,8 +65,11 @@ def _run(argv: Sequence[str]) -> int:
         return _of_plugin(name, plugins)(rest)
     from importlib import import_module
 
+    from minekit.garbage import no_collection
+
     module, _, function = COMMANDS[name][0].partition(":")
-    main: Callable[[list[str]], int] = getattr(import_module(module), function)
+    with no_collection():
+        main: Callable[[list[str]], int] = getattr(import_module(module), function)
     return main([*plugins, *rest])
 
 

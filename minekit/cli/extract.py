@@ -19,6 +19,7 @@ from minekit.cli.tell import tell
 from minekit.config import read_config
 from minekit.corpus import is_readable
 from minekit.errors import UsageError
+from minekit.garbage import leave_alone, no_collection
 from minekit.inputs import find_inputs
 from minekit.offers import Writer
 from minekit.plugins.registry import Registry, load_registry
@@ -47,7 +48,9 @@ def main(argv: Sequence[str]) -> int:
         lang=options.lang,
         plugins=plugins,
     )
-    miner = settings.build(registry)
+    with no_collection():
+        miner = settings.build(registry)
+    leave_alone()
     run = _run(options, arguments, registry, miner, settings=settings, writer=writer)
     is_shown = options.progress and not _is_screen(options)
     with _manifest(options.manifest, miner), Progress(is_shown=is_shown) as progress:

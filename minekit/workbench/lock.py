@@ -17,8 +17,8 @@ from minekit import __version__
 from minekit.config import toml_reader
 from minekit.errors import UsageError
 from minekit.plugins.find import installed_packs, pack_origin
-from minekit.rules.packs import rules_root
 from minekit.rules.schema import Pack, RuleSet
+from minekit.rules.standard import rules_root
 
 __all__ = ["FILE", "Locked", "LockedPack", "differences", "lock", "read_lock", "write_lock"]
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from minekit.builtin.writers.markdown import escaped
-from minekit.rules.packs import STANDARD
 from minekit.rules.schema import (
     ContextSpec,
     Example,
@@ -16,6 +15,7 @@ from minekit.rules.schema import (
     RuleSpec,
     TypeSpec,
 )
+from minekit.rules.standard import STANDARD
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["pack_page"]

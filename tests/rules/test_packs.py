@@ -9,9 +9,11 @@ import pytest
 from minekit.api import Miner
 from minekit.errors import RuleError
 from minekit.rules.drafts import FileDraft
+from minekit.rules.finder import survey
 from minekit.rules.load import read_file, read_text
-from minekit.rules.packs import STANDARD, load_rules, rules_root, survey
+from minekit.rules.packs import load_rules
 from minekit.rules.report import Report
+from minekit.rules.standard import STANDARD, rules_root
 
 
 def write(folder: Path, **packs: str) -> Path:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from minekit import __version__
-from minekit.rules.packs import rules_root
+from minekit.rules.standard import rules_root
 from minekit.workbench.lock import read_lock
 
 Lock = Callable[..., Any]

@@ -9,7 +9,7 @@ from pygls.uris import to_fs_path
 
 from minekit.errors import Finding, Place
 from minekit.rules.codes import CODES
-from minekit.rules.packs import shown_path
+from minekit.rules.finder import shown_path
 from minekit.workbench.lsp.files import Files
 from minekit.workbench.lsp.text import Span, from_units, lines_of, span_of_finding, to_units
 

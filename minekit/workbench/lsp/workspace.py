@@ -18,7 +18,7 @@ from minekit.offers import Extractor, Normalizer
 from minekit.plugins.find import installed_packs
 from minekit.plugins.registry import Registry
 from minekit.rules.expand import expand_rules
-from minekit.rules.packs import Survey, shown_path, survey
+from minekit.rules.finder import Survey, shown_path, survey
 from minekit.rules.schema import RuleSet
 from minekit.workbench.lsp.files import Files, is_rule_text, rule_files
 from minekit.workbench.lsp.names import Names

@@ -1,0 +1,237 @@
+"""Names of packs, files and folders to rules: found, read, linked and checked, without a cache."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from minekit.errors import Finding, Place
+from minekit.offers import Extractor, Normalizer
+from minekit.rules.check import check_rules
+from minekit.rules.drafts import FileDraft
+from minekit.rules.expand import expand_rules
+from minekit.rules.link import link
+from minekit.rules.load import read_file
+from minekit.rules.report import Report, nearest
+from minekit.rules.schema import RuleSet
+from minekit.rules.standard import ALWAYS, STANDARD, rules_root
+
+__all__ = ["Finder", "ReadFile", "Survey", "finish", "shown_path", "survey"]
+
+_SUFFIXES = (".yaml", ".yml")
+
+ReadFile = Callable[[Path, str, Report], FileDraft | None]
+"""Reads the file at a path, which messages call by the second argument; as `read_file` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All that can be said of rules, whether they load or not.
+
+    Attributes:
+        drafts: of the files that could be read, in order.
+        rules: what can be made of them.
+        findings: errors and warnings of loading.
+    """
+
+    drafts: Sequence[FileDraft]
+    rules: RuleSet
+    findings: Sequence[Finding]
+
+
+def survey(
+    add: Sequence[str] = (),
+    *,
+    only: Sequence[str] | None = None,
+    installed: Mapping[str, Path] | None = None,
+    lang: str = "en",
+    normalizers: Mapping[str, Normalizer] | None = None,
+    extractors: Iterable[Extractor] = (),
+    files: Iterable[Path] = (),
+    read: ReadFile = read_file,
+) -> Survey:
+    """Look at the rules that `load_rules` would load with these arguments; errors stop nothing.
+
+    It is for editors: `read` may know files as an editor shows them, and keep what it has read;
+    `files` are loaded after all others and need not be on disk.
+
+    Raises:
+        RuleError: so much is wrong that more would help nobody.
+    """
+    report = Report()
+    finder = Finder(report, rules_root() / lang, installed, read)
+    finder.add_all([*(only or ()), *add], standard=only is None)
+    for path in files:
+        finder.read(path)
+    rules = _link(finder, report, normalizers, extractors)
+    rules = replace(rules, warnings=report.warnings)
+    return Survey(finder.drafts, rules, list(report.findings))
+
+
+def finish(
+    finder: Finder,
+    report: Report,
+    normalizers: Mapping[str, Normalizer] | None,
+    extractors: Iterable[Extractor],
+) -> RuleSet:
+    """Link, check and expand what a finder found.
+
+    Raises:
+        RuleError: with every finding.
+    """
+    rules = _link(finder, report, normalizers, extractors)
+    report.raise_errors()
+    return replace(rules, warnings=report.warnings, expanded=expand_rules(rules))
+
+
+def _link(
+    finder: Finder,
+    report: Report,
+    normalizers: Mapping[str, Normalizer] | None,
+    extractors: Iterable[Extractor],
+) -> RuleSet:
+    finder.check_used()
+    rules = link(finder.drafts, report, extractors=extractors)
+    check_rules(rules, report, normalizers=normalizers)
+    return rules
+
+
+class Finder:
+    """Turns names into files and files into drafts, each file once."""
+
+    def __init__(
+        self,
+        report: Report,
+        root: Path,
+        installed: Mapping[str, Path] | None,
+        read: ReadFile | None = None,
+    ) -> None:
+        self.report = report
+        self.root = root
+        self.read_file = read or read_file
+        # Not `or`: counting them would look for them.
+        self.installed = {} if installed is None else installed
+        self.drafts: list[FileDraft] = []
+        self.seen: set[Path] = set()
+        self.replaced: set[str] = set()
+        # Whether a name was looked for in other distributions, which come and go unseen.
+        self.has_asked_others = False
+        report.look_at(root)
+
+    def add_all(self, names: Iterable[str], *, standard: bool) -> None:
+        """What is always there, the other standard packs if wanted, and those named by the user."""
+        for name in (ALWAYS, *(STANDARD if standard else ())):
+            self.add_standard(name)
+        for name in names:
+            self.add(name)
+
+    def add_standard(self, name: str) -> None:
+        """A pack that comes with minekit, if this language has it."""
+        for path in self.pack_files(name) or ():
+            self.read(path)
+
+    def add(self, name: str) -> None:
+        """A pack, file or folder named by the user."""
+        for file in self.files(name):
+            self.read(file)
+
+    def add_instead(self, name: str) -> None:
+        """The same, which then stands in the place of other packs with the names of its own."""
+        files = self.files(name)
+        drafts = [read_file(file, shown_path(file), self.report) for file in files]
+        self.seen.update(file.resolve() for file in files)
+        self.replaced = {str(draft.pack) for draft in drafts if draft is not None}
+        for draft in drafts:
+            self.take(draft)
+
+    def files(self, name: str) -> Sequence[Path]:
+        """Those that a name stands for; none is an error."""
+        is_path = name.endswith(_SUFFIXES) or "/" in name or os.sep in name
+        files = None if is_path else self.pack_files(name)
+        path = Path(name)
+        self.report.look_at(path)
+        if files is None and path.is_dir():
+            files = self.folder_files(path)
+            if not files:
+                self.fail(name, "there is no rule file (.yaml) in this folder")
+        elif files is None and path.is_file():
+            files = [path]
+        if files is None:
+            known = [*self.pack_names(), *self.installed]
+            self.fail(name, f"there is no pack, file or folder `{name}`", nearest(name, known))
+        return files or ()
+
+    def fail(self, name: str, message: str, advice: str = "") -> None:
+        """Report what is wrong with a name."""
+        self.report.take([Finding("MK-E002", Place(name, 1, 1), message, advice)])
+
+    def pack_names(self) -> list[str]:
+        """The packs that come with minekit in this language."""
+        return sorted(path.stem for path in self.root.glob("*")) if self.root.is_dir() else []
+
+    def pack_files(self, name: str) -> list[Path] | None:
+        """The files of a pack that comes with minekit or is installed; None if there is none."""
+        if name in self.replaced:
+            return []
+        places = [self.root / f"{name}.yaml", self.root / name]
+        # Asked only when needed: it reads the metadata of everything that is installed.
+        if not any(path.exists() for path in places):
+            self.has_asked_others = True
+            places = [self.installed[name]] if name in self.installed else []
+        for path in places:
+            if path.is_file():
+                return [path]
+            if path.is_dir():
+                return self.folder_files(path)
+        return None
+
+    def folder_files(self, folder: Path) -> list[Path]:
+        """The rule files in a folder and below, sorted; links that lead out are refused."""
+        inside, found = folder.resolve(), []
+        for path in sorted(folder.rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if hidden or path.suffix not in _SUFFIXES or not path.is_file():
+                continue
+            if path.resolve().is_relative_to(inside):
+                found.append(path)
+            else:
+                place = Place(shown_path(path), 1, 1)
+                message = "a link that leads out of the pack"
+                self.report.take([Finding("MK-E016", place, message)])
+        return found
+
+    def read(self, path: Path) -> None:
+        """Read a file that was not read before."""
+        real = path.resolve()
+        if real not in self.seen:
+            self.seen.add(real)
+            self.take(self.read_file(path, shown_path(path), self.report))
+
+    def take(self, draft: FileDraft | None) -> None:
+        """Keep a draft; what it uses is loaded before it."""
+        if draft is None:
+            return
+        for used in draft.use:
+            if not any(other.pack == used for other in self.drafts):
+                for file in self.pack_files(used) or ():
+                    self.read(file)
+        self.drafts.append(draft)
+
+    def check_used(self) -> None:
+        """Report every `use` of a pack that is not there."""
+        loaded = {str(draft.pack) for draft in self.drafts}
+        for draft in self.drafts:
+            for used in draft.use:
+                if used not in loaded:
+                    advice = nearest(used, [*loaded, *self.pack_names(), *self.installed])
+                    self.report.add("MK-E018", used, f"there is no pack `{used}`", advice)
+
+
+def shown_path(path: Path) -> str:
+    """A path as messages show it: relative to the working folder where it lies below."""
+    try:
+        return (Path.cwd() / path).relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
