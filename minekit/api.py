@@ -133,7 +133,7 @@ class Miner:
             segmenter=cast("Segmenter", self.registry.get("segmenter", self.lang)),
             types=types,
             prefilter=prefilter,
-            compile_source=PatternCache().compile,
+            expressions=PatternCache(),
         )
 
     def with_rules(self, rules: Rules) -> Miner:

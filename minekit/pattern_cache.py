@@ -3,6 +3,9 @@
 Compiling the standard packs takes `regex` more than a second, loading its byte code a hundredth of
 that. The pickle may name nothing but `regex`'s own constructor. A cache that is missing, foreign,
 damaged or unwritable is ignored.
+
+To write an expression takes ten times as long as to load it, too. So one that comes of rules that
+are kept themselves has a second entry, under the name of its pattern.
 """
 
 from __future__ import annotations
@@ -10,8 +13,9 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast  # groups are the caller's
 
 import regex
 
@@ -42,24 +46,44 @@ class PatternCache:
         """
         if self._folder is None:
             return regex.compile(source, flags)
-        key = hashlib.sha256(f"{flags}:{source}".encode("utf-8", "surrogatepass")).hexdigest()
-        path = self._folder / key
-        found = _load(path, source)
-        if found is None:
+        path = self._folder / _hashed(f"{flags}:{source}")
+        found = _load(path)
+        if not isinstance(found, regex.Pattern) or found.pattern != source:
             found = regex.compile(source, flags)
             keep(path, pickle.dumps(found), most=_MOST_FILES)
-        return found
+        return cast("regex.Pattern[str]", found)
+
+    def recall(self, name: str) -> tuple[regex.Pattern[str], Sequence[Any]] | None:
+        """The expression and what was said of its groups, where they are kept under this name."""
+        found = _load(self._folder / _hashed(name)) if self._folder else None
+        if isinstance(found, tuple) and found[0] == name:
+            _, pattern, groups = found
+            return pattern, groups
+        return None
+
+    def remember(self, name: str, pattern: regex.Pattern[str], groups: Sequence[Any]) -> None:
+        """Keep an expression under a name that stands for all that it was written from.
+
+        Args:
+            name: of any length.
+            pattern: the compiled expression.
+            groups: what to give back with it, made of plain values.
+        """
+        if self._folder:
+            data = pickle.dumps((name, pattern, groups))
+            keep(self._folder / _hashed(name), data, most=_MOST_FILES)
+
+
+def _hashed(name: str) -> str:
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _is_constructor(module: str, name: str) -> bool:
     return name == "compile" and module in {"regex._regex", "_regex"}
 
 
-def _load(path: Path, source: str) -> regex.Pattern[str] | None:
+def _load(path: Path) -> object:
     try:
-        found = unpickle(path.read_bytes(), admits=_is_constructor)
+        return unpickle(path.read_bytes(), admits=_is_constructor)
     except Exception:  # noqa: BLE001 - whatever a damaged file does, the answer is to compile
         return None
-    if not isinstance(found, regex.Pattern) or found.pattern != source:
-        return None
-    return cast("regex.Pattern[str]", found)

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-__all__ = ["keep", "own_folder", "unpickle"]
+__all__ = ["keep", "own_folder", "state_of_code", "unpickle"]
 
 _OFF = ""
 _CLOSED_TO_OTHERS = 0o077
@@ -80,6 +80,13 @@ def _make_room(folder: Path, most: int) -> None:
         files.sort(key=lambda file: file.stat().st_mtime)
         for file in files[: most // 2]:
             file.unlink(missing_ok=True)
+
+
+def state_of_code(*folders: Path) -> str:
+    """Sizes and times of the modules in folders: changed code can make other things of a file."""
+    files = sorted(file for folder in folders for file in folder.glob("*.py"))
+    states = [(path.name, path.stat()) for path in files]
+    return repr([(name, state.st_size, state.st_mtime_ns) for name, state in states])
 
 
 def unpickle(data: bytes, *, admits: Callable[[str, str], bool]) -> object:

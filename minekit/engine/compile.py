@@ -7,12 +7,16 @@ that the document can hold: results are the same as if all terms were.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
+import msgspec
 import regex
 
+from minekit.engine.expressions import Expressions, Fresh, Group
 from minekit.engine.locate import Locator
 from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, write
@@ -23,10 +27,10 @@ from minekit.rules.expanded import Expanded, Filter, walk
 from minekit.rules.located import Located
 from minekit.rules.schema import ExpandedPattern, RuleSet, RuleSpec
 from minekit.rules.vocab import Vocabulary
+from minekit.user_cache import state_of_code
 
 __all__ = [
     "LARGEST_PATTERN",
-    "Compile",
     "CompiledRule",
     "Compiler",
     "Matcher",
@@ -38,11 +42,10 @@ __all__ = [
 LARGEST_PATTERN = 1_000_000
 """Characters that one written pattern may have (RULES.md, 14)."""
 
+_CODE = state_of_code(Path(__file__).parent)
+
 # Where more places than these were in vain, the rough expression says too little.
 _MOST_PLACES = 4
-
-Compile = Callable[[str, int], regex.Pattern[str]]
-"""Source and flags to an expression."""
 
 TermSource = Callable[[Vocabulary], Sequence[str]]
 """The terms of a dynamic vocabulary that a document can hold."""
@@ -100,7 +103,9 @@ class Program:
         dynamic: vocabularies whose terms come from the document.
     """
 
-    def __init__(self, rule: RuleSpec, pattern: ExpandedPattern, compiler: Compiler) -> None:
+    def __init__(
+        self, rule: RuleSpec, pattern: ExpandedPattern, compiler: Compiler, number: int | None
+    ) -> None:
         self.rule = rule
         self.pattern = pattern
         self.node = pattern.node
@@ -109,6 +114,7 @@ class Program:
         self.mentions = pattern.mentions
         self.dynamic = pattern.dynamic
         self._compiler = compiler
+        self._number = number
         self._last: tuple[tuple[tuple[str, ...], ...], Matcher] | None = None
 
     @cached_property
@@ -137,13 +143,13 @@ class Program:
             last = self._last = (
                 found,
                 # Not through the cache: the next document has other terms.
-                self._compiled(self._write(lambda vocabulary: held[vocabulary]), regex.compile),
+                self._compiled(self._write(lambda vocabulary: held[vocabulary]), Fresh()),
             )
         return last[1]
 
     @cached_property
     def _static(self) -> Matcher:
-        matcher = self._compiled(self._write(lambda _: ()), self._compiler.compile)
+        matcher = self._recalled() or self._remembered()
         is_known = not self.rule.is_regex or not any(map(is_free, walk(self.node)))
         if not is_known or not self._compiler.locates:
             return matcher
@@ -151,7 +157,37 @@ class Program:
 
     def with_node(self, node: Expanded) -> Program:
         """The same program of a tree that has more captures."""
-        return Program(self.rule, replace(self.pattern, node=node), self._compiler)
+        return Program(
+            self.rule, msgspec.structs.replace(self.pattern, node=node), self._compiler, None
+        )
+
+    @property
+    def _name(self) -> str:
+        """What the expression is kept under; empty where rules are none that are kept."""
+        known = self._compiler.name
+        return (
+            f"{known}:{self.rule.id}:{self._number}" if known and self._number is not None else ""
+        )
+
+    def _recalled(self) -> Matcher | None:
+        """The expression without writing it, which takes longer than to read it back."""
+        kept = self._compiler.expressions.recall(self._name) if self._name else None
+        if kept is None:
+            return None
+        pattern, groups = kept
+        find = self._compiler.vocabularies.get
+        infos = [
+            GroupInfo(name, path, find(vocabulary), is_mention, repeats)
+            for name, path, vocabulary, is_mention, repeats in groups
+        ]
+        return Matcher(pattern, tuple((pattern.groupindex[info.name], info) for info in infos))
+
+    def _remembered(self) -> Matcher:
+        matcher = self._compiled(self._write(lambda _: ()), self._compiler.expressions)
+        if self._name:
+            groups = [_plain(info) for _, info in matcher.groups]
+            self._compiler.expressions.remember(self._name, matcher.pattern, groups)
+        return matcher
 
     def expression(
         self, node: Expanded, terms: TermSource, *, begins: bool = True, ends: bool = True
@@ -169,12 +205,12 @@ class Program:
             written.source = written.source.removeprefix(EDGE)
         if not ends and not self.rule.is_regex:
             written.source = written.source.removesuffix(EDGE)
-        return self._compiled(written, regex.compile)
+        return self._compiled(written, Fresh())
 
     def _rough_source(self) -> str:
         return self._write(lambda _: (), is_rough=True).source
 
-    def _compiled(self, written: Written, compile_source: Compile) -> Matcher:
+    def _compiled(self, written: Written, expressions: Expressions) -> Matcher:
         rule, size = self.rule, len(written.source)
         if size > LARGEST_PATTERN:
             message = (
@@ -184,7 +220,7 @@ class Program:
             advice = "put long lists into a vocabulary of more than 2,000 terms"
             raise RuleError([Finding("MK-E041", rule.place, message, advice)])
         try:
-            pattern = compile_source(written.source, 0)
+            pattern = expressions.compile(written.source)
         except regex.error as error:
             message = f"rule {rule.id} does not compile: {error}"
             raise RuleError([Finding("MK-E024", rule.place, message)]) from error
@@ -236,14 +272,15 @@ class Compiler:
     """Compiles all rules of a set; shares fragments and symbols between them.
 
     Args:
-        compile_source: makes an expression of source and flags, perhaps from a cache.
+        expressions: makes them, perhaps from a cache.
         locates: whether to look for places of matches with a faster library first.
     """
 
     def __init__(
-        self, rules: RuleSet, compile_source: Compile = regex.compile, *, locates: bool = True
+        self, rules: RuleSet, expressions: Expressions | None = None, *, locates: bool = True
     ) -> None:
-        self.compile = compile_source
+        self.expressions = expressions or Fresh()
+        self.vocabularies = rules.vocabularies
         self.locates = locates
         self._rules = rules
         self._expander = Expander(rules)
@@ -270,8 +307,8 @@ class Compiler:
         """The programs of one rule, one a pattern."""
         known = self._rules.expanded.get(spec.id)
         expanded = known if known and known.spec is spec else self._expander.rule(spec)
-        for pattern in expanded.patterns:
-            program = Program(spec, pattern, self)
+        for number, pattern in enumerate(expanded.patterns):
+            program = Program(spec, pattern, self, number if expanded is known else None)
             for part in program.mentions:
                 for key in part.types:
                     self._filters.setdefault(key, set()).update(part.filters)
@@ -282,11 +319,19 @@ class Compiler:
         """The symbols of all types; asked for only when every rule has been expanded."""
         return SymbolTable(self._filters)
 
+    @cached_property
+    def name(self) -> str:
+        """Of all that decides how a pattern is written; empty where the rules have no key."""
+        if not self._rules.key:
+            return ""
+        parts = f"{_CODE}:{self._rules.key}:{self.symbols.description}"
+        return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+
     def cue(
         self, sources: Sequence[Located], pack: str, *, case: str = "smart"
     ) -> regex.Pattern[str]:
         """Patterns of `where`, `near`, `context` and relations as one expression without edges."""
-        return self.compile(self.cue_source(sources, pack, case=case), regex.DOTALL)
+        return self.expressions.compile(self.cue_source(sources, pack, case=case), regex.DOTALL)
 
     def cue_source(self, sources: Sequence[Located], pack: str, *, case: str = "smart") -> str:
         """The same as source."""
@@ -299,6 +344,11 @@ class Compiler:
             # Without the edge rule: what stands around the inner group is left out.
             written.append(regex.sub(r"\?P<g\d+>", "?:", _inner(part.source)))
         return "|".join(f"(?:{one})" for one in written)
+
+
+def _plain(info: GroupInfo) -> Group:
+    vocabulary = info.vocabulary.name if info.vocabulary else ""
+    return info.name, info.path, vocabulary, info.is_mention, info.repeats
 
 
 def _inner(source: str) -> str:

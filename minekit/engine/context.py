@@ -37,7 +37,7 @@ class ContextRunner:
             return None
         source = compiler.cue_source(sources, self.spec.pack)
         # POSIX asks for the longest of the cues that begin at a place.
-        return compiler.compile(f"{EDGE}(?:{source}){EDGE}", regex.POSIX)
+        return compiler.expressions.compile(f"{EDGE}(?:{source}){EDGE}", regex.POSIX)
 
     def run(self, work: Workspace) -> None:
         """Set the attributes on every target that the cue reaches."""

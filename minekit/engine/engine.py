@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 import msgspec
-import regex
 
 from minekit.engine.attributes import Normalizers, bind
 from minekit.engine.code import AnnotatorRunner, ExtractorRunner
-from minekit.engine.compile import Compile, Compiler, clauses
+from minekit.engine.compile import Compiler, clauses
 from minekit.engine.context import ContextRunner
+from minekit.engine.expressions import Expressions
 from minekit.engine.finish import finished, opened
 from minekit.engine.grid import Grid
 from minekit.engine.hits import Hit
@@ -62,7 +62,7 @@ class Engine:
     Args:
         types: give only these, and do only what they need; None for all public types.
         prefilter: False to look at every unit, for comparison.
-        compile_source: makes an expression of source and flags, perhaps from a cache.
+        expressions: makes them, perhaps from a cache.
     """
 
     def __init__(
@@ -75,11 +75,11 @@ class Engine:
         segmenter: Segmenter | None = None,
         types: Iterable[str] | None = None,
         prefilter: bool = True,
-        compile_source: Compile = regex.compile,
+        expressions: Expressions | None = None,
     ) -> None:
         self.rules = rules
         self.extractors = tuple(extractors)
-        compiler = Compiler(rules, compile_source, locates=prefilter)
+        compiler = Compiler(rules, expressions, locates=prefilter)
         self.compiled = compiler.rules()
         bound = Normalizers(normalizers, rules)
         self.types = public_types(rules, extractors) if types is None else frozenset(types)

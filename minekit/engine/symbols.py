@@ -41,8 +41,10 @@ class _Block:
             total = total * (len(values) + 1) + values.get(_plain(attrs.get(name)), 0)
         return total
 
-    def numbers(self, filters: Iterable[Filter]) -> Iterable[int]:
+    def numbers(self, filters: Sequence[Filter]) -> Iterable[int]:
         """The kinds for which all filters hold."""
+        if not filters:
+            return range(self.size)
         wanted: dict[str, set[int]] = {}
         for name, text in filters:
             wanted.setdefault(name, set()).add(self.asked[name][_plain(text)])
@@ -65,6 +67,7 @@ class SymbolTable:
 
     def __init__(self, filters: Mapping[str, Iterable[Filter]]) -> None:
         self._blocks: dict[str, _Block] = {}
+        self._known: dict[tuple[tuple[str, ...], tuple[Filter, ...]], frozenset[str]] = {}
         next_free = _FIRST
         for key in sorted(filters):
             block = _Block(next_free, _asked(filters[key]))
@@ -76,6 +79,11 @@ class SymbolTable:
             self._blocks[key] = block
             next_free += block.size
 
+    @property
+    def description(self) -> str:
+        """Of all that the characters say: equal for equal tables."""
+        return repr(self._blocks)
+
     def of_hit(self, hit: Hit) -> str:
         """The character of one mention."""
         if not hit.symbol:
@@ -83,19 +91,22 @@ class SymbolTable:
             hit.symbol = chr(block.first + block.number(hit.attrs))
         return hit.symbol
 
-    def charset(self, keys: Iterable[str], filters: Iterable[Filter]) -> str:
+    def charset(self, keys: Iterable[str], filters: Sequence[Filter]) -> str:
         """The inside of a class that matches the types' mentions for which all filters hold.
 
         Empty where no mention can meet them all.
         """
-        return "".join(self._ranges(self._blocks[key], tuple(filters)) for key in keys)
+        return "".join(self._ranges(self._blocks[key], filters) for key in keys)
 
-    def characters(self, keys: Iterable[str], filters: Sequence[Filter]) -> frozenset[str]:
+    def characters(self, keys: tuple[str, ...], filters: tuple[Filter, ...]) -> frozenset[str]:
         """The symbols of the types' mentions for which all filters hold."""
-        blocks = (self._blocks[key] for key in keys)
-        return frozenset(
-            chr(block.first + number) for block in blocks for number in block.numbers(filters)
-        )
+        asked = keys, filters
+        if asked not in self._known:
+            blocks = (self._blocks[key] for key in keys)
+            self._known[asked] = frozenset(
+                chr(block.first + number) for block in blocks for number in block.numbers(filters)
+            )
+        return self._known[asked]
 
     def _ranges(self, block: _Block, filters: Sequence[Filter]) -> str:
         if not filters:

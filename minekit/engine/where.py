@@ -117,7 +117,7 @@ class _Tests:
         @cache
         def compiled() -> regex.Pattern[str]:
             source = self.compiler.cue_source(sources, self.spec.pack, case=self.spec.case)
-            return self.compiler.compile(source, flags)
+            return self.compiler.expressions.compile(source, flags)
 
         return compiled
 
@@ -127,7 +127,7 @@ class _Tests:
         @cache
         def compiled() -> regex.Pattern[str]:
             inner = self.compiler.cue_source((source,), self.spec.pack, case=self.spec.case)
-            return self.compiler.compile(f"{EDGE}(?:{inner}){EDGE}", regex.DOTALL)
+            return self.compiler.expressions.compile(f"{EDGE}(?:{inner}){EDGE}", regex.DOTALL)
 
         return compiled
 

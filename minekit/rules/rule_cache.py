@@ -8,27 +8,26 @@ unwritable is ignored.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import pickle
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
 from minekit import __version__
+from minekit.garbage import no_collection
 from minekit.offers import Normalizer
 from minekit.rules.schema import RuleSet
-from minekit.user_cache import keep, own_folder, unpickle
+from minekit.user_cache import keep, own_folder, state_of_code, unpickle
 
 __all__ = ["LookedUp", "RuleCache", "fingerprint"]
 
 _MOST_FILES = 60
 _HOMES = ("minekit.errors", "minekit.rules.")
-_Kept = tuple[dict[str, str], dict[str, str], bytes]
-"""Fingerprints of files, what normalizers declare, and the rules, again as a pickle."""
+_Kept = tuple[dict[str, str], dict[str, str], str, bytes]
+"""Fingerprints of files, what normalizers declare, the rules' key, and they, again as a pickle."""
 
 
 def fingerprint(path: Path) -> str:
@@ -55,7 +54,9 @@ class RuleCache:
     def __init__(self, asked: object, folder: Path | None = None) -> None:
         name = f"rules-{__version__}-{sys.implementation.cache_tag}"
         place = own_folder(name, folder)
-        key = hashlib.sha256(f"{_code()}{asked!r}".encode("utf-8", "surrogatepass")).hexdigest()
+        home = Path(__file__).parent
+        code = state_of_code(home, home.parent)
+        key = hashlib.sha256(f"{code}{asked!r}".encode("utf-8", "surrogatepass")).hexdigest()
         self._path = None if place is None else place / key
 
     def get(self, normalizers: Mapping[str, Normalizer]) -> RuleSet | None:
@@ -63,14 +64,16 @@ class RuleCache:
         if self._path is None:
             return None
         try:
-            with _no_collection():
+            with no_collection():
                 kept = cast("_Kept", unpickle(self._path.read_bytes(), admits=_is_of_rules))
-                files, declared, data = kept
+                files, declared, key, data = kept
                 if any(fingerprint(Path(name)) != found for name, found in files.items()):
                     return None
                 if any(_declaration(normalizers, name) != declared[name] for name in declared):
                     return None
                 rules = unpickle(data, admits=_is_of_rules)
+                if isinstance(rules, RuleSet):
+                    rules.name_content(key)
             self._path.touch()  # those not used for long are dropped first
         except Exception:  # noqa: BLE001 - whatever a damaged file does, the answer is to load
             return None
@@ -85,8 +88,10 @@ class RuleCache:
             declared: as `LookedUp` has it.
         """
         if self._path is not None:
-            data = pickle.dumps((dict(files), dict(declared), pickle.dumps(rules)))
-            keep(self._path, data, most=_MOST_FILES)
+            data = pickle.dumps(rules)
+            rules.name_content(hashlib.sha256(data).hexdigest())
+            kept: _Kept = (dict(files), dict(declared), rules.key, data)
+            keep(self._path, pickle.dumps(kept), most=_MOST_FILES)
 
 
 class LookedUp(Mapping[str, Normalizer]):
@@ -123,23 +128,3 @@ def _is_of_rules(module: str, name: str) -> bool:
     if not module.startswith(_HOMES) or "." in name:
         return False
     return isinstance(getattr(import_module(module), name, None), type)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the garbage collector, which has nothing to find among so many new objects."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _code() -> str:
-    """The state of the loader and of all below it: a change can change what it makes of a file."""
-    home = Path(__file__).parent
-    files = sorted([*home.glob("*.py"), *home.parent.glob("*.py")])
-    states = [(path.name, path.stat()) for path in files]
-    return repr([(name, state.st_size, state.st_mtime_ns) for name, state in states])

@@ -6,11 +6,13 @@ import pickle
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from minekit.api import Miner
 from minekit.errors import RuleError
 from minekit.offers import Normalizer
-from minekit.rules import packs
+from minekit.rules import finder
 from minekit.rules.packs import load_rules
 
 PACK = """minekit: 1
@@ -35,13 +37,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def count(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The rule files read so far."""
     read: list[Path] = []
-    really = packs.read_file
+    really = finder.read_file
 
     def counted(path: Path, *rest: object) -> object:
         read.append(path)
         return really(path, *rest)
 
-    monkeypatch.setattr(packs, "read_file", counted)
+    monkeypatch.setattr(finder, "read_file", counted)
     return read
 
 
@@ -108,10 +110,22 @@ def test_a_hostile_entry_runs_nothing(folder, hostile) -> None:
     load_rules(only=[str(folder)])
     (entry,) = entries(folder)
     payload = hostile(folder / "run")
-    for content in (payload, ({}, {}, pickle.dumps(payload))):
+    for content in (payload, ({}, {}, "", pickle.dumps(payload))):
         entry.write_bytes(pickle.dumps(content))
         assert load_rules(only=[str(folder)]).rules
         assert not (folder / "run").exists()
+
+
+def test_rules_from_the_cache_find_the_same_whoever_wrote_their_expressions(folder) -> None:
+    text = "A heron seen, an OTTER seen, 2 herons seen."
+    (folder / "t.yaml").write_text(PACK + "  two: '(?<n>2) {who:animal}s?'\n")
+    written, recalled = (
+        [msgspec.structs.asdict(one) for one in Miner(only_rules=[str(folder)]).mine(text).mentions]
+        for _ in range(2)
+    )
+    assert len(written) == 3
+    assert recalled == written
+    assert recalled[-1]["attrs"] == {"n": "2", "who": "heron"}
 
 
 def test_a_pack_of_another_distribution_is_looked_for_each_time(folder) -> None:
