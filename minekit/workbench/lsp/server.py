@@ -19,11 +19,14 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from minekit import __version__
-from minekit.errors import Finding
+from minekit.errors import Finding, MinekitError
 from minekit.plugins.registry import Registry
-from minekit.workbench.lsp.requests import Requests
+from minekit.rules.finder import shown_path
+from minekit.workbench.lsp.examples import Ran
+from minekit.workbench.lsp.requests import RUN, Requests
+from minekit.workbench.lsp.results import Results, summary
 from minekit.workbench.lsp.translate import Translator, path_of
-from minekit.workbench.lsp.workspace import Checked, Choice, Workspace
+from minekit.workbench.lsp.workspace import Choice, Workspace
 
 __all__ = ["Server", "serve"]
 
@@ -67,15 +70,20 @@ class Server(LanguageServer):
         super().__init__("minekit", __version__, lsp.TextDocumentSyncKind.Full)
         self.rules = Workspace(choice, registry)
         self.translator = Translator(self.rules.files)
+        self.results = Results()
         self.is_ended = False
         self._shown: set[str] = set()
         self._changed: set[Path] = set()
         self._wake = asyncio.Event()
         self._ready = asyncio.Event()
+        self._settled = asyncio.Event()
+        self._settled.set()
         self._checking: asyncio.Task[None] | None = None
         _follow_editor(self)
-        for name, answer in Requests(self.rules, self.translator).table().items():
-            _register(self, name, answer)
+        _add_commands(self)
+        requests = Requests(self.rules, self.translator, self.results)
+        for name, (answer, options) in requests.table().items():
+            _register(self, name, answer, options)
 
     async def ask(self, question: Callable[[], _T]) -> _T:
         """Answer a question in a thread, once all is known."""
@@ -91,6 +99,19 @@ class Server(LanguageServer):
         ]
         self.rules.folders = [folder for folder in folders if folder is not None]
         self._checking = asyncio.create_task(self._check_forever())
+
+    async def follow_files(self) -> None:
+        """Ask to be told of files that change, if the editor can do that."""
+        known = self.client_capabilities.workspace
+        watching = known.did_change_watched_files if known else None
+        if watching is None or not watching.dynamic_registration:
+            return
+        watchers = [lsp.FileSystemWatcher("**/*.{yaml,yml,txt,csv,tsv,jsonl}")]
+        options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
+        name = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        await self.client_register_capability_async(
+            lsp.RegistrationParams([lsp.Registration("files", name, options)])
+        )
 
     def end(self) -> None:
         """Check no more."""
@@ -114,10 +135,21 @@ class Server(LanguageServer):
     def touch(self, paths: Iterable[Path]) -> None:
         """Check what depends on some files."""
         self._changed.update(paths)
+        self._settled.clear()
         self._wake.set()
 
+    async def look_around(self) -> None:
+        """Find rule files; tell what is wrong with the rules that are always loaded."""
+        try:
+            found = await asyncio.to_thread(self.rules.look_around)
+        except MinekitError as error:
+            self.tell(str(error), lsp.MessageType.Error)
+            return
+        for one in found:
+            self.tell(f"{one.message}; {one.advice}".strip("; "), lsp.MessageType.Error)
+
     async def _check_forever(self) -> None:
-        await asyncio.to_thread(self.rules.look_around)
+        await self.look_around()
         self._ready.set()
         while True:
             await self._wake.wait()
@@ -127,43 +159,58 @@ class Server(LanguageServer):
             changed = self._changed
             self._changed = set()
             try:
-                done = await asyncio.to_thread(self._check, changed)
+                await asyncio.to_thread(self.rules.check_again, changed)
             except Exception as error:
                 log.exception("cannot check")
-                self._tell(f"minekit cannot check the rules: {error}")
+                self.tell(f"minekit cannot check the rules: {error}", lsp.MessageType.Error)
+                self._settled.set()
                 continue
-            if self._wake.is_set():
-                self._changed |= changed
-            else:
-                self.rules.checked = done
-                self._show()
+            if not self._wake.is_set():
+                self.show()
+                self._settled.set()
 
-    def _tell(self, message: str) -> None:
-        kind = lsp.MessageType.Error
+    def tell(self, message: str, kind: lsp.MessageType = lsp.MessageType.Info) -> None:
+        """Show somebody a message."""
         self.window_show_message(lsp.ShowMessageParams(kind, message))
 
-    def _check(self, changed: set[Path]) -> dict[tuple[Path, ...], Checked]:
-        """The files that are open, each with its companions; anew where something changed."""
-        done: dict[tuple[Path, ...], Checked] = {}
-        for path in tuple(self.rules.files.open):
-            if not self.rules.is_rule_file(path):
-                continue
-            companions = self.rules.companions(path)
-            known = self.rules.checked.get(companions)
-            if companions in done:
-                continue
-            if known is None or any(Path(file).resolve() in changed for file in known.files):
-                known = self.rules.check(companions)
-            done[companions] = known
-        return done
+    async def run(self, uri: str, id_: str) -> list[Ran]:
+        """Run an example, or all of a rule, with the text as it is now, and tell what comes out."""
+        await self._ready.wait()
+        await self._settled.wait()
+        path = path_of(uri)
+        if path is None:
+            return []
+        checked = await asyncio.to_thread(self.rules.checked_for, path)
+        found = await asyncio.to_thread(self.results.run, checked, id_)
+        bad = [ran for ran in found if ran.state in ("failed", "fixed")]
+        if checked.miner is None:
+            self.tell("the rules do not load; correct the errors first", lsp.MessageType.Warning)
+        elif bad:
+            self.tell(bad[0].message, lsp.MessageType.Warning)
+        else:
+            self.tell(found[0].message if len(found) == 1 else summary(found) or f"no {id_}")
+        self.show()
+        if self._can_refresh_lenses():
+            await self.workspace_code_lens_refresh_async(None)
+        return found
 
-    def _show(self) -> None:
+    def _can_refresh_lenses(self) -> bool:
+        known = self.client_capabilities.workspace
+        return bool(known and known.code_lens and known.code_lens.refresh_support)
+
+    def show(self) -> None:
         """Tell the editor all findings, and what it need not show any more."""
-        by_file: dict[str, list[Finding]] = {file: [] for file in self._shown}
-        found = (one for checked in self.rules.checked.values() for one in checked.findings)
-        for one in dict.fromkeys(found):
+        opened = map(shown_path, filter(self.rules.is_rule_file, self.rules.files.open))
+        by_file: dict[str, list[Finding]] = {file: [] for file in (*self._shown, *opened)}
+        everything = [
+            (*checked.findings, *self.results.failures(checked))
+            for checked in self.rules.checked.values()
+        ]
+        for one in dict.fromkeys(one for some in everything for one in some):
             by_file[one.place.file] = [*by_file.get(one.place.file, []), one]
         for file, findings in by_file.items():
+            if not Path(file).exists() and Path(file).resolve() not in self.rules.files.open:
+                continue  # rules that are named and not there; told at the start
             uri = self.translator.uri(file)
             document = self.workspace.text_documents.get(uri)
             self.text_document_publish_diagnostics(
@@ -180,8 +227,9 @@ def _follow_editor(server: Server) -> None:
     """Register what the editor says of itself and of files."""
 
     @server.feature(lsp.INITIALIZED)
-    def _(_: lsp.InitializedParams) -> None:
+    async def _(_: lsp.InitializedParams) -> None:
         server.begin()
+        await server.follow_files()
 
     @server.feature(lsp.SHUTDOWN)
     def _(_: None) -> None:
@@ -196,15 +244,30 @@ def _follow_editor(server: Server) -> None:
         uri = params.text_document.uri
         server.change(uri, server.workspace.get_text_document(uri).source)
 
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def _(params: lsp.DidChangeWatchedFilesParams) -> None:
+        paths = [path_of(change.uri) for change in params.changes]
+        await server.look_around()
+        server.touch(path for path in paths if path is not None)
+
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def _(params: lsp.DidCloseTextDocumentParams) -> None:
         server.change(params.text_document.uri, None)
 
 
-def _register(server: Server, name: str, answer: Callable[[Any], object]) -> None:
+def _register(server: Server, name: str, answer: Callable[[Any], object], options: object) -> None:
     """Any: what a request asks with depends on its name."""
 
     async def handle(params: Any) -> object:
         return await server.ask(lambda: answer(params))
 
-    server.feature(name)(handle)
+    server.feature(name, options)(handle)
+
+
+def _add_commands(server: Server) -> None:
+    """Register what lenses call."""
+
+    @server.command(RUN)
+    async def _(uri: str, id_: str) -> list[dict[str, object]]:
+        found = await server.run(uri, id_)
+        return [{"id": ran.id, "state": ran.state, "message": ran.message} for ran in found]

@@ -58,6 +58,11 @@ class Translator:
         row = max(0, span.line - 1)
         return lsp.Range(lsp.Position(row, start), lsp.Position(row, end))
 
+    def position(self, place: tuple[int, int], lines: list[str]) -> lsp.Position:
+        """A line and column, from 1."""
+        line, column = place
+        return lsp.Position(line - 1, to_units(lines[line - 1], column, self.encoding))
+
     def location(self, span: Span) -> lsp.Location:
         """A span with its file."""
         return lsp.Location(self.uri(span.file), self.range(span))

@@ -6,6 +6,7 @@ Another one is checked beside them, with the other files of its pack and the pac
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -17,9 +18,10 @@ from minekit.errors import Finding, PluginError, RuleError
 from minekit.offers import Extractor, Normalizer
 from minekit.plugins.find import installed_packs
 from minekit.plugins.registry import Registry
-from minekit.rules.expand import expand_rules
+from minekit.rules.drafts import FileDraft
 from minekit.rules.finder import Survey, shown_path, survey
 from minekit.rules.schema import RuleSet
+from minekit.workbench.lsp.expansions import Expansions
 from minekit.workbench.lsp.files import Files, is_rule_text, rule_files
 from minekit.workbench.lsp.names import Names
 from minekit.workbench.warnings import warnings_of
@@ -54,7 +56,7 @@ class Checked:
 
 
 class Workspace:
-    """Everything that the language server knows of rules; one thread changes it, any may ask.
+    """Everything that the language server knows of rules; threads may share it.
 
     Args:
         choice: what is loaded with every file.
@@ -75,6 +77,8 @@ class Workspace:
         self._found: dict[Path, None] = {}
         self._base: set[Path] = set()
         self._miner: Miner | None = None
+        self._expansions = Expansions(self._packs_named)
+        self._lock = threading.Lock()
 
     def is_rule_file(self, path: Path) -> bool:
         """Whether a file that is open in the editor is one of rules."""
@@ -85,12 +89,52 @@ class Workspace:
         real = path.resolve()
         return real in self.files.open or any(real.is_relative_to(one) for one in self.folders)
 
-    def look_around(self) -> None:
-        """Find the rule files of the folders, and those that are loaded with every file."""
+    def look_around(self) -> list[Finding]:
+        """Find the rule files of the folders, and those that are loaded with every file.
+
+        Returns:
+            What is wrong with how these are named.
+        """
         found = {path.resolve(): None for folder in self.folders for path in rule_files(folder)}
-        drafts = self._survey([]).drafts
-        self._base = {Path(draft.file).resolve() for draft in drafts}
+        base = self._survey([])
+        self._base = {Path(draft.file).resolve() for draft in base.drafts}
         self._found = {**dict.fromkeys(self._base), **found}
+        return [one for one in base.findings if not Path(one.place.file).exists()]
+
+    @property
+    def normalizers(self) -> Mapping[str, Normalizer]:
+        """Those that templates may name."""
+        return cast("Mapping[str, Normalizer]", self.registry.lookup("normalizer"))
+
+    def checked_for(self, path: Path) -> Checked:
+        """What came of a file's last check; it is checked now where it was not yet."""
+        companions = self.companions(path)
+        known = self.checked.get(companions)
+        if known is not None:
+            return known
+        with self._lock:
+            if companions not in self.checked:
+                self.checked = {**self.checked, companions: self.check(companions)}
+            return self.checked[companions]
+
+    def check_again(self, changed: Collection[Path]) -> None:
+        """Check the files that are open, each with its companions, where something changed."""
+        with self._lock:
+            done: dict[tuple[Path, ...], Checked] = {}
+            for path in tuple(self.files.open):
+                companions = self.companions(path) if self.is_rule_file(path) else None
+                if companions is None or companions in done:
+                    continue
+                known = self.checked.get(companions)
+                if known is None or any(Path(file).resolve() in changed for file in known.files):
+                    known = self.check(companions)
+                done[companions] = known
+            self.checked = done
+
+    def findings(self, file: str) -> list[Finding]:
+        """What was found in a file when it was last checked."""
+        found = (one for checked in self.checked.values() for one in checked.findings)
+        return [one for one in dict.fromkeys(found) if one.place.file == file]
 
     @property
     def paths(self) -> list[Path]:
@@ -153,7 +197,7 @@ class Workspace:
         findings = list(self._without_stale(found))
         rules, miner = found.rules, None
         if not any(one.is_error for one in findings):
-            rules = replace(rules, expanded=expand_rules(rules))
+            rules = replace(rules, expanded=self._expansions.of(rules, found.drafts))
             try:
                 miner = self._miner_of(rules)
             except RuleError as error:
@@ -169,7 +213,7 @@ class Workspace:
             only=choice.only,
             installed=installed_packs(),
             lang=choice.lang,
-            normalizers=cast("Mapping[str, Normalizer]", registry.lookup("normalizer")),
+            normalizers=self.normalizers,
             extractors=[cast("Extractor", offer) for offer in registry.all("extractor")],
             files=companions,
             read=self.files.read,
@@ -187,13 +231,19 @@ class Workspace:
                 yield one
 
     def _warnings(self, rules: RuleSet) -> Iterable[Finding]:
+        """Those about packs that are open: somebody works on them."""
+        opened = self.files.open
         packs = {
             pack.name
             for pack in rules.packs.values()
-            if any(self.is_own(Path(file)) for file in pack.files)
+            if any(Path(file).resolve() in opened for file in pack.files)
         }
         found = warnings_of(rules, rules.expanded, packs, self.registry)
         return (one for one in found if one.code != "MK-W043")
+
+    def _packs_named(self, draft: FileDraft) -> set[str]:
+        names = (one.name for one in self.files.occurrences(Path(draft.file)))
+        return {pack for name in names if (pack := name.rpartition(".")[0])}
 
     def _miner_of(self, rules: RuleSet) -> Miner:
         if self._miner is None:

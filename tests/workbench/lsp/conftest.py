@@ -11,7 +11,7 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 
-WAIT = 60
+WAIT = 30
 """Seconds after which a test gives up; much more than anything takes."""
 
 

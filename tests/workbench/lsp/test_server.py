@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
+import pytest
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 
 RULES = """\
 minekit: 1
@@ -49,5 +52,205 @@ def test_a_definition_is_found_in_another_file_and_in_a_standard_pack(tell, tmp_
         )
         assert "/en/std/" in found.uri
         assert await editor.end() == 0
+
+    tell(story)
+
+
+STORY = """\
+minekit: 1
+pack: boats
+types:
+  boat: {description: A vessel., attrs: {name: string, kind: string}}
+vocab:
+  hull: [ferry, tanker]
+fragments:
+  title: 'the {h:hull}'  # as a text has it
+rules:
+  boat:
+    pattern: '{t:title} (?<name>\\p{Lu}\\w+)'
+    attrs: {name: '{name}', kind: '{t.h | lower}'}
+    match:
+      - 'See [[the ferry Morven]].': {kind: ferry}
+      - 'See the tanker.'
+    no_match: ['the ferry']
+"""
+
+
+def test_an_author_works_on_a_file_that_is_not_saved(tell):
+    name = "boats.yaml"
+
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show(name, STORY)
+        assert await editor.problems(name) == []
+        uri = lsp.TextDocumentIdentifier(editor.uri(name))
+
+        async def hover(needle, offset=0):
+            found = await editor.text_document_hover_async(
+                lsp.HoverParams(**editor.at(name, STORY, needle, offset))
+            )
+            return found.contents.value if found else ""
+
+        assert "(?<t>the (?<h>ferry|tanker)) (?<name>" in await hover("  boat:\n", 3)
+        assert "emits `@boat`, phase 1, within sentence" in await hover("  boat:\n", 3)
+        assert "the {h:hull}" in await hover("{t:title}", 1)
+        assert "- ferry\n- tanker" in await hover("hull}")
+        assert "string → string" in await hover("lower}")
+        assert "texts that it must not match" in await hover("no_match")
+        assert await hover("Morven") == ""
+
+        edit = await editor.text_document_rename_async(
+            lsp.RenameParams(**editor.at(name, STORY, "title}"), new_name="called")
+        )
+        ranges = {uri: [one.range.start.line for one in some] for uri, some in edit.changes.items()}
+        assert ranges == {editor.uri(name): [7, 10]}
+        with pytest.raises(JsonRpcException, match="`hull` is there already"):
+            await editor.text_document_rename_async(
+                lsp.RenameParams(**editor.at(name, STORY, "title}"), new_name="hull")
+            )
+
+        found = await editor.text_document_document_symbol_async(lsp.DocumentSymbolParams(uri))
+        assert [(one.name, [inner.name for inner in one.children]) for one in found] == [
+            ("types", ["boat"]),
+            ("vocab", ["hull"]),
+            ("fragments", ["title"]),
+            ("rules", ["boat"]),
+        ]
+        places = await editor.text_document_references_async(
+            lsp.ReferenceParams(
+                **editor.at(name, STORY, "hull}"), context=lsp.ReferenceContext(True)
+            )
+        )
+        assert [one.range.start.line for one in places] == [5, 7]
+
+        broken = STORY.replace("pattern: '{t:title}", "pattern: '{")
+        editor.type(name, broken)
+        offered = await editor.text_document_completion_async(
+            lsp.CompletionParams(**editor.at(name, broken, "pattern: '{", len("pattern: '{")))
+        )
+        assert {"title", "hull"} <= {one.label for one in offered}
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_an_example_is_run_where_it_stands(tell):
+    name = "boats.yaml"
+
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show(name, STORY)
+        assert await editor.problems(name) == []
+        ask = lsp.CodeLensParams(lsp.TextDocumentIdentifier(editor.uri(name)))
+        lenses = await editor.text_document_code_lens_async(ask)
+        assert [(one.range.start.line, one.command.title) for one in lenses] == [
+            (9, "run examples"),
+            (13, "run example"),
+            (14, "run example"),
+            (15, "run example"),
+        ]
+        command = lenses[0].command
+        results = await editor.workspace_execute_command_async(
+            lsp.ExecuteCommandParams(command.command, command.arguments)
+        )
+        assert [one["state"] for one in results] == ["passed", "failed", "passed"]
+        (found,) = await editor.problems(name)
+        assert found.code == "example"
+        assert found.range.start.line == 14
+        assert "the rule does not match here" in found.message
+        assert any("the rule does not match here" in said for said in editor.messages)
+        lenses = await editor.text_document_code_lens_async(ask)
+        assert [one.command.title for one in lenses] == [
+            "run examples (2 passed, 1 failed)", "✓ passed", "✗ failed", "✓ passed",
+        ]  # fmt: skip
+
+        better = STORY.replace("See the tanker.", "See the tanker Edda.")
+        editor.type(name, better)
+        (result,) = await editor.workspace_execute_command_async(
+            lsp.ExecuteCommandParams("minekit.run", [editor.uri(name), "boats.boat/match-2"])
+        )
+        assert result["state"] == "passed"
+        assert "“the tanker Edda”" in result["message"]
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_a_broken_file_keeps_its_names_until_it_can_be_read_again(tell):
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show("pieces.yaml", "minekit: 1\npack: a\nfragments: {sum: 'x'}\n")
+        editor.show("rules.yaml", "minekit: 1\npack: a\nrules: {r: '{sum}'}\n")
+        assert await editor.problems("rules.yaml") == []
+        editor.type("pieces.yaml", "minekit: 1\npack: a\nfragments: {sum: 'x}\n")
+        (found,) = await editor.problems("pieces.yaml")
+        assert found.code == "MK-E001"
+        assert await editor.problems("rules.yaml") == []
+        editor.type("pieces.yaml", "minekit: 1\npack: a\nfragments: {total: 'x'}\n")
+        (found,) = await editor.problems("rules.yaml")
+        assert found.code == "MK-E010"
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_files_that_are_not_rules_are_left_alone(tell):
+    text = "services:\n  web: {image: '{n:sum}'}\n"
+
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show("compose.yaml", text)
+        editor.show("rents.yaml", RULES)
+        assert await editor.problems("rents.yaml") == []
+        at = editor.at("compose.yaml", text, "sum")
+        assert await editor.text_document_hover_async(lsp.HoverParams(**at)) is None
+        assert await editor.text_document_completion_async(lsp.CompletionParams(**at)) == []
+        lens = lsp.CodeLensParams(lsp.TextDocumentIdentifier(editor.uri("compose.yaml")))
+        assert await editor.text_document_code_lens_async(lens) == ()
+        elsewhere = lsp.TextDocumentIdentifier("untitled:Untitled-1")
+        symbols = lsp.DocumentSymbolParams(elsewhere)
+        assert await editor.text_document_document_symbol_async(symbols) == []
+        assert editor.published.empty()
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_a_name_that_is_nearly_right_is_corrected(tell):
+    text = RULES.replace("{n:sum}", "{n:sim}")
+
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show("rents.yaml", text)
+        found = await editor.problems("rents.yaml")
+        document = lsp.TextDocumentIdentifier(editor.uri("rents.yaml"))
+        (action,) = await editor.text_document_code_action_async(
+            lsp.CodeActionParams(document, found[0].range, lsp.CodeActionContext(found))
+        )
+        (edit,) = action.edit.changes[editor.uri("rents.yaml")]
+        assert (edit.range, edit.new_text) == (found[0].range, "sum")
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_an_editor_that_counts_in_bytes_is_told_in_bytes(tell):
+    async def story(editor):
+        await editor.begin("--only", encodings=["utf-8"])
+        editor.show("rents.yaml", RULES.replace("{n:sum}", "😀 {n:sim}"))
+        (found,) = await editor.problems("rents.yaml")
+        assert found.range.start.character == 17
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_an_editor_that_goes_without_a_word_ends_the_server(tell):
+    async def story(editor):
+        await editor.begin("--only")
+        process = editor._server
+        process._transport.get_pipe_transport(0).close()
+        assert await asyncio.wait_for(process.wait(), 60) == 1
+        await editor.stop()
 
     tell(story)
