@@ -79,7 +79,7 @@ class TypeLinker:
             pack=draft.pack,
             name=str(draft.name),
             place=draft.name.place,
-            attrs={str(name): spec for name, spec in draft.attrs.items()},
+            attrs=draft.attrs,
             overlap=str(draft.values.get("overlap", "longest")),
             private=bool(draft.values.get("private")),
             description=str(draft.values.get("description", "")),

@@ -124,7 +124,8 @@ def _never_set(type_: TypeSpec, rules: RuleSet, by_code: set[str], report: Repor
     takes_captures = any(rule.attrs is None for rule in emitting)
     for name in type_.attrs:
         if name not in given and f"{key}.{name}" not in by_code and not takes_captures:
-            report.add("MK-W047", at, f"nothing sets attribute `{name}` of type `{key}`")
+            place = name if isinstance(name, Located) else at
+            report.add("MK-W047", place, f"nothing sets attribute `{name}` of type `{key}`")
 
 
 def _never_reached(
@@ -147,9 +148,8 @@ def _never_reached(
         missing = [value for value in spec.enum if value not in found | contexts]
         if missing and f"{key}.{name}" not in set_by_code:
             message = f"attribute `{name}` of type `{key}` is never `{missing[0]}`"
-            report.add(
-                "MK-W049", Located(type_.name, type_.place), message, "leave it out of `enum`"
-            )
+            at = missing[0] if isinstance(missing[0], Located) else Located(type_.name, type_.place)
+            report.add("MK-W049", at, message, "leave it out of `enum`")
 
 
 def _examples(rule: RuleSpec, report: Report) -> None:
@@ -176,8 +176,10 @@ def _marks(rule: RuleSpec, report: Report) -> None:
 
 def _repeat(rule: RuleSpec, rules: RuleSet, report: Report) -> None:
     """`repeat` of a rule that does not look at what it found."""
-    named = {key for pattern in rules.expanded[rule.id].patterns for key in pattern.types}
-    if rule.repeat > 1 and rule.emit not in named:
+    expanded = rules.expanded.get(rule.id)
+    if rule.repeat == 1 or expanded is None:
+        return
+    if not any(rule.emit in pattern.types for pattern in expanded.patterns):
         at = rule.sources.get("repeat", Located(rule.id.partition(".")[2], rule.place))
         message = f"`repeat` does nothing: no pattern of rule {rule.id} names {{@{rule.emit}}}"
         report.add("MK-W055", at, message, "leave it out")

@@ -339,7 +339,7 @@ def _attr(name: Located, node: Node, reader: Reader) -> AttrSpec:
     if "type" in values:
         kind = reader.choice(values["type"], f"the type of {what}", TYPES, "string")
     if "enum" in values and isinstance(values["enum"], Items) and kind == "string":
-        enum = tuple(str(text) for text in reader.texts(values["enum"], "`enum`"))
+        enum = reader.texts(values["enum"], "`enum`")
     elif "enum" in values:
         enum = reader.constants(values["enum"], "`enum`")
     return AttrSpec(

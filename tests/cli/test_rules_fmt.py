@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,19 @@ def test_diff_shows_what_would_change(fmt: Command, folder: Path) -> None:
     assert [line for line in lines if line[0] == "+"] == [
         "+++ loose.yaml", "+pack: t", "+  a: 'x'   # why",
     ]  # fmt: skip
+
+
+def test_programs_are_told_the_state_of_every_file(fmt: Command, folder: Path) -> None:
+    (folder / "broken.yaml").write_text("minekit: 1\npack: [t\n")
+    done = fmt(".", "--check", "--format", "json")
+    told = json.loads(done.out)
+    assert (done.code, done.err, told["ok"]) == (2, "", False)
+    assert told["files"] == [
+        {"file": "broken.yaml", "state": "broken"},
+        {"file": "good.yaml", "state": "same"},
+        {"file": "loose.yaml", "state": "changed"},
+    ]
+    assert [found["code"] for found in told["findings"]] == ["MK-E001"]
 
 
 def test_a_broken_file_is_named_with_its_place_and_left_alone(fmt: Command, folder: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from minekit.cli.rules.common import add_rules, load_miner, named_packs
-from minekit.cli.rules.findings import FORMATS, print_findings
+from minekit.cli.rules.findings import FORMATS, known_code, print_findings
 from minekit.workbench.warnings import warnings_of
 
 if TYPE_CHECKING:
@@ -35,9 +35,7 @@ def run(options: argparse.Namespace) -> int:
     packs = named_packs(miner.rules, options.rules)
     found = warnings_of(miner.rules, miner.rules.expanded, packs, miner.registry)
     findings = sorted(found, key=lambda finding: (finding.place, finding.code))
-    denied = {
-        code if code.startswith("MK-") else f"MK-{code}" for code in map(str.upper, options.deny)
-    }
+    denied = set(map(known_code, options.deny))
     if options.require_examples:
         denied.add("MK-W043")
     else:

@@ -8,11 +8,25 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from minekit.errors import Finding
+from minekit.errors import Finding, UsageError
+from minekit.rules.codes import CODES
+from minekit.rules.report import nearest
 
-__all__ = ["FORMATS", "print_findings"]
+__all__ = ["FORMATS", "as_json", "known_code", "print_findings"]
 
 FORMATS = ("text", "json", "sarif", "github", "junit")
+
+
+def known_code(text: str) -> str:
+    """A code in full, which may be written as `w041`.
+
+    Raises:
+        UsageError: there is none like it.
+    """
+    code = text.upper() if text.upper().startswith("MK-") else f"MK-{text.upper()}"
+    if code not in CODES:
+        raise UsageError(f"there is no code {text}; {nearest(code, CODES)}".rstrip("; "))
+    return code
 
 
 def print_findings(
@@ -32,7 +46,7 @@ def print_findings(
     """
     if shape == "json":
         is_ok = not failing and not any(found.is_error for found in findings)
-        told = {"ok": is_ok, "findings": [_as_json(found) for found in findings]}
+        told = {"ok": is_ok, "findings": [as_json(found) for found in findings]}
         print(json.dumps(told, indent=2, ensure_ascii=False))
     elif shape in FORMATS[2:]:
         sys.stdout.write(_for_machines(findings, shape, failing, files))
@@ -59,7 +73,7 @@ def _for_machines(
     return as_junit([*checks, *(Check(file, "no findings", file) for file in clean)])
 
 
-def _as_json(found: Finding) -> dict[str, object]:
+def as_json(found: Finding) -> dict[str, object]:
     """A finding as editors and scripts take it."""
     place = found.place
     return {

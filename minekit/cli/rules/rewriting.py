@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from difflib import unified_diff
 from pathlib import Path
 
-from minekit.cli.rules.findings import print_findings
+from minekit.cli.rules.findings import as_json, print_findings
+from minekit.errors import Finding
 from minekit.sinks import open_sink
 from minekit.workbench.rule_files import BrokenFileError, read_rules, rule_files
 
@@ -23,6 +25,7 @@ def add_rewriting(parser: argparse.ArgumentParser) -> None:
         "--check", action="store_true", help="change nothing; fail where something would change"
     )
     parser.add_argument("--diff", action="store_true", help="the same, and show what would change")
+    parser.add_argument("--format", choices=["text", "json"], default="text")
 
 
 def rewrite(
@@ -37,24 +40,46 @@ def rewrite(
         done: what it has done, as in `formatted`.
     """
     only_look = options.check or options.diff
-    counts: Counter[str] = Counter()
+    found: list[Finding] = []
+    states: dict[str, str] = {}
     for path in rule_files(options.files):
         try:
             old = read_rules(path)
             new = change(old, str(path))
         except BrokenFileError as error:
-            print_findings(error.findings, "text")
-            counts["broken"] += 1
+            found += error.findings
+            states[str(path)] = "broken"
             continue
-        counts["same" if old == new else "changed"] += 1
+        states[str(path)] = "same" if old == new else "changed"
         if old != new:
-            _replace(path, old, new, only_look=only_look, show=options.diff)
-            print(f"{f'would {verb}' if only_look else done} {path}", file=sys.stderr)
-    told = [f"{counts['changed']} {f'to {verb}' if only_look else done}"]
-    told += [f"{counts['same']} left as they are"]
+            is_shown = options.diff and options.format == "text"
+            _replace(path, old, new, only_look=only_look, show=is_shown)
+    counts = Counter(states.values())
+    code = 2 if counts["broken"] else int(only_look and counts["changed"] > 0)
+    if options.format == "json":
+        _print_json(states, found, is_ok=not code)
+    else:
+        print_findings(found, "text")
+        _print_states(states, counts, verb=verb, done=f"would {verb}" if only_look else done)
+    return code
+
+
+def _print_json(states: Mapping[str, str], found: Iterable[Finding], *, is_ok: bool) -> None:
+    files = [{"file": name, "state": state} for name, state in states.items()]
+    told = {"ok": is_ok, "files": files, "findings": [as_json(one) for one in found]}
+    print(json.dumps(told, indent=2, ensure_ascii=False))
+
+
+def _print_states(
+    states: Mapping[str, str], counts: Mapping[str, int], *, verb: str, done: str
+) -> None:
+    for name, state in states.items():
+        if state == "changed":
+            print(f"{done} {name}", file=sys.stderr)
+    what = f"to {verb}" if done.startswith("would") else done
+    told = [f"{counts['changed']} {what}", f"{counts['same']} left as they are"]
     told += [f"{counts['broken']} broken"] * bool(counts["broken"])
     print(", ".join(told), file=sys.stderr)
-    return 2 if counts["broken"] else int(only_look and counts["changed"] > 0)
 
 
 def _replace(path: Path, old: str, new: str, *, only_look: bool, show: bool) -> None:
