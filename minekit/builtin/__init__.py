@@ -106,6 +106,7 @@ _LEXICON = (
         "std.light_verb",
         "std.think_adjective",
         "std.copula",
+        "std.headline_label",
     ),
     *("std.say_verb", "std.tell_verb", "std.judge_verb", "std.think_verb", "std.show_verb"),
 )

@@ -64,6 +64,7 @@ class Lexicon:
         light_verbs: verbs that say with a noun what the noun says: `made a promise`.
         adjectives: that attribute: `is confident`.
         copulas: verbs that such an adjective may follow, besides those of the passive.
+        labels: what or who stands before the colon of a headline: Poll, Experts.
         abbreviations: words after which a full stop ends no sentence.
         adverb_endings, participle_endings, past_endings, possessive_endings, plural_endings:
             what a word of the class ends in; of plurals, a verb's third person too.
@@ -81,6 +82,7 @@ class Lexicon:
     light_verbs: frozenset[str]
     adjectives: dict[str, Cue]
     copulas: frozenset[str]
+    labels: frozenset[str]
     abbreviations: frozenset[str]
     adverb_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
@@ -99,7 +101,7 @@ class Lexicon:
         """Put together the vocabularies that the offers name, in the order that they have there."""
         word, form, abbreviation, adverb_ending, participle_ending, *others = vocabularies
         past_ending, possessive_ending, plural_ending, noun, preposition, *others = others
-        attribution_noun, light_verb, think_adjective, copula, *verbs = others
+        attribution_noun, light_verb, think_adjective, copula, label, *verbs = others
         cues: dict[str, Cue] = {}
         for verb in verbs:
             kind = verb.name.rpartition(".")[2].removesuffix("_verb")
@@ -123,6 +125,7 @@ class Lexicon:
             light_verbs=frozenset(light_verb.terms),
             adjectives=adjectives,
             copulas=frozenset(copula.terms),
+            labels=frozenset(label.terms),
             abbreviations=frozenset(abbreviation.terms),
             adverb_endings=tuple(adverb_ending.terms),
             participle_endings=tuple(participle_ending.terms),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from minekit.builtin.attribution import headline
 from minekit.builtin.attribution.floor import Paragraph
 from minekit.builtin.attribution.frames import read_frame
 from minekit.builtin.attribution.lexicon import Lexicon
@@ -43,8 +44,15 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     }
     found: list[Attribution] = []
     paragraph: Paragraph | None = None
-    for start, end in cut_long(text, lay_out(text).paragraphs):
+    stretches = cut_long(text, lay_out(text).paragraphs)
+    first = stretches[0][0] if stretches else 0
+    for start, end in stretches:
         inside, cues = quoted.within(start, end), frames.within(start, end)
+        if start == first:
+            said = headline.read(Words(text, (start, end), inside, lexicon))
+            if said is not None:
+                found.append(said)
+                continue
         is_linked = text[end - 1] == _INTRODUCES or text[start] in _SIGNS
         if not inside and not cues and not is_linked:
             paragraph = None
