@@ -79,7 +79,7 @@ class TypeLinker:
             pack=draft.pack,
             name=str(draft.name),
             place=draft.name.place,
-            attrs=draft.attrs,
+            attrs=dict[str, AttrSpec](draft.attrs.items()),  # names keep their places
             overlap=str(draft.values.get("overlap", "longest")),
             private=bool(draft.values.get("private")),
             description=str(draft.values.get("description", "")),
