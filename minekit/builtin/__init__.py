@@ -119,6 +119,7 @@ _PEOPLE_NEEDS = (
     "officials.surname",
     "officials.addressed",
     "officials.actor",
+    "officials.acting",
     "officials.description",
 )
 _PEOPLE_USES = (

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.person_names import Known, Name, PersonBook, Words
@@ -29,6 +29,7 @@ _OFTEN = 2
 """Times that a surname stands alone, from which on the full name must be a person's."""
 
 _LINE = re.compile(r"[^\n]+")
+_NAME_WORD = re.compile(r"(?<![\w-])[^\W\d_](?:[\w-]|['’](?=[^\W\d_]{2}))*")
 _LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}")
 _OPENING = re.compile(r"(?:^|[\n.!?:“”\"])\s*\Z")
 _BEFORE = 4
@@ -71,25 +72,15 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
 def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known]:
     """Enter everybody who is named in full, or by a title or an honorific alone."""
     offices = _by_name(by_type, "official")
-    actors = {(m.start, m.end) for m in by_type.get("officials.actor", ())}
+    heads = _by_name(by_type, "officials.addressed")
     full = {(m.start, m.end) for m in by_type.get("officials.name", ())}
-    spans = sorted(full | offices.keys() | _by_name(by_type, "officials.addressed").keys())
+    spans = sorted(full | offices.keys() | heads.keys())
     names = {span: book.parse(text[slice(*span)], span[0]) for span in spans}
     book.learn(names.values())
-    doubtful = _doubtful(book, names, actors, text) - offices.keys()
-    alone = Counter(m.text for m in by_type.get("officials.surname", ()))
-    named: dict[Span, Known] = {}
-    for span, name in names.items():
-        cut = book.cut(name)
-        is_place = bool(book.words.place(cut.surname))
-        is_known = not is_place and alone[cut.surname] >= _OFTEN
-        is_shown = span in offices or span in actors or is_known or book.is_person(cut)
-        if len(cut.words) > 1 and is_shown and span not in doubtful:
-            named[cut.span] = book.enter(cut)
+    named = _in_full(book, by_type, names, text)
     for span, mention in offices.items():
         if span in named:
             book.give_office(named[span], mention.attrs)
-    heads = _by_name(by_type, "officials.addressed")
     for span, name in names.items():
         if len(name.words) == 1:
             role = str(offices[span].attrs.get("role", "")) if span in offices else ""
@@ -100,6 +91,57 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
                 if span in offices:
                     book.give_office(named[span], offices[span].attrs)
     return named
+
+
+def _in_full(
+    book: PersonBook, by_type: ByType, names: Mapping[Span, Name], text: str
+) -> dict[Span, Known]:
+    """Enter the full names that something shows to be persons': an office, a first name, words."""
+    offices = _by_name(by_type, "official")
+    actors = {(m.start, m.end) for m in by_type.get("officials.actor", ())}
+    doubtful = _doubtful(book, names, actors, text) - offices.keys()
+    alone = Counter(m.text for m in by_type.get("officials.surname", ()))
+    addressed = {text[slice(*span)] for span in _by_name(by_type, "officials.addressed")}
+    order = _Order(book, text, names.values(), addressed)
+    named: dict[Span, Known] = {}
+    left: list[Name] = []
+    for span, name in names.items():
+        cut = book.cut(name)
+        if span in doubtful or len(cut.words) == 1:
+            continue
+        is_place = bool(book.words.place(cut.surname))
+        is_known = not is_place and alone[cut.surname] >= _OFTEN
+        if span in offices or span in actors or is_known or book.is_person(cut):
+            named[cut.span] = book.enter(order.western(cut))
+        elif not is_place:
+            left.append(cut)
+    acting = {m.text for m in by_type.get("officials.acting", ())}
+    return named | {name.span: book.enter(name) for name in _speaking(book, left, acting)}
+
+
+class _Order:
+    """Which names have the family's first: Ban Ki-moon, whom the text calls Ban or Mr. Ban."""
+
+    def __init__(
+        self, book: PersonBook, text: str, names: Collection[Name], addressed: Container[str]
+    ) -> None:
+        self._book = book
+        self._addressed = addressed
+        self._alone = Counter(_NAME_WORD.findall(text))
+        self._alone.subtract(word for name in names if len(name.words) > 1 for word in name.words)
+
+    def western(self, name: Name) -> Name:
+        """The name with the word last that stands for all of it."""
+        first, last = name.first, name.surname
+        may_be_family = first in self._addressed or not self._book.is_person(name)
+        if may_be_family and self._alone[first] > 0 >= self._alone[last]:
+            return replace(name, words=(*name.words[1:], first))
+        return name
+
+
+def _speaking(book: PersonBook, names: Sequence[Name], acting: Container[str]) -> list[Name]:
+    """Of names that nothing shows to be a person's, those of whose surname somebody speaks."""
+    return [n for n in names if n.surname in acting and not book.bearers(n.surname)]
 
 
 def _doubtful(

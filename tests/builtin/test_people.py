@@ -56,6 +56,29 @@ def test_the_fullest_name_counts_wherever_it_stands(miner: Miner) -> None:
     assert [person.name for person in document.people] == ["Mary J. Poe"]
 
 
+def test_a_surname_that_speaks_makes_the_full_name_a_persons(miner: Miner) -> None:
+    document = miner.mine("Kwobo Djokov lost to Zlat Murr. Djokov told them that he was tired.")
+    assert [person.name for person in document.people] == ["Kwobo Djokov"]
+
+
+def test_a_title_with_a_name_is_no_part_of_a_body_behind_it(miner: Miner) -> None:
+    document = miner.mine("Ambassador John Bolt and Ulm News editor Seb Gork met. Bolt said no.")
+    assert [person.name for person in document.people] == ["John Bolt", "Seb Gork"]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Ban Ki-mun, the secretary-general, came. Ban spoke.", "Ban", "Ban Ki-mun"),
+        ("Lou Jiwen, the minister, came. Mr. Lou spoke.", "Mr. Lou", "Lou Jiwen"),
+        ("Frank Poe, the mayor, met Ed Frank. Mr. Frank spoke.", "Mr. Frank", "Ed Frank"),
+        ("Xu D’Souz, the author, came. D’Souz spoke. Xu left.", "D’Souz", "Xu D’Souz"),
+    ],
+)
+def test_a_family_name_may_come_first(miner: Miner, text: str, short: str, full: str) -> None:
+    assert (short, full) in mentions(miner.mine(text))
+
+
 def test_honorifics_tell_two_bearers_of_a_surname_apart(miner: Miner) -> None:
     document = miner.mine("Mark Berg and Mary Berg came. Mrs. Berg spoke. Mr. Berg did not.")
     assert mentions(document)[2:] == [("Mrs. Berg", "Mary Berg"), ("Mr. Berg", "Mark Berg")]

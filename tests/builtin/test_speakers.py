@@ -97,6 +97,14 @@ def test_a_description_may_name_the_people_of_a_country(miner: Miner) -> None:
     assert last_speaker(miner, text) == "Nadia Orlec"
 
 
+def test_the_label_of_a_turn_means_who_has_the_name_in_small_letters(miner: Miner) -> None:
+    text = (
+        "Mayor Ann Poe was asked.\n\nBOULD: Why not go there now?\n\nPOE: I will go there in May."
+    )
+    speakers = [mention.attrs.get("speaker") for mention in miner.mine(text).mentions]
+    assert {"BOULD", "Ann Poe"} <= set(speakers)
+
+
 def test_i_is_nobody_who_is_told_of(miner: Miner) -> None:
     text = "The agency said that it was late. I thought that it was not."
     assert last_speaker(miner, text) is None

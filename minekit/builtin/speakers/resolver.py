@@ -169,10 +169,15 @@ class _Resolver:
             self._named(start, head)
             or self._apposed(start, end)
             or self._descriptions.person(text, start)
+            or self._label(text, start)
         )
         if person is None:
             text = self._bodies.full_name(text, start) or text
         return _Speaker(text, person)
+
+    def _label(self, text: str, start: int) -> IndexedPerson | None:
+        """The person whom the label of a turn names in capitals: `POE:` is Jo Poe."""
+        return self.people.resolve(text, at=start) if text.isupper() else None
 
     def _named(self, start: int, end: int) -> IndexedPerson | None:
         """The person whose name ends the phrase: `Mr. Poe`, not `Poe's campaign`."""
