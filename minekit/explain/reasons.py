@@ -19,7 +19,7 @@ _AROUND = 24
 
 def kept_keys(where: Where) -> list[str]:
     """The keys that a rule's `where` has."""
-    names = [name for name in Where.__dataclass_fields__ if getattr(where, name)]
+    names = [name for name in Where.__struct_fields__ if getattr(where, name)]
     return ["not" if name == "not_" else name for name in names]
 
 

@@ -7,8 +7,10 @@ An example notices a change when it passes with the rules as they are and fails 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from minekit.errors import MinekitError, Place, RuleError
 from minekit.examples import Case, cases, compare
@@ -149,7 +151,7 @@ def _mutants(rules: RuleSet, packs: Collection[str], pattern: str) -> Iterator[M
         if fragment.pack not in packs or not users.get(name):
             continue
         for place, text, left in _fewer(fragment.alternatives, full=False):
-            other = replace(fragment, alternatives=left)
+            other = structs.replace(fragment, alternatives=left)
             changed = frozenset(users[name])
             kept = {id_: one for id_, one in rules.expanded.items() if id_ not in changed}
             fewer = replace(rules, fragments={**rules.fragments, name: other}, expanded=kept)
@@ -158,16 +160,17 @@ def _mutants(rules: RuleSet, packs: Collection[str], pattern: str) -> Iterator[M
 
 def _without_alternatives(spec: RuleSpec, rules: RuleSet) -> Iterator[Mutant]:
     for place, text, left in _fewer(spec.patterns, full=spec.is_regex):
-        other = replace(spec, patterns=left)
+        other = structs.replace(spec, patterns=left)
         yield _mutant(spec, other, place, text, rules)
 
 
 def _without_constraints(spec: RuleSpec, rules: RuleSet) -> Iterator[Mutant]:
-    for field in fields(Where):
+    for field in structs.fields(Where):
         default = getattr(_PLAIN, field.name)
         if getattr(spec.where, field.name) != default:
             key = field.name.rstrip("_")
-            other = replace(spec, where=replace(spec.where, **{field.name: default}))
+            where = structs.replace(spec.where, **{field.name: default})
+            other = structs.replace(spec, where=where)
             place = _place(getattr(spec.where, field.name), spec)
             yield _mutant(spec, other, place, key, rules, is_constraint=True)
 
