@@ -6,6 +6,7 @@ or several lines of words.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -59,15 +60,16 @@ def _without_leading_blanks(lines: list[str]) -> list[str]:
 
 
 def _value_column(block: Block) -> int:
-    """Where the values begin, counted from the keys, if the author aligned them; else 0."""
+    """Where values begin, counted from the keys, if the author aligned some; else 0."""
     on_line = [
         entry
         for entry in block.entries
         if entry.key and entry.value and not isinstance(entry.value, Block)
     ]
-    columns = {_width(entry) + entry.gap for entry in on_line if not entry.is_on_own_line}
-    is_aligned = len(columns) == 1 and any(entry.gap > 1 for entry in on_line)
-    return columns.pop() if is_aligned and len(on_line) > 1 else 0
+    counts = Counter(_width(entry) + entry.gap for entry in on_line if not entry.is_on_own_line)
+    padded = {_width(entry) + entry.gap for entry in on_line if entry.gap > 1}
+    aligned = [(count, -column) for column, count in counts.items() if count > 1]
+    return next((-column for _, column in sorted(aligned, reverse=True) if -column in padded), 0)
 
 
 def _width(entry: Entry) -> int:

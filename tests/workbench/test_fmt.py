@@ -91,6 +91,10 @@ CASES = {
         "types:\n  a:   {}\n  abc: {}\nrules:\n  a:  x\n  b: y\n",
         "types:\n  a:   {}\n  abc: {}\nrules:\n  a: x\n  b: y\n",
     ),
+    "columns of most values": (
+        "vocab:\n  v:\n    terms:\n      a|b:   1\n      longer|c: 2\n      d: 3\n      e:     4\n",
+        "vocab:\n  v:\n    terms:\n      a|b:   1\n      longer|c: 2\n      d:     3\n      e:     4\n",
+    ),
     "lines that the author broke": (
         "vocab:\n  v: [a, b,\n   c,\n     d]\n  w: [\n    e,\n  ]\n",
         "vocab:\n  v: [a, b,\n    c,\n    d]\n  w: [\n    e\n  ]\n",
