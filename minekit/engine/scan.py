@@ -60,8 +60,9 @@ class RuleRunner:
                             work.watcher.tried(program, unit, seconds)
         except TimeoutError:
             message = (
-                f"stopped after {budget.seconds:.0f} s at offset {place}: its mentions of this "
-                "document are incomplete; `minekit rules check` finds patterns that can take long"
+                f"rule {self.name} was stopped after {budget.seconds:.0f} s at offset {place}: its "
+                "mentions of this document are incomplete; `minekit rules check` finds patterns "
+                "that can take long"
             )
             work.report(self.name, message, offset=place)
         return hits
@@ -102,7 +103,9 @@ class RuleRunner:
             refused = self._refused(hit, work)
             if work.watcher:
                 culprit = partial(self._conditions.culprit, refused, hit, work)
-                work.watcher.matched(Match(program, work.terms, unit, found, hit, refused, culprit))
+                match = Match(program, work.terms, unit, found, hit, refused, culprit)
+                with budget.paused():  # what somebody does with it is not the fault of a rule
+                    work.watcher.matched(match)
             if refused:
                 # A refused match must not swallow a good one.
                 position = found.start() + 1

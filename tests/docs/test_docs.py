@@ -52,6 +52,7 @@ RULES_COMMANDS = [
         "explain",
         "coverage",
         "diff",
+        "suggest",
         "profile",
         "schema",
         "help",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from minekit.engine import workspace
 from minekit.engine.compile import Program
 from minekit.engine.views import Unit
-from minekit.engine.watch import Watcher
+from minekit.engine.watch import Match, Watcher
 from minekit.model import Document
 
 
@@ -49,3 +50,13 @@ def test_a_unit_that_a_rule_was_stopped_in_is_told(build, monkeypatch: pytest.Mo
         Document(id="d", text="x " + "a" * 600 + " end!"), clock
     )
     assert clock.trying["t.slow"] > 0.1
+
+
+def test_what_a_watcher_does_costs_a_rule_no_time(build, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow(Watcher):
+        def matched(self, match: Match) -> None:
+            time.sleep(0.3)
+
+    monkeypatch.setattr(workspace, "_LEAST_SECONDS", 0.2)
+    document = build("rules:\n  r: 'a|b'\n").watch(Document(id="d", text="a b"), Slow())
+    assert ([m.text for m in document.mentions], document.problems) == (["a", "b"], [])

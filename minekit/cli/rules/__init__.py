@@ -28,6 +28,7 @@ _COMMANDS = {
     "watch": "look again whenever rules are saved: check, test, a text",
     "new": "a pack to begin with, or a rule from marked sentences",
     "repl": "try texts and patterns at a prompt",
+    "suggest": "cue words and candidate rules for what gold has and the rules miss",
     "profile": "what each rule costs over a corpus",
     "fmt": "write rule files in one way, comments kept",
     "lock": "write down versions and hashes of the packs in use, or compare them",

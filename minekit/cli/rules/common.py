@@ -44,11 +44,10 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", metavar="CODE", help="language of the standard packs")
 
 
-def add_top(parser: argparse.ArgumentParser, what: str) -> None:
+def add_top(parser: argparse.ArgumentParser, what: str, default: int = 20) -> None:
     """Take how much of a long list is shown."""
-    parser.add_argument(
-        "--top", type=_count, default=20, metavar="N", help=f"so many {what} (default: 20)"
-    )
+    told = f"so many {what} (default: {default})"
+    parser.add_argument("--top", type=_count, default=default, metavar="N", help=told)
 
 
 def _count(text: str) -> int:

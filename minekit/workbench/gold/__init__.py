@@ -13,10 +13,10 @@ import msgspec
 from minekit.errors import ReadError
 from minekit.sources import open_stream, reading
 from minekit.workbench.gold.brat import read_brat
-from minekit.workbench.gold.lines import Annotation, GoldLine, by_name, read_lines
+from minekit.workbench.gold.lines import Annotation, GoldLine, by_name, line_of, read_lines
 from minekit.workbench.gold.web import is_web_annotation, read_web_annotations
 
-__all__ = ["Annotation", "GoldLine", "by_name", "read_gold", "read_lines"]
+__all__ = ["Annotation", "GoldLine", "by_name", "line_of", "read_gold", "read_lines"]
 
 
 def read_gold(path: str) -> dict[str, GoldLine]:

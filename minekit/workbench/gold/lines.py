@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 import msgspec
 
 from minekit.errors import ReadError
-from minekit.model import Span
+from minekit.model import Document, Span
 from minekit.sources import open_stream, reading
 
-__all__ = ["Annotation", "GoldLine", "by_name", "read_lines"]
+__all__ = ["Annotation", "GoldLine", "by_name", "line_of", "read_lines"]
 
 _Line = TypeVar("_Line", bound=msgspec.Struct)
 
@@ -37,6 +38,25 @@ class GoldLine(msgspec.Struct, frozen=True):
     doc: str
     annotations: list[Annotation]
     sha256: str = ""
+
+
+def line_of(gold: Mapping[str, GoldLine], document: Document) -> GoldLine | None:
+    """What gold, by file name, says of a document; None if it does not know it.
+
+    Raises:
+        ReadError: it annotates another text of that name.
+    """
+    name = PurePosixPath(document.id).name
+    line = gold.get(name) or gold.get(f"{name}.txt")  # brat calls every document .txt
+    sha256 = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    if line is None:
+        return next((one for one in gold.values() if one.sha256 == sha256), None)
+    if line.sha256 and line.sha256 != sha256:
+        raise ReadError(
+            f"{name}: the corpus has another text than the one that was annotated (their sha256 "
+            "differ); use the annotated file, byte for byte"
+        )
+    return line
 
 
 def read_lines(path: str, kind: type[_Line]) -> Iterator[_Line]:
