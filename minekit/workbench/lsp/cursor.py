@@ -19,6 +19,8 @@ _KEY = re.compile(
 _SINGLE = re.compile(r"'(?:[^']|'')*'(?!')")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _BLOCK = re.compile(r"(?::|-)[ ]+[|>][-+0-9]*[ ]*$")
+_PLAIN = re.compile(r"[^,\[\]{}]*")
+_REST = re.compile(r".*", re.DOTALL)
 _LEAD = re.compile(r"[ ]*(?P<items>(?:-[ ]+)*)")
 
 
@@ -78,41 +80,37 @@ def _above(lines: Sequence[str], line: int, depth: int) -> tuple[tuple[str, ...]
 
 
 def _flow(text: str) -> tuple[tuple[str, ...], str]:
-    """The keys that are open at the end of a piece of a line, and what follows the last one."""
+    """The keys that are open at the end of a piece of a line, and what is written there."""
     stack: list[str | None] = [None]
-    start, at = 0, 0
+    at = 0
     while at < len(text):
         char = text[at]
-        found = _KEY.match(text, at) if stack[-1] is None else None
-        if found:
-            stack[-1], at = found["key"], found.end()
-            start = at
-        elif char in "'\"" and not text[start:at].strip():
-            end = _closed(text, at)
-            if end < 0:
+        key = _KEY.match(text, at) if stack[-1] is None else None
+        plain = (_PLAIN if len(stack) > 1 else _REST).match(text, at)
+        if char == " ":
+            at += 1
+        elif key is not None:
+            stack[-1], at = key["key"], key.end()
+        elif char in "'\"":
+            quoted = (_SINGLE if char == "'" else _DOUBLE).match(text, at)
+            if quoted is None:
                 return _keys(stack), text[at + 1 :]
-            at = end
-        elif char in "{[" and not text[start:at].strip():
+            at = quoted.end()
+        elif char in "{[":
             stack.append(ANY if char == "[" else None)
             at += 1
-            start = at
         elif char in "}]" and len(stack) > 1:
             stack.pop()
             at += 1
         elif char == "," and len(stack) > 1:
             stack[-1] = ANY if stack[-1] == ANY else None
             at += 1
-            start = at
+        elif plain is not None and plain.end() < len(text):
+            at = max(plain.end(), at + 1)
         else:
-            at += 1
-    return _keys(stack), text[start:].lstrip()
+            return _keys(stack), text[at:]
+    return _keys(stack), ""
 
 
 def _keys(stack: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(key for key in stack if key is not None)
-
-
-def _closed(text: str, at: int) -> int:
-    """Where a quoted text that begins at `at` ends; negative where it is open."""
-    found = (_SINGLE if text[at] == "'" else _DOUBLE).match(text, at)
-    return found.end() if found else -1

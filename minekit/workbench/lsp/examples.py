@@ -18,17 +18,17 @@ __all__ = ["Ran", "Shown", "run", "shown"]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An example, or a rule for all of its own.
+    """An example or test, or a rule for all of its own.
 
     Attributes:
-        id: `pack.rule/match-1`, or `pack.rule`.
-        span: the example's first line, or the rule's name.
-        text: of the example; a result is about this text alone.
+        id: `pack.rule` of a rule, `file:line:column` of others.
+        span: where it begins.
+        text: of an example or test; a result is about this text alone. None for a rule.
     """
 
     id: str
     span: Span
-    text: str = ""
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +49,35 @@ class Ran:
 
 
 def shown(draft: FileDraft) -> Iterator[Shown]:
-    """The rules of a file that have examples, each followed by these."""
+    """The rules of a file that have examples, each followed by these; then its tests."""
     for rule in draft.rules:
         values: Mapping[str, Any] = rule.values
-        found = [(kind, list(values.get(kind, ()))) for kind in EXAMPLES]
-        if any(examples for _, examples in found):
+        examples = [example for kind in EXAMPLES for example in values.get(kind, ())]
+        if examples:
             yield Shown(rule.id, span_of(rule.name))
-        for kind, examples in found:
-            for number, example in enumerate(examples, 1):
-                place = example.place
-                span = Span(place.file, place.line, place.column, place.column + 1)
-                yield Shown(f"{rule.id}/{kind}-{number}", span, example.text)
+        yield from (_shown(example.place, example.text) for example in examples)
+    yield from (_shown(test.at.place, test.text) for test in draft.tests)
+
+
+def _shown(place: Place, text: str) -> Shown:
+    return Shown(str(place), Span(place.file, place.line, place.column, place.column + 1), text)
 
 
 def run(checked: Checked, id_: str) -> list[Ran]:
-    """Run an example, or all of a rule; nothing where there is none, or where rules do not load."""
+    """Run an example or test, or all of a rule; nothing where rules do not load.
+
+    Args:
+        checked: the rules.
+        id_: as in `Shown`, or that of a case: `pack.rule/match-1`.
+    """
     if checked.miner is None:
         return []
     runner = Runner(checked.miner)
-    found = (case for case in cases(checked.rules) if id_ in (case.id, case.id.partition("/")[0]))
+    found = (
+        case
+        for case in cases(checked.rules)
+        if id_ in (case.id, str(case.place), case.rule.id if case.rule else "")
+    )
     return [_ran(runner.run(case)) for case in found]
 
 

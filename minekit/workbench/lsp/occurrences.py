@@ -18,10 +18,11 @@ from minekit.workbench.lsp.text import Span, span_of
 __all__ = ["HOLE", "Occurrence", "occurrences"]
 
 _NAME = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?"
-# Escapes and classes first: a brace in them opens no hole.
+# Escapes and classes first: a brace in them opens no hole. Classes that are never closed stand in
+# broken text only, and are not looked for to its end.
 HOLE = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"
-    rf"|\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{_NAME})(?:\[(?P<filters>[^\]]*)\])?\}}",
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\]){0,400}\]"
+    rf"|\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{_NAME})(?:\[(?P<filters>[^\]]{{0,400}})\])?\}}",
     re.DOTALL,
 )
 _CALL = re.compile(

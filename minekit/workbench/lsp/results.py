@@ -28,15 +28,15 @@ class Results:
 
     def title(self, checked: Checked, one: Shown) -> str:
         """What a lens says."""
-        if "/" not in one.id:
+        if one.text is None:
             known = [ran for ran in self._of(checked) if ran.id.startswith(f"{one.id}/")]
             counts = Counter(ran.state for ran in known)
             told = ", ".join(f"{count} {state}" for state, count in counts.items())
             return f"run examples ({told})" if told else "run examples"
-        _, ran = self._found.get(one.id, (None, None))
-        if ran is None or ran not in self._of(checked) or ran.text != one.text:
-            return "run example"
-        return f"{_SIGNS[ran.state]} {ran.state}"
+        for ran in self._of(checked):
+            if (str(ran.place), ran.text) == (one.id, one.text):
+                return f"{_SIGNS[ran.state]} {ran.state}"
+        return "run example"
 
     def failures(self, checked: Checked) -> list[Finding]:
         """The examples that failed, as findings."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from minekit import __version__
@@ -34,6 +35,9 @@ log = logging.getLogger(__name__)
 
 _PAUSE = 0.2
 """Seconds without typing after which files are checked."""
+
+_WATCHED = ("yaml", "yml", "txt", "csv", "tsv", "jsonl")
+"""What rule files, and the word lists beside them, end in."""
 
 _T = TypeVar("_T")
 
@@ -106,12 +110,16 @@ class Server(LanguageServer):
         watching = known.did_change_watched_files if known else None
         if watching is None or not watching.dynamic_registration:
             return
-        watchers = [lsp.FileSystemWatcher("**/*.{yaml,yml,txt,csv,tsv,jsonl}")]
+        # One for each, because not every editor knows braces.
+        watchers = [lsp.FileSystemWatcher(f"**/*.{suffix}") for suffix in _WATCHED]
         options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
         name = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
-        await self.client_register_capability_async(
-            lsp.RegistrationParams([lsp.Registration("files", name, options)])
-        )
+        try:
+            await self.client_register_capability_async(
+                lsp.RegistrationParams([lsp.Registration("files", name, options)])
+            )
+        except JsonRpcException as error:
+            log.debug("the editor does not tell of files that change: %s", error)
 
     def end(self) -> None:
         """Check no more."""

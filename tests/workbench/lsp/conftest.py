@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.client import LanguageClient
 
 WAIT = 30
@@ -24,22 +25,32 @@ class Editor(LanguageClient):
         self.capabilities: lsp.ServerCapabilities | None = None
         self.published: asyncio.Queue[lsp.PublishDiagnosticsParams] = asyncio.Queue()
         self.messages: list[str] = []
+        self.watched: list[object] = []
         self._versions: dict[str, int] = {}
 
         @self.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
         def _(found: lsp.PublishDiagnosticsParams) -> None:
             self.published.put_nowait(found)
 
+        @self.feature(lsp.CLIENT_REGISTER_CAPABILITY)
+        def _(asked: lsp.RegistrationParams) -> None:
+            self.watched += asked.registrations
+            raise JsonRpcException("this editor cannot do that")
+
         @self.feature(lsp.WINDOW_SHOW_MESSAGE)
         def _(found: lsp.ShowMessageParams) -> None:
             self.messages.append(found.message)
 
-    async def begin(self, *arguments: str, encodings: list[str] | None = None) -> None:
+    async def begin(
+        self, *arguments: str, encodings: list[str] | None = None, watches: bool = False
+    ) -> None:
         await self.start_io(
             sys.executable, "-m", "minekit", "rules", "lsp", *arguments, cwd=self.folder
         )
+        watching = lsp.DidChangeWatchedFilesClientCapabilities(dynamic_registration=watches)
         known = lsp.ClientCapabilities(
-            general=lsp.GeneralClientCapabilities(position_encodings=encodings)
+            general=lsp.GeneralClientCapabilities(position_encodings=encodings),
+            workspace=lsp.WorkspaceClientCapabilities(did_change_watched_files=watching),
         )
         root = self.folder.as_uri()
         found = await self.initialize_async(

@@ -9,6 +9,8 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
+from minekit.cli import run_command
+
 RULES = """\
 minekit: 1
 pack: rents
@@ -254,3 +256,109 @@ def test_an_editor_that_goes_without_a_word_ends_the_server(tell):
         await editor.stop()
 
     tell(story)
+
+
+def test_a_test_of_a_pack_is_run_where_it_stands(tell):
+    text = (
+        f"{STORY}tests:\n  - {{text: The ferry Morven., expect: [{{type: boat, kind: tanker}}]}}\n"
+    )
+
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show("boats.yaml", text)
+        ask = lsp.CodeLensParams(lsp.TextDocumentIdentifier(editor.uri("boats.yaml")))
+        lens = (await editor.text_document_code_lens_async(ask))[-1]
+        assert lens.range.start.line == 17
+        (result,) = await editor.workspace_execute_command_async(
+            lsp.ExecuteCommandParams(lens.command.command, lens.command.arguments)
+        )
+        assert (result["id"], result["state"]) == ("boats/test-1", "failed")
+        lens = (await editor.text_document_code_lens_async(ask))[-1]
+        assert lens.command.title == "✗ failed"
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_a_file_counts_as_it_is_on_disk_unless_it_is_open(tell, tmp_path: Path):
+    pieces = tmp_path / "pieces.yaml"
+    pieces.write_text("minekit: 1\npack: rents\nfragments: {sum: '9'}\n")
+    rules = "minekit: 1\npack: rents\nrules: {rent: '{sum} rent'}\n"
+
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show("rules.yaml", rules)
+        assert await editor.problems("rules.yaml") == []
+        editor.show("pieces.yaml", "minekit: 1\npack: rents\nfragments: {total: '9'}\n")
+        (found,) = await editor.problems("rules.yaml")
+        assert found.code == "MK-E010"
+        closed = lsp.TextDocumentIdentifier(editor.uri("pieces.yaml"))
+        editor.text_document_did_close(lsp.DidCloseTextDocumentParams(closed))
+        assert await editor.problems("rules.yaml") == []
+        pieces.write_text("minekit: 1\npack: rents\nfragments: {amount: '9'}\n")
+        change = lsp.FileEvent(editor.uri("pieces.yaml"), lsp.FileChangeType.Changed)
+        editor.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([change]))
+        (found,) = await editor.problems("rules.yaml")
+        assert found.code == "MK-E010"
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_an_editor_that_cannot_watch_files_after_all_is_served_all_the_same(tell):
+    async def story(editor):
+        await editor.begin("--only", watches=True)
+        editor.show("rents.yaml", RULES)
+        assert await editor.problems("rents.yaml") == []
+        assert [one.method for one in editor.watched] == ["workspace/didChangeWatchedFiles"]
+        assert editor.messages == []
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_rules_that_need_each_other_are_shown_as_check_shows_them(tell):
+    text = (
+        "minekit: 1\npack: a\ntypes: {x: {}, y: {}}\n"
+        "rules:\n  x: {pattern: '{@y}', attrs: {}}\n  y: {pattern: '{@x}', attrs: {}}\n"
+    )
+
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show("a.yaml", text)
+        (found,) = await editor.problems("a.yaml")
+        assert (found.code, found.range.start.line) == ("MK-E030", 4)
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_warnings_are_shown_for_the_pack_that_is_open(tell):
+    text = f"{RULES}  wide: {{pattern: '\\p{{Lu}}\\w+', attrs: {{}}}}\n"
+
+    async def story(editor):
+        await editor.begin()
+        editor.show("rents.yaml", text)
+        (found,) = await editor.problems("rents.yaml")
+        assert (found.code, found.severity) == ("MK-W041", lsp.DiagnosticSeverity.Warning)
+        assert editor.published.empty()
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_rules_that_are_not_there_are_named_at_the_start(tell):
+    async def story(editor):
+        await editor.begin("--only", "nowhere.yaml")
+        editor.show("rents.yaml", RULES)
+        assert await editor.problems("rents.yaml") == []
+        assert any("nowhere.yaml" in said for said in editor.messages)
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_a_server_without_its_library_says_what_to_install(capsys, monkeypatch):
+    monkeypatch.setattr("minekit.cli.rules.lsp.find_spec", lambda _: None)
+    assert run_command(["rules", "lsp"]) == 2
+    assert "pip install 'minekit[workbench]'" in capsys.readouterr().err
