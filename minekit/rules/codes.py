@@ -265,7 +265,8 @@ accepts it as it is, `anchors: [word]` promises that every match contains one of
     "MK-W042": (
         "a name that is never used",
         """\
-No pattern, template or code that is loaded uses this fragment or vocabulary.""",
+No pattern, template, constraint or code that is loaded uses this fragment, vocabulary or
+private type.""",
     ),
     "MK-W043": (
         "a rule without examples",

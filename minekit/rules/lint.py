@@ -48,6 +48,9 @@ def lint(
         for source in sources(rules)
     ]
     _unused(rules, found, packs, set(used_by_code), report)
+    looked_at = {key for offer in extractors for key in offer.needs}
+    looked_at |= {key for offer in annotators for key in offer.reads}
+    _unused_types(rules, packs, looked_at, report)
     by_code = {key for offer in extractors for key in offer.emits}
     by_code |= {key for offer in annotators for key in offer.adds}
     set_by_code = {name for offer in annotators for name in offer.sets}
@@ -99,6 +102,26 @@ def _unused(
         if pack in packs and pack != "std" and full not in used:
             at = _place_of(full, rules)
             report.add("MK-W042", at, f"`{name}` is never used", "leave it out, or use it")
+
+
+def _unused_types(rules: RuleSet, packs: Collection[str], used: set[str], report: Report) -> None:
+    """Private types that no rule and no code looks at."""
+    for rule in rules.rules:
+        expanded = rules.expanded.get(rule.id)
+        for pattern in expanded.patterns if expanded else ():
+            used.update(pattern.types)
+        where = rule.where
+        used.update(where.inside, where.not_inside, where.not_overlapping, rule.mask)
+    for vocabulary in rules.vocabularies.values():
+        used.update(vocabulary.filled_from[0] if vocabulary.filled_from else ())
+    for relation in rules.relations:
+        used.update(relation.source, relation.target)
+    for context in rules.contexts:
+        used.update(context.targets, context.inside)
+    for type_ in rules.types.values():
+        if type_.private and type_.pack in packs and type_.key not in used:
+            at = Located(type_.name, type_.place)
+            report.add("MK-W042", at, f"private type `{type_.name}` is never used", "leave it out")
 
 
 def _arguments(template: Template) -> Iterable[str]:

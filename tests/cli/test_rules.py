@@ -91,6 +91,7 @@ WARNINGS: dict[str, tuple[str, str, str]] = {
     "no anchor": ("rules: {a: {pattern: '\\w+', match: [x]}}", "MK-W041", "a"),
     "an unused fragment": ("fragments: {f: x}\nrules: {a: y}", "MK-W042", "x"),
     "an unused vocabulary": ("vocab: {v: [x]}\nrules: {a: y}", "MK-W042", "v"),
+    "an unused private type": ("types: {odd: {private: true}}\nrules: {odd: y}", "MK-W042", "odd"),
     "a separator inside": ("fragments: {n: 'x(?:-x)*'}\nrules: {a: '{p:n}-{q:n}'}", "MK-W044", "-"),
     "a dead alternative": ("rules: {a: 'x|y|x'}", "MK-W045", "x"),
     "an alternative that is taken before": ("rules: {a: 'x(?:\\w+|day) y'}", "MK-W045", "day"),
@@ -155,6 +156,12 @@ FINE = {
     "spaces on both sides of all": "rules: {a: 'x(?: and | or )y'}",
     "a space outside the span": "rules: {a: {pattern: 'for (?<n>\\d+) ', span: n}}",
     "a space of a private type": "types: {a: {private: true}}\nrules: {a: 'the '}",
+    "private types that are used": (
+        "types: {p: {private: true}, q: {private: true}, r: {private: true, attrs: {n: string}}, s: {private: true}}\n"
+        "vocab: {v: {from: '@r.n'}}\nfragments: {f: '{@p}'}\n"
+        "rules: {p: w, q: x, r: {pattern: '(?<n>y)', attrs: {n: '{n}'}}, s: z, "
+        "a: {pattern: '{f} {v}', where: {not_inside: '@q'}, mask: ['@s']}}"
+    ),
     "brackets around a capture": "rules: {a: {pattern: '(?<n>\\d+)km', span: n, match: ['[[3]]km']}}",
     "brackets of the text": "rules: {a: {pattern: day, no_match: ['a [b] c']}}",
     "a rule that sees itself": "rules: {a: {pattern: 'x|{@a} y', repeat: 3}}",
