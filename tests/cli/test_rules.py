@@ -155,7 +155,7 @@ FINE = {
     "an end at the end": "rules: {a: 'x(?:y|$)'}",
     "spaces on both sides of all": "rules: {a: 'x(?: and | or )y'}",
     "a space outside the span": "rules: {a: {pattern: 'for (?<n>\\d+) ', span: n}}",
-    "a space of a private type": "types: {a: {private: true}}\nrules: {a: 'the '}",
+    "a space of a private type": "types: {a: {private: true}}\nrules: {a: 'the ', b: '{@a}x'}",
     "private types that are used": (
         "types: {p: {private: true}, q: {private: true}, r: {private: true, attrs: {n: string}}, s: {private: true}}\n"
         "vocab: {v: {from: '@r.n'}}\nfragments: {f: '{@p}'}\n"
