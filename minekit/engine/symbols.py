@@ -18,7 +18,7 @@ from minekit.errors import MinekitError
 from minekit.model import Value
 from minekit.rules.expanded import Filter
 
-__all__ = ["SymbolTable"]
+__all__ = ["SymbolTable", "plain_text"]
 
 _FIRST, _LAST = 0xF0000, 0x10FFFD
 _LARGEST_BLOCK = 16_384
@@ -38,7 +38,7 @@ class _Block:
     def number(self, attrs: Mapping[str, Value]) -> int:
         total = 0
         for name, values in self.asked.items():
-            total = total * (len(values) + 1) + values.get(_plain(attrs.get(name)), 0)
+            total = total * (len(values) + 1) + values.get(plain_text(attrs.get(name)), 0)
         return total
 
     def numbers(self, filters: Sequence[Filter]) -> Iterable[int]:
@@ -47,7 +47,7 @@ class _Block:
             return range(self.size)
         wanted: dict[str, set[int]] = {}
         for name, text in filters:
-            wanted.setdefault(name, set()).add(self.asked[name][_plain(text)])
+            wanted.setdefault(name, set()).add(self.asked[name][plain_text(text)])
         choices = [
             (wanted[name] if len(wanted[name]) == 1 else ())
             if name in wanted
@@ -118,7 +118,7 @@ def _asked(filters: Iterable[Filter]) -> dict[str, dict[str, int]]:
     out: dict[str, dict[str, int]] = {}
     for name, text in sorted(filters):
         values = out.setdefault(name, {})
-        values.setdefault(_plain(text), len(values) + 1)
+        values.setdefault(plain_text(text), len(values) + 1)
     return out
 
 
@@ -129,7 +129,7 @@ def _joined(digits: Iterable[int], sizes: Iterable[int]) -> int:
     return total
 
 
-def _plain(value: Value | None) -> str:
+def plain_text(value: Value | None) -> str:
     """A value as filters compare it: case aside, `5` as `5.0`, a missing one as `none`."""
     if value is None:
         return "none"

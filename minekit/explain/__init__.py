@@ -44,7 +44,8 @@ def explain(
     Args:
         engine: with the rules.
         text: of the document.
-        type_key: only rules and mentions of this type.
+        type_key: only rules and mentions of this type; without it, a rule and a place, all
+            mentions are told, and not what each element of their patterns took.
         rule_id: only this rule.
         near: only what covers or comes near this span.
         at: the same as line and column, to be shown.
@@ -71,7 +72,13 @@ class _Explainer:
             name: number for number, names in enumerate(engine.phases, 1) for name in names
         }
         self._matches = MatchTeller(
-            engine.rules, self._phases, self._record, self._document, self._reader, self._places
+            engine.rules,
+            self._phases,
+            self._record,
+            self._document,
+            self._reader,
+            self._places,
+            is_brief=self._asks_for_all,
         )
 
     def explanation(self, at: tuple[int, int] | None) -> Explanation:
@@ -152,7 +159,7 @@ class _Explainer:
             for key in {*_needed(rule)}
         )
         there = {one.type for one in self._document.mentions if self._is_near_unit(one)}
-        return [key for key, _ in needed.most_common() if key not in there]
+        return [str(key) for key, _ in needed.most_common() if key not in there]
 
     def _behind(self, keys: Sequence[str]) -> Iterator[Story]:
         """Refused and lost matches of some types."""

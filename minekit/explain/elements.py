@@ -12,7 +12,7 @@ from minekit.explain.trace import Took
 from minekit.model import Span, Value
 from minekit.rules.schema import RuleSet
 
-__all__ = ["bare", "told"]
+__all__ = ["bare", "plain", "told"]
 
 
 def told(found: Iterable[Took], unit: Unit, places: Places, rules: RuleSet) -> list[Element]:
@@ -59,11 +59,17 @@ def _values(
     if part.kind == "vocabulary":
         fields = rules.vocabularies[part.name].find(spots[-1].text) or {}
         # A term that stands for itself says nothing.
-        return {name: value for name, value in fields.items() if value != spots[-1].text}
+        return {name: plain(one) for name, one in fields.items() if one != spots[-1].text}
     if part.kind == "mention":
         hit = unit.symbols.get(spans[-1][0])
-        return {name: value for name, value in hit.attrs.items() if name[:1] != "_"} if hit else {}
+        attrs = hit.attrs.items() if hit else ()
+        return {name: plain(value) for name, value in attrs if name[:1] != "_"}
     return {}
+
+
+def plain(value: Value) -> Value:
+    """A value that remembers no place in a rule file."""
+    return str(value) if isinstance(value, str) else value
 
 
 def _is_text(element: Element) -> bool:

@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from minekit.engine.compile import Program, TermSource
+from minekit.engine.symbols import plain_text
 from minekit.engine.views import Unit
 from minekit.explain.parts import Part, PatternReader, joined
 from minekit.explain.places import Places
 from minekit.explain.story import Hint
+from minekit.explain.trace import Reach
 from minekit.model import Mention, Span
 from minekit.rules import tree
 from minekit.rules.anchors import is_dynamic
-from minekit.rules.expanded import walk
+from minekit.rules.expanded import Mentions, walk
 from minekit.rules.schema import RuleSet
 from minekit.text import WORD
 
@@ -42,14 +44,15 @@ class Hints:
         self._mentions = list(mentions)
         self._places = places
 
-    def at(
-        self, part: Part, program: Program, unit: Unit, offset: int, terms: TermSource
-    ) -> list[Hint]:
-        """What to know of an offset of a unit's text where a part of a pattern does not match."""
+    def at(self, reached: Reach, program: Program, terms: TermSource) -> list[Hint]:
+        """What to know of the place where an element of a pattern failed."""
+        part, unit, offset = reached.failed[-1], reached.unit, reached.end
         matcher = program.expression(part.node, terms, begins=False, ends=False)
         found = [
+            *self._filtered(reached),
             *self._other_case(matcher.pattern, unit, offset),
             *self._later(matcher.pattern, unit, offset),
+            *self._without(reached, program, terms),
         ]
         if offset < len(unit.text):
             found += self._mentioned(part, unit, offset)
@@ -59,9 +62,31 @@ class Hints:
         return found
 
     def _other_case(self, pattern: regex.Pattern[str], unit: Unit, offset: int) -> Iterator[Hint]:
-        found = regex.compile(pattern.pattern, regex.IGNORECASE).match(unit.text, offset)
+        found = regex.compile(pattern.pattern, regex.IGNORECASE).match(
+            unit.text, offset, timeout=_SECONDS
+        )
         if found and found.end() > offset:
             yield Hint("case", self._places.of_unit(unit, found.span()))
+
+    def _filtered(self, reached: Reach) -> Iterator[Hint]:
+        """The filters of `{@type[...]}` that the mention of this type there does not meet."""
+        hit = reached.unit.symbols.get(reached.end)
+        asked = [one for one in walk(reached.failed[-1].node) if isinstance(one, Mentions)]
+        if hit is None or not asked or hit.type not in asked[0].types:
+            return
+        spot = self._places.spot(hit.span)
+        for name, wanted in asked[0].filters:
+            has = hit.attrs.get(name)
+            if plain_text(has) != plain_text(wanted):
+                yield Hint("filter", spot, f"{name}={wanted}", has=has)
+
+    def _without(self, reached: Reach, program: Program, terms: TermSource) -> Iterator[Hint]:
+        if reached.rest and reached.start < reached.end:
+            rest = joined([part.node for part in reached.rest])
+            matcher = program.expression(rest, terms, begins=False)
+            found = matcher.pattern.match(reached.unit.text, reached.end, timeout=_SECONDS)
+            if found and found[0].strip():
+                yield Hint("without", self._places.of_unit(reached.unit, found.span()))
 
     def _later(self, pattern: regex.Pattern[str], unit: Unit, offset: int) -> Iterator[Hint]:
         found = pattern.search(unit.text, offset + 1, offset + _LATER, timeout=_SECONDS)
@@ -123,7 +148,7 @@ class Hints:
             if any(_is_large(inner) for inner in walk(node)):
                 continue
             pattern = program.expression(node, terms, begins=False).pattern
-            found = pattern.match(unit.text, offset)
+            found = pattern.match(unit.text, offset, timeout=_SECONDS)
             if found and found.end() > offset and _is_telling(pattern, found[0]):
                 yield self._name(name, unit, found.span())
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from minekit.engine.compile import Program
 from minekit.engine.hits import Hit
 from minekit.engine.watch import Match
-from minekit.explain.elements import told
+from minekit.explain.elements import plain, told
 from minekit.explain.parts import PatternReader
 from minekit.explain.places import Places, anchors, view_text
 from minekit.explain.reasons import kept_keys, refusal, rival
@@ -28,6 +28,9 @@ class MatchTeller:
         phases: of each rule, counted from 1.
         record: of the run.
         document: what came of it, private types included.
+        reader: of the rules' patterns.
+        places: in the document.
+        is_brief: whether to leave the elements of patterns out.
     """
 
     def __init__(
@@ -38,6 +41,8 @@ class MatchTeller:
         document: Document,
         reader: PatternReader,
         places: Places,
+        *,
+        is_brief: bool = False,
     ) -> None:
         self._rules = rules
         self._phases = phases
@@ -48,6 +53,7 @@ class MatchTeller:
         self._mentions = {
             mention_key(one.type, (one.start, one.end), one.rule): one for one in document.mentions
         }
+        self._is_brief = is_brief
         self._marked: dict[Program, Marked] = {}
         self._beaten: dict[int, list[Hit]] = {}
         for hit, winner in record.rivals.values():
@@ -62,7 +68,7 @@ class MatchTeller:
         return Story(
             outcome="refused" if refused else "lost" if winner else "found",
             rule=spec.id,
-            type=spec.emit,
+            type=str(spec.emit),
             spot=self._places.spot(hit.span),
             place=str(spec.place),
             phase=self._phases.get(spec.id, 0),
@@ -90,7 +96,7 @@ class MatchTeller:
         return Story(
             outcome="lost" if winner else "found",
             rule=hit.rule,
-            type=hit.type,
+            type=str(hit.type),
             spot=self._places.spot(hit.span),
             by=maker,
             place=start.place if start else "",
@@ -112,7 +118,8 @@ class MatchTeller:
 
     def of_annotator(self, maker: str, mention: Mention) -> Story:
         """A mention that an annotator added."""
-        values = [Attribute(name, value, by=maker) for name, value in mention.attrs.items()]
+        attrs = mention.attrs.items()
+        values = [Attribute(name, plain(value), by=maker) for name, value in attrs]
         return Story(
             outcome="found",
             rule=mention.rule,
@@ -124,6 +131,8 @@ class MatchTeller:
 
     def _took(self, match: Match) -> tuple[Took, ...]:
         program = match.program
+        if self._is_brief:
+            return ()
         if program not in self._marked:
             self._marked[program] = Marked(self._reader.read(program), program)
         return took(self._marked[program], match)
@@ -153,7 +162,7 @@ class MatchTeller:
         for name, value in values.items():
             by = changed.get(name) or context.get(name) or maker
             source, place = ("", "") if by or spec is None else _template(spec, name)
-            yield Attribute(name, value, source, place, by)
+            yield Attribute(name, plain(value), source, place, by)
 
     def _sets(self, hit: Hit) -> Iterable[tuple[str, Mapping[str, Value]]]:
         sets = {spec.id: spec.sets for spec in self._rules.contexts}
@@ -162,7 +171,8 @@ class MatchTeller:
     def _contexts(self, hit: Hit) -> Iterator[Context]:
         sets = {spec.id: spec.sets for spec in self._rules.contexts}
         for name, cue in self._record.contexts.get(id(hit), ()):
-            yield Context(name, dict(sets[name]), self._places.spot(cue) if cue else None)
+            values = {key: plain(value) for key, value in sets[name].items()}
+            yield Context(name, values, self._places.spot(cue) if cue else None)
 
 
 def _shared(one: Hit, other: Hit) -> int:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import msgspec
 
-from minekit.engine.compile import CompiledRule
+from minekit.engine.compile import CompiledRule, Program, TermSource
 from minekit.engine.views import Unit
 from minekit.explain.elements import bare, told
 from minekit.explain.hints import Hints
 from minekit.explain.parts import PatternReader
 from minekit.explain.places import Places, anchors, in_unit, view_text
 from minekit.explain.record import Look, Record
-from minekit.explain.story import Miss, Spot
+from minekit.explain.story import Hint, Miss, Spot
 from minekit.explain.trace import Reach, reach, took_before
 from minekit.model import Span
 from minekit.rules.schema import RuleSet
@@ -95,8 +95,8 @@ class MissTeller:
     def _attempts(self, rule: CompiledRule, *, untried: bool) -> Iterator[Attempt]:
         for look in self._record.looks.get(rule.spec.id, ()):
             tried = self._record.tries.get(id(look.program), set())
-            ways = self._reader.read(look.program)
             units = [unit for unit in look.units if untried or unit in tried]
+            ways = self._reader.read(look.program) if units else ()
             for unit in _foremost(units, tried):
                 near = in_unit(unit, self._near) if self._near else None
                 found = reach(ways, look.program, unit, look.terms, near)
@@ -113,7 +113,7 @@ class MissTeller:
         number = self._reader.number(program)
         miss = Miss(
             rule=spec.id,
-            type=spec.emit,
+            type=str(spec.emit),
             place=str(spec.place),
             reason=_reason(one),
             phase=self._phases.get(spec.id, 0),
@@ -130,7 +130,7 @@ class MissTeller:
     def _with_reach(self, miss: Miss, one: Attempt, found: Reach, hints: Hints | None) -> Miss:
         unit, program, terms = one.unit, one.look.program, one.look.terms
         has_some = found.start < found.end
-        asks = hints is not None and found.failed and (has_some or self._near)
+        asks = found.failed and (has_some or self._near)
         return msgspec.structs.replace(
             miss,
             matched=self._places.of_unit(unit, (found.start, found.end)) if has_some else None,
@@ -138,9 +138,7 @@ class MissTeller:
             failed=[bare(part) for part in found.failed],
             at=self._at(unit, found.end),
             shows=unit.symbols[found.end].type if found.end in unit.symbols else "",
-            hints=hints.at(found.failed[-1], program, unit, found.end, terms)
-            if asks and hints
-            else [],
+            hints=_hints(hints, found, program, terms) if asks else [],
         )
 
     def _at(self, unit: Unit, offset: int) -> Spot:
@@ -151,6 +149,17 @@ class MissTeller:
                 break
             end += 1
         return self._places.of_unit(unit, (offset, end))
+
+
+def _hints(
+    hints: Hints | None, found: Reach, program: Program, terms: TermSource
+) -> Sequence[Hint]:
+    if hints is None:
+        return []
+    try:
+        return hints.at(found, program, terms)
+    except TimeoutError:  # a hint is not worth waiting for
+        return []
 
 
 def _foremost(units: Sequence[Unit], tried: set[Unit]) -> list[Unit]:

@@ -6,8 +6,9 @@ that an explanation can speak of `{c:cue}` and still run what the engine runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Literal
 
 from minekit.engine.compile import CompiledRule, Program
@@ -25,7 +26,7 @@ __all__ = ["Kind", "Part", "PatternReader", "Way", "joined"]
 Kind = Literal["text", "gap", "group", "repeat", "capture", "fragment", "vocabulary", "mention"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Part:
     """One element of a pattern.
 
@@ -35,7 +36,7 @@ class Part:
         kind: what it is.
         name: `pack.name` of a fragment or vocabulary, `@type` of a mention.
         capture: path of what it captures, or empty.
-        ways: what can stand inside it, the first that fits; nothing for what has no inside.
+        read: reads what is inside it.
     """
 
     source: Located
@@ -43,7 +44,13 @@ class Part:
     kind: Kind
     name: str = ""
     capture: str = ""
-    ways: tuple[Way, ...] = ()
+    read: Callable[[], tuple[Way, ...]] = tuple
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """What can stand inside it, the first that fits; nothing for what has no inside."""
+        # Read when asked for: a fragment can have thousands of elements.
+        return self.read()
 
     def around(self, body: Expanded) -> Expanded:
         """The element's own node around another inside."""
@@ -140,14 +147,14 @@ class PatternReader:
                 return Part(source, filled, "mention", f"@{name}", path)
             case tree.Capture(name=name, body=body):
                 inner = scope.source.index(">", span[0]) + 1, span[1] - 1
-                ways = self._ways(body, inner, scope)
-                return Part(source, filled, "capture", "", scope.prefix + name, ways)
+                read = partial(self._ways, body, inner, scope)
+                return Part(source, filled, "capture", "", scope.prefix + name, read)
             case tree.Choice() | tree.Sequence():
-                return Part(source, filled, "group", "", "", self._ways(node, span, scope))
+                read = partial(self._ways, node, span, scope)
+                return Part(source, filled, "group", "", "", read)
             case tree.Repeat(body=body, at=at):
-                return Part(
-                    source, filled, "repeat", "", "", self._ways(body, (span[0], at), scope)
-                )
+                read = partial(self._ways, body, (span[0], at), scope)
+                return Part(source, filled, "repeat", "", "", read)
             case tree.Gap():
                 return Part(source, filled, "gap")
         return Part(source, filled, "text")
@@ -160,7 +167,8 @@ class PatternReader:
         assert found is not None  # noqa: S101 - it would not have been expanded
         name = f"{found.pack}.{found.name}"
         inner = f"{path}." if path else scope.prefix
-        return Part(source, filled, "fragment", name, path, self._alternatives(name, inner))
+        read = partial(self._alternatives, name, inner)
+        return Part(source, filled, "fragment", name, path, read)
 
 
 def _is_word(node: tree.Node) -> bool:

@@ -147,6 +147,11 @@ def hint_line(hint: Hint) -> str:
         return f"{text} would match if case did not matter"
     if hint.kind == "later":
         return f"it would match {text} at {place(hint.spot)}"
+    if hint.kind == "without":
+        return f"without it, the rest of the pattern matches {text}"
+    if hint.kind == "filter":
+        has = "nothing" if hint.has is None else _value(hint.has)
+        return f"the mention {text} there does not meet {hint.name}, it has {has}"
     if hint.kind == "term":
         return f"{text} is none of the {hint.size:,} terms of {hint.name}   {hint.place}"
     return f"{hint.name} matches {text} there"

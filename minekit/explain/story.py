@@ -174,16 +174,20 @@ class Hint(msgspec.Struct, frozen=True, omit_defaults=True):
     Attributes:
         kind: `case`, the element would match `spot` if case did not matter; `later`, it would
             match there; `term`, `spot` is no term of the vocabulary `name`; `name`, the hole
-            `name` matches `spot`.
+            `name` matches `spot`; `without`, if the element were not there, the rest of the
+            pattern would match `spot`; `filter`, the mention `spot` does not meet the filter
+            `name`.
         size: of the vocabulary.
+        has: what the mention has instead.
         place: of it, as file:line:column.
     """
 
-    kind: Literal["case", "later", "term", "name"]
+    kind: Literal["case", "later", "term", "name", "without", "filter"]
     spot: Spot
     name: str = ""
     size: int = 0
     place: str = ""
+    has: Value | None = None
 
 
 class Miss(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

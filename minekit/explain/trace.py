@@ -8,6 +8,7 @@ if its first five elements match somewhere and its first six do not, the sixth i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -50,11 +51,13 @@ class Level:
         start: where, in the unit's text.
         matched: its elements that matched.
         failed: the one that did not; None where all matched.
+        rest: those behind it.
     """
 
     start: int
     matched: tuple[Part, ...]
     failed: Part | None
+    rest: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,11 @@ class Reach:
     def failed(self) -> tuple[Part, ...]:
         """The element that failed, then the one inside it, and so on; nothing where all match."""
         return tuple(level.failed for level in self.levels if level.failed)
+
+    @property
+    def rest(self) -> tuple[Part, ...]:
+        """All that stands in the pattern behind the innermost element that failed."""
+        return tuple(part for level in reversed(self.levels) for part in level.rest)
 
 
 class Marked:
@@ -103,14 +111,18 @@ class Marked:
     def match(self, text: str, start: int, terms: TermSource) -> tuple[tuple[Took, ...], int]:
         """What the elements take at a place, and where the last one ends; -1 for no match."""
         matcher = self._compiled(terms)
-        found = matcher.pattern.match(text, start, timeout=_SECONDS)
-        if found is None:
-            return (), -1
+        with suppress(TimeoutError):
+            found = matcher.pattern.match(text, start, timeout=_SECONDS)
+            if found is not None:
+                return self._read(found, matcher), found.end()
+        return (), -1
+
+    def _read(self, found: regex.Match[str], matcher: Matcher) -> tuple[Took, ...]:
         spans: dict[str, list[Span]] = {}
         for number, info in matcher.groups:
             if info.path.startswith(_MARK):
                 spans.setdefault(info.path, []).extend(found.spans(number))
-        return _taken(self._ways, self._numbers, spans), found.end()
+        return _taken(self._ways, self._numbers, spans)
 
     def _compiled(self, terms: TermSource) -> Matcher:
         # The terms of dynamic vocabularies may be others each time.
@@ -198,11 +210,14 @@ def reach(
         near: a span of the unit's text where the match should be; None for anywhere.
 
     Returns:
-        The furthest that it comes there; None where nothing of it matches anywhere.
+        The furthest that it comes there; None where nothing of it matches anywhere, or where that
+        takes too long to find out.
     """
     walker = _Walker(program, unit, terms, near)
-    found = [one for way in ways if (one := walker.furthest(way))]
-    return max(found, key=walker.merit, default=None)
+    with suppress(TimeoutError):
+        found = [one for way in ways if (one := walker.furthest(way))]
+        return max(found, key=walker.merit, default=None)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +254,8 @@ class _Walker:
         assert self.near is not None  # noqa: S101 - everywhere is near it otherwise
         start = self.near[0]
         end, inner = self.into(way.parts[0], start)
-        return Reach(self.unit, start, end, (Level(start, (), way.parts[0]), *inner))
+        level = Level(start, (), way.parts[0], way.parts[1:])
+        return Reach(self.unit, start, end, (level, *inner))
 
     def inside_first(self, way: Way) -> Reach | None:
         """The same where not even the first element matches: how far one comes inside it."""
@@ -250,7 +266,7 @@ class _Walker:
         best = max(found, key=self.merit, default=None)
         if best is None or not self.touches(best):
             return None if self.near is None else self.none_there(way)
-        levels = (Level(best.start, (), first), *best.levels)
+        levels = (Level(best.start, (), first, way.parts[1:]), *best.levels)
         return Reach(self.unit, best.start, best.end, levels)
 
     def longest(self, parts: Sequence[Part]) -> tuple[int, list[Span]]:
@@ -284,7 +300,8 @@ class _Walker:
             return Reach(self.unit, start, end, (Level(start, matched, None),))
         part = way.parts[length]
         end, inner = self.into(part, end)
-        return Reach(self.unit, start, end, (Level(start, matched, part), *inner))
+        level = Level(start, matched, part, way.parts[length + 1 :])
+        return Reach(self.unit, start, end, (level, *inner))
 
     def into(self, part: Part, start: int) -> tuple[int, tuple[Level, ...]]:
         """How far an element comes inside that fails as a whole, and what fails there."""
@@ -295,20 +312,25 @@ class _Walker:
                 continue  # one round of a repetition that asks for more
             deeper, levels = self.into(way.parts[length], end)
             if deeper > best[0]:
-                level = Level(start, way.parts[:length], way.parts[length])
+                rest = way.parts[length + 1 :]
+                level = Level(start, way.parts[:length], way.parts[length], rest)
                 best = deeper, (level, *levels)
         return best
 
     def along(self, way: Way, start: int) -> tuple[int, int]:
         """The longest beginning of an alternative that matches at a place: its end, its length."""
         end = start
-        for length in range(1, len(way.parts) + 1):
-            pattern = self.pattern(way.parts[:length], begins=False)
-            found = pattern.match(self.unit.text, start, timeout=_SECONDS)
+        for length, part in enumerate(way.parts):
+            # One after the other; only where that fails, all so far may part the text otherwise.
+            found = self.match((part,), end) or self.match(way.parts[: length + 1], start)
             if found is None:
-                return end, length - 1
+                return end, length
             end = found.end()
         return end, len(way.parts)
+
+    def match(self, parts: Sequence[Part], start: int) -> regex.Match[str] | None:
+        pattern = self.pattern(parts, begins=False)
+        return pattern.match(self.unit.text, start, timeout=_SECONDS)
 
     def pattern(self, parts: Sequence[Part], *, begins: bool = True) -> regex.Pattern[str]:
         key = (begins, *map(id, parts))

@@ -29,7 +29,8 @@ def test_the_longest_beginning_and_the_element_that_failed_are_told(ask) -> None
 def test_what_would_match_there_is_told(ask) -> None:
     text = "They paid a deposit of 1,200 dollars."
     (miss,) = ask(RULES, text, rule_id="t.deposit").misses
-    assert [(hint.kind, hint.name, hint.spot.text) for hint in miss.hints[:3]] == [
+    assert [(hint.kind, hint.name, hint.spot.text) for hint in miss.hints[:4]] == [
+        ("without", "", "1,200"),
         ("name", "{@sum}", "1,200 dollars"),
         ("term", "t.currency", "1,200"),
         ("name", "{t.amount}", "1,200"),
@@ -125,3 +126,31 @@ rules:
     (miss,) = ask(rules, text, rule_id="t.again").misses
     assert miss.matched
     assert (miss.matched.text, miss.failed[0].source) == ("the Morven ", "sailed")
+
+
+def test_an_element_that_could_be_left_out_is_told(ask) -> None:
+    (miss,) = ask(
+        "rules:\n  x: 'shall (?:duly )give notice'\n", "They shall give notice.", rule_id="t.x"
+    ).misses
+    assert [(hint.kind, hint.spot.text) for hint in miss.hints] == [("without", "give notice")]
+
+
+def test_a_filter_that_is_not_met_is_told_with_what_there_is(ask) -> None:
+    rules = """
+types: {bird: {attrs: {kind: string}}, seen: {attrs: {}}}
+vocab: {name: {fields: [kind], terms: {heron: wader, gull: seabird}}}
+rules:
+  bird: {pattern: '{n:name}', attrs: {kind: '{n.kind}'}}
+  seen: {pattern: 'saw {@bird[kind=wader]}', attrs: {}}
+"""
+    told = ask(rules, "We saw gull.", rule_id="t.seen")
+    hint = told.misses[0].hints[0]
+    assert (hint.kind, hint.name, hint.has) == ("filter", "kind=wader", "seabird")
+    assert 'the mention "gull" there does not meet kind=wader, it has seabird' in str(told)
+
+
+def test_a_pattern_that_takes_too_long_is_told_without_details(ask, monkeypatch) -> None:
+    monkeypatch.setattr("minekit.explain.trace._SECONDS", 0.05)
+    rules = "rules:\n  x: {regex: '(?:a|aa|aaa)+(?:a|b)+!'}\n"
+    (miss,) = ask(rules, "a" * 60 + " end!", rule_id="t.x").misses
+    assert miss.matched is None

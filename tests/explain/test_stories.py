@@ -158,3 +158,16 @@ def test_many_matches_are_told_in_a_line_each(ask) -> None:
     told = str(ask("rules:\n  word: '[a-z]+'\n", "a b c d e f", type_key="word"))
     assert told.splitlines()[0] == ' 1:1    word   "a"   t.word   found'
     assert len(told.splitlines()) == 6
+
+
+def test_where_nothing_is_asked_all_public_mentions_are_told_in_brief(ask) -> None:
+    rules = (
+        "types: {x: {attrs: {unit: string}}, seed: {private: true}}\n"
+        "rules:\n  seed: {pattern: 'no', attrs: {}}\n  x: {pattern: 'no+', attrs: {unit: day}}\n"
+    )
+    told = ask(rules, "no noo")
+    assert [(one.rule, one.spot.text, one.elements) for one in told.stories] == [
+        ("t.x", "no", []),
+        ("t.x", "noo", []),
+    ]
+    assert '"value": "day"' in told.to_json()
