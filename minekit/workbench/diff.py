@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from minekit.api import Miner
 from minekit.engine import Engine
+from minekit.errors import PluginError, UsageError
 from minekit.examples import cases
 from minekit.model import Document, Problem
 from minekit.rules.schema import RuleSet
@@ -22,8 +23,9 @@ __all__ = ["Difference", "Seen", "Version", "diff"]
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """Some rules, and which packs of them are compared."""
+    """Some rules, what the user calls them, and which packs of them are compared."""
 
+    name: str
     rules: RuleSet
     packs: frozenset[str]
 
@@ -109,19 +111,31 @@ def diff(
     """Mine documents with both versions and compare.
 
     The problems that the new version has with a document are reported.
+
+    Raises:
+        UsageError: code needs something that a version does not have.
     """
     found = Difference(
         name_changes(old.rules, new.rules, old.packs, new.packs),
         frozenset(pack for pack in old.packs & new.packs if old.content(pack) != new.content(pack)),
     )
     renamed = {name.name: name.now for name in found.names if name.change == "renamed"}
-    engines = miner.engine_for(old.rules), miner.engine_for(new.rules)
+    engines = _engine(miner, old), _engine(miner, new)
     for document in _examples(old, new):
         found.examples += _seen(engines, document, renamed, _ignore)
     for document in documents:
         found.corpus += _seen(engines, document, renamed, report)
         found.documents += 1
     return found
+
+
+def _engine(miner: Miner, version: Version) -> Engine:
+    try:
+        return miner.engine_for(version.rules)
+    except PluginError as error:
+        raise UsageError(
+            f"{version.name}: these rules do not go with the code of this minekit: {error}"
+        ) from error
 
 
 def _examples(old: Version, new: Version) -> Iterator[Document]:

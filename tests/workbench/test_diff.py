@@ -193,6 +193,18 @@ def test_an_edited_word_list_is_an_edit(
     assert last.endswith("this is a minor change; boats 1.2.0 becomes 1.3.0")
 
 
+def test_rules_that_lack_what_code_needs_are_named(
+    diff: Diff, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "quotes.yaml").write_text(
+        "minekit: 1\npack: quotes\ntypes: {quote: {}}\nrules: {quote: {pattern: 'so', attrs: {}}}\n"
+    )
+    code = run_command(["rules", "diff", "quotes.yaml", "quotes", "a.txt", "--only"])
+    assert code == 2
+    told = "quotes.yaml: these rules do not go with the code of this minekit: "
+    assert told in capsys.readouterr().err
+
+
 def test_rules_that_do_not_load_are_wrong_usage(diff: Diff) -> None:
     code, out, err = diff(("pattern:", "patern:"))
     assert (code, "MK-E004" in out + err) == (2, True)

@@ -45,8 +45,10 @@ def run(options: argparse.Namespace) -> int:
     """Print the changes; 1 where something is lost, or something could not be read."""
     miner = load_miner(options, may_be_empty=True)
     with ExitStack() as stack:
-        names = [stack.enter_context(checked_out(name)) for name in (options.old, options.new)]
-        old, new = (_version(miner, name) for name in names)
+        old, new = (
+            _version(miner, name, stack.enter_context(checked_out(name)))
+            for name in (options.old, options.new)
+        )
         reading = Reading(options, miner.registry)
         found = diff(miner, old, new, reading, reading.report)
     if options.format == "json":
@@ -56,9 +58,9 @@ def run(options: argparse.Namespace) -> int:
     return int(reading.has_failed or found.has_lost)
 
 
-def _version(miner: Miner, name: str) -> Version:
-    rules = miner.rules_with(name)
-    return Version(rules, frozenset(named_packs(rules, [name])))
+def _version(miner: Miner, name: str, path: str) -> Version:
+    rules = miner.rules_with(path)
+    return Version(name, rules, frozenset(named_packs(rules, [path])))
 
 
 def _text(found: Difference, old: Version, new: Version, top: int) -> Iterator[str]:
