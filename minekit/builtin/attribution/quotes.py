@@ -48,7 +48,8 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     first = stretches[0][0] if stretches else 0
     for start, end in stretches:
         inside, cues = quoted.within(start, end), frames.within(start, end)
-        if start == first:
+        is_tagged = any(cue.attrs["side"] == "after" for cue in cues)
+        if start == first and not is_tagged:
             said = headline.read(Words(text, (start, end), inside, lexicon))
             if said is not None:
                 found.append(said)
