@@ -28,6 +28,7 @@ def headline(miner: Miner, text: str) -> list[Mention]:
         ("Berg to voters: The dam ‘will hold’", "The dam ‘will hold’", "Jo Berg"),
         ("Poll: Most voters want a new dam", "Most voters want a new dam", "Poll"),
         ("Berg campaign: Dam is safe", "Dam is safe", "Berg campaign"),
+        ("Berg: Dam is safe;\nFew voters agree", "Dam is safe", "Jo Berg"),
     ],
 )
 def test_a_headline_may_begin_with_who_says_it(

@@ -1086,3 +1086,10 @@ def test_who_only_knows_something_has_not_said_what_stands_before(miner: Miner) 
     found = said(miner, text)
     assert (["that it is late"], ["know"], ["You"]) in found
     assert ["“It is all very odd to us here.”", "“So it is,”"] in [one for one, _, _ in found]
+
+
+def test_a_colon_may_part_a_source_from_what_it_says(miner: Miner) -> None:
+    text = "According to Flint News: “It is late and all know it.”"
+    assert said(miner, text) == [
+        (["“It is late and all know it.”"], ["According to"], ["Flint News"])
+    ]

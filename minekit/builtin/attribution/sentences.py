@@ -239,7 +239,7 @@ class Sentence:
         before = range(self.first, cue[0])
         if all(words.is_sign(n) or words.is_(n, "coordinator") for n in before):
             comma = frame.after
-            while comma < self.end and words.low[comma] != ",":
+            while comma < self.end and not words.is_sign(comma, ",:"):
                 comma += 1
             return [extents.trim(words, comma + 1, self.end)] if comma + 1 < self.end else []
         first = extents.first_word(words, self.first, cue[0])
