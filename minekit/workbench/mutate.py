@@ -1,4 +1,6 @@
-"""What no example notices: rules with one alternative or one constraint less, run on the examples.
+"""What no example notices: rules with one thing less, run on the examples.
+
+Left out are alternatives, groups and names that are optional, and keys of `where`, one at a time.
 
 An example notices a change when it passes with the rules as they are and fails with one thing less
 (mutation testing; DeMillo, Lipton and Sayward, "Hints on test data selection", 1978).
@@ -6,6 +8,7 @@ An example notices a change when it passes with the rules as they are and fails 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,7 +21,7 @@ from minekit.model import Document, Span
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec, Where
-from minekit.rules.tree import Choice, Name, Node, walk
+from minekit.rules.tree import Choice, Name, Node, Repeat, walk
 from minekit.workbench.touched import touched
 
 if TYPE_CHECKING:
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 __all__ = ["Mutant", "Mutation", "mutate"]
 
 _PLAIN = Where()
+# What is in a class or behind a backslash is no bracket.
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[^}]*\}|[()]", re.DOTALL)
+_QUANTIFIER = re.compile(r"(?:[*?]|\{0?,?\d*\})[?+]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Mutant:
     Attributes:
         owner: full name of the rule or fragment that lacks it.
         place: where it stands.
-        text: the alternative as written, or the key of `where`.
+        text: the alternative or optional part as written, or the key of `where`.
         is_constraint: whether it is a key of `where`.
         rules: with it left out.
         changed: ids of the rules that are other than before.
@@ -197,7 +203,7 @@ def _mutant(
 def _fewer(
     sources: Sequence[Located], *, full: bool
 ) -> Iterator[tuple[Place, str, tuple[Located, ...]]]:
-    """What can be left out: a whole source of several, or an alternative within one."""
+    """What can be left out: one of several sources, an alternative or an optional part of one."""
     for number, source in enumerate(sources):
         before, behind = tuple(sources[:number]), tuple(sources[number + 1 :])
         if before or behind:
@@ -206,24 +212,40 @@ def _fewer(
             tree = parse(source, full=full)
         except RuleError:  # verbatim patterns are read otherwise; nothing else gets here
             continue
-        for start, end in _alternatives(tree):
-            left = _cut(source, start, end)
+        for (start, end), cut in (*_alternatives(tree), *_optional(source, tree)):
+            left = Located(source[: cut[0]] + source[cut[1] :], source.place)
             yield source.at(start), source[start:end], (*before, left, *behind)
 
 
-def _alternatives(tree: Node) -> Iterator[Span]:
+def _alternatives(tree: Node) -> Iterator[tuple[Span, Span]]:
+    """Each alternative, and the same with a bar beside it."""
     for node in walk(tree):
-        if isinstance(node, Choice):
-            yield from node.spans
+        spans = node.spans if isinstance(node, Choice) else ()
+        for start, end in spans:
+            is_last = (start, end) == spans[-1]
+            yield (start, end), (start - is_last, end + (not is_last))
 
 
-def _cut(source: Located, start: int, end: int) -> Located:
-    """The source without an alternative and a bar beside it."""
-    if source[end : end + 1] == "|":
-        end += 1
-    else:
-        start -= 1
-    return Located(source[:start] + source[end:], source.place)
+def _optional(source: str, tree: Node) -> Iterator[tuple[Span, Span]]:
+    """Groups and names that need not be there, and the same with their quantifiers."""
+    starts = {end: start for start, end in _brackets(source)}
+    for node in walk(tree):
+        if isinstance(node, Repeat) and node.low == 0 and node.at in starts:
+            quantifier = _QUANTIFIER.match(source, node.at)
+            span = starts[node.at], quantifier.end() if quantifier else node.at
+            yield span, span
+
+
+def _brackets(source: str) -> Iterator[Span]:
+    """Groups and names of a pattern, from the opening to behind the closing bracket."""
+    opened: list[int] = []
+    for found in _PIECE.finditer(source):
+        if found[0] == "(":
+            opened.append(found.start())
+        elif found[0] == ")" and opened:
+            yield opened.pop(), found.end()
+        elif found[0].startswith("{"):
+            yield found.span()
 
 
 def _users(rules: RuleSet) -> Mapping[str, set[str]]:

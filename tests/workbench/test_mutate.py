@@ -56,6 +56,24 @@ def test_rules_are_chosen_by_their_ids_and_progress_is_told(tmp_path: Path) -> N
     assert told == [(1, 2), (2, 2)]
 
 
+OPTIONAL = r"""
+minekit: 1
+pack: m
+fragments: {unit: 'mi(?:les)?'}
+rules:
+  a:
+    pattern: '(?:very )?big (?:[(|] )*(?<what>dog(?: (?:house|tail))?){unit}? ?here\??'
+    match: ['A [[big dog here]].', 'A [[big dog house here]].', 'A [[very big dog here?]]']
+"""
+
+
+def test_optional_groups_and_names_are_left_out_too(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text(OPTIONAL)
+    found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
+    assert [one.text for one in found.survivors] == ["(?:les)?", "(?:[(|] )*", "tail", "{unit}?"]
+    assert found.count == 7  # very; a class of brackets; the group, house, tail; the unit, its les
+
+
 def test_a_rule_without_examples_needs_nothing(tmp_path: Path) -> None:
     (tmp_path / "m.yaml").write_text("minekit: 1\npack: m\nrules:\n  a: 'x|y'\n")
     found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
