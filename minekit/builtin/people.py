@@ -107,11 +107,13 @@ def _in_full(
     left: list[Name] = []
     for span, name in names.items():
         cut = book.cut(name)
-        if span in doubtful or len(cut.words) == 1:
+        is_end = book.ends_another(cut)
+        if len(cut.words) == 1 or (span in doubtful and not is_end):
             continue
         is_place = bool(book.words.place(cut.surname))
         is_known = not is_place and alone[cut.surname] >= _OFTEN
-        if span in offices or span in actors or is_known or book.is_person(cut):
+        is_shown = span in offices or span in actors or is_known or is_end
+        if is_shown or book.is_person(cut):
             named[cut.span] = book.enter(order.western(cut))
         elif not is_place:
             left.append(cut)

@@ -18,6 +18,9 @@ __all__ = ["Known", "Name", "PersonBook", "Words"]
 
 _NICKNAME = re.compile(r"[(“\"'‘][^)”\"'’]*[)”\"'’]")
 _TOKEN = re.compile(r"[^\W_]+")
+_END = 2
+"""Words of a surname with its particle: `de Blasio`."""
+
 _DOMINANT = 2
 """A bare surname means the bearer who is named this many times as often as any other, and a
 gender is known where more than this many times as much speaks for it as for the other."""
@@ -183,6 +186,7 @@ class PersonBook:
         self._by_surname: dict[str, list[Known]] = {}
         self._seen: Counter[tuple[str, ...]] = Counter()
         self._by_edge: dict[str, list[tuple[str, ...]]] = {}
+        self._ends: set[tuple[str, ...]] = set()
 
     def parse(self, text: str, offset: int = 0) -> Name:
         """The words of a name."""
@@ -196,6 +200,8 @@ class PersonBook:
         for words in self._seen:
             for word in {words[0], words[-1]}:
                 self._by_edge.setdefault(word, []).append(words)
+            if len(words) > _END and words[0] in self.words.first_names:
+                self._ends.add(tuple(map(fold, words[-_END:])))
 
     def cut(self, name: Name) -> Name:
         """A name without the capitalised words of a headline before and after it."""
@@ -219,6 +225,10 @@ class PersonBook:
     def is_person(self, name: Name) -> bool:
         """Whether the words alone show a person: a first name first."""
         return name.first in self.words.first_names
+
+    def ends_another(self, name: Name) -> bool:
+        """Whether a name is how somebody's longer one ends: `De Blasio`, of `Bill de Blasio`."""
+        return len(name.words) == _END and tuple(map(fold, name.words)) in self._ends
 
     def may_be_a_phrase(self, name: Name) -> bool:
         """Whether a name may be a word before somebody's short name: `Six Poe` (aides left)."""

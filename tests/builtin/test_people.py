@@ -79,6 +79,28 @@ def test_a_family_name_may_come_first(miner: Miner, text: str, short: str, full:
     assert (short, full) in mentions(miner.mine(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("De Blasi spoke. Mayor Bill de Blasi came. De Blasi left.", "De Blasi", "Bill de Blasi"),
+        ("Marine Le Penn came. Le Penn spoke.", "Le Penn", "Marine Le Penn"),
+        (
+            "Mayor Debbie Wassel Schulz came. Wassel Schulz left.",
+            "Wassel Schulz",
+            "Debbie Wassel Schulz",
+        ),
+    ],
+)
+def test_a_surname_may_have_two_words(miner: Miner, text: str, short: str, full: str) -> None:
+    assert (short, full) in mentions(miner.mine(text))
+
+
+def test_a_surname_may_be_a_word_of_places_and_things(miner: Miner) -> None:
+    document = miner.mine("Anita Hill came. Steven Law and Kathleen Hall Jamison left Rose Hill.")
+    names = [person.name for person in document.people]
+    assert names == ["Anita Hill", "Steven Law", "Kathleen Hall Jamison"]
+
+
 def test_honorifics_tell_two_bearers_of_a_surname_apart(miner: Miner) -> None:
     document = miner.mine("Mark Berg and Mary Berg came. Mrs. Berg spoke. Mr. Berg did not.")
     assert mentions(document)[2:] == [("Mrs. Berg", "Mary Berg"), ("Mr. Berg", "Mark Berg")]
