@@ -55,6 +55,7 @@ RULES_COMMANDS = [
         "suggest",
         "profile",
         "schema",
+        "lsp",
         "help",
         "fmt",
         "lock",

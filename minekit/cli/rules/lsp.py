@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from importlib.util import find_spec
 
 from minekit.cli.rules.common import add_rules, chosen_rules
@@ -23,6 +24,8 @@ def run(options: argparse.Namespace) -> int:
     """Serve until the editor ends it."""
     if find_spec("pygls") is None:
         raise UsageError("`rules lsp` needs pygls: pip install 'minekit[workbench]'")
+    if sys.stdin.isatty():
+        print("minekit: an editor starts this and talks to it; Ctrl-C ends it", file=sys.stderr)
     from minekit.workbench.lsp.server import serve
     from minekit.workbench.lsp.workspace import Choice
 
