@@ -10,8 +10,9 @@ whether an alternative matches nothing that an earlier one does not (`\w+|day`).
 
 from __future__ import annotations
 
+import re
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import regex
@@ -107,6 +108,7 @@ class AmbiguityFinder:
         self._masks: dict[str, int] = {}
         self._shown: dict[str, str] = {}
         """A term of each vocabulary, for examples."""
+        self._terms: dict[str, Iterable[str]] = {}
         self._signs = len(SAMPLE)
 
     def ambiguous(self, node: Node, pack: str) -> Iterator[tuple[Repeat, str]]:
@@ -129,6 +131,28 @@ class AmbiguityFinder:
         except _TooLargeError:
             return False
         return _meet(automaton, whole, alone)
+
+    def begins_with_word(self, node: Node, pack: str) -> bool:
+        """Whether everything that a pattern matches begins with a letter, digit or `_`."""
+        return self._has_word_at(node, pack, 0)
+
+    def ends_with_word(self, node: Node, pack: str) -> bool:
+        """Whether everything that a pattern matches ends with one."""
+        return self._has_word_at(node, pack, -1)
+
+    def _has_word_at(self, node: Node, pack: str, end: int) -> bool:
+        automaton = _Automaton()
+        try:
+            part = self._part(node, pack, automaton)
+        except _TooLargeError:
+            return False
+        letters = self._mask(r"\w")
+        for name, terms in self._terms.items():
+            if all(re.match(r"\w", term[end:][:1]) for term in terms):
+                letters |= self._masks[name]
+        states = part.last if end else part.first
+        is_word = all(not automaton.masks[state] & ~letters for state in states)
+        return bool(states) and is_word and not part.is_empty
 
     def is_empty(self, node: Node, pack: str) -> bool:
         """Whether a pattern also matches no text at all."""
@@ -236,6 +260,7 @@ class AmbiguityFinder:
             if found is None:
                 return automaton.state(self._sign(f"{{{node.name}}}"))
             self._shown.setdefault(found.name, next(iter(found.terms), f"{{{node.name}}}"))
+            self._terms.setdefault(found.name, found.terms)
             return automaton.state(self._sign(found.name))
         trees = [self._trees.tree(source) for source in found.alternatives]
         return _either([self._part(tree, found.pack, automaton) for tree in trees if tree])

@@ -136,6 +136,11 @@ class _RuleChecker:
         self._where()
         for example in self.spec.examples:
             self._example(example)
+        wanted = {example.text for example in self.spec.examples if example.kind == "match"}
+        for example in self.spec.examples:
+            if example.kind == "no_match" and example.text in wanted:
+                message = f"the same text stands under `match` of rule {self.spec.id}"
+                self.report.add("MK-E061", _at(example.text, self.spec, example), message)
 
     def _attribute(self, name: str, value: Template | Value) -> None:
         if not isinstance(value, Template):

@@ -247,7 +247,7 @@ In examples [[ and ]] mark what must be found; they can be nested, and each need
         "an example that cannot come true",
         """\
 It expects an attribute or relation that does not exist, a value of the wrong type, or, in
-`no_match`, anything at all.""",
+`no_match`, anything at all. Or the same text is under `match` and `no_match`.""",
     ),
     "MK-W033": (
         "a name beside a mention",
@@ -353,6 +353,21 @@ written for double ones.""",
         """\
 The key changes nothing as the rule stands. `repeat` is for rules whose patterns name the
 type that they emit.""",
+    ),
+    "MK-W056": (
+        "a word that can only stand beside a space",
+        """\
+The patterns of `after`, `before` and their opposites see the text directly beside the match,
+and a match begins and ends where words do; so what stands directly beside one that ends with
+a letter is no letter. White space counts:
+
+    where: {not_before: [' ago'], not_after: ['no ']}""",
+    ),
+    "MK-W057": (
+        "a term that looks like a pattern",
+        """\
+Terms of vocabularies are words: a ? in one is a question mark of the text. Write the forms
+out (day|days), let `inflect: plural` add them, or make a fragment, which is a pattern.""",
     ),
 }
 """Code to (title, explanation)."""

@@ -19,6 +19,7 @@ from minekit.rules.vocab import Vocabulary
 
 __all__ = ["lint"]
 
+_LIKE_A_PATTERN = re.compile(r"\\[a-zA-Z]|[)\]\w][?*+](?=\w|$)|\(\?|\.[*+]|\w\[\w+\]|\{\w+\}")
 _SINGLE = re.compile(r"(?<!\[)\[[^\[\]]+\](?!\])")
 
 
@@ -63,7 +64,19 @@ def lint(
             _examples(rule, report)
             _marks(rule, report)
             _repeat(rule, rules, report)
-    linter = PatternLinter(rules, trees, report)
+    for vocabulary in rules.vocabularies.values():
+        if vocabulary.name.partition(".")[0] in packs:
+            _patterns_for_words(vocabulary, report)
+    _patterns(rules, found, packs, PatternLinter(rules, trees, report))
+    return report
+
+
+def _patterns(
+    rules: RuleSet,
+    found: Iterable[tuple[PatternSource, Node | None]],
+    packs: Collection[str],
+    linter: PatternLinter,
+) -> None:
     for source, node in found:
         if source.pack in packs and node is not None:
             linter.look(source, node)
@@ -73,7 +86,7 @@ def lint(
     for rule in rules.rules:
         if rule.pack in packs:
             linter.look_at_rule(rule)
-    return report
+            linter.look_at_sides(rule)
 
 
 def _unused(
@@ -181,6 +194,16 @@ def _examples(rule: RuleSpec, report: Report) -> None:
     if missing:
         message = f"rule {rule.id} has no `{'` and no `'.join(missing)}` example"
         report.add("MK-W043", Located(rule.id.partition(".")[2], rule.place), message)
+
+
+def _patterns_for_words(vocabulary: Vocabulary, report: Report) -> None:
+    """Terms that look like patterns; the file with the terms may be another one."""
+    found = next(filter(_LIKE_A_PATTERN.search, vocabulary.terms), None)
+    if found is not None:
+        name = vocabulary.name.partition(".")[2]
+        message = f"the term `{found}` of vocabulary `{name}` is a word, not a pattern"
+        advice = "write each form: day|days; or make a fragment of it"
+        report.add("MK-W057", Located(name, vocabulary.place), message, advice)
 
 
 def _marks(rule: RuleSpec, report: Report) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from minekit.rules.ambiguity import AmbiguityFinder
@@ -27,6 +27,7 @@ from minekit.rules.tree import (
     Sequence,
     Space,
     Symbol,
+    children,
     walk,
 )
 from minekit.rules.vocab import Vocabulary
@@ -80,6 +81,35 @@ class PatternLinter:
                 self.report.add("MK-W052", text, message, advice)
             elif is_public and rule.span == "$match":
                 self._space_at_edge(rule, text, node)
+
+    def look_at_sides(self, rule: RuleSpec) -> None:
+        """What must stand beside a match, and can only stand inside a word: `ago` for ` ago`."""
+        trees = [self.trees.tree(text, verbatim=rule.verbatim) for text in rule.patterns]
+        if rule.is_regex or None in trees:
+            return
+        homes = [self.rules.home(text, rule.pack) for text in rule.patterns]
+        whole = [(tree, pack) for tree, pack in zip(trees, homes, strict=True) if tree is not None]
+        where, finder = rule.where, self.finder
+        if all(finder.begins_with_word(tree, pack) for tree, pack in whole):
+            for text in (*where.after, *where.not_after):
+                self._beside(rule, text, "before", finder.ends_with_word)
+        if all(finder.ends_with_word(tree, pack) for tree, pack in whole):
+            for text in (*where.before, *where.not_before):
+                self._beside(rule, text, "behind", finder.begins_with_word)
+
+    def _beside(
+        self, rule: RuleSpec, text: Located, side: str, is_word: Callable[[Node, str], bool]
+    ) -> None:
+        node = self.trees.tree(text)
+        # A class of letters is a way to forbid what the edge of the match forbids anyway.
+        is_class = node is not None and any(
+            isinstance(part, (Charset, Escape))
+            for part in _edge(node, -1 if side == "before" else 0)
+        )
+        if node is not None and not is_class and is_word(node, self.rules.home(text, rule.pack)):
+            message = f"no word can stand directly {side} a match of rule {rule.id}"
+            spaced = f"{text} " if side == "before" else f" {text}"
+            self.report.add("MK-W056", text, message, f"white space counts: write '{spaced}'")
 
     def _space_at_edge(self, rule: RuleSpec, text: Located, node: Node) -> None:
         items = _items(node)
@@ -232,6 +262,18 @@ class PatternLinter:
             for pattern in rule.patterns if rule.emit in keys else ():
                 if found := re.fullmatch(r"\{(?:\w+:)?([\w.-]+)\}", pattern):
                     yield found[1], rule.emit
+
+
+def _edge(node: Node, end: int) -> Iterator[Node]:
+    """The first parts (or the last ones, for -1) of a pattern."""
+    inner = children(node)
+    if isinstance(node, Choice):
+        for option in inner:
+            yield from _edge(option, end)
+    elif inner:
+        yield from _edge(inner[end], end)
+    else:
+        yield node
 
 
 def _is_word(item: Node) -> bool:

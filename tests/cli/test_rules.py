@@ -108,6 +108,9 @@ WARNINGS: dict[str, tuple[str, str, str]] = {
     "a space in front": ("rules: {a: ' days'}", "MK-W053", " "),
     "brackets inside a word": ("rules: {a: {pattern: day, match: ['a [[day]]s']}}", "MK-W054", "a [[day]]s"),
     "single brackets": ("rules: {a: {pattern: day, match: ['a [day]']}}", "MK-W054", "a [day]"),
+    "a word without its space": ("rules: {a: {pattern: '\\d+ days', where: {not_before: ['ago|later']}}}", "MK-W056", "ago|later"),
+    "a word in front without its space": ("vocab: {v: [no, never]}\nrules: {a: {pattern: 'deal', where: {not_after: ['{v}']}}}", "MK-W056", "{v}"),
+    "a term that is a pattern": ("vocab: {unit: [day, 'weeks?']}\nrules: {a: 'x {unit}'}", "MK-W057", "unit"),
     "a repetition of nothing": ("rules: {a: {pattern: x, repeat: 3}}", "MK-W055", "3"),
     "a value nobody gives": (
         "types: {a: {attrs: {k: {enum: [x, y]}}}}\nrules: {a: {pattern: x, attrs: {k: x}}}",
@@ -162,6 +165,10 @@ FINE = {
         "rules: {p: w, q: x, r: {pattern: '(?<n>y)', attrs: {n: '{n}'}}, s: z, "
         "a: {pattern: '{f} {v}', where: {not_inside: '@q'}, mask: ['@s']}}"
     ),
+    "words with their spaces": "rules: {a: {pattern: '\\d+ days', where: {not_before: [' ago', '-old', '$'], not_after: ['no ']}}}",
+    "a word beside a sign": "rules: {a: {pattern: '\\$\\d+', where: {not_after: ['US']}}}",
+    "a letter beside a match": "rules: {a: {pattern: '\\d+ days', where: {not_before: ['\\p{L}']}}}",
+    "terms with signs": "vocab: {v: ['C++', 'U.S.', '#', '(c)', '50%']}\nrules: {a: 'x {v}'}",
     "brackets around a capture": "rules: {a: {pattern: '(?<n>\\d+)km', span: n, match: ['[[3]]km']}}",
     "brackets of the text": "rules: {a: {pattern: day, no_match: ['a [b] c']}}",
     "a rule that sees itself": "rules: {a: {pattern: 'x|{@a} y', repeat: 3}}",

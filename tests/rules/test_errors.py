@@ -152,6 +152,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     # Examples
     "brackets that stay open": (HEAD + "rules: {a: {pattern: x, match: ['a [[x']}}\n", "MK-E060", "[["),
     "brackets that were never open": (HEAD + "rules: {a: {pattern: x, match: ['a x]]']}}\n", "MK-E060", "]]"),
+    "an example for and against": (HEAD + "rules: {a: {pattern: x, match: ['[[x]]'], no_match: [x]}}\n", "MK-E061", "x"),
     "brackets in no_match": (HEAD + "rules: {a: {pattern: x, no_match: ['[[a]]']}}\n", "MK-E061", "[[a]]"),
     "an unknown attribute in an example": (TYPED + "  deposit: {pattern: x, match: [x: {size: 3}]}\n", "MK-E061", "x"),
     "an unknown relation in an example": (TYPED + "  deposit: {pattern: x, match: [x: {'->no': y}]}\n", "MK-E061", "x"),
