@@ -15,6 +15,7 @@ from minekit.examples import Case, Outcome, Runner, cases
 from minekit.model import Document
 from minekit.workbench.changes import Change, changes
 from minekit.workbench.touched import touched
+from minekit.workbench.warnings import warnings_of
 
 if TYPE_CHECKING:
     from minekit.api import Miner
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Look", "Watch"]
 
 _NOWHERE = Place("", 0, 0)
+_NO_EXAMPLES = "MK-W043"
 _State = tuple[int, int]
 
 
@@ -116,9 +118,7 @@ class Watch:
         failed_before = {one.case.id for one in self._outcomes.values() if one.state == "failed"}
         document = self._mined(miner)
         look = Look(
-            warnings=[
-                found for found in miner.rules.warnings if found.place.file in _files(miner, packs)
-            ],
+            warnings=_warnings(miner, packs),
             rules=len(rules),
             changed=[*changed, *sorted(gone)] if self._known else [],
             outcomes=list(outcomes.values()),
@@ -158,8 +158,11 @@ class Watch:
         return changes(before, document) if is_same and document and before else ()
 
 
-def _files(miner: Miner, packs: Collection[str]) -> set[str]:
-    return {file for name in packs for file in miner.rules.packs[name].files}
+def _warnings(miner: Miner, packs: Collection[str]) -> list[Finding]:
+    """As `rules check` gives them; rules are seldom written examples first."""
+    found = warnings_of(miner.rules, miner.rules.expanded, packs, miner.registry)
+    ordered = sorted(found, key=lambda finding: (finding.place, finding.code))
+    return [finding for finding in ordered if finding.code != _NO_EXAMPLES]
 
 
 def _content(rule: CompiledRule) -> object:

@@ -142,3 +142,9 @@ def test_another_sample_is_mined_and_compared_with_nothing(watch, folder) -> Non
     (folder / "s.txt").write_text("No animals.")
     look = watch.look()
     assert (look.document.mentions, look.changes) == ([], ())
+
+
+def test_warnings_are_those_of_check(watch, folder) -> None:
+    assert watch.look().warnings == []
+    save(folder, "  unit: 'miles|km'", "  unit: 'miles|km'\n  idle: 'x'")
+    assert [(one.code, one.place.line) for one in watch.look().warnings] == [("MK-W042", 5)]

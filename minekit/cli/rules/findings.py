@@ -12,7 +12,7 @@ from minekit.errors import Finding, UsageError
 from minekit.rules.codes import CODES
 from minekit.rules.report import nearest
 
-__all__ = ["FORMATS", "as_json", "known_code", "print_findings"]
+__all__ = ["FORMATS", "as_json", "known_code", "print_findings", "with_source"]
 
 FORMATS = ("text", "json", "sarif", "github", "junit")
 
@@ -52,7 +52,7 @@ def print_findings(
         sys.stdout.write(_for_machines(findings, shape, failing, files))
     else:
         for found in findings:
-            print(_with_source(found), file=sys.stderr if found.is_error else sys.stdout)
+            print(with_source(found), file=sys.stderr if found.is_error else sys.stdout)
 
 
 def _for_machines(
@@ -88,7 +88,7 @@ def as_json(found: Finding) -> dict[str, object]:
     }
 
 
-def _with_source(found: Finding) -> Finding:
+def with_source(found: Finding) -> Finding:
     """A finding with its line, where only its place was known."""
     if found.source or not Path(found.place.file).is_file():
         return found

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from minekit.builtin.writers.show import counted, one_line
 from minekit.cli.rules.common import add_rules_option, load_miner, named_packs
+from minekit.cli.rules.findings import with_source
 from minekit.cli.rules.rows import SIGNS, mention_lines
 from minekit.errors import UsageError
 from minekit.examples import describe
@@ -67,7 +68,7 @@ def _shown(look: Look, names: list[str], seconds: float) -> Iterator[str]:
     if look.changed:
         yield f"changed: {', '.join(look.changed)}"
     for finding in look.warnings:
-        yield str(finding)
+        yield str(with_source(finding))
     yield from _sample(look)
     if look.broken:
         yield f"passed before, fails now: {', '.join(sorted(look.broken))}"
