@@ -1,6 +1,7 @@
 """Large vocabularies: which of a million terms a document can hold, found in one pass.
 
-The automaton only proposes; the proposed terms are then written into the pattern as an ordinary
+A vocabulary in memory is made into an automaton, one in a file of the cache is asked where it is.
+Both only propose; the proposed terms are then written into the pattern as an ordinary
 alternation (`compile.Program.matcher`), so results do not change at the threshold.
 """
 
@@ -10,8 +11,7 @@ import re
 
 import ahocorasick_rs
 
-from minekit.rules.vocab import Vocabulary, fold
-from minekit.text import lowered
+from minekit.rules.vocab import Vocabulary, search_key
 
 __all__ = ["Lexicon"]
 
@@ -19,12 +19,12 @@ _SPACES = re.compile(r"\s+")
 
 
 class Lexicon:
-    """One large vocabulary as an automaton over folded text."""
+    """One large vocabulary, looked for in folded text."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._terms = list(vocabulary.terms)
-        keys = [lowered(fold(term)) for term in self._terms]
-        self._automaton = ahocorasick_rs.AhoCorasick(keys)
+        self._table = vocabulary.table
+        self._terms = [] if self._table else list(vocabulary.terms)
+        self._automaton = ahocorasick_rs.AhoCorasick(list(map(search_key, self._terms)))
 
     def present(self, text: str) -> tuple[str, ...]:
         """The terms that occur in a text, whatever their case; inside words too.
@@ -32,6 +32,8 @@ class Lexicon:
         Args:
             text: of a view, with spaces folded.
         """
-        plain = lowered(fold(_SPACES.sub(" ", text)))
+        plain = search_key(_SPACES.sub(" ", text))
+        if self._table:
+            return tuple(self._table.terms_in(plain))
         found = self._automaton.find_matches_as_indexes(plain, overlapping=True)
         return tuple(self._terms[number] for number in sorted({hit[0] for hit in found}))

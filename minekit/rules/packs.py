@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from minekit.garbage import no_collection
 from minekit.offers import Extractor, Normalizer
 from minekit.rules.rule_cache import LookedUp, RuleCache
 from minekit.rules.schema import RuleSet
@@ -58,13 +59,14 @@ def load_rules(
     from minekit.rules.report import Report
 
     report = Report()
-    finder = Finder(report, root, installed)
-    if instead:
-        finder.add_instead(instead)
-    finder.add_all(names, standard=only is None)
-    rules = finish(finder, report, looked_up, extractors)
-    if not finder.has_asked_others:
-        cache.put(rules, report.files, {} if looked_up is None else looked_up.declared)
+    with no_collection():
+        finder = Finder(report, root, installed)
+        if instead:
+            finder.add_instead(instead)
+        finder.add_all(names, standard=only is None)
+        rules = finish(finder, report, looked_up, extractors)
+        if not finder.has_asked_others:
+            cache.put(rules, report.files, {} if looked_up is None else looked_up.declared)
     return rules
 
 

@@ -88,6 +88,8 @@ class RuleCache:
             declared: as `LookedUp` has it.
         """
         if self._path is not None:
+            for vocabulary in rules.vocabularies.values():
+                vocabulary.move_to_table()
             data = pickle.dumps(rules)
             rules.name_content(hashlib.sha256(data).hexdigest())
             kept: _Kept = (dict(files), dict(declared), rules.key, data)

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from minekit.errors import Place
 from minekit.model import Value
+from minekit.rules.term_table import WORTH_A_TABLE, TermTable, kept_table
+from minekit.text import lowered
 
-__all__ = ["Vocabulary", "fold"]
+__all__ = ["Vocabulary", "fold", "search_key"]
 
 _NOWHERE = Place("", 0, 0)
 _FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-", "–": "-"})
@@ -18,6 +20,11 @@ def fold(text: str) -> str:
     if text.isalpha() or (text.isascii() and text.isprintable() and " " not in text):
         return text.casefold()
     return _typography(text).casefold()
+
+
+def search_key(term: str) -> str:
+    """What of a term is looked for in a text of which `search_key` was taken too."""
+    return lowered(fold(term))
 
 
 def _typography(text: str) -> str:
@@ -35,6 +42,7 @@ class Vocabulary:
         case: smart, sensitive or insensitive.
         filled_from: (type keys, attribute) for a vocabulary with `from:`, else None.
         place: where it is declared.
+        table: the file with its terms, for a large one that the cache has.
     """
 
     def __init__(
@@ -52,12 +60,20 @@ class Vocabulary:
         self.case = case
         self.filled_from = filled_from
         self.place = place
+        self.table: TermTable | None = None
         self._exact: dict[str, Sequence[Value | None]] = dict(terms)
         # Made when first asked: most lookups of a large list are exact.
         self._folded: dict[str, list[str]] | None = None
 
+    def move_to_table(self) -> None:
+        """Hold the terms in a file of the user's cache from now on, where that is worth it."""
+        if self.table is None and len(self._exact) >= WORTH_A_TABLE:
+            self.table = kept_table(self._exact, search_key)
+            if self.table:
+                self._exact, self._folded = {}, None
+
     def __len__(self) -> int:
-        return len(self._exact)
+        return len(self._exact) if self.table is None else len(self.table)
 
     def __contains__(self, text: str) -> bool:
         return self._values(text) is not None
@@ -65,7 +81,7 @@ class Vocabulary:
     @property
     def terms(self) -> Iterable[str]:
         """Every spelling, in the order of the file."""
-        return self._exact
+        return self._exact if self.table is None else (term for term, _ in self.table)
 
     def find(self, text: str) -> Mapping[str, Value] | None:
         """The fields of the term that `text` is, an exact spelling before a folded one.
@@ -89,7 +105,8 @@ class Vocabulary:
     def field_values(self, field: str) -> list[Value]:
         """Every value that a field has, empty ones left out."""
         at = self.fields.index(field)
-        return [value for values in self._exact.values() if (value := values[at]) is not None]
+        rows = self._exact.items() if self.table is None else self.table
+        return [value for _, values in rows if (value := values[at]) is not None]
 
     def field_types(self, field: str) -> set[type]:
         """The Python types of a field's values."""
@@ -97,26 +114,39 @@ class Vocabulary:
 
     def term(self, text: str) -> str | None:
         """The term that `text` is, as the file spells it."""
-        return text if text in self._exact else self._variant(text)
+        row = self._row(text)
+        return row[0] if row else None
 
     def _values(self, text: str) -> Sequence[Value | None] | None:
-        values = self._exact.get(text)
-        if values is not None:
-            return values
-        term = self._variant(text)
-        return None if term is None else self._exact[term]
+        row = self._row(text)
+        return row[1] if row else None
 
-    def _variant(self, text: str) -> str | None:
-        """The term of which `text` is another spelling."""
+    def _row(self, text: str) -> tuple[str, Sequence[Value | None]] | None:
+        if self.table:
+            rows = dict(self.table.rows(search_key(text)))
+            folded = fold(text)
+            return self._chosen(text, rows, [term for term in rows if fold(term) == folded])
+        if text in self._exact:
+            return text, self._exact[text]
+        return self._chosen(text, self._exact, self._alike(text))
+
+    def _chosen(
+        self, text: str, rows: Mapping[str, Sequence[Value | None]], alike: Iterable[str]
+    ) -> tuple[str, Sequence[Value | None]] | None:
+        """The row that `text` spells: exactly, or as the first of those that fold to the same."""
+        if text in rows:
+            return text, rows[text]
+        term = next((term for term in alike if self._accepts(term, text)), None)
+        return None if term is None else (term, rows[term])
+
+    def _alike(self, text: str) -> Sequence[str]:
+        """The terms that fold to the same as `text`."""
         if self._folded is None:
             folded: dict[str, list[str]] = {}
             for term in self._exact:
                 folded.setdefault(fold(term), []).append(term)
             self._folded = folded
-        for term in self._folded.get(fold(text), ()):
-            if self._accepts(term, text):
-                return term
-        return None
+        return self._folded.get(fold(text), ())
 
     def _accepts(self, term: str, text: str) -> bool:
         """Whether `text`, equal to `term` when folded, is a spelling of it in this case policy."""
