@@ -98,7 +98,7 @@ class _Page:
         if type_.attrs:
             yield from ("| attribute | type | |", "|---|---|---|")
             for name, spec in type_.attrs.items():
-                notes = [_prose(spec.description)] if spec.description else []
+                notes = [_prose(spec.description.rstrip("."))] if spec.description else []
                 if spec.enum:
                     notes.append(", ".join(f"`{value}`" for value in spec.enum))
                 if spec.required:

@@ -1,0 +1,108 @@
+"""Findings about what stands beside rules: vocabularies, relations, contexts, tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from minekit.rules.located import Located
+from minekit.rules.report import Report, nearest
+from minekit.rules.schema import RuleSet, TypeSpec
+from minekit.rules.value_types import fits, type_of
+
+__all__ = ["check_beside_rules", "check_expected"]
+
+
+def check_beside_rules(rules: RuleSet, report: Report) -> None:
+    """Report what is wrong with them."""
+    _check_vocabularies(rules, report)
+    _check_relations(rules, report)
+    _check_contexts(rules, report)
+    _check_tests(rules, report)
+
+
+def check_expected(
+    expect: Mapping[str, object],
+    type_: TypeSpec | None,
+    relations: set[str],
+    at: Located,
+    report: Report,
+) -> None:
+    """Report expected attributes and relations that cannot come out."""
+    for name, value in expect.items():
+        if name.startswith("->"):
+            if name[2:] not in relations:
+                advice = nearest(name[2:], relations)
+                report.add(
+                    "MK-E061", at, f"the example names the unknown relation `{name[2:]}`", advice
+                )
+            continue
+        spec = type_.attrs.get(name) if type_ else None
+        if type_ is not None and type_.declared and spec is None:
+            message = f"the example expects `{name}`, which type `{type_.key}` does not declare"
+            report.add("MK-E061", at, message, nearest(name, type_.attrs))
+        elif spec is not None and value is not None and not fits(type_of(value), spec.type):
+            message = f"the example expects a {type_of(value)} for `{name}`, a {spec.type}"
+            report.add("MK-E061", at, message)
+
+
+def _check_vocabularies(rules: RuleSet, report: Report) -> None:
+    for vocabulary in rules.vocabularies.values():
+        keys, attr = vocabulary.filled_from or ((), "")
+        known = {name for key in keys for name in rules.types[key].attrs}
+        if keys and attr not in known:
+            at = Located(vocabulary.name.partition(".")[2], vocabulary.place)
+            message = f"no attribute `{attr}` of @{', @'.join(keys)} to fill the vocabulary from"
+            report.add("MK-E053", at, message, nearest(attr, known))
+
+
+def _check_relations(rules: RuleSet, report: Report) -> None:
+    for relation in rules.relations:
+        for name, keys in zip(
+            relation.attr_equal or (), (relation.source, relation.target), strict=False
+        ):
+            types = [rules.types[key] for key in keys if key in rules.types]
+            if types and not any(name in type_.attrs for type_ in types):
+                at = name if isinstance(name, Located) else Located(name, relation.place)
+                message = f"no attribute `{name}` of {', '.join(keys)} to compare"
+                known = {attr for type_ in types for attr in type_.attrs}
+                report.add("MK-E053", at, message, nearest(name, known))
+
+
+def _check_contexts(rules: RuleSet, report: Report) -> None:
+    for context in rules.contexts:
+        at = Located(context.id.partition(".")[2], context.place)
+        for key in context.targets:
+            type_ = rules.types[key]
+            for name, value in context.sets.items():
+                spec = type_.attrs.get(name)
+                if spec is None:
+                    message = (
+                        f"context {context.id} sets `{name}`, which type `{key}` does not declare"
+                    )
+                    report.add("MK-E053", at, message, nearest(name, type_.attrs))
+                elif not fits(type_of(value), spec.type):
+                    given = type_of(value)
+                    message = f"attribute `{name}` of type `{key}` is a {spec.type}, not a {given}"
+                    report.add("MK-E051", at, message)
+                elif spec.enum and value not in spec.enum:
+                    report.add(
+                        "MK-E054", at, f"attribute `{name}` of type `{key}` cannot be `{value}`"
+                    )
+
+
+def _check_tests(rules: RuleSet, report: Report) -> None:
+    relations = {relation.name for relation in rules.relations}
+    for test in rules.tests:
+        for expect in test.expect:
+            at = Located(test.text, test.place)
+            name = str(expect["type"])
+            keys = rules.type_keys(name, test.pack)
+            if not keys:
+                report.add("MK-E011", at, f"there is no type `{name}`", nearest(name, rules.types))
+            span = expect.get("text")
+            if isinstance(span, str) and span not in test.text:
+                message = f"the test expects `{span}`, which is not in its text"
+                report.add("MK-E061", at, message)
+            wanted = {key: value for key, value in expect.items() if key not in ("type", "text")}
+            for key in keys:
+                check_expected(wanted, rules.types[key], relations, at, report)
