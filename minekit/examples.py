@@ -265,8 +265,9 @@ def describe(outcome: Outcome) -> str:
     lines += _expected(case)
     lines += _got(outcome)
     lines += [_line("from", 0, source) for source in _templates(outcome)]
-    for why in outcome.why() if outcome.failures else ():
-        lines += [_line(label, 0, said) for label, said in in_short(why)]
+    stories = outcome.why() if outcome.failures else ()
+    said = dict.fromkeys(line for why in stories for line in in_short(why))
+    lines += [_line(label, 0, text) for label, text in said]
     return "\n".join(lines)
 
 

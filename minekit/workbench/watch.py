@@ -116,17 +116,14 @@ class Watch:
         gone = self._known.keys() - known.keys()
         outcomes = self._tested(miner, packs, affected if not gone else set(known))
         failed_before = {one.case.id for one in self._outcomes.values() if one.state == "failed"}
+        failed = {one.case.id for one in outcomes.values() if one.state == "failed"}
         document = self._mined(miner)
         look = Look(
             warnings=_warnings(miner, packs),
             rules=len(rules),
             changed=[*changed, *sorted(gone)] if self._known else [],
             outcomes=list(outcomes.values()),
-            broken={
-                one.case.id
-                for one in outcomes.values()
-                if one.state == "failed" and one.case.id not in failed_before
-            },
+            broken=failed - failed_before if self._known else set(),
             document=document,
             changes=self._differences(document),
         )

@@ -243,6 +243,14 @@ def test_test_shows_a_failure_under_its_text(run: Run) -> None:
     assert out.splitlines()[-1].startswith("1 passed, 1 failed")
 
 
+def test_a_wrong_mark_and_what_is_right_are_explained_once(run: Run) -> None:
+    run.write(LEASES.replace("[[a deposit of 20 dollars]]", "[[a deposit]] of 20 dollars"))
+    out = run("test", "--only", "leases.yaml")[1]
+    assert "the rule matches something else" in out
+    lines = out.splitlines()
+    assert len(lines) == len(set(lines))
+
+
 EXAMPLES: dict[str, tuple[str, str, int]] = {
     "another span": ("match: ['[[a deposit]] of 20 dollars']", "the rule matches something else", 1),
     "no match": ("match: ['a gift']", "the rule does not match here", 1),

@@ -148,3 +148,10 @@ def test_warnings_are_those_of_check(watch, folder) -> None:
     assert watch.look().warnings == []
     save(folder, "  unit: 'miles|km'", "  unit: 'miles|km'\n  idle: 'x'")
     assert [(one.code, one.place.line) for one in watch.look().warnings] == [("MK-W042", 5)]
+
+
+def test_what_fails_from_the_beginning_has_not_passed_before(watch, folder) -> None:
+    save(folder, "A [[dog]].", "[[A]] dog.")
+    look = watch.look()
+    assert [one.case.id for one in look.failed] == ["w.dog/match-1"]
+    assert not look.broken

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import time
 from collections import Counter
@@ -51,8 +52,11 @@ def run(options: argparse.Namespace) -> int:
     while True:
         started = time.perf_counter()
         look = watch.look()
-        lines = list(_shown(look, options.watched, time.perf_counter() - started))
-        print(_CLEAR if is_screen else "", *lines, sep="\n", flush=True)
+        shown = "\n".join(_shown(look, options.watched, time.perf_counter() - started))
+        if is_screen:
+            columns = shutil.get_terminal_size().columns
+            shown = _CLEAR + "\n".join(line[:columns] for line in shown.splitlines())
+        print(shown, end="\n" if is_screen else "\n\n", flush=True)
         while not watch.has_changed():
             time.sleep(_PAUSE)
 
