@@ -150,22 +150,25 @@ class _Trial:
         """Sentences of a cluster's spans in which a candidate finds just what is to be found."""
         key, seen = self._keys[id(candidate)], set[str]()
         for labelled, span in cluster.spans:
-            text = labelled.document.text
-            for start, end in self._engine.sentences(text):
-                if not (start <= span[0] and span[1] <= end):
-                    continue
-                sentence = _BREAK.sub(" ", text[start:end]).strip()
-                shift = text.index(text[start:end].strip(), start)
-                wanted = [
-                    (a - shift, b - shift) for a, b in labelled.gold if start <= a and b <= end
+            sentence, wanted = self._sentence(labelled, span)
+            if sentence in seen or len(sentence) > _LONGEST_EXAMPLE or "[[" in sentence:
+                continue
+            seen.add(sentence)
+            mined = self._engine.mine(Document(id="example", text=sentence)).mentions
+            spans = [_span(one, candidate.pattern) for one in mined if one.type == key]
+            if spans and set(spans) <= set(wanted):
+                yield sentence, spans
+
+    def _sentence(self, labelled: Labelled, span: Span) -> tuple[str, list[Span]]:
+        """The sentence that a span lies in, on one line, and what is to be found in it."""
+        text = labelled.document.text
+        for start, end in self._engine.sentences(text):
+            if start <= span[0] and span[1] <= end:
+                inside = [
+                    (a - start, b - start) for a, b in labelled.gold if start <= a and b <= end
                 ]
-                if sentence in seen or len(sentence) > _LONGEST_EXAMPLE or "[[" in sentence:
-                    continue
-                seen.add(sentence)
-                mined = self._engine.mine(Document(id="example", text=sentence)).mentions
-                spans = [_span(one, candidate.pattern) for one in mined if one.type == key]
-                if spans and set(spans) <= set(wanted):
-                    yield sentence, spans
+                return _BREAK.sub(" ", text[start:end]).rstrip(), inside
+        return "", []
 
 
 def _span(mention: Mention, pattern: Pattern) -> Span:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 from minekit.api import Miner
-from minekit.builtin.writers.show import counted
+from minekit.builtin.writers.show import counted, one_line
 from minekit.model import Document, Span
 from minekit.offers import Extractor
 from minekit.rules.schema import TypeSpec
@@ -23,7 +23,6 @@ __all__ = ["OfType", "rule_file"]
 
 _PACK = "suggested"
 _NO_NAME = re.compile("[^a-z0-9]+")
-_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _SIDES = {"first": "begin with", "last": "end with", "before": "follow", "after": "precede"}
 
 
@@ -57,7 +56,7 @@ class _Entry:
 
     def lines(self) -> Iterator[str]:
         first, *rest = self.rule.lines()
-        yield from (f"  # {line}" for line in self.comments)
+        yield from (one_line(f"  # {line}") for line in self.comments)
         if not self.rule.match:
             yield "  # without an example: no sentence in which it, and not another rule, is exact"
         yield f"  {first}"
@@ -121,7 +120,7 @@ def _entry(name: str, candidate: Candidate, of_type: OfType, emit: str) -> _Entr
         f"({recall:.0%}); {candidate.right} of its {candidate.found} are right "
         f"({precision:.0%}), {candidate.exact} exactly"
     )
-    wrong = tuple(f"wrong: {place}  {_shown(words)}" for place, words in candidate.false)
+    wrong = tuple(f'wrong: {place}  "{words}"' for place, words in candidate.false)
     return _Entry(rule, candidate, emit, (figures, *wrong))
 
 
@@ -153,14 +152,14 @@ def _report(found: Sequence[OfType]) -> Iterator[str]:
     """The cue words of each type, as comments."""
     for one in found:
         yield (
-            f"# {one.kind}: of {counted(one.gold, 'annotation')} in "
+            f"# {one_line(one.kind)}: of {counted(one.gold, 'annotation')} in "
             f"{counted(len(one.documents), 'document')} {one.missed:,} are missed"
         )
         for suggestion in one.suggestions:
             cluster = suggestion.cluster
             none = "" if suggestion.candidate else "; no pattern finds one"
             yield (
-                f"#   {len(cluster.spans)} {_SIDES[cluster.cue.side]} {_shown(cluster.cue.words)}, "
+                f'#   {len(cluster.spans)} {_SIDES[cluster.cue.side]} "{cluster.cue.words}", '
                 f"which does so {cluster.right} of the {cluster.total} times that it occurs{none}"
             )
 
@@ -182,7 +181,3 @@ def _with_good_examples(miner: Miner, text: str, entries: Sequence[_Entry]) -> l
         examples = [one for one in entry.rule.match if holds(entry, *one)]
         good.append(replace(entry, rule=replace(entry.rule, match=examples)))
     return good
-
-
-def _shown(words: str) -> str:
-    return f'"{_LINE.sub(" ", words)}"'
