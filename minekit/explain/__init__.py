@@ -15,7 +15,7 @@ from minekit.explain.explanation import Explanation
 from minekit.explain.hints import Hints
 from minekit.explain.matches import MatchTeller
 from minekit.explain.misses import MissTeller
-from minekit.explain.parts import PatternReader
+from minekit.explain.parts import PatternReader, lone_vocabulary
 from minekit.explain.places import Places
 from minekit.explain.record import Record, mention_key
 from minekit.explain.story import Miss, Spot, Story
@@ -98,6 +98,7 @@ class _Explainer:
             misses=misses,
             idle=idle,
             lacks=self._lacks(unmet),
+            vocabularies=self._vocabularies(unmet) if self._is_narrow else [],
             behind=sorted(self._behind(self._lacks(unmet)), key=_order),
             nearest=[] if is_found or not self._near else self._nearest(),
             problems=[problem.message for problem in self._document.problems],
@@ -159,7 +160,20 @@ class _Explainer:
             for key in {*_needed(rule)}
         )
         there = {one.type for one in self._document.mentions if self._is_near_unit(one)}
+        # A rule that feeds on its own type says nothing of why there is none.
+        there |= {rule.spec.emit for rule in self._asked_rules()}
         return [str(key) for key, _ in needed.most_common() if key not in there]
+
+    def _vocabularies(self, rules: set[str]) -> list[str]:
+        """The vocabularies of which a term alone would do for some rules."""
+        names = (
+            lone_vocabulary(way)
+            for rule in self._asked_rules()
+            if rule.spec.id in rules
+            for program in rule.programs
+            for way in self._reader.read(program)
+        )
+        return list(dict.fromkeys(filter(None, names)))
 
     def _behind(self, keys: Sequence[str]) -> Iterator[Story]:
         """Refused and lost matches of some types."""

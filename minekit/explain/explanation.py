@@ -20,6 +20,7 @@ class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
         idle: rules that were not tried, because the text has none of their anchors.
         lacks: types of which these rules need a mention and there is none, the most needed first.
         behind: matches of these types that came to nothing.
+        vocabularies: those of which a term alone would have been a match.
         nearest: the mentions of the type before and after the place, where none covers it.
         problems: what went wrong.
     """
@@ -32,6 +33,7 @@ class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     idle: list[str] = []
     lacks: list[str] = []
     behind: list[Story] = []
+    vocabularies: list[str] = []
     nearest: list[Spot] = []
     problems: list[str] = []
 
@@ -41,6 +43,11 @@ class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
         found = (story for story in self.stories if story.outcome == "found")
         # The key of a private type has its pack; nobody asked for such a mention by a place.
         return any(self.rule or self.type or "." not in story.type for story in found)
+
+    def to_data(self) -> dict[str, object]:
+        """As dictionaries, lists and plain values, what is empty left out."""
+        data: dict[str, object] = msgspec.to_builtins(self)
+        return data
 
     def to_json(self) -> str:
         """As JSON, with line breaks."""
@@ -55,6 +62,7 @@ class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
         page.misses(self.misses, self.idle)
         page.lacks(self.lacks)
         page.behind(self.behind)
+        page.vocabularies(self.vocabularies)
         page.nearest(self.nearest)
         page.problems(self.problems)
         return str(page)

@@ -172,7 +172,8 @@ def _is_match(found: Reach, look: Look) -> bool:
     if found.failed:
         return False
     matcher = look.program.expression(look.program.node, look.terms)
-    return matcher.pattern.match(found.unit.text, found.start) is not None
+    match = matcher.pattern.match(found.unit.text, found.start)
+    return match is not None and match.end() > found.start
 
 
 def _reason(one: Attempt) -> str:
@@ -180,4 +181,6 @@ def _reason(one: Attempt) -> str:
         return "nothing"
     if one.reach.failed:
         return "element"
+    if one.reach.start == one.reach.end:
+        return "empty"
     return "anchors" if _is_match(one.reach, one.look) else "edge"

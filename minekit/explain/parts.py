@@ -21,7 +21,7 @@ from minekit.rules.pattern import parse
 from minekit.rules.schema import RuleSet
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Kind", "Part", "PatternReader", "Way", "joined"]
+__all__ = ["Kind", "Part", "PatternReader", "Way", "joined", "lone_vocabulary"]
 
 Kind = Literal["text", "gap", "group", "repeat", "capture", "fragment", "vocabulary", "mention"]
 
@@ -66,6 +66,18 @@ class Way:
 
     source: Located
     parts: tuple[Part, ...]
+
+
+def lone_vocabulary(way: Way) -> str:
+    """The vocabulary of which any term alone is a match, or empty."""
+    while len(way.parts) == 1:
+        (part,) = way.parts
+        if part.kind == "vocabulary":
+            return part.name
+        if part.kind == "repeat" or len(part.ways) != 1:
+            break
+        (way,) = part.ways
+    return ""
 
 
 def joined(nodes: Sequence[Expanded]) -> Expanded:

@@ -73,7 +73,14 @@ class Page:
         if types and self._asked:
             shown = ", ".join(f"@{key}" for key in types[:_MOST_IDLE])
             more = ", ..." if len(types) > _MOST_IDLE else ""
-            self._blocks.append(f" there is no {shown}{more}, which they need")
+            why = f"; ask why with --type {types[0]}"
+            self._blocks.append(f" there is no {shown}{more}, which they need{why}")
+
+    def vocabularies(self, names: Sequence[str]) -> None:
+        """Vocabularies that might be short of a term."""
+        if names:
+            shown = " or ".join(names[:_MOST_IDLE]) + (" or ..." if names[_MOST_IDLE:] else "")
+            self._blocks.append(f" a term of {shown} would do")
 
     def behind(self, stories: Sequence[Story]) -> None:
         """What rules need that is not there, because it came to nothing."""
@@ -103,6 +110,8 @@ def miss_line(miss: Miss) -> str:
     if miss.reason == "anchors":
         lacks = f"was not tried, there is none of {_words(miss.lacks)}"
         return f"the pattern matches {_tick(miss.matched)}, but {lacks}"
+    if miss.reason == "empty":
+        return "all that the pattern matches is empty"
     if miss.reason == "edge":
         return f"{_tick(miss.matched)} matched, but it ends inside a word"
     if miss.failed:

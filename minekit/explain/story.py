@@ -194,8 +194,9 @@ class Miss(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A rule that matched nothing where it was asked to.
 
     Attributes:
-        reason: `element` (one failed), `edge` (the match would end inside a word), `anchors` (the
-            text has none of the words that it needs), `nothing` (no element matches).
+        reason: `element` (one failed), `edge` (the match would end inside a word), `empty` (it
+            matches nothing but empty text), `anchors` (the text has none of the words that it
+            needs), `nothing` (no element matches).
         matched: what the beginning of the pattern matched, None for nothing.
         elements: those that matched.
         failed: the element that did not, then the one inside it, and so on.

@@ -154,3 +154,9 @@ def test_a_pattern_that_takes_too_long_is_told_without_details(ask, monkeypatch)
     rules = "rules:\n  x: {regex: '(?:a|aa|aaa)+(?:a|b)+!'}\n"
     (miss,) = ask(rules, "a" * 60 + " end!", rule_id="t.x").misses
     assert miss.matched is None
+
+
+def test_vocabularies_that_lack_a_term_are_named(ask) -> None:
+    rules = "types: {u: {attrs: {}}}\nvocab: {short: [mi], long: [mile]}\nrules:\n  u: {pattern: ['(?<_a>{short})', '{long}', 'per {long}'], attrs: {}}\n"
+    assert ask(rules, "5 hogsheads", type_key="u").vocabularies == ["t.short", "t.long"]
+    assert ask(rules, "5 mi", type_key="u").vocabularies == []

@@ -109,4 +109,5 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
             }
             for found in outcome.got
         ],
+        "why": [told.to_data() for told in (outcome.why() if outcome.state == "failed" else ())],
     }

@@ -1,0 +1,57 @@
+"""Traces of random patterns on random texts agree with the engine."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minekit.builtin import NORMALIZERS
+from minekit.engine import Engine
+from minekit.explain.parts import PatternReader, joined
+from minekit.explain.record import Record
+from minekit.explain.trace import Marked, reach, took
+from minekit.model import Document
+from minekit.rules.packs import load_text
+
+HEAD = """minekit: 1
+pack: t
+types: {x: {attrs: {}}}
+vocab: {word: [a, ab, b c]}
+fragments: {piece: ['a (?:b|c)', 'b{word}', 'c+']}
+rules:
+  x:
+    attrs: {}
+"""
+ITEMS = [
+    *("a", "b", "c", " ", "[ab]", "a?", "b+", "(?:a|b c)", "(?:a )?", "(?:ab){2}", "(?<_c>a|b )"),
+    *("{word}", "{_w:word}", "{piece}", "{_p:piece}", "(?:{piece}|{word})", "{..3}", "a{..1w} b"),
+]  # fmt: skip
+PATTERNS = st.lists(st.sampled_from(ITEMS), min_size=1, max_size=5).map("".join)
+TEXTS = st.text(alphabet="aabbc ", max_size=14)
+
+
+@settings(max_examples=150, deadline=None)
+@given(pattern=PATTERNS, text=TEXTS)
+def test_elements_make_up_a_match_and_what_stopped_stops(pattern: str, text: str) -> None:
+    normalizers = {offer.name: offer for offer in NORMALIZERS}
+    rules = load_text(f"{HEAD}    pattern: '{pattern}'\n", normalizers=normalizers)
+    engine = Engine(rules, normalizers=normalizers)
+    record = Record(lambda _: True)
+    engine.watch(Document(id="d", text=text), record)
+    reader = PatternReader(rules, engine.compiled)
+    for match in record.matches.get("t.x", ()):
+        found = took(Marked(reader.read(match.program), match.program), match)
+        assert "".join(match.unit.text[slice(*one.spans[-1])] for one in found) == match.found[0]
+    if "t.x" in record.matches:
+        return
+    for look in record.looks["t.x"]:
+        for unit in look.units:
+            reached = reach(reader.read(look.program), look.program, unit, look.terms)
+            if reached is None:
+                continue
+            nodes = [part.node for level in reached.levels for part in level.matched]
+            whole = look.program.expression(joined(nodes), look.terms, ends=False).pattern
+            assert whole.fullmatch(unit.text, reached.start, reached.end) is not None
+            if not reached.failed:
+                again = look.program.matcher(look.terms).pattern.match(unit.text, reached.start)
+                assert again is None or not again[0]
