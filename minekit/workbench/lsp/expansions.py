@@ -22,7 +22,7 @@ _Signature = tuple[object, ...]
 
 
 class Expansions:
-    """The expanded rules of the last checks.
+    """The expanded rules of the last check.
 
     Args:
         named: the packs that a file names in front of a dot.
@@ -38,15 +38,15 @@ class Expansions:
         signatures = self._signatures(rules, drafts)
         expander, found = Expander(rules), dict[str, ExpandedRule]()
         for spec in rules.rules:
-            signature = signatures.get(spec.pack)
             known = self._kept.get(spec.id)
-            if known is not None and known[0] == signature:
+            if known is not None and known[0] == signatures.get(spec.pack):
                 found[spec.id] = replace(known[2], spec=spec)
                 continue
             with suppress(RuleError):
                 found[spec.id] = expander.rule(spec)
-            if signature is not None and spec.id in found:
-                self._kept[spec.id] = (signature, drafts, found[spec.id])
+        self._kept = {
+            id_: (signatures.get(rule.spec.pack, ()), drafts, rule) for id_, rule in found.items()
+        }
         return found
 
     def _signatures(self, rules: RuleSet, drafts: Sequence[FileDraft]) -> dict[str, _Signature]:

@@ -95,6 +95,10 @@ class Files:
         entry = self._entry(path)
         return None if entry.draft is not None else list(entry.report.findings)
 
+    def parts(self, path: Path) -> set[Path]:
+        """A file, and the word lists and texts that it names."""
+        return {path.resolve(), *map(Path, self._entry(path).stamps)}
+
     def text(self, path: Path) -> str:
         """The text of a file, in the editor or on disk; empty where there is none."""
         found = self.open.get(path.resolve())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from minekit.errors import Finding
 from minekit.workbench.lsp.examples import Ran, Shown, run
@@ -19,6 +19,14 @@ class Results:
 
     def __init__(self) -> None:
         self._found: dict[str, tuple[Checked, Ran]] = {}
+
+    def keep(self, checked: Collection[Checked]) -> None:
+        """Forget what came of rules that are not among these."""
+        self._found = {
+            id_: (known, ran)
+            for id_, (known, ran) in self._found.items()
+            if any(known is one for one in checked)
+        }
 
     def run(self, checked: Checked, id_: str) -> list[Ran]:
         """Run an example, or all of a rule, and keep what comes out."""

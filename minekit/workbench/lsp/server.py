@@ -78,6 +78,8 @@ class Server(LanguageServer):
         self.is_ended = False
         self._shown: set[str] = set()
         self._changed: set[Path] = set()
+        self._is_moved = False
+        self._told = ""
         self._wake = asyncio.Event()
         self._ready = asyncio.Event()
         self._settled = asyncio.Event()
@@ -140,8 +142,9 @@ class Server(LanguageServer):
             self.translator.uris[path] = uri
         self.touch([path])
 
-    def touch(self, paths: Iterable[Path]) -> None:
-        """Check what depends on some files."""
+    def touch(self, paths: Iterable[Path], *, moved: bool = False) -> None:
+        """Check what depends on some files; they may have come or gone where `moved`."""
+        self._is_moved |= moved
         self._changed.update(paths)
         self._settled.clear()
         self._wake.set()
@@ -164,18 +167,27 @@ class Server(LanguageServer):
             while self._wake.is_set():
                 self._wake.clear()
                 await asyncio.sleep(_PAUSE)
-            changed = self._changed
-            self._changed = set()
-            try:
-                await asyncio.to_thread(self.rules.check_again, changed)
-            except Exception as error:
-                log.exception("cannot check")
-                self.tell(f"minekit cannot check the rules: {error}", lsp.MessageType.Error)
-                self._settled.set()
-                continue
+            await self._check()
             if not self._wake.is_set():
                 self.show()
                 self._settled.set()
+
+    async def _check(self) -> None:
+        """Check what has changed; whatever goes wrong, the next change is checked again."""
+        if self._is_moved:
+            self._is_moved = False
+            await self.look_around()
+        changed, self._changed = self._changed, set()
+        try:
+            await asyncio.to_thread(self.rules.check_again, changed)
+        except Exception as error:
+            log.exception("cannot check")
+            message = f"minekit cannot check the rules: {error}"
+            if message != self._told:
+                self.tell(message, lsp.MessageType.Error)
+            self._told = message
+        else:
+            self._told = ""
 
     def tell(self, message: str, kind: lsp.MessageType = lsp.MessageType.Info) -> None:
         """Show somebody a message."""
@@ -210,6 +222,7 @@ class Server(LanguageServer):
         """Tell the editor all findings, and what it need not show any more."""
         opened = map(shown_path, filter(self.rules.is_rule_file, self.rules.files.open))
         by_file: dict[str, list[Finding]] = {file: [] for file in (*self._shown, *opened)}
+        self.results.keep(self.rules.checked.values())
         everything = [
             (*checked.findings, *self.results.failures(checked))
             for checked in self.rules.checked.values()
@@ -253,10 +266,9 @@ def _follow_editor(server: Server) -> None:
         server.change(uri, server.workspace.get_text_document(uri).source)
 
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    async def _(params: lsp.DidChangeWatchedFilesParams) -> None:
+    def _(params: lsp.DidChangeWatchedFilesParams) -> None:
         paths = [path_of(change.uri) for change in params.changes]
-        await server.look_around()
-        server.touch(path for path in paths if path is not None)
+        server.touch((path for path in paths if path is not None), moved=True)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def _(params: lsp.DidCloseTextDocumentParams) -> None:

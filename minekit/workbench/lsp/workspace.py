@@ -77,7 +77,7 @@ class Workspace:
         self._found: dict[Path, None] = {}
         self._base: set[Path] = set()
         self._miner: Miner | None = None
-        self._expansions = Expansions(self._packs_named)
+        self._expansions: dict[tuple[Path, ...], Expansions] = {}
         self._lock = threading.Lock()
 
     def is_rule_file(self, path: Path) -> bool:
@@ -117,7 +117,7 @@ class Workspace:
                 self.checked = {**self.checked, companions: self.check(companions)}
             return self.checked[companions]
 
-    def check_again(self, changed: Collection[Path]) -> None:
+    def check_again(self, changed: set[Path]) -> None:
         """Check the files that are open, each with its companions, where something changed."""
         with self._lock:
             done: dict[tuple[Path, ...], Checked] = {}
@@ -126,10 +126,14 @@ class Workspace:
                 if companions is None or companions in done:
                     continue
                 known = self.checked.get(companions)
-                if known is None or any(Path(file).resolve() in changed for file in known.files):
+                if known is None or not changed.isdisjoint(self._parts(known)):
                     known = self.check(companions)
                 done[companions] = known
             self.checked = done
+            self._expansions = {key: self._expansions[key] for key in done}
+
+    def _parts(self, checked: Checked) -> set[Path]:
+        return {part for file in checked.files for part in self.files.parts(Path(file))}
 
     def findings(self, file: str) -> list[Finding]:
         """What was found in a file when it was last checked."""
@@ -140,7 +144,7 @@ class Workspace:
     def paths(self) -> list[Path]:
         """All rule files, those that are open in the editor included."""
         opened = (path for path, text in tuple(self.files.open.items()) if is_rule_text(text))
-        return list(dict.fromkeys((*self._found, *opened)))
+        return list(dict.fromkeys((*filter(Path.exists, self._found), *opened)))
 
     def names(self) -> Names:
         """What every name in them means."""
@@ -183,21 +187,22 @@ class Workspace:
             and found.pack == draft.pack
         ]
 
-    def check(self, companions: Sequence[Path]) -> Checked:
+    def check(self, companions: tuple[Path, ...]) -> Checked:
         """Load some files beside those that are always loaded, and say what is wrong.
 
         Args:
             companions: files, as `companions` gives them.
         """
+        expansions = self._expansions.setdefault(companions, Expansions(self._packs_named))
         try:
             found = self._survey(companions)
         except RuleError as error:
-            files = list(dict.fromkeys(one.place.file for one in error.findings))
+            files = list(map(shown_path, (*self._base, *companions)))
             return Checked(RuleSet({}, {}, [], {}, {}, {}), None, files, error.findings)
         findings = list(self._without_stale(found))
         rules, miner = found.rules, None
         if not any(one.is_error for one in findings):
-            rules = replace(rules, expanded=self._expansions.of(rules, found.drafts))
+            rules = replace(rules, expanded=expansions.of(rules, found.drafts))
             try:
                 miner = self._miner_of(rules)
             except RuleError as error:

@@ -163,7 +163,7 @@ def test_a_type_is_renamed_with_the_rule_that_is_called_after_it(three: Files) -
 
 
 def test_renamed_rules_still_load_and_mean_the_same(three: Files) -> None:
-    paths = [three.folder / f"{name}.yaml" for name in ("pieces", "rules", "other")]
+    paths = tuple(three.folder / f"{name}.yaml" for name in ("pieces", "rules", "other"))
     before = three.rules.check(paths)
     for name, text in three.renamed("rules", "{n:sum}", "amount", 3).items():
         (three.folder / f"{name}.yaml").write_text(text, encoding="utf-8")

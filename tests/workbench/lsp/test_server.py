@@ -305,6 +305,62 @@ def test_a_file_counts_as_it_is_on_disk_unless_it_is_open(tell, tmp_path: Path):
     tell(story)
 
 
+def test_a_word_list_that_changes_is_read_again(tell, tmp_path: Path):
+    words = tmp_path / "hulls.txt"
+    words.write_text("ferry\n")
+    text = (
+        "minekit: 1\npack: boats\nvocab: {hull: {file: hulls.txt}}\n"
+        "rules: {boat: {pattern: 'the {hull}', match: ['See [[the tanker]].']}}\n"
+    )
+    command = lsp.ExecuteCommandParams("minekit.run", ["", "boats.boat"])
+
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show("boats.yaml", text)
+        command.arguments = [editor.uri("boats.yaml"), "boats.boat"]
+        (result,) = await editor.workspace_execute_command_async(command)
+        assert result["state"] == "failed"
+        words.write_text("ferry\ntanker\n")
+        change = lsp.FileEvent(editor.uri("hulls.txt"), lsp.FileChangeType.Changed)
+        editor.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([change]))
+        (result,) = await editor.workspace_execute_command_async(command)
+        assert result["state"] == "passed"
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_a_request_that_is_cancelled_holds_nothing_up(tell):
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show("boats.yaml", STORY)
+        params = lsp.HoverParams(**editor.at("boats.yaml", STORY, "hull}"))
+        asked = editor.protocol.send_request_async(lsp.TEXT_DOCUMENT_HOVER, params, msg_id="7")
+        waiting = asyncio.ensure_future(asked)
+        await asyncio.sleep(0)
+        editor.cancel_request(lsp.CancelParams("7"))
+        with pytest.raises(JsonRpcException, match=r"[Cc]ancel"):
+            await asyncio.wait_for(waiting, 30)
+        found = await editor.text_document_hover_async(params)
+        assert "vocabulary" in found.contents.value
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_a_file_that_is_too_large_is_named_and_the_others_go_on(tell):
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show("huge.yaml", "minekit: 1\npack: huge\n#" + 8_000_000 * "x")
+        (found,) = await editor.problems("huge.yaml")
+        assert found.code == "MK-E007"
+        editor.show("rents.yaml", RULES)
+        assert await editor.problems("rents.yaml") == []
+        assert await editor.end() == 0
+
+    tell(story)
+
+
 def test_an_editor_that_cannot_watch_files_after_all_is_served_all_the_same(tell):
     async def story(editor):
         await editor.begin("--only", watches=True)
