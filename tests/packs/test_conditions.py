@@ -132,6 +132,7 @@ def test_each_kind_has_its_markers(
         ("But to meet its goal, the panel said, the tax must rise in May.", "must rise in May", "requirement", "must"),
         ("For a car to be cheap, oil would have to cost more.", "would have to cost more", "requirement", "would have to"),
         ("They are demanding that the flag, which is torn, be taken down.", "demanding that the flag, which is torn, be taken down", "requirement", "demanding that"),
+        ("It could stand if only he had fought for it.", "if only he had fought for it", "hypothetical", "if only"),
         ("They insist on longer breaks, better pay and new tools.", "insist on longer breaks, better pay and new tools", "requirement", "insist on"),
     ],
 )  # fmt: skip
@@ -209,6 +210,9 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "It is uncertain whether he or she will go.",
         "He would not discuss on the show whether it was one or two.",
         "You need to leave before it is too late.",
+        "If only it would rain.",
+        "Without him guiding it, they are left wondering whether it might soften.",
+        "They care about parties or whether a man runs for one or two.",
         "To win, it must have seemed like a smart move.",
         "It would include people who open accounts after old ones are closed.",
     ],
