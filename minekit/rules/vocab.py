@@ -102,6 +102,17 @@ class Vocabulary:
         values = self._values(text)
         return default if not values or values[0] is None else values[0]
 
+    def without(self, term: str) -> Vocabulary:
+        """The vocabulary with one spelling less."""
+        return Vocabulary(
+            self.name,
+            ((other, values) for other, values in self._exact.items() if other != term),
+            fields=self.fields,
+            case=self.case,
+            filled_from=self.filled_from,
+            place=self.place,
+        )
+
     def field_values(self, field: str) -> list[Value]:
         """Every value that a field has, empty ones left out."""
         at = self.fields.index(field)

@@ -1,6 +1,7 @@
 """What no example notices: rules with one thing less, run on the examples.
 
-Left out are alternatives, groups and names that are optional, and keys of `where`, one at a time.
+Left out are alternatives, groups and names that are optional, keys of `where`, and terms of
+vocabularies, one at a time.
 
 An example notices a change when it passes with the rules as they are and fails with one thing less
 (mutation testing; DeMillo, Lipton and Sayward, "Hints on test data selection", 1978).
@@ -8,20 +9,22 @@ An example notices a change when it passes with the rules as they are and fails 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from minekit.errors import MinekitError, Place, RuleError
 from minekit.examples import Case, cases, compare
-from minekit.model import Document, Span
+from minekit.model import Document
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec, Where
 from minekit.rules.tree import Choice, Name, Node, Repeat, walk
+from minekit.rules.tree import Sequence as Series
+from minekit.rules.vocab import fold
 from minekit.workbench.touched import touched
 
 if TYPE_CHECKING:
@@ -31,9 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["Mutant", "Mutation", "mutate"]
 
 _PLAIN = Where()
-# What is in a class or behind a backslash is no bracket.
-_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{[^}]*\}|[()]", re.DOTALL)
-_QUANTIFIER = re.compile(r"(?:[*?]|\{0?,?\d*\})[?+]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +41,20 @@ class Mutant:
     """Rules that lack one thing.
 
     Attributes:
-        owner: full name of the rule or fragment that lacks it.
-        place: where it stands.
-        text: the alternative or optional part as written, or the key of `where`.
-        is_constraint: whether it is a key of `where`.
-        rules: with it left out.
+        owner: full name of the rule, fragment or vocabulary that lacks it.
+        place: where it stands; for a term, where its vocabulary does.
+        kind: alternative, optional, where or term.
+        text: what was left out, as written; of `where` the key.
         changed: ids of the rules that are other than before.
+        build: makes the rules with it left out.
     """
 
     owner: str
     place: Place
+    kind: str
     text: str
-    is_constraint: bool
-    rules: RuleSet
     changed: frozenset[str]
+    build: Callable[[], RuleSet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,12 @@ class Mutation:
     Attributes:
         survivors: those that no example notices, in the order of the files.
         count: how many there were.
+        terms: how many of them lacked a term.
     """
 
     survivors: Sequence[Mutant]
     count: int
+    terms: int
 
 
 def mutate(
@@ -80,8 +82,8 @@ def mutate(
 
     Args:
         miner: with all rules.
-        packs: those whose rules and fragments are changed, and whose examples are run.
-        pattern: what the id of the rule must contain; fragments are left alone if it is given.
+        packs: those whose rules, fragments and words are changed, and whose examples are run.
+        pattern: what the id of a rule must contain; what other rules use is left alone then.
         tell: is told how many are done, of how many.
     """
     every = list(_mutants(miner.rules, packs, pattern))
@@ -92,7 +94,8 @@ def mutate(
             survivors.append(mutant)
         if tell:
             tell(number, len(every))
-    return Mutation(sorted(survivors, key=_order), len(every))
+    terms = sum(mutant.kind == "term" for mutant in every)
+    return Mutation(sorted(survivors, key=_order), len(every), terms)
 
 
 def _order(mutant: Mutant) -> tuple[Place, str]:
@@ -109,10 +112,15 @@ class _Examples:
             if case.rule is not None and case.kind in ("match", "no_match"):
                 self._by_rule.setdefault(case.rule.id, []).append(case)
         self._passing: dict[str, list[Case]] = {}
+        texts = (case.text for asked in self._by_rule.values() for case in asked)
+        self._text = "\n".join(map(fold, texts))
 
     def notice(self, mutant: Mutant) -> bool:
         """Whether one fails: of the rules that changed, then of those that see what they find."""
+        if mutant.kind == "term" and fold(mutant.text) not in self._text:
+            return False
         miner = self._miner
+        rules = mutant.build()
         seen = touched(miner.engine.compiled, mutant.changed, miner.rules.types)
         for ids in (mutant.changed, seen - mutant.changed):
             chosen = [case for id_ in sorted(ids) for case in self._of(id_)]
@@ -120,7 +128,7 @@ class _Examples:
                 continue
             types = sorted({case.rule.emit for case in chosen if case.rule is not None})
             try:
-                engine = miner.engine_for(mutant.rules, types=types)
+                engine = miner.engine_for(rules, types=types)
                 if any(True for _ in _failing(chosen, engine)):
                     return True
             except MinekitError:  # what is left is no rule: all of it is needed
@@ -148,26 +156,22 @@ def _failing(chosen: Iterable[Case], engine: Engine) -> Iterator[Case]:
 def _mutants(rules: RuleSet, packs: Collection[str], pattern: str) -> Iterator[Mutant]:
     for spec in rules.rules:
         if spec.pack in packs and pattern in spec.id:
-            yield from _without_alternatives(spec, rules)
+            yield from _without_pieces(spec, rules)
             yield from _without_constraints(spec, rules)
-    if pattern:
-        return
-    users = _users(rules)
-    for name, fragment in rules.fragments.items():
-        if fragment.pack not in packs or not users.get(name):
+    for name, ids in _users(rules).items():
+        changed = frozenset(ids)
+        if name.partition(".")[0] not in packs or not all(pattern in id_ for id_ in ids):
             continue
-        for place, text, left in _fewer(fragment.alternatives, full=False):
-            other = structs.replace(fragment, alternatives=left)
-            changed = frozenset(users[name])
-            kept = {id_: one for id_, one in rules.expanded.items() if id_ not in changed}
-            fewer = replace(rules, fragments={**rules.fragments, name: other}, expanded=kept)
-            yield Mutant(name, place, text, False, fewer, changed)  # noqa: FBT003 - a field
+        if name in rules.fragments:
+            yield from _without_parts(name, changed, rules)
+        else:
+            yield from _without_terms(name, changed, rules)
 
 
-def _without_alternatives(spec: RuleSpec, rules: RuleSet) -> Iterator[Mutant]:
-    for place, text, left in _fewer(spec.patterns, full=spec.is_regex):
+def _without_pieces(spec: RuleSpec, rules: RuleSet) -> Iterator[Mutant]:
+    for place, kind, text, left in _fewer(spec.patterns, full=spec.is_regex):
         other = structs.replace(spec, patterns=left)
-        yield _mutant(spec, other, place, text, rules)
+        yield _mutant(spec, other, place, kind, text, rules)
 
 
 def _without_constraints(spec: RuleSpec, rules: RuleSet) -> Iterator[Mutant]:
@@ -178,7 +182,47 @@ def _without_constraints(spec: RuleSpec, rules: RuleSet) -> Iterator[Mutant]:
             where = structs.replace(spec.where, **{field.name: default})
             other = structs.replace(spec, where=where)
             place = _place(getattr(spec.where, field.name), spec)
-            yield _mutant(spec, other, place, key, rules, is_constraint=True)
+            yield _mutant(spec, other, place, "where", key, rules)
+
+
+def _mutant(
+    spec: RuleSpec, other: RuleSpec, place: Place, kind: str, text: str, rules: RuleSet
+) -> Mutant:
+    def build() -> RuleSet:
+        return replace(rules, rules=[other if one is spec else one for one in rules.rules])
+
+    return Mutant(spec.id, place, kind, text, frozenset([spec.id]), build)
+
+
+def _without_parts(name: str, changed: frozenset[str], rules: RuleSet) -> Iterator[Mutant]:
+    fragment = rules.fragments[name]
+    for place, kind, text, left in _fewer(fragment.alternatives, full=False):
+        other = structs.replace(fragment, alternatives=left)
+        build = partial(_with_fragment, name, other, changed, rules)
+        yield Mutant(name, place, kind, text, changed, build)
+
+
+def _with_fragment(name: str, other: Fragment, changed: Collection[str], rules: RuleSet) -> RuleSet:
+    fewer = replace(rules, fragments={**rules.fragments, name: other})
+    return _unexpanded(fewer, changed)
+
+
+def _without_terms(name: str, changed: frozenset[str], rules: RuleSet) -> Iterator[Mutant]:
+    place = rules.vocabularies[name].place
+    for term in rules.vocabularies[name].terms:
+        build = partial(_without_term, name, term, changed, rules)
+        yield Mutant(name, place, "term", term, changed, build)
+
+
+def _without_term(name: str, term: str, changed: Collection[str], rules: RuleSet) -> RuleSet:
+    fewer = rules.vocabularies[name].without(term)
+    return _unexpanded(replace(rules, vocabularies={**rules.vocabularies, name: fewer}), changed)
+
+
+def _unexpanded(rules: RuleSet, changed: Collection[str]) -> RuleSet:
+    """The rules, of which the changed ones are to be expanded again."""
+    kept = {id_: one for id_, one in rules.expanded.items() if id_ not in changed}
+    return replace(rules, expanded=kept)
 
 
 def _place(value: object, spec: RuleSpec) -> Place:
@@ -187,69 +231,50 @@ def _place(value: object, spec: RuleSpec) -> Place:
     return first.place if isinstance(first, Located) else spec.place
 
 
-def _mutant(
-    spec: RuleSpec,
-    other: RuleSpec,
-    place: Place,
-    text: str,
-    rules: RuleSet,
-    *,
-    is_constraint: bool = False,
-) -> Mutant:
-    fewer = replace(rules, rules=[other if one is spec else one for one in rules.rules])
-    return Mutant(spec.id, place, text, is_constraint, fewer, frozenset([spec.id]))
-
-
 def _fewer(
     sources: Sequence[Located], *, full: bool
-) -> Iterator[tuple[Place, str, tuple[Located, ...]]]:
-    """What can be left out: one of several sources, an alternative or an optional part of one."""
+) -> Iterator[tuple[Place, str, str, tuple[Located, ...]]]:
+    """What can be left out: a source of several, an alternative in one, or what is optional."""
     for number, source in enumerate(sources):
         before, behind = tuple(sources[:number]), tuple(sources[number + 1 :])
         if before or behind:
-            yield source.place, str(source), (*before, *behind)
+            yield source.place, "alternative", str(source), (*before, *behind)
         try:
             tree = parse(source, full=full)
         except RuleError:  # verbatim patterns are read otherwise; nothing else gets here
             continue
-        for (start, end), cut in (*_alternatives(tree), *_optional(source, tree)):
-            left = Located(source[: cut[0]] + source[cut[1] :], source.place)
-            yield source.at(start), source[start:end], (*before, left, *behind)
+        for kind, start, end in _parts(source, tree):
+            cut = _cut if kind == "alternative" else _removed
+            left = cut(source, start, end)
+            yield source.at(start), kind, source[start:end], (*before, left, *behind)
 
 
-def _alternatives(tree: Node) -> Iterator[tuple[Span, Span]]:
-    """Each alternative, and the same with a bar beside it."""
+def _parts(source: str, tree: Node) -> Iterator[tuple[str, int, int]]:
     for node in walk(tree):
-        spans = node.spans if isinstance(node, Choice) else ()
-        for start, end in spans:
-            is_last = (start, end) == spans[-1]
-            yield (start, end), (start - is_last, end + (not is_last))
+        if isinstance(node, Choice):
+            yield from (("alternative", start, end) for start, end in node.spans)
+        elif isinstance(node, Series):
+            for item, (start, end) in zip(node.items, node.spans, strict=True):
+                is_whole = source[start] in "({"  # a group or name, and no letter or sign
+                if is_whole and isinstance(item, Repeat) and item.low == 0:
+                    yield "optional", start, end
 
 
-def _optional(source: str, tree: Node) -> Iterator[tuple[Span, Span]]:
-    """Groups and names that need not be there, and the same with their quantifiers."""
-    starts = {end: start for start, end in _brackets(source)}
-    for node in walk(tree):
-        if isinstance(node, Repeat) and node.low == 0 and node.at in starts:
-            quantifier = _QUANTIFIER.match(source, node.at)
-            span = starts[node.at], quantifier.end() if quantifier else node.at
-            yield span, span
+def _removed(source: Located, start: int, end: int) -> Located:
+    return Located(source[:start] + source[end:], source.place)
 
 
-def _brackets(source: str) -> Iterator[Span]:
-    """Groups and names of a pattern, from the opening to behind the closing bracket."""
-    opened: list[int] = []
-    for found in _PIECE.finditer(source):
-        if found[0] == "(":
-            opened.append(found.start())
-        elif found[0] == ")" and opened:
-            yield opened.pop(), found.end()
-        elif found[0].startswith("{"):
-            yield found.span()
+def _cut(source: Located, start: int, end: int) -> Located:
+    """The source without an alternative and a bar beside it."""
+    if source[end : end + 1] == "|":
+        end += 1
+    else:
+        start -= 1
+    return _removed(source, start, end)
 
 
 def _users(rules: RuleSet) -> Mapping[str, set[str]]:
-    """For each fragment the rules that name it, perhaps through others."""
+    """For each fragment and vocabulary the rules that name it, perhaps through others."""
     inner = {
         name: {
             other
@@ -270,16 +295,18 @@ def _users(rules: RuleSet) -> Mapping[str, set[str]]:
             name = waiting.pop()
             done.add(name)
             users.setdefault(name, set()).add(spec.id)
-            waiting |= inner[name] - done
+            waiting |= inner.get(name, set()) - done
     return users
 
 
 def _named(source: Located, rules: RuleSet, pack: str, *, full: bool = False) -> set[str]:
-    """Full names of the fragments that a source names."""
+    """Full names of the fragments and vocabularies that a source names."""
     home = rules.home(source, pack)
     found = [
         rules.find(node.name, home)
         for node in walk(parse(source, full=full))
         if isinstance(node, Name)
     ]
-    return {f"{one.pack}.{one.name}" for one in found if isinstance(one, Fragment)}
+    return {
+        f"{one.pack}.{one.name}" if isinstance(one, Fragment) else one.name for one in found if one
+    }

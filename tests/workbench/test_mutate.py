@@ -41,9 +41,9 @@ def test_what_an_example_needs_is_not_listed_and_the_rest_is(found) -> None:
 
 
 def test_each_has_its_place_and_each_is_counted(found) -> None:
-    assert [(one.place.line, one.is_constraint) for one in found.survivors] == [
-        (8, True),
-        (12, False),
+    assert [(one.place.line, one.kind) for one in found.survivors] == [
+        (8, "where"),
+        (12, "alternative"),
     ]
     assert found.count == 3 + 3 + 2 + 2  # animals, sizes, constraints, homes
 
@@ -78,3 +78,37 @@ def test_a_rule_without_examples_needs_nothing(tmp_path: Path) -> None:
     (tmp_path / "m.yaml").write_text("minekit: 1\npack: m\nrules:\n  a: 'x|y'\n")
     found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
     assert [one.text for one in found.survivors] == ["x", "y"]
+
+
+WORDS = """\
+minekit: 1
+pack: m
+vocab:
+  size: [big, Small, vast]
+  unused: [x]
+rules:
+  pet:
+    pattern: '(?:very )?{size} dogs?(?: there)?'
+    match: ['A [[big dog]].', 'A [[very big dog]].']
+    no_match: ['A vast cat.']
+  cat:
+    pattern: '{size} cat'
+    match: ['The [[vast cat]].']
+"""
+
+
+def test_what_is_optional_and_words_that_no_example_has_are_listed(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text(WORDS)
+    miner = Miner(only_rules=[str(tmp_path / "m.yaml")])
+    found = mutate(miner, {"m"})
+    assert [(one.kind, one.owner, one.text) for one in found.survivors] == [
+        ("term", "m.size", "Small"),
+        ("optional", "m.pet", "(?: there)?"),
+    ]
+    assert (found.count, found.terms) == (2 + 3, 3)
+
+
+def test_words_that_other_rules_use_are_left_alone_where_rules_are_chosen(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text(WORDS)
+    found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"}, "pet")
+    assert (found.count, found.terms) == (2, 0)

@@ -5,38 +5,73 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from minekit.builtin.writers.show import one_line
+from minekit.errors import UsageError
 
 if TYPE_CHECKING:
     from minekit.api import Miner
-    from minekit.workbench.mutate import Mutant
+    from minekit.workbench.mutate import Mutant, Mutation
 
 __all__ = ["run_mutations"]
 
 _LONGEST = 60
+_MOST_TERMS = 8
+_ADVICE = {
+    "alternative": "add a text with it to `match`, or leave it out",
+    "optional": "add a text with it to `match`, or leave it out",
+    "where": "add a text that it refuses to `no_match`, or leave it out",
+}
 
 
 def run_mutations(miner: Miner, packs: Collection[str], options: argparse.Namespace) -> int:
-    """List them; 1 where there is one."""
+    """List them; 1 where there is one. That no example has a word of a list is told, no more."""
     from minekit.workbench.mutate import mutate
 
+    if options.format not in ("text", "json"):
+        raise UsageError("--mutate prints --format text or json")
     found = mutate(miner, packs, options.k, _tell if sys.stderr.isatty() else None)
     if options.format == "json":
-        survivors = [_as_json(mutant) for mutant in found.survivors]
-        told = {"count": found.count, "unnoticed": survivors}
+        told = {"count": found.count, "unnoticed": [*map(_as_json, found.survivors)]}
         print(json.dumps(told, indent=2, ensure_ascii=False))
-        return int(bool(survivors))
-    for mutant in found.survivors:
-        what = "where." if mutant.is_constraint else ""
-        text = one_line(mutant.text, _LONGEST) or "(nothing)"
-        print(f"{mutant.place}: {mutant.owner}: no example needs {what}{text}")
-    noticed = found.count - len(found.survivors)
-    share = f" ({noticed / found.count:.0%})" if found.count else ""
-    print(f"{found.count:,} left out, one at a time; examples notice {noticed:,}{share}")
-    return int(bool(found.survivors))
+    else:
+        print("\n".join([*_shown(found), _summary(found)]))
+    return int(any(mutant.kind != "term" for mutant in found.survivors))
+
+
+def _shown(found: Mutation) -> Iterator[str]:
+    for owner, group in groupby(found.survivors, key=_what):
+        mutants = list(group)
+        if owner[1]:
+            yield _terms(mutants)
+            continue
+        for mutant in mutants:
+            text = "where." * (mutant.kind == "where") + mutant.text
+            said = f"{mutant.place}: {mutant.owner}: no example needs `{one_line(text, _LONGEST)}`"
+            yield f"{said}; {_ADVICE[mutant.kind]}"
+
+
+def _what(mutant: Mutant) -> tuple[str, bool]:
+    return mutant.owner, mutant.kind == "term"
+
+
+def _terms(mutants: Sequence[Mutant]) -> str:
+    terms = ", ".join(mutant.text for mutant in mutants[:_MOST_TERMS])
+    more = f", and {len(mutants) - _MOST_TERMS:,} more" if len(mutants) > _MOST_TERMS else ""
+    first = mutants[0]
+    return f"{first.place}: {first.owner}: no example needs {one_line(terms)}{more}"
+
+
+def _summary(found: Mutation) -> str:
+    terms = sum(mutant.kind == "term" for mutant in found.survivors)
+    count = found.count - found.terms
+    noticed = count - (len(found.survivors) - terms)
+    share = f" ({noticed / count:.0%})" if count else ""
+    words = f", and {found.terms - terms:,} of {found.terms:,} terms" if found.terms else ""
+    return f"{count:,} left out, one at a time; examples notice {noticed:,}{share}{words}"
 
 
 def _tell(done: int, of: int) -> None:
@@ -50,6 +85,6 @@ def _as_json(mutant: Mutant) -> dict[str, object]:
         "file": place.file,
         "line": place.line,
         "column": place.column,
-        "kind": "where" if mutant.is_constraint else "alternative",
+        "kind": mutant.kind,
         "text": mutant.text,
     }
