@@ -52,13 +52,21 @@ MANY = 10
 
 SAMPLE = string.printable[:-2] + "\xa0éÉßñ’‘“”–—…½中а"
 _BIT = {char: 1 << number for number, char in enumerate(SAMPLE)}
+_TYPOGRAPHY = {"-": "–", "'": "’"}
 _ANY = (1 << len(SAMPLE)) - 1
 
 
 class AmbiguityFinder:
-    """Finds dangerous repetitions in the patterns of one rule set."""
+    """Compares what pieces of the patterns of one rule set read.
 
-    def __init__(self, rules: RuleSet, trees: Trees) -> None:
+    Args:
+        rules: the set.
+        trees: its patterns.
+        case: `sensitive` where a small letter is no capital.
+    """
+
+    def __init__(self, rules: RuleSet, trees: Trees, *, case: str = "smart") -> None:
+        self._case = case
         self._rules = rules
         self._trees = trees
         self._masks: dict[str, int] = {}
@@ -239,7 +247,9 @@ class AmbiguityFinder:
         return whole
 
     def _letter(self, char: str) -> int:
-        both = {char, char.upper()} if char.islower() else {char}
+        both = {char, _TYPOGRAPHY.get(char, char)}
+        if char.islower() and self._case != "sensitive":
+            both.add(char.upper())
         return sum(_BIT[one] for one in both if one in _BIT) or self._sign(char)
 
     def _sign(self, name: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -50,13 +50,15 @@ class PatternSource:
     owner: str
     full: bool = False
     verbatim: bool = False
+    case: str = ""
+    """As its rule has it; a fragment is read as the rules that name it."""
 
 
 def sources(rules: RuleSet) -> Iterator[PatternSource]:
     """Every pattern: of fragments, rules, constraints, cues and relations."""
 
-    def source(text: Located, pack: str, owner: str, *flags: bool) -> PatternSource:
-        return PatternSource(text, rules.home(text, pack), owner, *flags)
+    def source(text: Located, pack: str, owner: str) -> PatternSource:
+        return PatternSource(text, rules.home(text, pack), owner)
 
     for fragment in rules.fragments.values():
         for text in fragment.alternatives:
@@ -64,9 +66,10 @@ def sources(rules: RuleSet) -> Iterator[PatternSource]:
     for rule in rules.rules:
         owner = f"rule {rule.id}"
         for text in rule.patterns:
-            yield source(text, rule.pack, owner, rule.is_regex, rule.verbatim)
+            found = source(text, rule.pack, owner)
+            yield replace(found, full=rule.is_regex, verbatim=rule.verbatim, case=rule.case)
         for text in (*_where_patterns(rule.where), *(near.any for near in rule.near)):
-            yield source(text, rule.pack, owner)
+            yield replace(source(text, rule.pack, owner), case=rule.case)
     for relation in rules.relations:
         for text in (*relation.between, *relation.not_between):
             yield source(text, relation.pack, f"relation {relation.id}")

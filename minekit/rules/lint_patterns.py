@@ -47,6 +47,7 @@ class PatternLinter:
         self.trees = trees
         self.report = report
         self.finder = AmbiguityFinder(rules, trees)
+        self.exact = AmbiguityFinder(rules, trees, case="sensitive")
 
     def look(self, source: PatternSource, node: Node) -> None:
         """Everything about one pattern, wherever it stands."""
@@ -55,7 +56,8 @@ class PatternLinter:
         self._names_beside_mentions(source, node)
         self._cut_off(source)
         if not source.full:
-            self._dead_alternatives(source, node)
+            if not source.verbatim:  # where a hyphen is no dash
+                self._dead_alternatives(source, node)
             self._impossible(source, node)
             self._spaces_around_bars(source, node)
 
@@ -64,7 +66,7 @@ class PatternLinter:
         owner = f"fragment {fragment.pack}.{fragment.name}"
         trees = [(text, self.trees.tree(text)) for text in fragment.alternatives]
         options = [(node, text, 0, len(text)) for text, node in trees if node is not None]
-        self._dead(options, fragment.pack, owner)
+        self._dead(options, PatternSource(fragment.alternatives[0], fragment.pack, owner))
 
     def look_at_rule(self, rule: RuleSpec) -> None:
         """The patterns of a rule as wholes."""
@@ -135,30 +137,36 @@ class PatternLinter:
             if isinstance(part, Choice):
                 pairs = zip(part.options, part.spans, strict=True)
                 options = [(option, source.text, *span) for option, span in pairs]
-                self._dead(options, source.pack, source.owner)
+                self._dead(options, source)
 
-    def _dead(self, options: list[tuple[Node, Located, int, int]], pack: str, owner: str) -> None:
+    def _dead(self, options: list[tuple[Node, Located, int, int]], source: PatternSource) -> None:
         """Alternatives that match nothing that an earlier one does not match before them."""
         for number, (later, text, start, end) in enumerate(options):
             for earlier, other, first, last in options[:number]:
-                if not self._swallows(earlier, later, pack):
+                if not self._swallows(earlier, later, source):
                     continue
                 shown, before = text[start:end], other[first:last]
                 if shown == before:
-                    message = f"the alternative `{shown}` stands twice in {owner}"
+                    message = f"the alternative `{shown}` stands twice in {source.owner}"
                     advice = "leave one out"
                 else:
-                    message = f"`{shown}` never matches: `{before}` takes it before, in {owner}"
+                    message = (
+                        f"`{shown}` never matches: `{before}` takes it before, in {source.owner}"
+                    )
                     advice = "put it first, or leave it out"
                 self.report.add("MK-W045", text, message, advice, start=start, end=end)
                 break
 
-    def _swallows(self, earlier: Node, later: Node, pack: str) -> bool:
+    def _swallows(self, earlier: Node, later: Node, source: PatternSource) -> bool:
         if isinstance(earlier, Name) and isinstance(later, Literal):
-            found = self.rules.find(earlier.name, pack)
+            found = self.rules.find(earlier.name, source.pack)
             if isinstance(found, Vocabulary) and later.text in found:
                 return True
-        return self.finder.swallows(earlier, later, pack)
+        finders = {"": (self.exact, self.finder), "sensitive": (self.exact,)}
+        return all(
+            finder.swallows(earlier, later, source.pack)
+            for finder in finders.get(source.case, (self.finder,))
+        )
 
     def _impossible(self, source: PatternSource, node: Node) -> None:
         r"""Text required behind `$` or before `^`; `\b` inside a word; a list without words."""

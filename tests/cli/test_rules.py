@@ -95,6 +95,7 @@ WARNINGS: dict[str, tuple[str, str, str]] = {
     "a separator inside": ("fragments: {n: 'x(?:-x)*'}\nrules: {a: '{p:n}-{q:n}'}", "MK-W044", "-"),
     "a dead alternative": ("rules: {a: 'x|y|x'}", "MK-W045", "x"),
     "an alternative that is taken before": ("rules: {a: 'x(?:\\w+|day) y'}", "MK-W045", "day"),
+    "a capital that a small letter covers": ("rules: {a: 'x (?:day|Day)'}", "MK-W045", "Day"),
     "an alternative of a fragment": ("fragments: {f: ['[A-Za-z]+', abc]}\nrules: {a: 'x{f}'}", "MK-W045", "abc"),
     "a word of a list before it": ("vocab: {v: [day, week]}\nrules: {a: 'x (?:{v}|day)'}", "MK-W045", "day"),
     "a pattern twice": ("rules: {a: ['x', 'y', 'x']}", "MK-W045", "x"),
@@ -149,6 +150,8 @@ def test_only_a_code_that_there_is_can_be_denied(run: Run) -> None:
 
 FINE = {
     "a narrower alternative first": "rules: {a: 'x(?:day|\\w+) y'}",
+    "capitals where case counts": "rules: {a: {pattern: 'x (?:day|Day)', case: sensitive}}",
+    "capitals in a fragment": "fragments: {f: ['day', 'Day']}\nrules: {a: {pattern: 'x {f}', case: sensitive}}",
     "an end before the wider one": "rules: {a: 'x(?:day$|day)'}",
     "a limited gap": "rules: {a: 'x(?:{..5}|abcdefghij) y'}",
     "a filter": "types: {q: {attrs: {k: string}}}\nrules: {q: {pattern: y, attrs: {k: z}}, a: 'x(?:{@q[k=z]}|{@q})'}",
