@@ -34,7 +34,7 @@ _BREAK = re.compile(r"[\r\n\t]")
 _SIGNS = r',;:.!?…“”"()—–'
 _RUNS = (
     rf"[^\s{_SIGNS}](?:[^{_SIGNS}]|[.,:]\d)*",  # up to the next sign, if it is in no number
-    r"[^\s.!?…](?:[^.!?…]|\.\d)*",  # up to the end of the sentence
+    r"\S.*[^\s.!?…]",  # up to the end of the sentence
     r"“[^“”]+”",
     r"\p{Lu}\w+(?: \p{Lu}\w+)*",
     r"\w+",
@@ -231,7 +231,9 @@ def _proposals(miner: Miner, cluster: Cluster, names: Sequence[str]) -> list[str
     if len(chosen) < _LEAST_MARKED:
         return []
     with suppress(UsageError, RuleError):  # they have nothing in common
-        return [proposal.pattern for proposal in propose(miner, chosen, (), names)]
+        patterns = [proposal.pattern for proposal in propose(miner, chosen, (), names)]
+        # Without a name it lists the words that were seen, and finds no others.
+        return [pattern for pattern in patterns if "{" in pattern]
     return []
 
 

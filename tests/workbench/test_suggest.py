@@ -145,6 +145,21 @@ def test_another_text_than_the_annotated_one_is_refused(suggest: Suggest, tmp_pa
     assert (code, "another text than the one that was annotated" in err) == (2, True)
 
 
+def test_a_run_to_the_end_of_a_sentence_goes_past_abbreviations(
+    suggest: Suggest, tmp_path: Path
+) -> None:
+    text, spans = marked(
+        "Ann claims [[Mr. Poe, of St. Ives, was late]]. Bo claims [[it rained, and hard]].\n"
+    )
+    (tmp_path / "c.txt").write_text(text)
+    rows = [{"kind": "claim", "start": start, "end": end} for start, end in spans]
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"doc": "c.txt", "annotations": rows}))
+    out = suggest("c.txt", "--rules", "std", "--only")[1]
+    assert '2 follow "claims", which does so 2 of the 2 times that it occurs\n' in out
+    assert "    pattern: 'claims (?<found>\\S.*[^\\s.!?…])'\n" in out
+    assert "- 'Ann claims [[Mr. Poe, of St. Ives, was late]].'\n" in out
+
+
 def test_spans_in_each_other_are_one_piece_of_evidence() -> None:
     text = "Say also the mayor of Leon, and the mayor of Rome."
     spans = [(9, 26), (9, 18), (32, 49)]
