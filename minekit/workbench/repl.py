@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from minekit.errors import UsageError
+from minekit.explain import Explanation, explain
 from minekit.model import Document, Mention
 from minekit.workbench.edit import NewRule, save_rule
-from minekit.workbench.trial import try_pattern
+from minekit.workbench.trial import TRIED_ID, try_pattern
 
 if TYPE_CHECKING:
     from minekit.api import Miner
@@ -21,6 +22,7 @@ class Session:
     """Texts and patterns that are tried with some rules.
 
     Attributes:
+        miner: with the rules.
         text: the last one; empty at first.
         pattern: the last one; empty where there is none.
 
@@ -29,7 +31,7 @@ class Session:
     """
 
     def __init__(self, miner: Miner) -> None:
-        self._miner = miner
+        self.miner = miner
         self._engine: Engine | None = None
         self._tried: dict[str, Sequence[Mention]] = {}
         self.text = ""
@@ -39,7 +41,7 @@ class Session:
         """Mine a text with all rules; the pattern is tried on it, too."""
         self.text = text
         self._try()
-        return self._miner.mine(text)
+        return self.miner.mine(text)
 
     def take_pattern(self, pattern: str) -> None:
         """Try a pattern from now on, and on the last text; an empty one is none.
@@ -47,10 +49,36 @@ class Session:
         Raises:
             RuleError: it is no pattern, or names something unknown; the one before stays.
         """
-        self._engine = try_pattern(self._miner, pattern) if pattern else None
+        self._engine = try_pattern(self.miner, pattern) if pattern else None
         self.pattern = pattern
         self._tried = {}
         self._try()
+
+    def use(self, miner: Miner) -> None:
+        """Go on with other rules: the pattern is tried with them, on the last text.
+
+        Raises:
+            RuleError: the pattern names something that they do not have; nothing changes.
+        """
+        engine = try_pattern(miner, self.pattern) if self.pattern else None
+        self.miner, self._engine = miner, engine
+        self._tried = {}
+        self._try()
+
+    def explain(self, name: str = "") -> Explanation:
+        """What a rule or a type did with the last text; for no name the pattern, or all rules.
+
+        Raises:
+            UsageError: there is no such rule or type.
+        """
+        if not name and self._engine is not None:
+            return explain(self._engine, self.text, rule_id=TRIED_ID)
+        is_rule = "." in name
+        return self.miner.explain(
+            self.text,
+            type=name if name and not is_rule else None,
+            rule=name if is_rule else None,
+        )
 
     def _try(self) -> None:
         if self._engine is not None and self.text:
@@ -82,5 +110,5 @@ class Session:
             match=[(text, spans) for text, spans in found.items() if spans],
             no_match=[text for text, spans in found.items() if not spans],
         )
-        save_rule(file, rule, self._miner.rules)
+        save_rule(file, rule, self.miner.rules)
         return rule

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from minekit.api import Miner
     from minekit.engine import Engine
 
-__all__ = ["TRIED", "packs_named", "try_pattern", "try_patterns"]
+__all__ = ["TRIED", "TRIED_ID", "packs_named", "try_pattern", "try_patterns"]
 
 TRIED = "pattern"
 """The type of what a tried pattern finds."""
 
 _PACK = "this"
+
+TRIED_ID = f"{_PACK}.{TRIED}"
+"""Id of the rule that a tried pattern is."""
+
 _START = Place("<pattern>", 1, 1)
 
 

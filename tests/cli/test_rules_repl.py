@@ -32,6 +32,40 @@ def test_piped_lines_are_answered_one_by_one_and_errors_end_nothing(
     assert minekit("rules", "test", "--only", "far.yaml").code == 0
 
 
+def test_rules_can_be_loaded_later_and_errors_in_them_change_nothing(
+    minekit, folder, monkeypatch
+) -> None:
+    (folder / "pets.yaml").write_text(
+        "minekit: 1\npack: pets\nvocab:\n  pet: [dog, cat]\nrules:\n  one: 'a {pet}'\n"
+    )
+    lines = ["He has a dog and 3 cats.", "{n:digits} cats", ":rules nope.yaml", ":rules pets.yaml"]
+    lines += ["She has a cat.", "{p:pets.pet}", ":rules", ':rules "pets.yaml']
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
+    out = minekit("rules", "repl", "--only", "--rules", ".tiny.yaml").out.decode()
+    assert "there is no pack, file or folder `nope.yaml`" in out
+    assert "2 rules of std, tiny, pets" in out
+    assert "1:9  one  a cat  pets.one" in out
+    assert "the pattern matches\n   cat  {p: cat}" in out
+    assert "pets.yaml: No closing quotation" in out
+
+
+def test_why_tells_where_the_pattern_stopped(minekit, monkeypatch) -> None:
+    lines = ["It is 5 leagues away.", "{n:digits} (?:league|mile) away", ":why"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
+    out = minekit("rules", "repl", "--only", "--rules", ".tiny.yaml").out.decode()
+    assert "the pattern matches nothing" in out
+    assert "no match" in out
+    assert "pattern   {n:digits} (?:league|mile) away" in out
+
+
+def test_bytes_that_are_no_text_end_nothing(minekit, monkeypatch) -> None:
+    given = io.TextIOWrapper(io.BytesIO(b"\xff\xfe 5 km\n"), "utf-8", errors="surrogateescape")
+    monkeypatch.setattr("sys.stdin", given)
+    run = minekit("rules", "repl", "--only", "--rules", ".tiny.yaml")
+    assert run.code == 0
+    assert "distance  5 km" in run.out.decode()
+
+
 def test_at_a_terminal_ctrl_c_gives_up_a_line_and_ctrl_d_ends(terminal) -> None:
     prompt = terminal("rules", "repl", "--rules", ".tiny.yaml", "--only")
     assert "1 rule of std, tiny" in prompt.wait_for("> ")

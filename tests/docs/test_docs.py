@@ -47,6 +47,10 @@ RULES_COMMANDS = [
     for name in (
         "check",
         "test",
+        "new pack",
+        "new rule",
+        "watch",
+        "repl",
         "show",
         "graph",
         "explain",

@@ -8,7 +8,6 @@ import shlex
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from minekit.builtin.writers.show import counted, one_line
 from minekit.cli.rules.common import add_rules_option, load_miner
@@ -17,9 +16,6 @@ from minekit.cli.tables import aligned
 from minekit.errors import MinekitError, UsageError
 from minekit.workbench.repl import Session
 
-if TYPE_CHECKING:
-    from minekit.api import Miner
-
 __all__ = ["add_arguments", "run"]
 
 _PROMPT = "> "
@@ -27,7 +23,8 @@ _HELP = """\
 A line is a text; its mentions are shown. A line that names something, as {n:number} {u:unit} does,
 or begins with / is a pattern; it is tried on the last text, and on the texts that follow.
    /            forget the pattern
-   :why [ID]    what rules, or the rule or type ID, did with the last text
+   :why [ID]    what the pattern, or the rule or type ID, did with the last text
+   :rules [FILE ...]   load these rules too, and all again that are loaded
    :save FILE NAME   write the pattern as a rule, the texts it was tried on as its examples
    :text LINE   take a line as a text, whatever is in it
    :help, :quit"""
@@ -40,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Answer line by line until there is no more."""
-    answers = _Answers(load_miner(options))
+    answers = _Answers(options)
     is_asked = sys.stdin.isatty()
     if is_asked:
         with contextlib.suppress(ImportError):  # no line editing on some systems
@@ -50,13 +47,18 @@ def run(options: argparse.Namespace) -> int:
         if line.strip() in {":quit", ":q"}:
             break
         try:
-            answers.tell(line.strip())
+            answers.tell(_readable(line).strip())
         except MinekitError as error:
             print(error)
         except KeyboardInterrupt:
             print("interrupted")
         sys.stdout.flush()
     return 0
+
+
+def _readable(line: str) -> str:
+    """A line of standard input, of which Python keeps bytes that are no UTF-8 as surrogates."""
+    return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _asked() -> Iterator[str]:
@@ -72,16 +74,20 @@ def _asked() -> Iterator[str]:
 
 
 class _Answers:
-    """Answers to lines."""
+    """Answers to lines.
 
-    def __init__(self, miner: Miner) -> None:
-        self._miner = miner
-        self._session = Session(miner)
+    Args:
+        options: of the command; they say which rules are loaded.
+    """
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self._session = Session(load_miner(options))
 
     @property
     def greeting(self) -> str:
         """Which rules are loaded."""
-        rules = self._miner.rules
+        rules = self._session.miner.rules
         return f"{counted(len(rules.rules), 'rule')} of {', '.join(rules.packs)}"
 
     def tell(self, line: str) -> None:
@@ -106,6 +112,8 @@ class _Answers:
             self._mine(rest)
         elif word == ":why":
             self._why(rest)
+        elif word == ":rules":
+            self._load(rest)
         elif word == ":save":
             self._save(rest)
         else:
@@ -132,22 +140,29 @@ class _Answers:
     def _why(self, name: str) -> None:
         if not self._session.text:
             raise UsageError("give a text first")
-        is_rule = "." in name
-        print(
-            self._miner.explain(
-                self._session.text,
-                type=name if name and not is_rule else None,
-                rule=name if is_rule else None,
-            )
-        )
+        print(self._session.explain(name))
+
+    def _load(self, rest: str) -> None:
+        options = argparse.Namespace(**vars(self._options))
+        options.rules = [*options.rules, *_words(rest)]
+        self._session.use(load_miner(options))
+        self._options = options
+        print(self.greeting)
 
     def _save(self, rest: str) -> None:
-        words = shlex.split(rest)
+        words = _words(rest)
         if len(words) != 2:  # noqa: PLR2004 - a file and a name
             raise UsageError("say :save FILE NAME")
         rule = self._session.save(*words)
         examples = len(rule.match) + len(rule.no_match)
         print(f"{words[0]}: rule {rule.name} with {counted(examples, 'example')}")
+
+
+def _words(rest: str) -> list[str]:
+    try:
+        return shlex.split(rest)
+    except ValueError as error:
+        raise UsageError(f"{rest}: {error}") from error
 
 
 def _is_pattern(line: str) -> bool:
