@@ -8,8 +8,9 @@
 
 Runs `minekit extract` on the texts, then the scorers on what it writes; each explains its figures.
 `--diff` lists what changed between two JSONL outputs over the same texts (see scoring/changes.py).
-bench/gold/held_back.txt lists, for `--docs` and `--without`, the articles of PolNeAR that nobody
-looked at while the rules for quotes were written.
+For articles of PolNeAR, bench/gold has officials and conditions as offsets (`--gold`), and in
+held_back.txt those that nobody looked at while the rules for quotes were written (`--docs`,
+`--without`).
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from scoring import adapt, annotated, changes, gold, quantities, quotes, speakers
+from scoring import adapt, annotated, changes, gold, offsets, quantities, quotes, speakers
 from scoring.lines import Json, document_name, read_lines
 from scoring.tally import Tally
 
@@ -71,11 +72,11 @@ def score_seeds(args: argparse.Namespace) -> Iterator[str]:
 
 def score_articles(args: argparse.Namespace) -> Iterator[str]:
     """Score PolNeAR's attributions, and gold files over texts."""
-    gold_lines = {path: read_lines(path) for path in args.gold}
-    speaker_lines = read_lines(args.speakers) if args.speakers else []
-    needed = {line["doc"] for lines in (*gold_lines.values(), speaker_lines) for line in lines}
     folders = [*args.texts, *([args.polnear / "text"] if args.polnear else [])]
     paths = [path for folder in folders for path in _files(folder)]
+    gold_lines = {path: offsets.filled(read_lines(path), paths) for path in args.gold}
+    speaker_lines = read_lines(args.speakers) if args.speakers else []
+    needed = {line["doc"] for lines in (*gold_lines.values(), speaker_lines) for line in lines}
     chosen = _chosen(paths, args) if args.polnear else set()
     documents = extract([path for path in paths if path.name in needed | chosen])
     if args.polnear:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scoring import adapt, annotated, changes, gold, polnear, quantities, quotes, speakers
+from scoring import adapt, annotated, changes, gold, offsets, polnear, quantities, quotes, speakers
 from scoring.marks import Text, quoted_strings, trim
 from scoring.tally import Tally
 
@@ -349,3 +349,23 @@ def test_a_diff_shows_mentions_in_their_text(tmp_path: Path) -> None:
     assert next(changes.report([], [new])).startswith(
         "+ a.txt:0-9 quote [[“We won,”]] Ana Ruiz said."
     )
+
+
+class TestOffsets:
+    def test_gold_without_text_takes_it_from_the_article_of_its_digest(
+        self, tmp_path: Path
+    ) -> None:
+        content = b"They go if it\nrains, Ann Roe said."
+        (tmp_path / "a.txt").write_bytes(content)
+        (tmp_path / "b.txt").write_text("They stay.", encoding="utf-8")
+        span = {"kind": "condition", "start": 8, "end": 19, "marker": {"start": 8, "end": 10}}
+        line = {"sha256": hashlib.sha256(content).hexdigest(), "annotations": [span]}
+        other = {"sha256": hashlib.sha256(b"not there").hexdigest(), "annotations": []}
+        [found] = offsets.filled([line, other], sorted(tmp_path.iterdir()))
+        [annotation] = found["annotations"]
+        assert (found["doc"], annotation["text"]) == ("a.txt", "if it rains")
+        assert annotation["marker"]["text"] == "if"
+
+    def test_gold_that_names_its_articles_stays_as_it_is(self) -> None:
+        line = {"doc": "a.txt", "annotations": [{"kind": "condition", "start": 0, "end": 2}]}
+        assert offsets.filled([line], []) == [line]
