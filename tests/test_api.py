@@ -161,3 +161,9 @@ def test_results_can_be_pickled_and_compared(miner: minekit.Miner) -> None:
 
     document = miner.mine("5 miles")
     assert pickle.loads(pickle.dumps(document)) == document
+
+
+def test_explain_says_that_a_rule_takes_no_part(rules: str) -> None:
+    other = minekit.Miner(only_rules=[rules], types=["official"])
+    told = other.explain("Some 5 miles.", rule="t.miles")
+    assert told.problems == ["t.miles takes no part, for other types were asked for"]

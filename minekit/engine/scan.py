@@ -71,12 +71,12 @@ class RuleRunner:
         """The units of the document, and of what its masked mentions hold, that can match."""
         spec = self.rule.spec
         wanted = Wanted(program, work, shows_mentions=bool(types))
-        whole = partial(work.view, types, spec.within, raw=self.rule.is_raw)
         if work.watcher:
+            whole = partial(work.view, types, spec.within, raw=self.rule.is_raw)
             work.watcher.looked(program, whole, work.terms)
         if wanted.is_impossible:
             return
-        view = whole()
+        view = work.view(types, spec.within, raw=self.rule.is_raw)
         yield from wanted.units(view)
         masked = [hit for hit in view.hits if hit.type in spec.mask] if spec.mask else []
         while masked:

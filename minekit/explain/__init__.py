@@ -14,7 +14,7 @@ from minekit.engine.compile import CompiledRule, Program
 from minekit.explain.explanation import Explanation
 from minekit.explain.hints import Hints
 from minekit.explain.matches import MatchTeller
-from minekit.explain.misses import MissTeller
+from minekit.explain.misses import Attempt, MissTeller
 from minekit.explain.parts import PatternReader, lone_vocabulary
 from minekit.explain.places import Places
 from minekit.explain.record import Record, mention_key
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation", "explain"]
 
-_MOST_MISSES = 6
+_MOST_MISSES = 8
 
 
 def explain(
@@ -88,20 +88,21 @@ class _Explainer:
             for story in stories
         )
         has_misses = not is_found and not self._asks_for_all
-        misses, idle = self._misses(stories) if has_misses else ([], [])
-        unmet = {*idle, *(one.rule for one in misses)}
+        attempts, idle = self._attempts(stories) if has_misses else ([], [])
+        unmet = {*idle, *(one.rule.spec.id for one in attempts)}
         return Explanation(
             rule=self._rule,
             type=self._type,
             at=at,
             stories=stories,
-            misses=misses,
+            misses=self._misses(attempts[:_MOST_MISSES]),
+            tried=[one.rule.spec.id for one in attempts[_MOST_MISSES:]],
             idle=idle,
             lacks=self._lacks(unmet),
             vocabularies=self._vocabularies(unmet) if self._is_narrow else [],
             behind=sorted(self._behind(self._lacks(unmet)), key=_order),
             nearest=[] if is_found or not self._near else self._nearest(),
-            problems=[problem.message for problem in self._document.problems],
+            problems=list(self._problems()),
         )
 
     @cached_property
@@ -198,23 +199,35 @@ class _Explainer:
         """Whether it lies in a sentence with the place."""
         return found.start < self._around[1] and self._around[0] < found.end
 
-    def _misses(self, stories: list[Story]) -> tuple[list[Miss], list[str]]:
-        teller = MissTeller(
+    def _problems(self) -> Iterator[str]:
+        yield from (problem.message for problem in self._document.problems)
+        if self._rule and self._rule not in self._record.looks:
+            yield f"{self._rule} takes no part, for other types were asked for"
+
+    @cached_property
+    def _teller(self) -> MissTeller:
+        return MissTeller(
             self._engine.rules, self._phases, self._record, self._reader, self._places, self._near
         )
+
+    def _attempts(self, stories: list[Story]) -> tuple[list[Attempt], list[str]]:
+        """How far rules came that matched nothing, and those that were not tried."""
         told = {story.rule for story in stories}
-        attempts, idle = [], []
+        attempts: list[Attempt] = []
+        idle: list[str] = []
         for rule in self._asked_rules():
             if rule.spec.id not in told:
-                found = teller.attempt(rule, untried=bool(self._rule))
+                found = self._teller.attempt(rule, untried=bool(self._rule))
                 if found is None:
                     idle.append(rule.spec.id)
-                elif self._rule or self._near is None or teller.is_begun(found):
+                elif self._rule or self._near is None or self._teller.is_begun(found):
                     attempts.append(found)
-        attempts.sort(key=lambda one: one.merit, reverse=True)
+        return sorted(attempts, key=lambda one: one.merit, reverse=True), idle
+
+    def _misses(self, attempts: Sequence[Attempt]) -> list[Miss]:
+        """What to tell of attempts, with hints for the nearest."""
         hints = Hints(self._engine.rules, self._reader, self._document.mentions, self._places)
-        misses = [teller.miss(one, None if n else hints) for n, one in enumerate(attempts)]
-        return misses, idle
+        return [self._teller.miss(one, None if n else hints) for n, one in enumerate(attempts)]
 
     def _asked_rules(self) -> Iterator[CompiledRule]:
         for rule in self._engine.compiled:

@@ -17,6 +17,7 @@ class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
         rule, type, at: what was asked about; `at` is line and column.
         stories: of matches, in order of the text.
         misses: of rules that matched nothing there, the nearest first.
+        tried: rules that matched nothing either, but came less far.
         idle: rules that were not tried, because the text has none of their anchors.
         lacks: types of which these rules need a mention and there is none, the most needed first.
         behind: matches of these types that came to nothing.
@@ -30,6 +31,7 @@ class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     at: tuple[int, int] | None = None
     stories: list[Story] = []
     misses: list[Miss] = []
+    tried: list[str] = []
     idle: list[str] = []
     lacks: list[str] = []
     behind: list[Story] = []
@@ -59,7 +61,8 @@ class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
         if not is_told and not self.is_found:
             page.nothing()
         page.stories(self.stories)
-        page.misses(self.misses, self.idle)
+        page.misses(self.misses, self.tried)
+        page.idle(self.idle)
         page.lacks(self.lacks)
         page.behind(self.behind)
         page.vocabularies(self.vocabularies)

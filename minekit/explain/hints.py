@@ -1,9 +1,8 @@
-"""What would match where an element of a pattern failed."""
+"""What to know of the place where an element of a pattern failed: what would match there."""
 
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterable, Iterator
 
 import regex
@@ -18,7 +17,7 @@ from minekit.explain.trace import Reach
 from minekit.model import Mention, Span
 from minekit.rules import tree
 from minekit.rules.anchors import is_dynamic
-from minekit.rules.expanded import Mentions, walk
+from minekit.rules.expanded import Expanded, Mentions, Terms, walk
 from minekit.rules.schema import RuleSet
 from minekit.text import WORD
 
@@ -28,8 +27,9 @@ _MOST = 3
 _WORDS = 5
 _LATER = 60
 _SECONDS = 1.0
-# What matches this says nothing of the word that stands in the text.
+_MOST_NODES = 400
 _CHUNK = re.compile(r"\w+(?:[^\w\s]+\w+)*")
+# What matches these says nothing of the word that stands in the text.
 _ANY_WORD = ("xqzvw", "Xqzvw")
 
 
@@ -138,14 +138,13 @@ class Hints:
     def _fragments(
         self, part: Part, program: Program, unit: Unit, offset: int, terms: TermSource
     ) -> Iterator[Hint]:
-        stop = time.perf_counter() + _SECONDS
         for name in self._rules.fragments:
-            if name == part.name or time.perf_counter() > stop:
+            if name == part.name:
                 continue
             ways = self._reader.fragment(name)
             nodes = [joined([one.node for one in way.parts]) for way in ways]
             node = nodes[0] if len(nodes) == 1 else tree.Choice(tuple(nodes))  # type: ignore[arg-type]
-            if any(_is_large(inner) for inner in walk(node)):
+            if _is_large(node):
                 continue
             pattern = program.expression(node, terms, begins=False).pattern
             found = pattern.match(unit.text, offset, timeout=_SECONDS)
@@ -159,9 +158,14 @@ def _is_telling(pattern: regex.Pattern[str], text: str) -> bool:
     return is_short and not any(map(pattern.match, _ANY_WORD))
 
 
-def _is_large(node: object) -> bool:
-    vocabulary = getattr(node, "vocabulary", None)
-    return vocabulary is not None and is_dynamic(vocabulary)
+def _is_large(node: Expanded) -> bool:
+    """Whether a fragment would take long to compile."""
+    size = 0
+    for part in walk(node):
+        if isinstance(part, Terms) and is_dynamic(part.vocabulary):
+            return True
+        size += len(part.vocabulary) if isinstance(part, Terms) else 1
+    return size > _MOST_NODES
 
 
 def _word_ends(text: str, offset: int) -> list[int]:

@@ -17,7 +17,6 @@ _MOST_TEXT = 48
 _MOST_SOURCE = 30
 _MOST_VIEW = 200
 _FEW = 4
-_MOST_MISSES = 8
 _MOST_IDLE = 4
 
 Row = tuple[str, ...]
@@ -49,23 +48,25 @@ class Page:
         if private:
             self._blocks.append("\n".join([" private mentions", *_aligned(map(_brief, private))]))
 
-    def misses(self, misses: Sequence[Miss], idle: Sequence[str]) -> None:
-        """Rules that matched nothing, the nearest first."""
+    def misses(self, misses: Sequence[Miss], tried: Sequence[str]) -> None:
+        """Rules that matched nothing, the nearest first, and how many came less far."""
         if len(misses) == 1:
             self._blocks.append("\n".join(_miss(misses[0])))
         elif misses:
-            rows = [(f" {one.rule}", miss_line(one)) for one in misses[:_MOST_MISSES]]
-            if len(misses) > _MOST_MISSES:
-                rows.append((f" {_count(len(misses) - _MOST_MISSES, 'other rule')} tried", ""))
+            rows = [(f" {one.rule}", miss_line(one)) for one in misses]
+            if tried:
+                rows.append((f" {_count(len(tried), 'other rule')} tried", ""))
             self._blocks.append("\n".join(_aligned(rows)))
-            hints = [hint_line(hint) for hint in misses[0].hints]
-            self._blocks += _labelled("hint", hints)
-        if idle:
-            verb = "was" if len(idle) == 1 else "were"
-            names = ", ".join(idle[:_MOST_IDLE]) + (", ..." if len(idle) > _MOST_IDLE else "")
+            self._blocks += _labelled("hint", map(hint_line, misses[0].hints))
+
+    def idle(self, rules: Sequence[str]) -> None:
+        """Rules that were not tried."""
+        if rules:
+            verb = "was" if len(rules) == 1 else "were"
+            names = ", ".join(rules[:_MOST_IDLE]) + (", ..." if len(rules) > _MOST_IDLE else "")
             shown = f": {names}" if self._asked else ""
             self._blocks.append(
-                f" {_count(len(idle), 'rule')} {verb} not tried, for want of anchors{shown}"
+                f" {_count(len(rules), 'rule')} {verb} not tried, for want of anchors{shown}"
             )
 
     def lacks(self, types: Sequence[str]) -> None:
