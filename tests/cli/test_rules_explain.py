@@ -81,10 +81,14 @@ def test_where_no_mention_is_the_nearest_ones_are_told(run: Run) -> None:
         (["two words", "--at", "9:1"], "the text has no place 9:1"),
         (["two words", "--rule", "leases.rant"], "did you mean 'leases.rent'"),
         (["bad.txt"], "not utf-8"),
+        (["bad.dat"], "not utf-8"),
+        (["./folder"], "./folder is a folder"),
     ],
 )
 def test_a_wrong_question_is_told(run: Run, arguments: list[str], told: str) -> None:
-    Path("bad.txt").write_bytes(b"\xff\xfe\x00a")
+    for name in ("bad.txt", "bad.dat"):
+        Path(name).write_bytes(b"\xff\xfe\x00a")
+    Path("folder").mkdir()
     code, out, err = run(*arguments)
     assert (code, out, told in err) == (2, "", True)
 

@@ -54,6 +54,8 @@ def _text(given: str, registry: Registry) -> str:
     if given == "-":
         return sys.stdin.buffer.read().decode("utf-8", "replace")
     if not _is_file(given):
+        if _is_folder(given):
+            raise UsageError(f"{given} is a folder; name a file in it")
         if _FILE.fullmatch(given):
             raise UsageError(f"{given}: no such file; a text of one word needs a space after it")
         return given
@@ -67,13 +69,20 @@ def _is_file(given: str) -> bool:
         return False
 
 
+def _is_folder(given: str) -> bool:
+    # A sentence of one word may be called as a folder here.
+    return "/" in given and Path(given).is_dir()
+
+
 def _read(path: str, registry: Registry) -> str:
     from minekit.corpus import Corpus, is_readable
     from minekit.inputs import find_inputs
 
     problems: list[Problem] = []
-    inputs = find_inputs([path], is_readable(registry))
-    found = list(islice(Corpus(inputs, registry, problems.append), 2))
+    # What no reader knows by its suffix is text, for somebody names it here.
+    reader = "" if is_readable(registry)(path) else "text"
+    inputs = find_inputs([path], is_readable(registry, reader))
+    found = list(islice(Corpus(inputs, registry, problems.append, reader=reader), 2))
     for problem in [*inputs.problems, *problems]:
         raise ReadError(problem.message)
     if len(found) != 1:
