@@ -73,6 +73,7 @@ class AmbiguityFinder:
         self._shown: dict[str, str] = {}
         """A term of each vocabulary, for examples."""
         self._terms: dict[str, Iterable[str]] = {}
+        self._word_ends: dict[tuple[str, int], bool] = {}
         self._signs = len(SAMPLE)
 
     def ambiguous(self, node: Node, pack: str) -> Iterator[tuple[Repeat, str]]:
@@ -111,12 +112,19 @@ class AmbiguityFinder:
         except TooLargeError:
             return False
         letters = self._mask(r"\w")
-        for name, terms in self._terms.items():
-            if all(re.match(r"\w", term[end:][:1]) for term in terms):
-                letters |= self._masks[name]
+        for name in self._terms:
+            letters |= self._masks[name] if self._are_words(name, end) else 0
         states = part.last if end else part.first
         is_word = all(not automaton.masks[state] & ~letters for state in states)
         return bool(states) and is_word and not part.is_empty
+
+    def _are_words(self, name: str, end: int) -> bool:
+        """Whether all terms of a vocabulary have a letter, digit or `_` at an end."""
+        key = (name, end)
+        if key not in self._word_ends:
+            ends = (term[end:][:1] for term in self._terms[name])
+            self._word_ends[key] = all(re.match(r"\w", char) for char in ends)
+        return self._word_ends[key]
 
     def is_empty(self, node: Node, pack: str) -> bool:
         """Whether a pattern also matches no text at all."""

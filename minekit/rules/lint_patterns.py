@@ -39,6 +39,10 @@ _SEPARATORS = frozenset("-–—/,.:'’")
 _CUT_OFF = re.compile(r" +#(?=[^\s#!])")
 
 
+_Option = tuple[Node, Located, int, int]
+"""An alternative, and where it stands."""
+
+
 class PatternLinter:
     """Looks at patterns one by one; `report` takes the warnings."""
 
@@ -92,11 +96,12 @@ class PatternLinter:
         homes = [self.rules.home(text, rule.pack) for text in rule.patterns]
         whole = [(tree, pack) for tree, pack in zip(trees, homes, strict=True) if tree is not None]
         where, finder = rule.where, self.finder
-        if all(finder.begins_with_word(tree, pack) for tree, pack in whole):
-            for text in (*where.after, *where.not_after):
+        left, right = (*where.after, *where.not_after), (*where.before, *where.not_before)
+        if left and all(finder.begins_with_word(tree, pack) for tree, pack in whole):
+            for text in left:
                 self._beside(rule, text, "before", finder.ends_with_word)
-        if all(finder.ends_with_word(tree, pack) for tree, pack in whole):
-            for text in (*where.before, *where.not_before):
+        if right and all(finder.ends_with_word(tree, pack) for tree, pack in whole):
+            for text in right:
                 self._beside(rule, text, "behind", finder.begins_with_word)
 
     def _beside(
@@ -139,23 +144,30 @@ class PatternLinter:
                 options = [(option, source.text, *span) for option, span in pairs]
                 self._dead(options, source)
 
-    def _dead(self, options: list[tuple[Node, Located, int, int]], source: PatternSource) -> None:
+    def _dead(self, options: list[_Option], source: PatternSource) -> None:
         """Alternatives that match nothing that an earlier one does not match before them."""
-        for number, (later, text, start, end) in enumerate(options):
-            for earlier, other, first, last in options[:number]:
-                if not self._swallows(earlier, later, source):
-                    continue
-                shown, before = text[start:end], other[first:last]
-                if shown == before:
-                    message = f"the alternative `{shown}` stands twice in {source.owner}"
-                    advice = "leave one out"
-                else:
-                    message = (
-                        f"`{shown}` never matches: `{before}` takes it before, in {source.owner}"
-                    )
-                    advice = "put it first, or leave it out"
-                self.report.add("MK-W045", text, message, advice, start=start, end=end)
-                break
+        # Mere words are looked up, so that long rows of them cost no square of their number.
+        words: dict[str, list[_Option]] = {}
+        others: list[_Option] = []
+        for option in options:
+            text = _plain_text(option[0])
+            rivals = [*words.get(text.lower(), ()), *others]
+            earlier = next(
+                (one for one in rivals if self._swallows(one[0], option[0], source)), None
+            )
+            if earlier is not None:
+                self._tell_dead(option, earlier, source)
+            (words.setdefault(text.lower(), []) if text else others).append(option)
+
+    def _tell_dead(self, option: _Option, earlier: _Option, source: PatternSource) -> None:
+        _, text, start, end = option
+        shown, before = text[start:end], earlier[1][earlier[2] : earlier[3]]
+        message = f"`{shown}` never matches: `{before}` takes it before, in {source.owner}"
+        advice = "put it first, or leave it out"
+        if shown == before:
+            message = f"the alternative `{shown}` stands twice in {source.owner}"
+            advice = "leave one out"
+        self.report.add("MK-W045", text, message, advice, start=start, end=end)
 
     def _swallows(self, earlier: Node, later: Node, source: PatternSource) -> bool:
         if isinstance(earlier, Name) and isinstance(later, Literal):
@@ -270,6 +282,14 @@ class PatternLinter:
             for pattern in rule.patterns if rule.emit in keys else ():
                 if found := re.fullmatch(r"\{(?:\w+:)?([\w.-]+)\}", pattern):
                     yield found[1], rule.emit
+
+
+def _plain_text(node: Node) -> str:
+    """What a pattern of nothing but letters and spaces says, else ''."""
+    items = _items(node)
+    if not all(isinstance(item, (Literal, Space)) for item in items):
+        return ""
+    return "".join(item.text if isinstance(item, Literal) else " " for item in items)
 
 
 def _edge(node: Node, end: int) -> Iterator[Node]:
