@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from minekit.errors import Finding
+from minekit.rules.schema import RuleSet
 from minekit.workbench.lsp.examples import Ran, Shown, run
 from minekit.workbench.lsp.workspace import Checked
 
@@ -18,20 +19,20 @@ class Results:
     """Results by the id of the example; of rules that have changed since, they are forgotten."""
 
     def __init__(self) -> None:
-        self._found: dict[str, tuple[Checked, Ran]] = {}
+        self._found: dict[str, tuple[RuleSet, Ran]] = {}
 
     def keep(self, checked: Collection[Checked]) -> None:
         """Forget what came of rules that are not among these."""
         self._found = {
             id_: (known, ran)
             for id_, (known, ran) in self._found.items()
-            if any(known is one for one in checked)
+            if any(known is one.rules for one in checked)
         }
 
     def run(self, checked: Checked, id_: str) -> list[Ran]:
         """Run an example, or all of a rule, and keep what comes out."""
         found = run(checked, id_)
-        self._found.update((ran.id, (checked, ran)) for ran in found)
+        self._found.update((ran.id, (checked.rules, ran)) for ran in found)
         return found
 
     def title(self, checked: Checked, one: Shown) -> str:
@@ -55,7 +56,7 @@ class Results:
         ]
 
     def _of(self, checked: Checked) -> list[Ran]:
-        return [ran for known, ran in self._found.values() if known is checked]
+        return [ran for known, ran in self._found.values() if known is checked.rules]
 
 
 def summary(found: Iterable[Ran]) -> str:

@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -77,6 +78,7 @@ class Server(LanguageServer):
         self.results = Results()
         self.is_ended = False
         self._shown: set[str] = set()
+        self._published: dict[str, lsp.PublishDiagnosticsParams] = {}
         self._changed: set[Path] = set()
         self._is_moved = False
         self._told = ""
@@ -168,18 +170,33 @@ class Server(LanguageServer):
                 self._wake.clear()
                 await asyncio.sleep(_PAUSE)
             await self._check()
-            if not self._wake.is_set():
-                self.show()
-                self._settled.set()
 
     async def _check(self) -> None:
-        """Check what has changed; whatever goes wrong, the next change is checked again."""
+        """Check what has changed, and show it unless more has changed meanwhile.
+
+        Warnings take longer than errors. That something is wrong, or is not any more, is shown
+        before.
+        """
         if self._is_moved:
             self._is_moved = False
             await self.look_around()
         changed, self._changed = self._changed, set()
+        had_errors = self.rules.has_errors
+        await self._work(partial(self.rules.check_again, changed))
+        if self._wake.is_set():
+            return
+        self._settled.set()
+        if had_errors or self.rules.has_errors or self.rules.is_complete:
+            self.show()
+        if not self.rules.is_complete:
+            await self._work(self.rules.add_warnings)
+            if not self._wake.is_set():
+                self.show()
+
+    async def _work(self, work: Callable[[], None]) -> None:
+        """Work in a thread; whatever goes wrong, the next change is checked again."""
         try:
-            await asyncio.to_thread(self.rules.check_again, changed)
+            await asyncio.to_thread(work)
         except Exception as error:
             log.exception("cannot check")
             message = f"minekit cannot check the rules: {error}"
@@ -232,16 +249,21 @@ class Server(LanguageServer):
         for file, findings in by_file.items():
             if not Path(file).exists() and Path(file).resolve() not in self.rules.files.open:
                 continue  # rules that are named and not there; told at the start
-            uri = self.translator.uri(file)
-            document = self.workspace.text_documents.get(uri)
-            self.text_document_publish_diagnostics(
-                lsp.PublishDiagnosticsParams(
-                    uri=uri,
-                    diagnostics=self.translator.diagnostics(file, findings),
-                    version=document.version if document else None,
-                )
-            )
+            self._publish(file, findings)
         self._shown = {file for file, findings in by_file.items() if findings}
+
+    def _publish(self, file: str, findings: list[Finding]) -> None:
+        """Tell what is wrong with a file, unless that was said of the same text before."""
+        uri = self.translator.uri(file)
+        document = self.workspace.text_documents.get(uri)
+        told = lsp.PublishDiagnosticsParams(
+            uri=uri,
+            diagnostics=self.translator.diagnostics(file, findings),
+            version=document.version if document else None,
+        )
+        if self._published.get(uri) != told:
+            self._published[uri] = told
+            self.text_document_publish_diagnostics(told)
 
 
 def _follow_editor(server: Server) -> None:

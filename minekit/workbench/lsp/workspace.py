@@ -47,12 +47,14 @@ class Checked:
         miner: made of them; None where they do not load.
         files: all that were read, as messages call them.
         findings: about them.
+        is_complete: whether the warnings are among them; rules with errors have none.
     """
 
     rules: RuleSet
     miner: Miner | None
     files: Sequence[str] = ()
     findings: Sequence[Finding] = field(default=())
+    is_complete: bool = True
 
 
 class Workspace:
@@ -102,6 +104,16 @@ class Workspace:
         return [one for one in base.findings if not Path(one.place.file).exists()]
 
     @property
+    def has_errors(self) -> bool:
+        """Whether something did not load when it was last checked."""
+        return any(one.is_error for known in self.checked.values() for one in known.findings)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing waits for its warnings."""
+        return all(known.is_complete for known in self.checked.values())
+
+    @property
     def normalizers(self) -> Mapping[str, Normalizer]:
         """Those that templates may name."""
         return cast("Mapping[str, Normalizer]", self.registry.lookup("normalizer"))
@@ -131,6 +143,15 @@ class Workspace:
                 done[companions] = known
             self.checked = done
             self._expansions = {key: self._expansions[key] for key in done}
+
+    def add_warnings(self) -> None:
+        """Complete what was checked; this takes longer than to see whether rules load."""
+        with self._lock:
+            for companions, checked in self.checked.items():
+                if not checked.is_complete:
+                    findings = list(self._warnings(checked.rules))
+                    done = replace(checked, findings=findings, is_complete=True)
+                    self.checked = {**self.checked, companions: done}
 
     def _parts(self, checked: Checked) -> set[Path]:
         return {part for file in checked.files for part in self.files.parts(Path(file))}
@@ -188,7 +209,7 @@ class Workspace:
         ]
 
     def check(self, companions: tuple[Path, ...]) -> Checked:
-        """Load some files beside those that are always loaded, and say what is wrong.
+        """Load some files beside those that are always loaded, and say why that cannot be done.
 
         Args:
             companions: files, as `companions` gives them.
@@ -200,7 +221,7 @@ class Workspace:
             files = list(map(shown_path, (*self._base, *companions)))
             return Checked(RuleSet({}, {}, [], {}, {}, {}), None, files, error.findings)
         findings = list(self._without_stale(found))
-        rules, miner = found.rules, None
+        rules, miner, files = found.rules, None, [draft.file for draft in found.drafts]
         if not any(one.is_error for one in findings):
             rules = replace(rules, expanded=expansions.of(rules, found.drafts))
             try:
@@ -208,8 +229,8 @@ class Workspace:
             except RuleError as error:
                 findings += error.findings
             else:
-                findings = list(self._warnings(rules))
-        return Checked(rules, miner, [draft.file for draft in found.drafts], findings)
+                return Checked(rules, miner, files, (), is_complete=False)
+        return Checked(rules, miner, files, findings)
 
     def _survey(self, companions: Iterable[Path]) -> Survey:
         choice, registry = self.choice, self.registry
