@@ -8,6 +8,7 @@ from typing import Any
 
 from minekit.errors import Place
 from minekit.examples import Case, Outcome, Runner, cases, describe
+from minekit.model import Mention
 from minekit.rules.drafts import FileDraft
 from minekit.rules.keys import EXAMPLES
 from minekit.workbench.lsp.text import Span, span_of
@@ -92,5 +93,9 @@ def _got(outcome: Outcome) -> str:
     case: Case = outcome.case
     if not outcome.got:
         return f"{case.id} finds nothing in “{case.text}”"
-    found = [f"“{one.text}” {dict(one.attrs)}" for one in outcome.got]
-    return f"{case.id} finds {', '.join(found)}"
+    return f"{case.id} finds {', '.join(map(_mention, outcome.got))}"
+
+
+def _mention(found: Mention) -> str:
+    attrs = ", ".join(f"{name}: {value}" for name, value in found.attrs.items())
+    return f"“{found.text}”" + (f" ({attrs})" if attrs else "")

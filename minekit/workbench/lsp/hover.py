@@ -10,13 +10,13 @@ from minekit.offers import Normalizer
 from minekit.rules.anchors import EDGE, Anchors
 from minekit.rules.codes import CODES
 from minekit.rules.keys import Keys
-from minekit.rules.schema import Fragment, Pack, RuleSet, RuleSpec, Template, TypeSpec
+from minekit.rules.schema import AttrSpec, Fragment, Pack, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.vocab import Vocabulary
 from minekit.workbench.lsp.names import Key
 from minekit.workbench.lsp.occurrences import HOLE
 from minekit.workbench.lsp.workspace import Checked
 
-__all__ = ["expanded", "of_finding", "of_key", "of_name", "of_normalizer"]
+__all__ = ["expanded", "of_attribute", "of_finding", "of_key", "of_name", "of_normalizer"]
 
 _TERMS = 12
 _ANCHORS = 8
@@ -59,6 +59,14 @@ def of_normalizer(offer: Normalizer) -> str:
 def of_key(key: str, keys: Keys) -> str:
     """What a key of the format means."""
     return f"**{key}**: {keys[key]}" if key in keys else ""
+
+
+def of_attribute(name: str, rule: str, rules: RuleSet) -> str:
+    """What an attribute is that a rule sets."""
+    emitted = next((spec.emit for spec in rules.rules if spec.id == rule), "")
+    type_ = rules.types.get(emitted)
+    spec = type_.attrs.get(name) if type_ is not None else None
+    return f"**attribute** of `@{emitted}`: {_attribute(name, spec)}" if spec is not None else ""
 
 
 def of_finding(finding: Finding) -> str:
@@ -133,12 +141,16 @@ def _type(found: TypeSpec, rules: RuleSet) -> Iterator[str]:
     if found.description:
         yield f"{found.description}\n"
     for name, spec in found.attrs.items():
-        enum = f" ({', '.join(map(str, spec.enum))})" if spec.enum else ""
-        meaning = f": {spec.description}" if spec.description else ""
-        yield f"- `{name}` {spec.type}{enum}{', required' if spec.required else ''}{meaning}"
+        yield f"- {_attribute(name, spec)}"
     emitting = [rule.id for rule in rules.rules if rule.emit == found.key]
     shown = ", ".join(emitting[:_ANCHORS]) + (" …" if len(emitting) > _ANCHORS else "")
     yield f"\nemitted by {shown or 'code only'}"
+
+
+def _attribute(name: str, spec: AttrSpec) -> str:
+    enum = f" ({', '.join(map(str, spec.enum))})" if spec.enum else ""
+    meaning = f": {spec.description}" if spec.description else ""
+    return f"`{name}` {spec.type}{enum}{', required' if spec.required else ''}{meaning}"
 
 
 def _rule(spec: RuleSpec, checked: Checked) -> Iterator[str]:

@@ -15,16 +15,18 @@ from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node, Scalar
 from minekit.workbench.lsp.text import Span, span_of
 
-__all__ = ["HOLE", "Occurrence", "occurrences"]
+__all__ = ["HOLE", "LONE_HOLE", "Occurrence", "occurrences"]
 
 _NAME = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?"
+_HOLE = rf"\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{_NAME})(?:\[(?P<filters>[^\]]{{0,400}})\])?\}}"
 # Escapes and classes first: a brace in them opens no hole. Classes that are never closed stand in
 # broken text only, and are not looked for to its end.
-HOLE = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\]){0,400}\]"
-    rf"|\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{_NAME})(?:\[(?P<filters>[^\]]{{0,400}})\])?\}}",
-    re.DOTALL,
-)
+HOLE = re.compile(rf"\\.|\[\^?\]?(?:\\.|[^\]\\]){{0,400}}\]|{_HOLE}", re.DOTALL)
+"""A hole of a pattern, and what looks like one: that has no `name`."""
+
+LONE_HOLE = re.compile(_HOLE)
+"""A hole where the text around it is not a pattern."""
+
 _CALL = re.compile(
     r"\|\s*(?P<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)?)(?:\s*:\s*(?P<arg>[\w.-]+))?"
 )

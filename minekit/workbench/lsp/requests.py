@@ -17,7 +17,7 @@ from minekit.workbench.lsp.cursor import cursor_at
 from minekit.workbench.lsp.examples import shown
 from minekit.workbench.lsp.keys_at import allowed, path_to
 from minekit.workbench.lsp.names import Key, Names
-from minekit.workbench.lsp.occurrences import HOLE
+from minekit.workbench.lsp.occurrences import LONE_HOLE
 from minekit.workbench.lsp.outline import Entry, outline
 from minekit.workbench.lsp.rename import by_file, nameable, rename, short_span
 from minekit.workbench.lsp.results import Results
@@ -106,8 +106,8 @@ class Requests:
             return None
         place = self.translator.place(path, params.position)
         line = lines_of(self.rules.files.text(path))[place.line - 1]
-        for hole in HOLE.finditer(line):
-            if hole["name"] and hole.start() < place.column <= hole.start("name"):
+        for hole in LONE_HOLE.finditer(line):
+            if hole.start() < place.column <= hole.start("name"):
                 return Place(place.file, place.line, hole.start("name") + 1)
         return place
 
@@ -200,7 +200,13 @@ class Requests:
                 return text
         draft = self.rules.files.draft(path)
         found = path_to(draft.root, place) if draft is not None else None
-        return hover.of_key(str(found[1]), allowed(found[0])) if found is not None else ""
+        if draft is None or found is None:
+            return ""
+        above, written = found
+        if above[:1] == ("rules",) and above[2:] == ("attrs",):
+            rules = self.rules.checked_for(path).rules
+            return hover.of_attribute(str(written), f"{draft.pack}.{above[1]}", rules)
+        return hover.of_key(str(written), allowed(above))
 
     def symbols(self, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
         """The outline of a file."""
