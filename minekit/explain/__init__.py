@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from minekit.engine.compile import CompiledRule, Program
+from minekit.engine.steps import qualified
 from minekit.explain.explanation import Explanation
 from minekit.explain.hints import Hints
 from minekit.explain.matches import MatchTeller
@@ -18,7 +19,7 @@ from minekit.explain.misses import Attempt, MissTeller
 from minekit.explain.parts import PatternReader, lone_vocabulary
 from minekit.explain.places import Places
 from minekit.explain.record import Record, mention_key
-from minekit.explain.story import Miss, Spot, Story
+from minekit.explain.story import Maker, Miss, Spot, Story
 from minekit.model import Document, Mention, Span
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Explanation", "explain"]
 
 _MOST_MISSES = 8
+_LONG = 2_000
 
 
 def explain(
@@ -44,8 +46,8 @@ def explain(
     Args:
         engine: with the rules.
         text: of the document.
-        type_key: only rules and mentions of this type; without it, a rule and a place, all
-            mentions are told, and not what each element of their patterns took.
+        type_key: only rules and mentions of this type. Without it, a rule and a place, all
+            mentions are told, and in a long text not what each element of their patterns took.
         rule_id: only this rule.
         near: only what covers or comes near this span.
         at: the same as line and column, to be shown.
@@ -78,7 +80,7 @@ class _Explainer:
             self._document,
             self._reader,
             self._places,
-            is_brief=self._asks_for_all,
+            is_brief=self._asks_for_all and len(text) > _LONG,
         )
 
     def explanation(self, at: tuple[int, int] | None) -> Explanation:
@@ -98,9 +100,11 @@ class _Explainer:
             misses=self._misses(attempts[:_MOST_MISSES]),
             tried=[one.rule.spec.id for one in attempts[_MOST_MISSES:]],
             idle=idle,
+            view=self._view(unmet) if len(attempts) != 1 else "",
             lacks=self._lacks(unmet),
             vocabularies=self._vocabularies(unmet) if self._is_narrow else [],
-            behind=sorted(self._behind(self._lacks(unmet)), key=_order),
+            behind=sorted(self._behind(self._lacks(unmet)), key=_order) if self._is_narrow else [],
+            makers=list(self._makers()) if has_misses else [],
             nearest=[] if is_found or not self._near else self._nearest(),
             problems=list(self._problems()),
         )
@@ -164,6 +168,22 @@ class _Explainer:
         # A rule that feeds on its own type says nothing of why there is none.
         there |= {rule.spec.emit for rule in self._asked_rules()}
         return [str(key) for key, _ in needed.most_common() if key not in there]
+
+    def _makers(self) -> Iterator[Maker]:
+        for offer in self._engine.extractors:
+            if self._type in offer.emits:
+                name = qualified(offer.plugin, offer.name)
+                yield Maker(name, offer.summary, list(offer.uses))
+
+    def _view(self, rules: set[str]) -> str:
+        """The one unit in question as most of some rules see it; nothing where there are more."""
+        views: Counter[str] = Counter()
+        for rule in self._asked_rules():
+            if rule.spec.id in rules:
+                found = {*self._teller.views(rule)}
+                if len(found) == 1:
+                    views.update(found)
+        return views.most_common(1)[0][0] if views else ""
 
     def _vocabularies(self, rules: set[str]) -> list[str]:
         """The vocabularies of which a term alone would do for some rules."""

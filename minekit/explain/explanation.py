@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from minekit.explain.show import Page
-from minekit.explain.story import Miss, Spot, Story
+from minekit.explain.story import Maker, Miss, Spot, Story
 
 __all__ = ["Explanation"]
 
@@ -19,9 +19,11 @@ class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
         misses: of rules that matched nothing there, the nearest first.
         tried: rules that matched nothing either, but came less far.
         idle: rules that were not tried, because the text has none of their anchors.
+        view: the unit in question as most of these rules see it, mentions as ⟨type⟩.
         lacks: types of which these rules need a mention and there is none, the most needed first.
         behind: matches of these types that came to nothing.
         vocabularies: those of which a term alone would have been a match.
+        makers: code that could have made such a mention.
         nearest: the mentions of the type before and after the place, where none covers it.
         problems: what went wrong.
     """
@@ -33,9 +35,11 @@ class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     misses: list[Miss] = []
     tried: list[str] = []
     idle: list[str] = []
+    view: str = ""
     lacks: list[str] = []
     behind: list[Story] = []
     vocabularies: list[str] = []
+    makers: list[Maker] = []
     nearest: list[Spot] = []
     problems: list[str] = []
 
@@ -61,11 +65,13 @@ class Explanation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
         if not is_told and not self.is_found:
             page.nothing()
         page.stories(self.stories)
+        page.view(self.view)
         page.misses(self.misses, self.tried)
         page.idle(self.idle)
         page.lacks(self.lacks)
         page.behind(self.behind)
         page.vocabularies(self.vocabularies)
+        page.makers(() if self.misses else self.makers)
         page.nearest(self.nearest)
         page.problems(self.problems)
         return str(page)

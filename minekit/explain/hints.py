@@ -94,12 +94,13 @@ class Hints:
             yield Hint("later", self._places.of_unit(unit, found.span()))
 
     def _mentioned(self, part: Part, unit: Unit, offset: int) -> list[Hint]:
-        """The longest mention that begins there."""
+        """The longest mention of another type that begins there."""
+        asked = {key for one in walk(part.node) if isinstance(one, Mentions) for key in one.types}
         start = unit.to_document(offset, offset + 1)[0]
         found = [
             Hint("name", self._places.spot((mention.start, mention.end)), f"{{@{mention.type}}}")
             for mention in self._mentions
-            if mention.start == start and f"@{mention.type}" != part.name
+            if mention.start == start and mention.type not in asked
         ]
         return sorted(found, key=lambda hint: -hint.spot.end)[:1]
 

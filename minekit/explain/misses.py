@@ -95,7 +95,11 @@ class MissTeller:
     def _attempts(self, rule: CompiledRule, *, untried: bool) -> Iterator[Attempt]:
         for look in self._record.looks.get(rule.spec.id, ()):
             tried = self._record.tries.get(id(look.program), set())
-            units = [unit for unit in look.units if untried or unit in tried]
+            units = [
+                unit
+                for unit in look.units
+                if untried or unit in tried or self._lacks_filters(look.program, unit)
+            ]
             ways = self._reader.read(look.program) if units else ()
             for unit in _foremost(units, tried):
                 near = in_unit(unit, self._near) if self._near else None
@@ -104,6 +108,21 @@ class MissTeller:
                     continue  # the rule does match here, if elsewhere than it was asked to
                 if found or unit in tried or untried:
                     yield Attempt(rule, look, unit, found, unit in tried)
+
+    def _lacks_filters(self, program: Program, unit: Unit) -> bool:
+        """Whether a unit has all that a pattern needs, if not mentions that meet its filters."""
+        types = {hit.type for hit in unit.symbols.values()}
+        clauses = program.anchors.mentions
+        has_types = all(any(types & {*part.types} for part in clause) for clause in clauses)
+        if not clauses or not has_types:
+            return False
+        words = anchors(program, unit, self._places)[: len(program.anchors.literals)]
+        return all(anchor.found for anchor in words)
+
+    def views(self, rule: CompiledRule) -> Iterator[str]:
+        """The units that a rule could have matched in, as it sees them."""
+        for look in self._record.looks.get(rule.spec.id, ()):
+            yield from map(view_text, look.units)
 
     def miss(self, one: Attempt, hints: Hints | None) -> Miss:
         """What to tell of an attempt."""

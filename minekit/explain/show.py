@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from minekit.explain.story import Anchor, Attribute, Element, Hint, Miss, Rival, Spot, Story
+from minekit.explain.story import Anchor, Attribute, Element, Hint, Maker, Miss, Rival, Spot, Story
 from minekit.model import Value
 
 __all__ = ["Page", "came_to_nothing", "hint_line", "miss_line", "outcome", "place", "quoted"]
@@ -38,15 +38,20 @@ class Page:
         self._blocks.append(f"no {what}{at}")
 
     def stories(self, stories: Sequence[Story]) -> None:
-        """Matches: in full where there are few, else a line each."""
-        public = [story for story in stories if self._asked or not _is_private(story)]
-        if len(public) <= _FEW:
-            self._blocks += ["\n".join(_story(story)) for story in public]
-        else:
-            self._blocks.append("\n".join(_aligned(map(_brief, public))))
-        private = [story for story in stories if story not in public]
+        """Matches: in full where there are few, or few that were kept, else a line each."""
+        private = [one for one in stories if not self._asked and _is_private(one)]
+        public = [one for one in stories if one not in private]
+        full = public if len(public) <= _FEW else [one for one in public if _is_found(one)]
+        full = full if len(full) <= _FEW else []
+        self._blocks += ["\n".join(_story(story)) for story in full]
+        self._blocks += _aligned(_brief(story) for story in public if story not in full)
         if private:
-            self._blocks.append("\n".join([" private mentions", *_aligned(map(_brief, private))]))
+            self._blocks += [" private mentions", *_aligned(map(_brief, private))]
+
+    def view(self, text: str) -> None:
+        """What the rules that matched nothing saw."""
+        if text and self._asked:
+            self._blocks.append(_line("view", _clipped(_flat(text), _MOST_VIEW)))
 
     def misses(self, misses: Sequence[Miss], tried: Sequence[str]) -> None:
         """Rules that matched nothing, the nearest first, and how many came less far."""
@@ -88,6 +93,15 @@ class Page:
         for story in stories[:_FEW]:
             self._blocks.append(f"   {story.rule} {came_to_nothing(story)}")
 
+    def makers(self, makers: Iterable[Maker]) -> None:
+        """Code that makes such mentions."""
+        for maker in makers:
+            more = ", ..." if len(maker.uses) > _MOST_IDLE else ""
+            uses = f", with the words of {', '.join(maker.uses[:_MOST_IDLE])}{more}"
+            self._blocks.append(
+                f" code that makes it: {maker.name}, {maker.does}{uses if maker.uses else ''}"
+            )
+
     def nearest(self, spots: Iterable[Spot]) -> None:
         """The mentions next to the place."""
         shown = [f"{quoted(spot.text)} at {place(spot)}" for spot in spots]
@@ -100,6 +114,10 @@ class Page:
 
     def __str__(self) -> str:
         return "\n".join(self._blocks)
+
+
+def _is_found(story: Story) -> bool:
+    return story.outcome == "found"
 
 
 def _is_private(story: Story) -> bool:

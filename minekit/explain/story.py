@@ -14,6 +14,7 @@ __all__ = [
     "Context",
     "Element",
     "Hint",
+    "Maker",
     "Miss",
     "Refusal",
     "Rival",
@@ -122,6 +123,19 @@ class Context(msgspec.Struct, frozen=True, omit_defaults=True):
     name: str
     sets: dict[str, Value]
     cue: Spot | None = None
+
+
+class Maker(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Code that makes mentions of a type.
+
+    Attributes:
+        does: what, in a line.
+        uses: vocabularies in which it looks words up.
+    """
+
+    name: str
+    does: str = ""
+    uses: list[str] = []
 
 
 class Story(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

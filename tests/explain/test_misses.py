@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from minekit.offers import Extractor
+
 RULES = r"""
 types: {deposit: {attrs: {}}, sum: {attrs: {}}}
 vocab:
@@ -160,3 +162,28 @@ def test_vocabularies_that_lack_a_term_are_named(ask) -> None:
     rules = "types: {u: {attrs: {}}}\nvocab: {short: [mi], long: [mile]}\nrules:\n  u: {pattern: ['(?<_a>{short})', '{long}', 'per {long}'], attrs: {}}\n"
     assert ask(rules, "5 hogsheads", type_key="u").vocabularies == ["t.short", "t.long"]
     assert ask(rules, "5 mi", type_key="u").vocabularies == []
+
+
+def test_a_rule_whose_filter_no_mention_meets_is_told_though_it_was_not_tried(ask) -> None:
+    rules = """
+types: {bird: {attrs: {kind: string}}, seen: {attrs: {}}, heard: {attrs: {}}}
+vocab: {name: {fields: [kind], terms: {heron: wader, gull: seabird}}}
+rules:
+  bird: {pattern: '{n:name}', attrs: {kind: '{n.kind}'}}
+  seen: {pattern: ['saw {@bird[kind=wader]}', 'spied {@bird[kind=wader]}'], emit: seen, attrs: {}}
+  heard: {pattern: 'heard {@bird}', emit: seen, attrs: {}}
+"""
+    told = ask(rules, "We saw gull.", type_key="seen")
+    assert (told.view, told.idle) == ("", ["t.heard"])
+    assert [(one.rule, one.hints[0].kind) for one in told.misses] == [("t.seen", "filter")]
+
+
+def test_what_rules_saw_and_code_that_makes_a_type_are_told(ask) -> None:
+    rules = "types: {owl: {attrs: {}}}\nrules:\n  animal: 'heron'\n  seen: {pattern: 'saw a {@animal}', emit: owl, attrs: {}}\n"
+    finder = Extractor(
+        name="finder", target=lambda _: [], emits=("owl",), summary="finds owls", uses=()
+    )
+    told = ask(rules, "A heron.", type_key="owl", extractors=(finder,))
+    assert told.view == "A ⟨animal⟩."
+    assert [(one.name, one.does) for one in told.makers] == [("finder", "finds owls")]
+    assert " code that makes it: finder, finds owls" in str(told)

@@ -160,14 +160,22 @@ def test_many_matches_are_told_in_a_line_each(ask) -> None:
     assert len(told.splitlines()) == 6
 
 
-def test_where_nothing_is_asked_all_public_mentions_are_told_in_brief(ask) -> None:
+def test_where_nothing_is_asked_all_public_mentions_are_told(ask) -> None:
     rules = (
         "types: {x: {attrs: {unit: string}}, seed: {private: true}}\n"
         "rules:\n  seed: {pattern: 'no', attrs: {}}\n  x: {pattern: 'no+', attrs: {unit: day}}\n"
     )
     told = ask(rules, "no noo")
-    assert [(one.rule, one.spot.text, one.elements) for one in told.stories] == [
-        ("t.x", "no", []),
-        ("t.x", "noo", []),
-    ]
+    assert [(one.rule, one.spot.text) for one in told.stories] == [("t.x", "no"), ("t.x", "noo")]
     assert '"value": "day"' in told.to_json()
+    long = ask(rules, "no " * 1_000)
+    assert {len(one.elements) for one in long.stories} == {0}
+
+
+def test_what_was_kept_is_told_in_full_beside_what_was_not(ask) -> None:
+    rules = "types: {x: {attrs: {}}}\nrules:\n  a: {pattern: 'red car', emit: x}\n" + "".join(
+        f"  {name}: {{pattern: 'red', emit: x}}\n" for name in "bcdef"
+    )
+    lines = str(ask(rules, "a red car", type_key="x")).splitlines()
+    assert lines[0] == 't.a   found: x "red car" at 1:3'
+    assert lines[-1] == ' 1:3   x   "red"   t.f   lost to t.a "red car"'
