@@ -1093,3 +1093,13 @@ def test_a_colon_may_part_a_source_from_what_it_says(miner: Miner) -> None:
     assert said(miner, text) == [
         (["“It is late and all know it.”"], ["According to"], ["Flint News"])
     ]
+
+
+def test_names_in_what_is_said_are_not_described_by_who_says_it(miner: Miner) -> None:
+    text = "Both the city and the Flint Department left, a former official said."
+    assert said(miner, text)[0][1:] == (["said"], ["a former official"])
+
+
+def test_a_source_may_end_in_her_and_a_day(miner: Miner) -> None:
+    text = "The groups who wrote to her on Thursday say they are late."
+    assert said(miner, text) == [(["they are late"], ["say"], ["The groups who wrote to her"])]

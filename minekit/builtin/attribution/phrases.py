@@ -63,6 +63,8 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
     if start is None:
         return None
     start = subjects.opening(words, (start, last), first)
+    if start == last and words.is_(last, "object"):
+        return None
     return _with_name_before(words, (start, last), first)
 
 
@@ -80,9 +82,10 @@ def _can_head(words: Words, number: int) -> bool:
     classes = words.classes[number]
     if "pronoun" in classes:
         return True
-    # Those around him said no.
-    is_governed = words.is_(number - 1, "preposition") and "subject" not in classes
-    return "determiner" not in classes and (is_governed or "object" not in classes)
+    if "object" in classes and "subject" not in classes:
+        # Those around him said no.
+        return words.is_(number - 1, "preposition")
+    return not classes & {"determiner", "object"}
 
 
 def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
@@ -309,6 +312,10 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
         # Privately, some officials said no.
         return phrase
     if words.is_(name[0], "participial") or words.is_participle(name[0]):
+        return phrase
+    is_listed = words.is_(name[0] - 1, "coordinator") and not words.is_sign(name[0] - 2)
+    if is_listed and words.is_(start, "determiner"):
+        # It is for the city and the Flint Department, an official said.
         return phrase
     is_parted = name[0] > first and words.low[name[0] - 1] == "," and _needs_article(words, phrase)
     return (name[0], last) if is_parted or opens_clause(words, name[0], first) else phrase
