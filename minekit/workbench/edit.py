@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from minekit.builtin.writers.show import shown_number
 from minekit.errors import UsageError
-from minekit.model import Span
+from minekit.model import Span, Value
 from minekit.rules.drafts import FileDraft
 from minekit.rules.load import read_text
 from minekit.rules.report import Report
@@ -20,13 +21,24 @@ from minekit.rules.schema import RuleSet
 from minekit.sinks import open_sink
 from minekit.workbench.trial import packs_named
 
-__all__ = ["NewRule", "add_rule", "marked", "new_file", "quoted", "save_rule"]
+__all__ = [
+    "NewRule",
+    "add_rule",
+    "marked",
+    "new_file",
+    "quoted",
+    "rule_file",
+    "save_rule",
+    "scalar",
+]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _NOT_IN_PACK = re.compile("[^a-z0-9_-]+")
 _ALWAYS = "std"
 _STEP = "  "
+_PLAIN = re.compile(r"[A-Za-z][\w-]*(?: [\w-]+)*", re.ASCII)
+_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,8 @@ class NewRule:
     Attributes:
         match: texts with the spans that it finds.
         no_match: texts in which it finds nothing.
+        attrs: names with their templates.
+        values: attributes that the texts in `match` expect, each its own; or none at all.
     """
 
     name: str
@@ -43,23 +57,43 @@ class NewRule:
     match: Sequence[tuple[str, Sequence[Span]]] = ()
     no_match: Sequence[str] = ()
     description: str = ""
-    attrs: Sequence[tuple[str, str]] = field(default=())
+    attrs: Mapping[str, str] = field(default_factory=dict)
+    values: Sequence[Mapping[str, Value]] = ()
 
     def lines(self) -> list[str]:
         """The lines of its entry below `rules:`, from its name on."""
         below = [f"description: {quoted(self.description)}"] if self.description else []
         below.append(f"pattern: {quoted(self.pattern)}")
         if self.attrs:
-            pairs = ", ".join(f"{name}: {quoted(value)}" for name, value in self.attrs)
+            pairs = ", ".join(f"{name}: {quoted(value)}" for name, value in self.attrs.items())
             below.append(f"attrs: {{{pairs}}}")
-        below += _cases("match", [marked(text, spans) for text, spans in self.match])
+        below += _cases("match", [marked(text, spans) for text, spans in self.match], self.values)
         below += _cases("no_match", self.no_match)
         return [f"{self.name}:", *(_STEP + line for line in below)]
 
 
-def _cases(kind: str, texts: Iterable[str]) -> list[str]:
-    lines = [f"{_STEP}- {quoted(text)}" for text in texts]
+def _cases(
+    kind: str, texts: Iterable[str], values: Iterable[Mapping[str, Value]] = ()
+) -> list[str]:
+    expected = [*values]
+    lines = []
+    for number, text in enumerate(texts):
+        pairs = expected[number].items() if number < len(expected) else ()
+        shown = ", ".join(f"{name}: {scalar(value)}" for name, value in pairs)
+        lines.append(f"{_STEP}- {quoted(text)}" + (f": {{{shown}}}" if shown else ""))
     return [f"{kind}:", *lines] if lines else []
+
+
+def scalar(value: object) -> str:
+    """A value of an attribute as a rule file has it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return shown_number(value)
+    text = str(value)
+    if not isinstance(value, str) or (_PLAIN.fullmatch(text) and text.lower() not in _WORDS):
+        return text
+    return quoted(text)
 
 
 def quoted(text: str) -> str:
@@ -130,6 +164,12 @@ def _behind_content(lines: Sequence[str], end: int) -> int:
     while end and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
     return end
+
+
+def rule_file(rule: NewRule, rules: RuleSet) -> str:
+    """The text of a rule file with one rule, whose pattern was tried with `rules`."""
+    pack = _NOT_IN_PACK.sub("-", rule.name.lower()).strip("-")
+    return new_file(pack, sorted(packs_named(rules, rule.pattern) - {_ALWAYS}), rule)
 
 
 def save_rule(file: str, rule: NewRule, rules: RuleSet) -> None:

@@ -21,6 +21,7 @@ from minekit.model import Document, Span
 from minekit.rules.pattern import parse
 from minekit.rules.schema import Fragment, RuleSet
 from minekit.rules.tree import Name, walk
+from minekit.rules.vocab import Vocabulary
 from minekit.workbench.trial import try_pattern, try_patterns
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ _ALWAYS = "std"
 _TOKEN = re.compile(r"\s+|\w+|.", re.DOTALL)
 _SPECIAL = re.compile(r"[\\^$.|?*+(){}\[\]]")
 _MOST_STEPS = 200_000
+_SHORT = 3
+"""Words of fewer letters stay: "a" is in some list of words, and says nothing of it."""
+_SAME = 1.2
+"""What a name costs more for each further text that has the same words: they seem to be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class _Weights:
 
 _LEVELS = (
     _Weights(word=0.5, some=3.0, name=1.0, size=0.2, mention=4.0),
-    _Weights(word=1.5, some=4.0, name=1.0, size=0.05, mention=4.0),
+    _Weights(word=1.5, some=4.0, name=1.0, size=-0.02, mention=4.0),
     _Weights(word=2.0, some=6.0, name=1.0, size=-0.05, mention=0.8),
 )
 
@@ -162,14 +167,22 @@ def _spans(miner: Miner, pattern: str, text: str) -> list[Span]:
 
 
 def _sizes(miner: Miner, names: Sequence[str]) -> dict[str, float]:
-    """Powers of ten of what each name can stand for: terms, or the length of its patterns."""
+    """Powers of ten of what each name can stand for: terms, or its patterns written out."""
     rules = miner.rules
-    sizes = {}
-    for name in names:
-        found = rules.fragments.get(name) or rules.vocabularies[name]
-        number = sum(map(len, found.alternatives)) if isinstance(found, Fragment) else len(found)
-        sizes[name] = math.log10(max(number, 1))
-    return sizes
+    known: Mapping[str, Fragment | Vocabulary] = {**rules.fragments, **rules.vocabularies}
+    return {name: math.log10(max(_size(known[name], rules), 1)) for name in names}
+
+
+def _size(found: Fragment | Vocabulary, rules: RuleSet) -> int:
+    if isinstance(found, Vocabulary):
+        return len(found)
+    size = 0
+    for alternative in found.alternatives:
+        home = rules.home(alternative, found.pack)
+        named = [node.name for node in walk(parse(alternative)) if isinstance(node, Name)]
+        inner = [rules.find(name, home) for name in named]
+        size += len(alternative) + sum(_size(one, rules) for one in inner if one is not None)
+    return size
 
 
 def _readings(
@@ -270,8 +283,16 @@ def _names(
         ends = tuple(ends[name] for ends in here)
         if name.startswith("@"):
             yield _Step(f"{{{name}}}", weights.mention, ends)
-        else:
-            yield _Step(f"{{{name}}}", weights.name + weights.size * sizes[name], ends)
+            continue
+        said = {_covered(*one) for one in zip(readings, places, ends, strict=True)}
+        if max(map(len, said)) < _SHORT and all(map(str.isalpha, said)):
+            continue
+        known = _SAME * (len(readings) - 1) if len(said) == 1 else 0.0
+        yield _Step(f"{{{name}}}", weights.name + weights.size * sizes[name] + known, ends)
+
+
+def _covered(reading: _Reading, start: int, end: int) -> str:
+    return _folded(reading.text[start:end])
 
 
 def _end(piece: _Piece) -> int:

@@ -14,6 +14,7 @@ from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, Pack, RuleSet, RuleSpec, TypeSpec
+from minekit.rules.template import parse_template
 from minekit.rules.tree import Name, Symbol, walk
 
 if TYPE_CHECKING:
@@ -33,13 +34,18 @@ TRIED_ID = f"{_PACK}.{TRIED}"
 _START = Place("<pattern>", 1, 1)
 
 
-def try_pattern(miner: Miner, pattern: str) -> Engine:
-    """An engine that finds what a pattern matches, as a one-line rule would; its type is `TRIED`.
+def try_pattern(miner: Miner, pattern: str, attrs: Mapping[str, str] | None = None) -> Engine:
+    """An engine that finds what a pattern matches, as a rule would; its type is `TRIED`.
+
+    Args:
+        miner: with the rules whose names the pattern may use.
+        pattern: as it would stand in a rule file.
+        attrs: templates, as they would; None for its captures, as text.
 
     Raises:
         RuleError: it is no pattern, or names something unknown; places count in the pattern.
     """
-    return try_patterns(miner, {TRIED: pattern})
+    return _tried(miner, [_spec(TRIED, pattern, attrs)])
 
 
 def try_patterns(miner: Miner, patterns: Mapping[str, str]) -> Engine:
@@ -52,9 +58,13 @@ def try_patterns(miner: Miner, patterns: Mapping[str, str]) -> Engine:
     Raises:
         RuleError: one is no pattern, or names something unknown; places count in the pattern.
     """
+    return _tried(miner, [_spec(name, pattern, None) for name, pattern in patterns.items()])
+
+
+def _tried(miner: Miner, specs: Sequence[RuleSpec]) -> Engine:
     rules = _in_scope(miner.rules)
-    specs = [_spec(name, pattern) for name, pattern in patterns.items()]
-    types = {name: TypeSpec(name, _PACK, name, _START, declared=False) for name in patterns}
+    names = [spec.emit for spec in specs]
+    types = {name: TypeSpec(name, _PACK, name, _START, declared=False) for name in names}
     alone = replace(
         rules, types={**rules.types, **types}, rules=specs, relations=[], contexts=[], tests=[]
     )
@@ -62,12 +72,20 @@ def try_patterns(miner: Miner, patterns: Mapping[str, str]) -> Engine:
     normalizers = cast("Mapping[str, Normalizer]", miner.registry.lookup("normalizer"))
     check_rules(alone, report, normalizers=normalizers)
     report.raise_errors()
-    return miner.engine_for(_beside(rules, specs, alone), types=list(patterns))
+    return miner.engine_for(_beside(rules, specs, alone), types=names)
 
 
-def _spec(name: str, pattern: str) -> RuleSpec:
-    id_ = f"{_PACK}.{name}"
-    return RuleSpec(id=id_, pack=_PACK, emit=name, patterns=(_located(pattern),), place=_START)
+def _spec(name: str, pattern: str, attrs: Mapping[str, str] | None) -> RuleSpec:
+    return RuleSpec(
+        id=f"{_PACK}.{name}",
+        pack=_PACK,
+        emit=name,
+        patterns=(_located(pattern),),
+        place=_START,
+        attrs=None
+        if attrs is None
+        else {attr: parse_template(_located(source)) for attr, source in attrs.items()},
+    )
 
 
 def packs_named(rules: RuleSet, pattern: str) -> set[str]:

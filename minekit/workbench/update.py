@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,17 +9,14 @@ from typing import Any
 
 import yaml
 
-from minekit.builtin.writers.show import shown_number
 from minekit.examples import Outcome, agrees
 from minekit.model import Mention
 from minekit.sinks import open_sink
-from minekit.workbench.edit import marked, quoted
+from minekit.workbench.edit import marked, quoted, scalar
 
 __all__ = ["Update", "update"]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN = re.compile(r"[A-Za-z][\w-]*(?: [\w-]+)*", re.ASCII)
-_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 _BLOCKS = ("|", ">")
 _Edit = tuple[int, int, str]
 """Start and end in the file's text, and what is to stand there."""
@@ -119,16 +115,4 @@ def _value_edits(
         if actual is None:
             raise _LeftError(f"{name} did not come out; mend the rule, or remove it by hand")
         node = nodes[name]
-        yield node.start_mark.index, node.end_mark.index, _scalar(actual)
-
-
-def _scalar(value: object) -> str:
-    """A value as a rule file has it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return shown_number(value)
-    text = str(value)
-    if not isinstance(value, str) or (_PLAIN.fullmatch(text) and text.lower() not in _WORDS):
-        return text
-    return quoted(text)
+        yield node.start_mark.index, node.end_mark.index, scalar(actual)

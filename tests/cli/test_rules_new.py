@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 
 def test_a_new_pack_loads_without_a_warning_and_passes_its_examples(minekit, folder: Path) -> None:
     run = minekit("rules", "new", "pack", "leases")
@@ -34,15 +36,53 @@ def test_a_new_rule_is_printed_or_written_and_its_examples_pass(minekit, folder:
     assert run.code == 0
     assert run.out.decode().splitlines()[:3] == [
         "1  {integer:integer} miles",
-        "2  {integer:integer} {unit_word:unit_word}",
+        "2  {number:number} {unit_word:unit_word}",
         "3  {quantity:@quantity}",
     ]
-    assert "      - 'He drove [[700 miles]].'" in run.out.decode().splitlines()
+    assert "      - 'He drove [[700 miles]].': {integer: 700}" in run.out.decode().splitlines()
     for number, name in ((1, "near"), (3, "far")):
         run = minekit("rules", "new", "rule", name, *words, "--into", "d.yaml", "--take", number)
         if number == 3:
             assert (run.code, "add to its `use:` first: quantities" in run.err) == (2, True)
     assert minekit("rules", "test", "--only", "d.yaml").out.startswith(b"2 passed, 0 failed")
+
+
+SENTENCES = {
+    "a quotation mark": [
+        "The tenant must give [[60 days' notice]].",
+        "Give [[two weeks' notice]]!",
+    ],
+    "an official": ["[[Maria Lopez, mayor of Halden,]] said"],
+    "the same twice": ["It was [[5 to 6 votes]].", "It was [[15 to 3 votes]]."],
+}
+
+
+@pytest.mark.parametrize("texts", SENTENCES.values(), ids=SENTENCES)
+def test_what_is_printed_for_any_pattern_is_a_file_whose_examples_pass(
+    minekit, folder: Path, texts: list[str]
+) -> None:
+    words = [word for text in texts for word in ("--from", text)]
+    run = minekit("rules", "new", "rule", "it", *words, "--format", "json")
+    for number, _ in enumerate(json.loads(run.out)["proposals"], 1):
+        run = minekit("rules", "new", "rule", "it", *words, "--take", number)
+        (folder / "it.yaml").write_bytes(run.out[run.out.index(b"minekit: 1") :])
+        run = minekit("rules", "test", "it.yaml", "--only")
+        assert run.out.startswith(f"{len(texts)} passed, 0 failed".encode()), run.out.decode()
+        assert minekit("rules", "fmt", "--check", "it.yaml").code == 0
+
+
+def test_captures_become_values_where_they_are_worth_more_than_their_text(minekit) -> None:
+    run = minekit("rules", "new", "rule", "it", "--take", 2, "--from", "Give [[two weeks]]!")
+    assert "attrs: {number: '{number | number}', unit_word: '{unit_word.name}'}" in run.out.decode()
+    assert "- 'Give [[two weeks]]!': {number: 2, unit_word: week}" in run.out.decode()
+    official = ["--take", 2, "--from", "[[Maria Lopez, mayor of Halden,]] said"]
+    run = minekit("rules", "new", "rule", "it", *official)
+    assert "attrs: {name: '{official.name}', role: '{official.role}'}" in run.out.decode()
+
+
+def test_an_id_that_is_a_type_of_loaded_rules_is_refused(minekit) -> None:
+    run = minekit("rules", "new", "rule", "quantity", "--from", "[[5 votes]]")
+    assert (run.code, "there is a type quantity already" in run.err) == (2, True)
 
 
 def test_a_negative_example_that_every_pattern_finds_something_in_fails(minekit, folder) -> None:

@@ -36,7 +36,7 @@ def patterns(positives: list[str], negatives: tuple[str, ...] = ()) -> list[str]
 def test_from_the_words_to_names_to_mentions() -> None:
     assert patterns(["He drove [[700 miles]]."]) == [
         "{integer:integer} miles",
-        "{integer:integer} {unit_word:unit_word}",
+        "{number:number} {unit_word:unit_word}",
         "{quantity:@quantity}",
     ]
 
@@ -67,6 +67,13 @@ def test_every_pattern_finds_just_what_is_marked(positives) -> None:
         for one in map(marked, positives):
             mined = engine.mine(Document(id="t", text=one.text)).mentions
             assert [(m.start, m.end) for m in mined] == list(one.spans), pattern
+
+
+def test_words_that_several_texts_share_and_short_ones_are_not_replaced() -> None:
+    votes = ["[[a majority of 1,204 votes]]", "By [[a majority of about 300 votes]]."]
+    found = patterns(votes)
+    assert found
+    assert all(pattern.startswith("a majority of ") for pattern in found)
 
 
 def test_numbers_never_stand_in_a_pattern_as_they_are() -> None:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from minekit.cli.parser import Parser
 from minekit.cli.rules.common import add_rules_option, load_miner, named_packs
 from minekit.errors import UsageError
-from minekit.workbench.edit import NewRule, save_rule
+from minekit.workbench.edit import NewRule, rule_file, save_rule
 from minekit.workbench.propose import Marked, Proposal, known_names, propose
+from minekit.workbench.propose_attrs import propose_attrs, values_of
 from minekit.workbench.scaffold import new_pack
+
+if TYPE_CHECKING:
+    from minekit.api import Miner
 
 __all__ = ["add_arguments", "run"]
 
@@ -54,6 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="the pattern to take (default: the first that finds nothing in a --not)",
     )
+    rule.add_argument("--format", choices=("text", "json"), default="text")
     add_rules_option(rule)
     rule.set_defaults(make=_rule)
 
@@ -75,30 +83,48 @@ def _pack(options: argparse.Namespace) -> int:
 
 
 def _rule(options: argparse.Namespace) -> int:
-    """Print the proposals; 1 where each of them finds something in a negative example."""
+    """Print the proposals and a rule; 1 where each finds something in a negative example."""
     miner = load_miner(options)
+    if options.name in miner.rules.types:
+        raise UsageError(f"there is a type {options.name} already; choose another ID")
     names = known_names(
         miner.rules, named_packs(miner.rules, options.rules) if options.rules else ()
     )
     positives = [_marked(text) for text in options.positives]
     proposals = propose(miner, positives, options.negatives, names)
-    print("\n".join(_shown(proposals)))
     best = _taken(proposals, options.take)
-    rule = NewRule(
+    rule = _made(miner, options, best, positives)
+    if options.format == "json":
+        told = {"proposals": [*map(_as_json, proposals)], "rule": "\n".join(rule.lines())}
+        print(json.dumps(told, indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(_shown(proposals)), end="\n\n")
+    if options.into and best.hits:
+        raise UsageError("nothing written: the pattern finds something in a --not example")
+    if options.into:
+        save_rule(options.into, rule, miner.rules)
+    if options.format == "text":
+        done = f"{options.into}: rule {options.name}; minekit rules test {options.into}\n"
+        sys.stdout.write(done if options.into else rule_file(rule, miner.rules))
+    return int(bool(best.hits))
+
+
+def _made(
+    miner: Miner, options: argparse.Namespace, best: Proposal, positives: Sequence[Marked]
+) -> NewRule:
+    attrs = propose_attrs(miner, best.pattern, positives)
+    return NewRule(
         name=options.name,
         pattern=best.pattern,
+        attrs=attrs,
+        values=values_of(miner, best.pattern, attrs, positives) if attrs else (),
         match=[(one.text, one.spans) for one in positives],
         no_match=options.negatives if not best.hits else (),
     )
-    if options.into and best.hits:
-        raise UsageError("nothing written: the pattern finds something in a --not example")
-    print()
-    if options.into:
-        save_rule(options.into, rule, miner.rules)
-        print(f"{options.into}: rule {options.name}; minekit rules test {options.into}")
-    else:
-        print("\n".join(["rules:", *(f"  {line}" for line in rule.lines())]))
-    return int(bool(best.hits))
+
+
+def _as_json(proposal: Proposal) -> dict[str, object]:
+    return {"pattern": proposal.pattern, "hits": list(proposal.hits)}
 
 
 def _taken(proposals: Sequence[Proposal], number: int | None) -> Proposal:
