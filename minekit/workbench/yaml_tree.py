@@ -336,20 +336,21 @@ class _Reader:
 def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     end = 0
+    begins_line = True
     last = None
     for raw in yaml.scan(text, _LOADER):
         start = min(max(raw.start_mark.index, end), len(text))
         lines, note = _gap(text, end, start)
         if last is not None:
             last.note = last.note or note
-        begins_line = not text[text.rfind("\n", 0, start) + 1 : start].strip(f" \t{_MARK}")
+        begins_line |= _BREAK.search(text, max(0, end - 1), start) is not None
         token = _Token(
             type(raw).__name__, start, max(start, raw.end_mark.index), raw.start_mark.column,
             raw, lines, begins_line=begins_line,
         )  # fmt: skip
         tokens.append(token)
         if token.end > token.start or last is None:
-            last = token
+            last, begins_line = token, last is None
         end = token.end
     return tokens
 

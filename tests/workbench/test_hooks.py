@@ -22,7 +22,7 @@ MATCHERS = json.loads(
 )["problemMatcher"]
 
 GOOD = (
-    "minekit: 1\npack: t\nrules:\n  a:\n    pattern: x\n    match: ['[[x]]']\n    no_match: [y]\n"
+    "minekit: 1\npack: t\nrules:\n  a:\n    pattern: x\n    match: ['[[x]]']\n    no_match: [w]\n"
 )
 Run = Callable[..., tuple[int, list[str]]]
 
@@ -48,7 +48,7 @@ def test_a_hook_passes_good_rules_and_fails_or_mends_others(run: Run, hook: dict
     program, *words = shlex.split(hook["entry"])
     command = [*words, *hook.get("args", []), *files]
     assert (program, run(GOOD, *command)[0]) == ("minekit", 0)
-    bad = GOOD.replace("'[[x]]'", '"[[y]]"').replace("no_match: [y]", "{no}" * ("check" in command))
+    bad = GOOD.replace("'[[x]]'", '"[[y]]"').replace("no_match: [w]", "{no}" * ("check" in command))
     code, _ = run(bad, *command)
     # pre-commit fails a hook that changes files, whatever its exit code.
     assert code != 0 or Path("rules/t.yaml").read_text() != bad
