@@ -67,6 +67,8 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Emily Kess, director of the National Ulm Service and Education Consortium, left.", [("Emily Kess", "director", "National Ulm Service and Education Consortium")]),
         ("Chris Knit left. Jan Sims of the University of Ulm and Professor Knit left.", [("Knit", "Professor", None)]),
         ("Ann Poe won. Ed Roe, a stalwart Poe fan, left.", []),
+        ("Ex-CIA chief Jan Sims left.", [("Jan Sims", "Ex-CIA chief", "CIA")]),
+        ("Ohio Insurance Commissioner Jan Sims left.", [("Jan Sims", "Insurance Commissioner", "Ohio")]),
         ("FIX IS IN: PBC Moderators Ignore Clinton Deals.", []),
         ("Major Companies Pull Support For Fair.", []),
         ("Mary Viol, an Iranian journalist visiting Ulm, left.", [("Mary Viol", "journalist", "Iranian")]),
