@@ -19,7 +19,7 @@ from minekit.workbench.lsp.names import Names
 
 __all__ = ["Completer", "Proposal"]
 
-_HOLE = re.compile(r"(?<!\\)\{(?:\w+:)?(?P<at>@?)(?P<part>[\w.-]*)$")
+_HOLE = re.compile(r"(?<!\\)(?<!\\[pP])\{(?:\w+:)?(?P<at>@?)(?P<part>[\w.-]*)$")
 _FILTER = re.compile(r"\{(?:\w+:)?@(?P<type>[\w.-]+)\[(?:[^\]]*,)?\s*(?P<part>\w*)$")
 _VALUE = re.compile(r"\{(?:\w+:)?@(?P<type>[\w.-]+)\[(?:[^\]]*,)?\s*(?P<attr>\w+)=(?P<part>\w*)$")
 _CALL = re.compile(r"\{[^}]*\|\s*(?P<part>[\w.-]*)$")

@@ -18,7 +18,10 @@ from minekit.workbench.lsp.text import Span, span_of
 __all__ = ["HOLE", "LONE_HOLE", "Occurrence", "occurrences"]
 
 _NAME = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?"
-_HOLE = rf"\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{_NAME})(?:\[(?P<filters>[^\]]{{0,400}})\])?\}}"
+_HOLE = (
+    r"(?<!\\[pP])"  # as in a property, \p{Lu}
+    rf"\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{_NAME})(?:\[(?P<filters>[^\]]{{0,400}})\])?\}}"
+)
 # Escapes and classes first: a brace in them opens no hole. Classes that are never closed stand in
 # broken text only, and are not looked for to its end.
 HOLE = re.compile(rf"\\.|\[\^?\]?(?:\\.|[^\]\\]){{0,400}}\]|{_HOLE}", re.DOTALL)

@@ -89,6 +89,7 @@ def test_what_fits_is_offered(rules: Workspace, text: str, some: set[str], none:
     "text",
     [
         "rules:\n  a: 'x \\{^",
+        "rules:\n  a: '\\p{^",
         "rules:\n  a:\n    description: '{^",
         "rules:\n  a:\n    match: ['{^",
         "rules:\n  a: '{n:title} x^'",

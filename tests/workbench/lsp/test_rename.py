@@ -133,6 +133,23 @@ def test_a_name_is_found_where_it_is_defined(
     assert three.definitions(file, needle, offset) == expected
 
 
+@pytest.mark.parametrize(
+    ("pattern", "named"),
+    [
+        (r"{a} {x:b} {@c[d=e]} {x:@f.g} {@c}", ["a", "b", "c", "f.g", "c"]),
+        (r"\p{Lu}\P{Ll} \{a} [{a}] [^]{a}] {..4w} a{2} {a}", ["a"]),
+        (r"({a}|[{b", ["a"]),
+        (r"{a} {b {c}", ["a", "c"]),
+    ],
+)
+def test_names_are_found_in_patterns_that_do_not_parse_as_well(
+    files: Callable[..., Files], pattern: str, named: list[str]
+) -> None:
+    own = files(own=f"minekit: 1\npack: own\nfragments: {{z: '{pattern}'}}\n")
+    found = [one for one in own.rules.names() if one.span.file.endswith("own.yaml")]
+    assert [one.name for one in found] == ["own", "z", *named]
+
+
 def test_a_fragment_is_renamed_wherever_it_is_named_and_nothing_else_changes(three: Files) -> None:
     assert three.renamed("rules", "{n:sum}", "amount", 3) == {
         "pieces": PIECES.replace("  sum:", "  amount:").replace("{sum}", "{amount}"),
