@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from minekit.engine.units import Layout, Splitter, cut_long
+from minekit.engine.units import LONGEST_PIECE, LONGEST_SENTENCE, Layout, Splitter, cut_long
 from minekit.model import Span
 
 __all__ = ["Grid"]
@@ -35,23 +35,44 @@ class Grid:
         self._covered: dict[tuple[str, int, int], Span] = {}
 
     def spans(self, kind: str) -> Sequence[Span]:
-        """The units of a kind, in order; one longer than LONGEST_UNIT is cut."""
+        """The units of a kind, in order; one that is too long is cut."""
         if kind not in self._spans:
             self._spans[kind] = self._find(kind)
         return self._spans[kind]
 
     def _find(self, kind: str) -> Sequence[Span]:
         if kind == "sentence":
-            return list(self._sentences())
+            return cut_long(self._text, self._sentences, LONGEST_SENTENCE)
         if kind == "document":
             return [(0, len(self._text))] if self._text else []
         layout = self._layout
-        return cut_long(self._text, layout.lines if kind == "line" else layout.paragraphs)
+        spans = layout.lines if kind == "line" else layout.paragraphs
+        return [piece for span in spans for piece in self._pieces(*span)]
 
-    def _sentences(self) -> Iterator[Span]:
-        for start, end in self.spans("paragraph"):
-            for left, right in self._splitter(self._text[start:end]):
-                yield start + left, start + right
+    @property
+    def first_cut(self) -> int | None:
+        """Where the first sentence begins that is cut because it is too long."""
+        return next((a for a, b in self._sentences if b - a > LONGEST_SENTENCE), None)
+
+    def _pieces(self, start: int, end: int) -> Iterator[Span]:
+        """A line or paragraph, one that is too long in pieces of whole sentences."""
+        starts = self.starts("sentence") if end - start > LONGEST_PIECE else []
+        while end - start > LONGEST_PIECE:
+            after = bisect_right(starts, start)
+            cuts = starts[after : max(after + 1, bisect_right(starts, start + LONGEST_PIECE))]
+            if not cuts or cuts[-1] >= end:
+                break
+            yield start, cuts[-1]
+            start = cuts[-1]
+        yield start, end
+
+    @cached_property
+    def _sentences(self) -> Sequence[Span]:
+        return [
+            (start + left, start + right)
+            for start, end in cut_long(self._text, self._layout.paragraphs)
+            for left, right in self._splitter(self._text[start:end])
+        ]
 
     def starts(self, kind: str) -> list[int]:
         """Where the units of a kind begin."""

@@ -12,13 +12,28 @@ from dataclasses import dataclass
 
 from minekit.model import Span
 
-__all__ = ["LONGEST_UNIT", "Layout", "Splitter", "cut_long", "lay_out"]
+__all__ = [
+    "LONGEST_PIECE",
+    "LONGEST_SENTENCE",
+    "LONGEST_UNIT",
+    "Layout",
+    "Splitter",
+    "cut_long",
+    "lay_out",
+]
 
 Splitter = Callable[[str], Iterable[Span]]
 """Sentences of one paragraph: spans in order."""
 
 LONGEST_UNIT = 100_000
 """A longer unit is cut at white space for scanning (RULES.md, settled questions)."""
+
+LONGEST_SENTENCE = 2_000
+"""A longer sentence is cut at white space: from each of its words patterns may look to its end, so
+that cost grows by the square. Of 22,000 sentences of news none had more than 1,500 characters."""
+
+LONGEST_PIECE = 5_000
+"""A longer line or paragraph is seen in pieces of whole sentences, for the same reason."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n|\r(?!\n)|\n")
@@ -85,14 +100,14 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def cut_long(text: str, spans: Iterable[Span]) -> list[Span]:
-    """The spans, with each longer than LONGEST_UNIT cut at white space."""
+def cut_long(text: str, spans: Iterable[Span], longest: int = LONGEST_UNIT) -> list[Span]:
+    """The spans, with each longer than `longest` cut at white space."""
     out: list[Span] = []
     for first, end in spans:
         start = first
-        while end - start > LONGEST_UNIT:
-            cut = text.rfind(" ", start + 1, start + LONGEST_UNIT)
-            cut = cut + 1 if cut > start else start + LONGEST_UNIT
+        while end - start > longest:
+            cut = text.rfind(" ", start + 1, start + longest)
+            cut = cut + 1 if cut > start else start + longest
             out.append((start, cut))
             start = cut
         out.append((start, end))

@@ -14,7 +14,7 @@ from minekit.engine.hits import Hit
 from minekit.engine.lexicon import Lexicon
 from minekit.engine.prefilter import Candidates, Prefilter
 from minekit.engine.symbols import SymbolTable
-from minekit.engine.units import LONGEST_UNIT, Splitter, lay_out
+from minekit.engine.units import LONGEST_SENTENCE, LONGEST_UNIT, Splitter, lay_out
 from minekit.engine.views import Page, View
 from minekit.engine.visible import visible
 from minekit.engine.watch import Watcher
@@ -123,13 +123,20 @@ class Workspace:
             self.watcher.ran(owner, time.perf_counter() - started)
 
     def _note_long_units(self) -> None:
-        for start, end in self._layout.paragraphs:
-            if end - start > LONGEST_UNIT:
-                message = (
-                    f"a unit of {end - start:,} characters was cut at white space every "
-                    f"{LONGEST_UNIT:,}; mentions across a cut are not found"
-                )
-                self.report("units", message, offset=start, severity="warning")
+        long = [(a, b) for a, b in self._layout.paragraphs if b - a > LONGEST_UNIT]
+        for start, end in long:
+            message = (
+                f"a unit of {end - start:,} characters was cut at white space every "
+                f"{LONGEST_UNIT:,}; mentions across a cut are not found"
+            )
+            self.report("units", message, offset=start, severity="warning")
+        first = self.page.grid.first_cut
+        if not long and first is not None:
+            message = (
+                f"sentences of more than {LONGEST_SENTENCE:,} characters were cut at white space, "
+                "the first of them here; mentions across a cut are not found"
+            )
+            self.report("units", message, offset=first, severity="warning")
 
     def report(
         self, owner: str, message: str, *, offset: int | None = None, severity: str = "error"
