@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from minekit.engine.watch import Match, Watcher
 from minekit.errors import MinekitError, Place, RuleError
 from minekit.examples import Case, cases, compare
 from minekit.model import Document
@@ -102,8 +103,22 @@ def _order(mutant: Mutant) -> tuple[Place, str]:
     return mutant.place, mutant.text
 
 
+class _Matched(Watcher):
+    """The rules of which a pattern matched in a text, whatever came of it."""
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+
+    def matched(self, match: Match) -> None:
+        self.ids.add(match.program.rule.id)
+
+
 class _Examples:
-    """The examples of some packs that pass with the rules as they are."""
+    """The examples of some packs that pass with the rules as they are.
+
+    A rule that lacks something matches in no text in which it did not match before, so what
+    becomes of other texts is known.
+    """
 
     def __init__(self, miner: Miner, packs: Collection[str]) -> None:
         self._miner = miner
@@ -112,6 +127,7 @@ class _Examples:
             if case.rule is not None and case.kind in ("match", "no_match"):
                 self._by_rule.setdefault(case.rule.id, []).append(case)
         self._passing: dict[str, list[Case]] = {}
+        self._mined: dict[str, tuple[Document, set[str]]] = {}
         texts = (case.text for asked in self._by_rule.values() for case in asked)
         self._text = "\n".join(map(fold, texts))
 
@@ -120,27 +136,42 @@ class _Examples:
         if mutant.kind == "term" and fold(mutant.text) not in self._text:
             return False
         miner = self._miner
-        rules = mutant.build()
         seen = touched(miner.engine.compiled, mutant.changed, miner.rules.types)
         for ids in (mutant.changed, seen - mutant.changed):
-            chosen = [case for id_ in sorted(ids) for case in self._of(id_)]
-            if not chosen:
-                continue
-            types = sorted({case.rule.emit for case in chosen if case.rule is not None})
-            try:
-                engine = miner.engine_for(rules, types=types)
-                if any(True for _ in _failing(chosen, engine)):
-                    return True
-            except MinekitError:  # what is left is no rule: all of it is needed
+            chosen = [
+                case
+                for id_ in sorted(ids)
+                for case in self._of(id_)
+                if not self._look(case.text)[1].isdisjoint(mutant.changed)
+            ]
+            if chosen and self._fail(chosen, mutant):
                 return True
         return False
 
+    def _fail(self, chosen: Sequence[Case], mutant: Mutant) -> bool:
+        types = sorted({case.rule.emit for case in chosen if case.rule is not None})
+        try:
+            engine = self._miner.engine_for(mutant.build(), types=types)
+            return any(True for _ in _failing(chosen, engine))
+        except MinekitError:  # what is left is no rule: all of it is needed
+            return True
+
     def _of(self, id_: str) -> list[Case]:
         if id_ not in self._passing:
-            asked = self._by_rule.get(id_, [])
-            failing = set(map(id, _failing(asked, self._miner.engine)))
-            self._passing[id_] = [case for case in asked if id(case) not in failing]
+            self._passing[id_] = [
+                case
+                for case in self._by_rule.get(id_, [])
+                if not compare(case, self._look(case.text)[0], self._miner.rules)[0]
+            ]
         return self._passing[id_]
+
+    def _look(self, text: str) -> tuple[Document, set[str]]:
+        """A text mined with the rules as they are, and the ids of those that matched."""
+        if text not in self._mined:
+            matched = _Matched()
+            document = self._miner.engine.watch(Document(id="example", text=text), matched)
+            self._mined[text] = document, matched.ids
+        return self._mined[text]
 
 
 def _failing(chosen: Iterable[Case], engine: Engine) -> Iterator[Case]:
@@ -290,6 +321,8 @@ def _users(rules: RuleSet) -> Mapping[str, set[str]]:
             for source in spec.patterns
             for name in _named(source, rules, spec.pack, full=spec.is_regex)
         }
+        for source in _looked_at(spec):
+            waiting |= _named(source, rules, spec.pack, full=True)
         done: set[str] = set()
         while waiting:
             name = waiting.pop()
@@ -297,6 +330,15 @@ def _users(rules: RuleSet) -> Mapping[str, set[str]]:
             users.setdefault(name, set()).add(spec.id)
             waiting |= inner.get(name, set()) - done
     return users
+
+
+def _looked_at(spec: RuleSpec) -> Iterator[Located]:
+    """The patterns of a rule's `where` and `near`."""
+    for key in structs.fields(Where):
+        value = getattr(spec.where, key.name)
+        if isinstance(value, tuple):
+            yield from (pattern for pattern in value if isinstance(pattern, Located))
+    yield from (near.any for near in spec.near)
 
 
 def _named(source: Located, rules: RuleSet, pack: str, *, full: bool = False) -> set[str]:

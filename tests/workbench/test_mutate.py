@@ -108,6 +108,16 @@ def test_what_is_optional_and_words_that_no_example_has_are_listed(tmp_path: Pat
     assert (found.count, found.terms) == (2 + 3, 3)
 
 
+def test_fragments_that_only_constraints_use_are_tried_too(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text(
+        "minekit: 1\npack: m\nfragments: {past: ['ago', 'before']}\nrules:\n  wait:\n"
+        "    pattern: '(?:2|3) days'\n    where: {not_before: [' {past}']}\n"
+        "    match: ['In [[2 days]].', 'In [[3 days]].']\n    no_match: ['2 days ago']\n"
+    )
+    found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
+    assert [(one.owner, one.text) for one in found.survivors] == [("m.past", "before")]
+
+
 def test_words_that_other_rules_use_are_left_alone_where_rules_are_chosen(tmp_path: Path) -> None:
     (tmp_path / "m.yaml").write_text(WORDS)
     found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"}, "pet")
