@@ -19,7 +19,7 @@ __all__ = ["Files", "is_rule_text", "rule_files"]
 
 _SUFFIXES = (".yaml", ".yml")
 _MARK = re.compile(r"^['\"]?minekit['\"]? *:", re.MULTILINE)
-_PACK = re.compile(r"^pack *:", re.MULTILINE)
+_PACK = re.compile(r"^pack *:[ '\"]*(?P<name>[\w-]*)", re.MULTILINE)
 _SECTION = re.compile(r"^(?:rules|vocab|fragments|types) *:", re.MULTILINE)
 _MOST_FILES = 2_000
 _BEGINNING = 100_000
@@ -81,6 +81,14 @@ class Files:
     def draft(self, path: Path) -> FileDraft | None:
         """What a file says, or said when it could last be used."""
         return self._entry(path).usable
+
+    def pack(self, path: Path) -> str:
+        """The pack of a file, as far as one can tell while it is being written."""
+        known = self.draft(path)
+        if known is not None:
+            return str(known.pack)
+        found = _PACK.search(self.text(path))
+        return found["name"] if found else ""
 
     def occurrences(self, path: Path) -> list[Occurrence]:
         """The names in a file."""

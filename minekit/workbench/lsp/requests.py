@@ -246,13 +246,12 @@ class Requests:
     def completion(self, params: lsp.CompletionParams) -> list[lsp.CompletionItem]:
         """What may be written at the cursor."""
         path = self.path(params.text_document.uri)
-        draft = self.rules.files.draft(path) if path is not None else None
-        if path is None or draft is None:
+        if path is None:
             return []
         place = self.translator.place(path, params.position)
         lines = lines_of(self.rules.files.text(path))
         completer = Completer(
-            str(draft.pack),
+            self.rules.files.pack(path),
             self.rules.names(),
             self.rules.checked_for(path).rules,
             self.rules.normalizers,
@@ -294,20 +293,33 @@ class Requests:
             for one in shown(draft)
         ]
 
-    def actions(self, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        """Writing the name that a finding takes for the one that is meant."""
-        found = []
-        for one in params.context.diagnostics:
-            meant = _MEANT.search(one.message)
-            if one.source == "minekit" and meant:
-                edit = lsp.TextEdit(one.range, meant[1])
-                found.append(
-                    lsp.CodeAction(
-                        title=f"write `{meant[1]}`",
-                        kind=lsp.CodeActionKind.QuickFix,
-                        diagnostics=[one],
-                        is_preferred=True,
-                        edit=lsp.WorkspaceEdit(changes={params.text_document.uri: [edit]}),
-                    )
-                )
-        return found
+    def actions(self, params: lsp.CodeActionParams) -> list[lsp.CodeAction | lsp.Command]:
+        """Writing the name that is meant, and running the example and the rule at the cursor."""
+        uri = params.text_document.uri
+        found: list[lsp.CodeAction | lsp.Command] = [
+            lsp.CodeAction(
+                title=f"write `{meant[1]}`",
+                kind=lsp.CodeActionKind.QuickFix,
+                diagnostics=[one],
+                is_preferred=True,
+                edit=lsp.WorkspaceEdit({uri: [lsp.TextEdit(one.range, meant[1])]}),
+            )
+            for one in params.context.diagnostics
+            if one.source == "minekit" and (meant := _MEANT.search(one.message))
+        ]
+        return [*found, *self._runs(uri, params.range.start.line + 1)]
+
+    def _runs(self, uri: str, line: int) -> list[lsp.Command]:
+        """For editors without lenses: the example and the rule above a line."""
+        path = self.path(uri)
+        draft = self.rules.files.draft(path) if path is not None else None
+        above = [one for one in shown(draft) if one.span.line <= line] if draft is not None else []
+        rules = [one for one in above if one.text is None]
+        return [
+            lsp.Command(
+                title=f"run the examples of {one.id}" if one.text is None else "run this example",
+                command=RUN,
+                arguments=[uri, one.id],
+            )
+            for one in dict.fromkeys((*above[-1:], *rules[-1:]))
+        ]

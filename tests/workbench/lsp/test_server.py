@@ -166,6 +166,15 @@ def test_an_example_is_run_where_it_stands(tell):
             "run examples (2 passed, 1 failed)", "✓ passed", "✗ failed", "✓ passed",
         ]  # fmt: skip
 
+        place = lsp.Range(lsp.Position(14, 9), lsp.Position(14, 9))
+        actions = await editor.text_document_code_action_async(
+            lsp.CodeActionParams(ask.text_document, place, lsp.CodeActionContext([]))
+        )
+        assert [(one.title, one.arguments) for one in actions] == [
+            ("run this example", tuple(lenses[2].command.arguments)),
+            ("run the examples of boats.boat", tuple(lenses[0].command.arguments)),
+        ]
+
         better = STORY.replace("See the tanker.", "See the tanker Edda.")
         editor.type(name, better)
         (result,) = await editor.workspace_execute_command_async(
@@ -191,6 +200,22 @@ def test_a_broken_file_keeps_its_names_until_it_can_be_read_again(tell):
         editor.type("pieces.yaml", "minekit: 1\npack: a\nfragments: {total: 'x'}\n")
         (found,) = await editor.problems("rules.yaml")
         assert found.code == "MK-E010"
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_names_are_offered_in_a_new_file_before_it_can_be_read(tell):
+    text = "minekit: 1\npack: new\nuse: [boats]\nrules:\n  a: '{"
+
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show("boats.yaml", STORY)
+        editor.show("new.yaml", text)
+        found = await editor.text_document_completion_async(
+            lsp.CompletionParams(**editor.at("new.yaml", text, "'{", 2))
+        )
+        assert {"boats.title", "number", "@boat"} <= {one.label for one in found}
         assert await editor.end() == 0
 
     tell(story)
@@ -226,7 +251,7 @@ def test_a_name_that_is_nearly_right_is_corrected(tell):
         editor.show("rents.yaml", text)
         found = await editor.problems("rents.yaml")
         document = lsp.TextDocumentIdentifier(editor.uri("rents.yaml"))
-        (action,) = await editor.text_document_code_action_async(
+        (action, *_) = await editor.text_document_code_action_async(
             lsp.CodeActionParams(document, found[0].range, lsp.CodeActionContext(found))
         )
         (edit,) = action.edit.changes[editor.uri("rents.yaml")]
