@@ -70,10 +70,10 @@ def format_text(text: str, name: str) -> str:
     Raises:
         BrokenFileError: it is not YAML, or of a kind that is no rule file.
     """
-    source = Source(name, text)
+    source = Source(name, text.replace("\r\n", "\n"))
     parse_rules(source)
     try:
-        tree = read_tree(text)
+        tree = read_tree(source.text)
     except UnreadableError as error:
         place = Place(name, *source.position(error.offset))
         line = source.lines[place.line - 1]
@@ -82,7 +82,7 @@ def format_text(text: str, name: str) -> str:
     _tidy(tree.root, "file")
     new = write_tree(tree)
     if "\r\n" in text:
-        new = new.replace("\r\n", "\n").replace("\n", "\r\n")
+        new = new.replace("\n", "\r\n")
     _check_same(text, new, name)
     return new
 

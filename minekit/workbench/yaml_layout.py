@@ -178,8 +178,11 @@ def _block_scalar(node: Scalar, prefix: str, indent: int) -> list[str]:
         lines = [""] * len(lines)
     inside = " " * (indent + (int(digits[0]) if digits else _STEP))
     kept = [f"{inside}{line[depth:]}" if line[depth:] else "" for line in lines]
-    is_followed_by_blank = kept[-2:] == ["", ""]
-    while kept and not kept[-1] and "+" not in header.partition("#")[0]:
+    if kept[-1:] == [""]:
+        kept.pop()  # what stands behind the last line break
+    is_kept = "+" in header.partition("#")[0]
+    is_followed_by_blank = kept[-1:] == [""] and not is_kept
+    while kept and not kept[-1] and not is_kept:
         kept.pop()
     first = f"{prefix}{node.properties} {header}" if node.properties else prefix + header
     # One piece, in which blank lines are not looked for.

@@ -107,6 +107,10 @@ CASES = {
         "rules:\n    a: >-   # folded\n        x\n          y\n    b: |2\n          z\n\n\n    c: w\n",
         "rules:\n  a: >-   # folded\n    x\n      y\n  b: |2\n        z\n\n  c: w\n",
     ),
+    "a block scalar that begins with a blank line": (
+        "description: |+\n\n    x\n\n",
+        "description: |+\n\n  x\n\n",
+    ),
     "a text on several lines": (
         "description: one\n      two\n\n      three\nauthors: 'a\n  b'\n",
         "description: one\n  two\n\n  three\nauthors: 'a\n  b'\n",
@@ -302,6 +306,8 @@ def test_files_of_all_looks_mean_the_same_when_formatted_and_keep_their_comments
     new = format_text(text, "gen.yaml")
     assert without_places(load_text(new, lang="xx")) == without_places(load_text(text, lang="xx"))
     assert format_text(new, "gen.yaml") == new
+    windows = text.replace("\n", "\r\n")
+    assert format_text(windows, "gen.yaml") == new.replace("\n", "\r\n")
     comments = re.findall(r"# c\d+, 'x'", new)
     assert sorted(comments) == sorted(re.findall(r"# c\d+, 'x'", text))
     assert len(comments) == pen.comments
