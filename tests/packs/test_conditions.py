@@ -133,6 +133,9 @@ def test_each_kind_has_its_markers(
         ("For a car to be cheap, oil would have to cost more.", "would have to cost more", "requirement", "would have to"),
         ("They are demanding that the flag, which is torn, be taken down.", "demanding that the flag, which is torn, be taken down", "requirement", "demanding that"),
         ("It could stand if only he had fought for it.", "if only he had fought for it", "hypothetical", "if only"),
+        ("(c) Except with the consent of the Minister, no person shall enter.", "Except with the consent of the Minister", "exception", "Except with"),
+        ("If, but only if, the fee is paid, the licence is renewed.", "If, but only if, the fee is paid", "proviso", "If, but only if,"),
+        ("It pays off if rates fall to 2.5, he said.", "if rates fall to 2.5", "hypothetical", "if"),
         ("They insist on longer breaks, better pay and new tools.", "insist on longer breaks, better pay and new tools", "requirement", "insist on"),
     ],
 )  # fmt: skip
@@ -227,6 +230,10 @@ def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> No
         ("If the dam fails, residents must leave.", "residents must leave"),
         ("Residents must leave if the dam fails.", "Residents must leave"),
         ("He said that if it rains, then they stay.", "they stay"),
+        ("12.1 If the buyer fails to pay, the seller may leave.", "the seller may leave"),
+        ("12.2 Subject to clause 12.3, either party may leave.", "either party may leave"),
+        ("(a) Where a person is convicted, the court may fine him.", "the court may fine him"),
+        ("(b) No fee is payable unless the goods are delivered.", "No fee is payable"),
     ],
 )
 def test_the_clause_that_depends_is_a_capture(miner: Miner, text: str, consequence: str) -> None:
