@@ -111,9 +111,11 @@ class Runner:
     def run(self, case: Case) -> Outcome:
         """Mine the case's text and compare."""
         engine = self._engine(case)
-        failures, got = compare(case, self._mine(case.text, engine), engine.rules)
-        if case.rule is None or case.example is None:
-            return Outcome(case, failures, got)
+        document = self._mine(case.text, engine)
+        failures, got = compare(case, document, engine.rules)
+        if case.test is not None:
+            return Outcome(case, failures, got, partial(_why_unmet, case.test, document, engine))
+        assert case.rule is not None and case.example is not None  # noqa: S101, PT018
         return Outcome(case, failures, got, partial(_why, case.rule, case.example, got, engine))
 
     def _engine(self, case: Case) -> Engine:
@@ -159,7 +161,9 @@ def compare(
         rules: those it was mined with.
     """
     if case.test is not None:
-        return tuple(_unmet(case.test, document, rules)), tuple(document.mentions)
+        problems = [problem.message for problem in document.problems]
+        unmet = [f"no mention with {_mapping(one)}" for one in _unmet(case.test, document, rules)]
+        return (*problems, *unmet), tuple(document.mentions)
     assert case.rule is not None and case.example is not None  # noqa: S101, PT018
     # Code may hand a rule's name on to what it makes of the match; the type tells them apart.
     got = tuple(
@@ -238,8 +242,20 @@ def agrees(actual: object, value: object) -> bool:
     return actual == value and isinstance(actual, bool) == isinstance(value, bool)
 
 
-def _unmet(test: TestSpec, document: Document, rules: RuleSet) -> Iterator[str]:
-    yield from (problem.message for problem in document.problems)
+def _why_unmet(test: TestSpec, document: Document, engine: Engine) -> tuple[Explanation, ...]:
+    """How near rules came to the texts that a test expects."""
+    unmet = list(_unmet(test, document, engine.rules))[:_MOST_PLACES]
+    texts = [(str(one["type"]), str(one.get("text", ""))) for one in unmet]
+    return tuple(
+        explain(engine, test.text, type_key=key, near=(start, start + len(text)))
+        for name, text in texts
+        if text and (start := test.text.find(text)) >= 0
+        for key in engine.rules.type_keys(name, test.pack)
+    )
+
+
+def _unmet(test: TestSpec, document: Document, rules: RuleSet) -> Iterator[Mapping[str, object]]:
+    """What a test expects and no mention is."""
     for expect in test.expect:
         keys = rules.type_keys(str(expect["type"]), test.pack)
         wanted = {name: value for name, value in expect.items() if name not in ("type", "text")}
@@ -250,7 +266,7 @@ def _unmet(test: TestSpec, document: Document, rules: RuleSet) -> Iterator[str]:
             for found in document.mentions
         )
         if not met:
-            yield f"no mention with {_mapping(expect)}"
+            yield expect
 
 
 def describe(outcome: Outcome) -> str:
@@ -304,7 +320,7 @@ def _templates(outcome: Outcome) -> Iterator[str]:
         return
     for name, value in example.expect.items():
         template = (rule.attrs or {}).get(name)
-        is_right = any(found.attrs.get(name) == value for found in outcome.got)
+        is_right = any(agrees(found.attrs.get(name), value) for found in outcome.got)
         if isinstance(template, Template) and not is_right:
             yield f"{name} = {template.source}   {template.source.place}"
 

@@ -16,11 +16,13 @@ def in_short(found: Explanation) -> Iterator[tuple[str, str]]:
     """Labels and texts: what came nearest, where it stopped, what would match there."""
     for story in found.stories:
         if story.outcome != "found":
-            yield "nearest", came_to_nothing(story)
+            name = "" if found.rule else f"{story.rule}: "
+            yield "nearest", f"{name}{came_to_nothing(story)}"
         elif story.pattern:
             yield "pattern", f"{story.pattern}   {story.pattern_place}"
     for miss in found.misses[:1]:
-        yield "nearest", miss_line(miss)
+        name = "" if found.rule else f"{miss.rule}: "
+        yield "nearest", f"{name}{miss_line(miss)}"
         for hint in miss.hints[:_MOST_HINTS]:
             yield "hint", hint_line(hint)
     for story in found.behind:

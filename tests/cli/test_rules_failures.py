@@ -75,3 +75,15 @@ def test_a_gap_that_is_closed_is_told(shown) -> None:
     assert shown("todo_match: ['They paid [[a deposit of €5]].']") == (
         "FIXED leases.deposit  todo_match at leases.yaml:11 now passes; move it to match"
     )
+
+
+def test_a_text_that_lacks_a_mention_shows_the_rule_that_came_nearest(shown) -> None:
+    told = shown(
+        "match: ['[[a deposit of $5]]']\n"
+        "tests:\n  - text: 'They paid a deposit of $ 90.'\n"
+        "    expect: [{type: deposit, text: a deposit of $ 90}]"
+    )
+    assert (
+        "     nearest   leases.deposit: `a deposit of $` matched, then `{n:amount}` failed at "
+        '" 90." (1:25)\n' in told
+    )
