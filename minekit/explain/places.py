@@ -37,10 +37,6 @@ class Places:
         offset = unit.to_document(start, start + 1)[0] if start < len(unit.text) else unit.span[1]
         return self.spot((offset, offset))
 
-    def offset(self, line: int, column: int) -> int | None:
-        """The code point at a line and column; None where the text has no such line."""
-        return self._lines.offset(line, column)
-
 
 def in_unit(unit: Unit, span: Span) -> Span:
     """A span of the document as one of the unit's text, cut to what lies in it."""
