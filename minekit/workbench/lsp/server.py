@@ -102,11 +102,13 @@ class Server(LanguageServer):
         """Start to look around and to check."""
         encoding = self.workspace.position_encoding
         self.translator.encoding = str(getattr(encoding, "value", encoding))
-        folders = [path_of(uri) for uri in self.workspace.folders] or [
-            path_of(self.workspace.root_uri or "")
-        ]
-        self.rules.folders = [folder for folder in folders if folder is not None]
+        self.take_folders()
         self._checking = asyncio.create_task(self._check_forever())
+
+    def take_folders(self) -> None:
+        """See which folders are open."""
+        uris = list(self.workspace.folders) or [self.workspace.root_uri or ""]
+        self.rules.folders = [path for path in map(path_of, uris) if path is not None]
 
     async def follow_files(self) -> None:
         """Ask to be told of files that change, if the editor can do that."""
@@ -291,6 +293,11 @@ def _follow_editor(server: Server) -> None:
     def _(params: lsp.DidChangeWatchedFilesParams) -> None:
         paths = [path_of(change.uri) for change in params.changes]
         server.touch((path for path in paths if path is not None), moved=True)
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
+    def _(_: lsp.DidChangeWorkspaceFoldersParams) -> None:
+        server.take_folders()
+        server.touch(server.rules.files.open, moved=True)
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def _(params: lsp.DidCloseTextDocumentParams) -> None:

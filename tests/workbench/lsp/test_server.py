@@ -330,6 +330,26 @@ def test_a_file_counts_as_it_is_on_disk_unless_it_is_open(tell, tmp_path: Path):
     tell(story)
 
 
+def test_a_folder_that_is_added_is_looked_into(tell, tmp_path: Path):
+    text = "minekit: 1\npack: b\nrules: {r: '{a.sum}'}\n"
+    other = tmp_path.parent / f"{tmp_path.name}-more"
+    other.mkdir()
+    (other / "a.yaml").write_text("minekit: 1\npack: a\nfragments: {sum: x}\n")
+    folder = lsp.WorkspaceFolder(other.resolve().as_uri(), "more")
+
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show("b.yaml", text)
+        (found,) = await editor.problems("b.yaml")
+        assert found.code == "MK-E010"
+        change = lsp.WorkspaceFoldersChangeEvent(added=[folder], removed=[])
+        editor.workspace_did_change_workspace_folders(lsp.DidChangeWorkspaceFoldersParams(change))
+        assert await editor.problems("b.yaml") == []
+        assert await editor.end() == 0
+
+    tell(story)
+
+
 def test_a_word_list_that_changes_is_read_again(tell, tmp_path: Path):
     words = tmp_path / "hulls.txt"
     words.write_text("ferry\n")
