@@ -322,7 +322,7 @@ def _users(rules: RuleSet) -> Mapping[str, set[str]]:
             for name in _named(source, rules, spec.pack, full=spec.is_regex)
         }
         for source in _looked_at(spec):
-            waiting |= _named(source, rules, spec.pack, full=True)
+            waiting |= _named(source, rules, spec.pack)
         done: set[str] = set()
         while waiting:
             name = waiting.pop()

@@ -18,15 +18,34 @@ __all__ = ["Update", "update"]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLOCKS = ("|", ">")
-_Edit = tuple[int, int, str]
-"""Start and end in the file's text, and what is to stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """Start and end in the file's text, and what is to stand there; of a value its name."""
+
+    start: int
+    end: int
+    new: str
+    name: str = ""
+
+    def change(self, text: str) -> tuple[str, str]:
+        """What stood there and what stands there now."""
+        named = f"{self.name}: " if self.name else ""
+        return named + text[self.start : self.end], named + self.new
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What became of a failing example; `reason` says why it was left as it is, or is empty."""
+    """What became of a failing example.
+
+    Attributes:
+        changes: what was written and what is now, for each place that was changed.
+        reason: why it was left as it is, or empty.
+    """
 
     outcome: Outcome
+    changes: tuple[tuple[str, str], ...] = ()
     reason: str = ""
 
 
@@ -51,16 +70,22 @@ def update(outcomes: Iterable[Outcome]) -> list[Update]:
         edits: list[_Edit] = []
         for outcome in failed:
             try:
-                edits += _edits(outcome, text)
-                done.append(Update(outcome))
+                own = _edits(outcome, text)
+                edits += own
+                changes = sorted(own, key=_start)
+                done.append(Update(outcome, tuple(edit.change(text) for edit in changes)))
             except _LeftError as error:
-                done.append(Update(outcome, str(error)))
+                done.append(Update(outcome, reason=str(error)))
         if edits:
-            for start, end, new in sorted(edits, reverse=True):
-                text = text[:start] + new + text[end:]
+            for edit in sorted(edits, key=_start, reverse=True):
+                text = text[: edit.start] + edit.new + text[edit.end :]
             with open_sink(file) as sink:
                 sink.write(text.encode("utf-8"))
     return done
+
+
+def _start(edit: _Edit) -> int:
+    return edit.start
 
 
 class _LeftError(Exception):
@@ -69,8 +94,10 @@ class _LeftError(Exception):
 
 def _edits(outcome: Outcome, text: str) -> list[_Edit]:
     case, example = outcome.case, outcome.case.example
-    if case.kind != "match" or case.rule is None or example is None:
-        raise _LeftError("only `match` examples are updated")
+    if case.kind == "no_match":
+        raise _LeftError("the rule matches; mend it, or move the text to `match`")
+    if case.rule is None or example is None:
+        raise _LeftError("a document test is changed by hand")
     if not outcome.got:
         raise _LeftError("nothing came out; mend the rule, or move it to `no_match`")
     node: Any = _node(text, case.rule.id.partition(".")[2], int(case.id.rpartition("-")[2]) - 1)
@@ -81,7 +108,7 @@ def _edits(outcome: Outcome, text: str) -> list[_Edit]:
     spans = sorted((found.start, found.end) for found in outcome.got)
     if example.spans and spans != list(example.spans):
         new = quoted(marked(example.text, spans))
-        edits.append((written.start_mark.index, written.end_mark.index, new))
+        edits.append(_Edit(written.start_mark.index, written.end_mark.index, new))
     return edits
 
 
@@ -115,4 +142,4 @@ def _value_edits(
         if actual is None:
             raise _LeftError(f"{name} did not come out; mend the rule, or remove it by hand")
         node = nodes[name]
-        yield node.start_mark.index, node.end_mark.index, scalar(actual)
+        yield _Edit(node.start_mark.index, node.end_mark.index, scalar(actual), name)

@@ -461,3 +461,35 @@ def test_schema_knows_every_key_that_the_loader_knows(run: Run) -> None:
 def test_schema_can_be_written_to_a_file(run: Run) -> None:
     assert run("schema", "-o", "rules.json")[0] == 0
     assert json.loads((run.folder / "rules.json").read_text())["required"] == ["minekit", "pack"]
+
+
+def test_an_update_tells_for_each_example_what_was_written(minekit, folder: Path) -> None:
+    file = folder / "pets.yaml"
+    file.write_text(
+        "minekit: 1\npack: pets\nrules:\n  one:\n    pattern: '\\d+ (?<kind>dogs|cats)'\n"
+        "    match: ['See [[3]] dogs.': {kind: cats}]\n    no_match: ['4 cats']\n"
+    )
+    before = file.read_text()
+    run = minekit("rules", "test", "--only", "pets.yaml", "--update")
+    assert run.code == 1
+    assert run.out.decode().splitlines() == [
+        "pets.yaml:6  pets.one/match-1  updated",
+        "   - 'See [[3]] dogs.'",
+        "   + 'See [[3 dogs]].'",
+        "   - kind: cats",
+        "   + kind: dogs",
+        "pets.yaml:7  pets.one/no_match-1  left: the rule matches; mend it, or move the text to `match`",
+        "1 example updated, 1 left; review them, then test",
+    ]
+    file.write_text(before)
+    told = json.loads(minekit("rules", "test", "pets.yaml", "--update", "--format", "json").out)
+    assert [(one["state"], one["changes"][:1]) for one in told] == [
+        ("updated", [{"old": "'See [[3]] dogs.'", "new": "'See [[3 dogs]].'"}]),
+        ("left", []),
+    ]
+
+
+def test_an_update_or_mutation_runs_beside_all_rules(minekit) -> None:
+    for way in ("--alone", "--mutate"):
+        run = minekit("rules", "test", ".tiny.yaml", "--update", way)
+        assert (run.code, "not allowed with" in run.err) == (2, True)

@@ -52,9 +52,17 @@ def test_marks_and_values_are_corrected_in_place(tmp_path: Path) -> None:
     assert left == {
         "u.sum/match-5": "nothing came out; mend the rule, or move it to `no_match`",
         "u.sum/match-6": "is_big did not come out; mend the rule, or remove it by hand",
-        "u.sum/no_match-1": "only `match` examples are updated",
+        "u.sum/no_match-1": "the rule matches; mend it, or move the text to `match`",
     }
     assert {one.case.id for one in run(file) if one.state == "failed"} == set(left)
+    assert [one.changes for one in done[:2]] == [
+        (
+            ("'It’s [[5]] euros.'", "'It’s [[5 euros]].'"),
+            ("unit: euro", "unit: euros"),
+            ("value: 6", "value: 5"),
+        ),
+        (('"He had [[7 euros]] and 8 euros."', "'He had [[7 euros]] and [[8 euros]].'"),),
+    ]
 
 
 def test_a_file_in_which_nothing_changes_is_not_written(tmp_path: Path) -> None:

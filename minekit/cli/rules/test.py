@@ -25,13 +25,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add those of this command."""
     add_rules(parser)
     parser.add_argument("-k", default="", metavar="ID", help="only those whose id contains this")
-    parser.add_argument("--alone", action="store_true", help="run each rule without its rivals")
-    parser.add_argument(
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--alone", action="store_true", help="run each rule without its rivals")
+    way.add_argument(
         "--update",
         action="store_true",
         help="write what came out into the examples that fail, to be reviewed",
     )
-    parser.add_argument(
+    way.add_argument(
         "--mutate",
         action="store_true",
         help="list the alternatives and `where` keys without which every example passes",
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     outcomes = [runner.run(case) for case in chosen]
     failed = any(outcome.state == "failed" for outcome in outcomes)
     if options.update:
-        return run_update(outcomes)
+        return run_update(outcomes, options)
     if options.format != "text":
         sys.stdout.write(_for_machines(outcomes, options.format))
         return int(failed)

@@ -2,23 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import argparse
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from minekit.builtin.writers.show import counted
+from minekit.builtin.writers.show import counted, one_line
+from minekit.errors import UsageError
 from minekit.examples import Outcome
+
+if TYPE_CHECKING:
+    from minekit.workbench.update import Update
 
 __all__ = ["run_update"]
 
 
-def run_update(outcomes: Iterable[Outcome]) -> int:
+def run_update(outcomes: Iterable[Outcome], options: argparse.Namespace) -> int:
     """Update the failing examples; 1 where one is left as it is."""
     from minekit.workbench.update import update
 
+    if options.format not in ("text", "json"):
+        raise UsageError("--update prints --format text or json")
     done = update(outcome for outcome in outcomes if outcome.state == "failed")
-    for one in sorted(done, key=lambda one: one.outcome.case.place):
+    done.sort(key=_place)
+    if options.format == "json":
+        print(json.dumps([*map(_as_json, done)], indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(_shown(done)))
+    return int(any(one.reason for one in done))
+
+
+def _place(one: Update) -> tuple[str, int]:
+    return one.outcome.case.place.file, one.outcome.case.place.line
+
+
+def _shown(done: Sequence[Update]) -> Iterator[str]:
+    for one in done:
         case = one.outcome.case
         state = f"left: {one.reason}" if one.reason else "updated"
-        print(f"{case.place.file}:{case.place.line}  {case.id}  {state}")
+        yield f"{case.place.file}:{case.place.line}  {case.id}  {state}"
+        for old, new in one.changes:
+            yield from (f"   - {one_line(old)}", f"   + {one_line(new)}")
     left = sum(bool(one.reason) for one in done)
-    print(f"{counted(len(done) - left, 'example')} updated, {left} left; review them, then test")
-    return int(bool(left))
+    yield f"{counted(len(done) - left, 'example')} updated, {left} left; review them, then test"
+
+
+def _as_json(one: Update) -> dict[str, object]:
+    case = one.outcome.case
+    return {
+        "id": case.id,
+        "file": case.place.file,
+        "line": case.place.line,
+        "state": "left" if one.reason else "updated",
+        "reason": one.reason,
+        "changes": [{"old": old, "new": new} for old, new in one.changes],
+    }
