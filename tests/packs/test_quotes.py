@@ -1103,3 +1103,18 @@ def test_names_in_what_is_said_are_not_described_by_who_says_it(miner: Miner) ->
 def test_a_source_may_end_in_her_and_a_day(miner: Miner) -> None:
     text = "The groups who wrote to her on Thursday say they are late."
     assert said(miner, text) == [(["they are late"], ["say"], ["The groups who wrote to her"])]
+
+
+def test_what_was_asked_is_not_what_is_answered(miner: Miner) -> None:
+    text = "Asked if the dam is “good enough for us here,” most nurses said yes."
+    assert said(miner, text) == [
+        (["if the dam is “good enough for us here,”"], ["Asked"], []),
+        (["yes"], ["said"], ["most nurses"]),
+    ]
+
+
+def test_a_condition_goes_on_behind_who_says_it(miner: Miner) -> None:
+    text = "If they build the dam, she said, with care, it will hold."
+    assert said(miner, text) == [
+        (["If they build the dam", "with care, it will hold"], ["said"], ["she"])
+    ]

@@ -16,6 +16,7 @@ __all__ = [
     "first_word",
     "has_clause",
     "is_dash",
+    "is_open",
     "last_clause",
     "opens_clause",
     "quoted_clause",
@@ -165,7 +166,16 @@ def _is_participle_cue(words: Words, number: int, end: int) -> bool:
     return number < end and words.cue(number) is not None and words.is_participle(number)
 
 
-def continuation(words: Words, number: int, end: int, *, is_quoted: bool) -> tuple[int, int] | None:
+def is_open(words: Words, first: int, end: int) -> bool:
+    """Whether more must be said on: If they build it, she said, with care, it will hold."""
+    if not words.is_(first, "subordinator"):
+        return False
+    return not any(words.is_sign(number, ",") for number in range(first, end))
+
+
+def continuation(
+    words: Words, number: int, end: int, *, is_quoted: bool, is_open: bool
+) -> tuple[int, int] | None:
     """What is said on after an attribution: “It is hard,” he said, “but right.”.
 
     Args:
@@ -173,6 +183,7 @@ def continuation(words: Words, number: int, end: int, *, is_quoted: bool) -> tup
         number: the word after the attribution.
         end: of the sentence.
         is_quoted: whether what stands before the attribution ends in a quotation.
+        is_open: whether it cannot stand alone.
     """
     stop = number
     while stop < end and stop - number < _LONGEST_TAG and not _goes_on(words, stop):
@@ -188,7 +199,7 @@ def continuation(words: Words, number: int, end: int, *, is_quoted: bool) -> tup
         return _quoted_rest(words, rest, end)
     leaves = words.is_participle(rest) or words.is_(rest, "relative", "preposition", "subordinator")
     leaves = leaves or (words.is_(rest, "indefinite") and not opens_clause(words, rest, end))
-    return None if leaves else trim(words, rest, end)
+    return None if leaves and not is_open else trim(words, rest, end)
 
 
 def _goes_on(words: Words, number: int) -> bool:

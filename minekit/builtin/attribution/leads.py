@@ -25,6 +25,8 @@ def leads_up(words: Words, before: tuple[int, int], behind: tuple[int, int]) -> 
         return False
     first += words.is_(first, "coordinator")
     first += words.is_(first, "adverb")
+    if _asks(words, first):
+        return words.quoted[anchor] is not None
     is_phrase = words.is_(first, "preposition", "time", "near_time")
     opens_clause = words.is_(first, "stop", "subordinator", "stands_apart")
     is_clause = opens_clause or words.is_participle(first)
@@ -39,6 +41,12 @@ def leads_up(words: Words, before: tuple[int, int], behind: tuple[int, int]) -> 
     # When he was told “no,” he said that it was late.
     governs = words.quoted[after] is not None or extents.opens_clause(words, after, end)
     return is_clause and first < anchor and governs
+
+
+def _asks(words: Words, first: int) -> bool:
+    """Whether a sentence begins with what somebody was asked: Asked if it is “safe,” he said yes."""
+    cue = words.cue(first)
+    return cue is not None and cue.kind == "tell" and words.is_past(first)
 
 
 def is_answer(words: Words, first: int) -> bool:

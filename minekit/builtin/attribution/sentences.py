@@ -220,7 +220,8 @@ class Sentence:
         elif words.is_sign(anchor - 1, ":("):
             first = anchor
         ranges = [(first, anchor + 1)]
-        rest = extents.continuation(words, frame.after, limit, is_quoted=is_quoted)
+        is_open = not is_quoted and extents.is_open(words, first, anchor + 1)
+        rest = extents.continuation(words, frame.after, limit, is_quoted=is_quoted, is_open=is_open)
         if rest is None or (self._follows_speaker(frame) and not extents.has_clause(words, *rest)):
             return ranges
         # When asked about it, he said, “No.” - what leads up to a quotation is no part of it.
