@@ -1118,3 +1118,15 @@ def test_a_condition_goes_on_behind_who_says_it(miner: Miner) -> None:
     assert said(miner, text) == [
         (["If they build the dam", "with care, it will hold"], ["said"], ["she"])
     ]
+
+
+def test_each_verb_has_its_own_quotation(miner: Miner) -> None:
+    assert said(miner, "Poe said “very likely” and 14 percent said “not at all.”") == [
+        (["“very likely”"], ["said"], ["Poe"]),
+        (["“not at all.”"], ["said"], ["14 percent"]),
+    ]
+    text = "Poe said of it, “I don’t like it,” adding that “all of us are against it.”"
+    assert said(miner, text) == [
+        (["“I don’t like it,”"], ["said"], ["Poe"]),
+        (["that “all of us are against it.”"], ["adding"], ["Poe"]),
+    ]

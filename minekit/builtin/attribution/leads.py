@@ -44,7 +44,7 @@ def leads_up(words: Words, before: tuple[int, int], behind: tuple[int, int]) -> 
 
 
 def _asks(words: Words, first: int) -> bool:
-    """Whether a sentence begins with what somebody was asked: Asked if it is “safe,” he said yes."""
+    """Whether a sentence begins with a question: Asked if it is “safe,” | he said yes."""
     cue = words.cue(first)
     return cue is not None and cue.kind == "tell" and words.is_past(first)
 

@@ -128,11 +128,15 @@ class Sentence:
                 continue
             if frame.is_speech and not other.is_speech:
                 continue
-            if self._parts(other.first):
+            if self._parts(other.first) or self._are_quoted(frame, other):
                 return other.first - 1
             if leads.is_answer(self.words, other.first):
                 return other.first - 3
         return self.end
+
+    def _are_quoted(self, *frames: Frame) -> bool:
+        """Whether each has its own quotation: He said “yes” and others said “no”."""
+        return all(f.is_speech and self.words.quoted[f.anchor] is not None for f in frames)
 
     def _parts(self, first: int) -> bool:
         """Whether a break stands before a word that opens a clause, not a list."""
@@ -317,4 +321,6 @@ class Sentence:
             return extents.trim(words, first, end)[1]
         later = [n for n in range(first + 1, limit) if words.quoted[n] is not None]
         is_list = bool(later) and limit - first <= _SHORT_LIST
+        # “Yes,” adding that “no” is out: another verb has the second quotation.
+        is_list = is_list and not any(words.cue(number) for number in range(first, later[-1]))
         return later[-1] + 1 if is_list else first + 1
