@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from minekit.engine.compile import CompiledRule
-from minekit.errors import Finding, MinekitError, Place
+from minekit.errors import Finding, MinekitError, Place, ReadError
 from minekit.examples import Case, Outcome, Runner, cases
 from minekit.model import Document
 from minekit.workbench.changes import Change, changes
@@ -33,6 +33,7 @@ class Look:
 
     Attributes:
         error: why the rules do not load; what follows is then of the last ones that did.
+        packs: those that are watched.
         warnings: findings about rules that load.
         rules: how many there are.
         changed: ids of the rules that are new or other than at the last look; none at the first.
@@ -43,6 +44,7 @@ class Look:
     """
 
     error: MinekitError | None = None
+    packs: Collection[str] = ()
     warnings: Sequence[Finding] = ()
     rules: int = 0
     changed: Sequence[str] = ()
@@ -119,6 +121,7 @@ class Watch:
         failed = {one.case.id for one in outcomes.values() if one.state == "failed"}
         document = self._mined(miner)
         look = Look(
+            packs=packs,
             warnings=_warnings(miner, packs),
             rules=len(rules),
             changed=[*changed, *sorted(gone)] if self._known else [],
@@ -146,7 +149,10 @@ class Watch:
     def _mined(self, miner: Miner) -> Document | None:
         if self._sample is None:
             return None
-        text = self._sample.read_bytes().decode("utf-8", "replace")
+        try:
+            text = self._sample.read_bytes().decode("utf-8", "replace")
+        except OSError as error:
+            raise ReadError(f"cannot read {self._sample}: {error.strerror}") from error
         return miner.mine(Document(id=self._sample.name, text=text))
 
     def _differences(self, document: Document | None) -> Sequence[Change]:

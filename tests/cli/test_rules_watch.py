@@ -27,6 +27,18 @@ def test_each_save_shows_the_rules_anew_and_ctrl_c_ends(terminal, folder: Path) 
     assert "Traceback" not in screen.shown
 
 
+def test_a_screen_holds_what_matters_and_says_how_much_more_there_is(
+    terminal, folder: Path
+) -> None:
+    (folder / "s.txt").write_text("It is 5 km away.\n\n" * 200)
+    screen = terminal("rules", "watch", ".tiny.yaml", "--text", "s.txt", "--only")
+    shown = screen.wait_for("more lines")
+    assert "s.txt  200 mentions" in shown
+    assert shown.count("distance") < 100
+    screen.type("\x03")
+    assert screen.ends() == 130
+
+
 def test_a_file_that_is_not_there_is_told_at_once(minekit) -> None:
     run = minekit("rules", "watch", "nowhere.yaml")
     assert run.code == 2

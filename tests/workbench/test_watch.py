@@ -137,6 +137,14 @@ def test_a_file_that_is_away_for_a_moment_is_an_error_and_then_none(watch, folde
     assert watch.look().error is None
 
 
+def test_a_sample_that_is_away_is_an_error_and_then_none(watch, folder) -> None:
+    watch.look()
+    (folder / "s.txt").unlink()
+    assert "cannot read" in str(watch.look().error)
+    (folder / "s.txt").write_text("A dog.")
+    assert watch.look().error is None
+
+
 def test_another_sample_is_mined_and_compared_with_nothing(watch, folder) -> None:
     watch.look()
     (folder / "s.txt").write_text("No animals.")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from minekit.cli.rules.findings import with_source
 from minekit.cli.rules.rows import SIGNS, mention_lines
 from minekit.errors import UsageError
 from minekit.examples import describe
+from minekit.model import Document
 from minekit.workbench.watch import Look, Watch
 
 __all__ = ["add_arguments", "run"]
@@ -49,16 +51,24 @@ def run(options: argparse.Namespace) -> int:
         sample,
     )
     is_screen = sys.stdout.isatty()
+    if is_screen:
+        print("loading ...", flush=True)
     while True:
         started = time.perf_counter()
         look = watch.look()
         shown = "\n".join(_shown(look, options.watched, time.perf_counter() - started))
         if is_screen:
-            columns = shutil.get_terminal_size().columns
-            shown = _CLEAR + "\n".join(line[:columns] for line in shown.splitlines())
+            shown = _CLEAR + "\n".join(_fitted(shown.splitlines(), shutil.get_terminal_size()))
         print(shown, end="\n" if is_screen else "\n\n", flush=True)
         while not watch.has_changed():
             time.sleep(_PAUSE)
+
+
+def _fitted(lines: Sequence[str], size: os.terminal_size) -> list[str]:
+    """What a screen can hold of lines; the first ones matter most."""
+    room = max(size.lines - 2, 1)  # one for what is left out, one for the cursor
+    left_out = [f"   ... {counted(len(lines) - room, 'more line')}"] if len(lines) > room else []
+    return [line[: size.columns] for line in [*lines[:room], *left_out]]
 
 
 def _shown(look: Look, names: list[str], seconds: float) -> Iterator[str]:
@@ -73,22 +83,34 @@ def _shown(look: Look, names: list[str], seconds: float) -> Iterator[str]:
         yield f"changed: {', '.join(look.changed)}"
     for finding in look.warnings:
         yield str(with_source(finding))
-    yield from _sample(look)
+    yield from _changes(look)
     if look.broken:
         yield f"passed before, fails now: {', '.join(sorted(look.broken))}"
     for outcome in look.failed:
         yield ""
         yield describe(outcome)
+    if look.document is not None:
+        yield ""
+        yield from _mentions(look.document, look.packs)
 
 
-def _sample(look: Look) -> Iterator[str]:
+def _mentions(document: Document, packs: Collection[str]) -> Iterator[str]:
+    """Those of the watched packs, then the others."""
+    lines = [*zip(document.mentions, mention_lines(document), strict=True)]
+    own = [line for mention, line in lines if mention.rule.partition(".")[0] in packs]
+    yield from own
+    if own and len(own) < len(lines):
+        yield "others:"
+    yield from (line for mention, line in lines if mention.rule.partition(".")[0] not in packs)
+
+
+def _changes(look: Look) -> Iterator[str]:
     if look.document is None:
         return
     count = counted(len(look.document.mentions), "mention")
     kinds = Counter(change.kind for change in look.changes)
     told = " ".join(f"{sign}{kinds[kind]}" for kind, sign in SIGNS.items() if kinds[kind])
     yield one_line(f"{look.document.id}  {count}  {told}".rstrip())
-    yield from mention_lines(look.document)
     for change in look.changes:
         mention = change.mention
         was = "; ".join(f"{name} was {value}" for name, value in change.was.items())
