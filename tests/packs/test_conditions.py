@@ -136,6 +136,8 @@ def test_each_kind_has_its_markers(
         ("(c) Except with the consent of the Minister, no person shall enter.", "Except with the consent of the Minister", "exception", "Except with"),
         ("If, but only if, the fee is paid, the licence is renewed.", "If, but only if, the fee is paid", "proviso", "If, but only if,"),
         ("It pays off if rates fall to 2.5, he said.", "if rates fall to 2.5", "hypothetical", "if"),
+        ("It would decide “as soon as the count is done.”", "as soon as the count is done", "temporal", "as soon as"),
+        ("It was late, contingent on a deal, said Rae, the clerk, and the deal came.", "contingent on a deal", "contingency", "contingent on"),
         ("They insist on longer breaks, better pay and new tools.", "insist on longer breaks, better pay and new tools", "requirement", "insist on"),
     ],
 )  # fmt: skip
@@ -214,6 +216,7 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "He would not discuss on the show whether it was one or two.",
         "You need to leave before it is too late.",
         "If only it would rain.",
+        "They made demands that diplomats said could sink it.",
         "Without him guiding it, they are left wondering whether it might soften.",
         "They care about parties or whether a man runs for one or two.",
         "To win, it must have seemed like a smart move.",
