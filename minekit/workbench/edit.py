@@ -24,6 +24,7 @@ from minekit.workbench.trial import packs_named
 __all__ = [
     "NewRule",
     "add_rule",
+    "add_uses",
     "marked",
     "new_file",
     "quoted",
@@ -159,6 +160,43 @@ def add_rule(text: str, rule: NewRule) -> str:
     return "".join([*lines[:place], *(line + newline for line in new), *lines[place:]])
 
 
+def add_uses(text: str, packs: Sequence[str]) -> str:
+    """The text of a rule file that uses more packs, behind those that it uses.
+
+    Args:
+        text: of a rule file that can be read.
+        packs: which it does not use yet.
+
+    Raises:
+        UsageError: its `use:` is empty.
+    """
+    root: Any = yaml.compose(text, Loader=_LOADER)
+    entries = {key.value: value for key, value in root.value}
+    uses = entries.get("use")
+    if not packs:
+        return text
+    newline = "\r\n" if "\r\n" in text else "\n"
+    if uses is None:
+        at = _line_end(text, entries["pack"].end_mark.index)
+        return f"{text[:at]}{newline}use: [{', '.join(packs)}]{text[at:]}"
+    if not isinstance(uses, yaml.SequenceNode) or not uses.value:
+        line = uses.start_mark.line + 1
+        raise UsageError(f"line {line}: add to `use:` first: {', '.join(packs)}")
+    last = uses.value[-1]
+    at = last.end_mark.index
+    if uses.flow_style:
+        return f"{text[:at]}, {', '.join(packs)}{text[at:]}"
+    dash = text[: last.start_mark.index].rpartition("\n")[2]
+    at = _line_end(text, at)
+    return text[:at] + "".join(f"{newline}{dash}{pack}" for pack in packs) + text[at:]
+
+
+def _line_end(text: str, at: int) -> int:
+    """The offset before the line break that follows."""
+    found = re.compile(r"\r?\n|\Z").search(text, at)
+    return found.start() if found else len(text)
+
+
 def _behind_content(lines: Sequence[str], end: int) -> int:
     """The line behind the last one that belongs to an entry which ends before `end`."""
     while end and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
@@ -190,9 +228,7 @@ def save_rule(file: str, rule: NewRule, rules: RuleSet) -> None:
         old = _read(path)
         draft = _draft(old, file)
         missing = sorted(needed - {str(draft.pack), *map(str, draft.use)})
-        if missing:
-            raise UsageError(f"{file}: add to its `use:` first: {', '.join(missing)}")
-        new = add_rule(old, rule)
+        new = add_rule(add_uses(old, missing), rule)
     else:
         pack = _NOT_IN_PACK.sub("-", path.stem.lower()).strip("-") or "pack"
         new = new_file(pack, sorted(needed), rule)

@@ -6,7 +6,7 @@ import pytest
 
 from minekit.errors import UsageError
 from minekit.rules.packs import load_text
-from minekit.workbench.edit import NewRule, add_rule, marked, new_file, quoted
+from minekit.workbench.edit import NewRule, add_rule, add_uses, marked, new_file, quoted
 
 RULE = NewRule(
     name="dogs",
@@ -60,6 +60,36 @@ def test_a_rule_is_added_and_every_other_line_stays(text: str) -> None:
 def test_a_comment_before_the_next_section_stays_with_it() -> None:
     new = add_rule(FILES["rules before something else"], RULE)
     assert new.index("dogs:") < new.index("# What follows.") < new.index("vocab:")
+
+
+USES = {
+    "none": (
+        "minekit: 1\npack: t  # mine\n\nrules:\n  a: 'x'\n",
+        "pack: t  # mine\nuse: [quotes, officials]\n\n",
+    ),
+    "in brackets": (
+        HEAD + "use: [ numbers ]  # for n\nrules: {a: 'x'}\n",
+        "use: [ numbers, quotes, officials ]  # for n\n",
+    ),
+    "a line each": (
+        HEAD + "use:\n  - numbers  # for n\nrules: {a: 'x'}\n",
+        "  - numbers  # for n\n  - quotes\n  - officials\nrules",
+    ),
+    "Windows": (
+        HEAD.replace("\n", "\r\n") + "use:\r\n- numbers\r\nvocab: {v: [b]}",
+        "use:\r\n- numbers\r\n- quotes\r\n- officials\r\nvocab",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), USES.values(), ids=USES)
+def test_packs_are_added_to_those_that_a_file_uses(text: str, expected: str) -> None:
+    new = add_uses(text, ["quotes", "officials"])
+    assert expected in new
+    start = new.index(expected)
+    rest = new[:start] + new[start + len(expected) :]
+    assert all(line in text for line in rest.split("\n"))
+    assert add_uses(text, []) == text
 
 
 @pytest.mark.parametrize(
