@@ -1130,3 +1130,8 @@ def test_each_verb_has_its_own_quotation(miner: Miner) -> None:
         (["“I don’t like it,”"], ["said"], ["Poe"]),
         (["that “all of us are against it.”"], ["adding"], ["Poe"]),
     ]
+
+
+def test_a_judgement_ends_with_the_comma_in_its_quotation(miner: Miner) -> None:
+    text = "Poe denounced “self-made men,” which are like a sundae."
+    assert said(miner, text) == [(["“self-made men,”"], ["denounced"], ["Poe"])]

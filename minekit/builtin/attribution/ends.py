@@ -70,7 +70,9 @@ def clause_end(
         end = _object_end(words, first, end)
         is_verbal = words.is_participle(first) or _takes_clause(words, verb, first)
         form = "object" if is_verbal else "plain"
-    number = _lead_end(words, first, end)
+    # He called it “a disgrace,” blaming others: a comma may follow at once.
+    opens = first < end and words.quoted[first] is not None
+    number = first if opens else _lead_end(words, first, end)
     while number < end:
         quoted = words.quoted[number]
         if quoted is not None:
