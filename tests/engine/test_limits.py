@@ -10,6 +10,7 @@ import pytest
 
 from minekit.api import Miner
 from minekit.engine import workspace
+from minekit.engine.units import LONGEST_UNIT
 from minekit.model import Document, Mention, Update
 from minekit.offers import Annotator, Extractor
 
@@ -70,6 +71,16 @@ def test_a_line_without_full_stops_takes_time_in_proportion_to_its_length(
 
     seconds(10)
     assert seconds(3_000) < 40 * seconds(300)
+
+
+def test_a_paragraph_cut_behind_a_verb_of_saying_loses_no_other_quotation() -> None:
+    head = "In May, Jo Poe wrote "
+    filler = ("“It rains here,” Ana Ruiz said. " * 3_200)[: LONGEST_UNIT - len(head) - 1]
+    whole = filler.rpartition(". ")[0] + ". "
+    text = whole.ljust(LONGEST_UNIT - len(head)) + head + "that the dam is safe."
+    document = Miner(types=["quote"]).mine(text)
+    assert len(document.mentions) >= 3_000
+    assert [one for one in document.problems if one.severity == "error"] == []
 
 
 MASKED = r"""

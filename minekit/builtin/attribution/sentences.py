@@ -261,6 +261,8 @@ class Sentence:
     def _following(self, frame: Frame, limit: int) -> list[tuple[int, int]]:
         """What stands behind an attribution up to `limit`."""
         words, first = self.words, frame.anchor
+        if first >= len(words.quoted):  # a long paragraph can be cut behind a verb
+            return []
         if frame.subject is not None:
             start, last = frame.subject
             # It seems that the river will rise: the subject stands for the clause.
