@@ -212,7 +212,7 @@ def _without_constraints(spec: RuleSpec, rules: RuleSet) -> Iterator[Mutant]:
             key = field.name.rstrip("_")
             where = structs.replace(spec.where, **{field.name: default})
             other = structs.replace(spec, where=where)
-            place = _place(getattr(spec.where, field.name), spec)
+            place = _place(key, getattr(spec.where, field.name), spec)
             yield _mutant(spec, other, place, "where", key, rules)
 
 
@@ -256,10 +256,12 @@ def _unexpanded(rules: RuleSet, changed: Collection[str]) -> RuleSet:
     return replace(rules, expanded=kept)
 
 
-def _place(value: object, spec: RuleSpec) -> Place:
-    """Where the patterns of a constraint stand, or else the rule."""
+def _place(key: str, value: object, spec: RuleSpec) -> Place:
+    """Where the patterns of a constraint stand, or else its key, or the rule."""
     first = value[0] if isinstance(value, tuple) and value else None
-    return first.place if isinstance(first, Located) else spec.place
+    named = spec.sources.get(f"where.{key}") or spec.sources.get("where")
+    known = first if isinstance(first, Located) else named
+    return known.place if known is not None else spec.place
 
 
 def _fewer(

@@ -122,3 +122,11 @@ def test_words_that_other_rules_use_are_left_alone_where_rules_are_chosen(tmp_pa
     (tmp_path / "m.yaml").write_text(WORDS)
     found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"}, "pet")
     assert (found.count, found.terms) == (2, 0)
+
+
+def test_constraints_without_patterns_stand_where_their_key_does(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text(
+        "minekit: 1\npack: m\nrules:\n  a:\n    pattern: 'x'\n    where:\n      at: start\n"
+    )
+    (one,) = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"}).survivors
+    assert (one.text, one.place.line) == ("at", 6)
