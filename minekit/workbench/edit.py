@@ -28,9 +28,11 @@ __all__ = [
     "marked",
     "new_file",
     "quoted",
+    "read_file",
     "rule_file",
     "save_rule",
     "scalar",
+    "write_file",
 ]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -38,6 +40,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _NOT_IN_PACK = re.compile("[^a-z0-9_-]+")
 _ALWAYS = "std"
 _STEP = "  "
+_MARK = "\ufeff"
 _PLAIN = re.compile(r"[A-Za-z][\w-]*(?: [\w-]+)*", re.ASCII)
 _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
@@ -225,23 +228,40 @@ def save_rule(file: str, rule: NewRule, rules: RuleSet) -> None:
     path = Path(file)
     needed = packs_named(rules, rule.pattern) - {_ALWAYS}
     if path.exists():
-        old = _read(path)
+        mark, old = read_file(path)
         draft = _draft(old, file)
         missing = sorted(needed - {str(draft.pack), *map(str, draft.use)})
         new = add_rule(add_uses(old, missing), rule)
     else:
         pack = _NOT_IN_PACK.sub("-", path.stem.lower()).strip("-") or "pack"
-        new = new_file(pack, sorted(needed), rule)
-    _draft(new, file)
-    with open_sink(file) as sink:
-        sink.write(new.encode("utf-8"))
+        mark, new = "", new_file(pack, sorted(needed), rule)
+    write_file(file, mark, new)
 
 
-def _read(path: Path) -> str:
+def read_file(path: Path) -> tuple[str, str]:
+    """The byte order mark of a file or nothing, and its text without: YAML does not count it.
+
+    Raises:
+        UsageError: it cannot be read.
+    """
     try:
-        return path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot read {path}: {error}") from error
+    mark = text[: text.startswith(_MARK)]
+    return mark, text[len(mark) :]
+
+
+def write_file(file: str, mark: str, text: str) -> None:
+    """Write a rule file that was read with `read_file`, or a new one.
+
+    Raises:
+        RuleError: it could not be read; nothing is written.
+        WriteError: it cannot be written.
+    """
+    _draft(text, file)
+    with open_sink(file) as sink:
+        sink.write((mark + text).encode("utf-8"))
 
 
 def _draft(text: str, file: str) -> FileDraft:

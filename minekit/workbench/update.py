@@ -11,8 +11,7 @@ import yaml
 
 from minekit.examples import Outcome, agrees
 from minekit.model import Mention
-from minekit.sinks import open_sink
-from minekit.workbench.edit import marked, quoted, scalar
+from minekit.workbench.edit import marked, quoted, read_file, scalar, write_file
 
 __all__ = ["Update", "update"]
 
@@ -66,7 +65,7 @@ def update(outcomes: Iterable[Outcome]) -> list[Update]:
     for outcome in outcomes:
         by_file.setdefault(outcome.case.place.file, []).append(outcome)
     for file, failed in by_file.items():
-        text = Path(file).read_bytes().decode("utf-8")
+        mark, text = read_file(Path(file))
         edits: list[_Edit] = []
         for outcome in failed:
             try:
@@ -79,8 +78,7 @@ def update(outcomes: Iterable[Outcome]) -> list[Update]:
         if edits:
             for edit in sorted(edits, key=_start, reverse=True):
                 text = text[: edit.start] + edit.new + text[edit.end :]
-            with open_sink(file) as sink:
-                sink.write(text.encode("utf-8"))
+            write_file(file, mark, text)
     return done
 
 

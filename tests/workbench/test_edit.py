@@ -6,7 +6,7 @@ import pytest
 
 from minekit.errors import UsageError
 from minekit.rules.packs import load_text
-from minekit.workbench.edit import NewRule, add_rule, add_uses, marked, new_file, quoted
+from minekit.workbench.edit import NewRule, add_rule, add_uses, marked, new_file, quoted, save_rule
 
 RULE = NewRule(
     name="dogs",
@@ -102,6 +102,17 @@ def test_packs_are_added_to_those_that_a_file_uses(text: str, expected: str) -> 
 def test_what_cannot_take_a_rule_is_told(text: str, told: str) -> None:
     with pytest.raises(UsageError, match=told):
         add_rule(text, RULE)
+
+
+def test_a_byte_order_mark_stays_where_it_is(tmp_path) -> None:
+    file = tmp_path / "t.yaml"
+    file.write_bytes(b"\xef\xbb\xbfminekit: 1\npack: t\nuse: [numbers]\nrules:\n  a: 'x'\n")
+    rules = load_text("minekit: 1\npack: q\ntypes: {cat: {}}\nrules: {cat: 'cat'}\n")
+    save_rule(str(file), NewRule("b", "{@cat} x"), rules)
+    assert file.read_bytes() == (
+        b"\xef\xbb\xbfminekit: 1\npack: t\nuse: [numbers, q]\nrules:\n  a: 'x'\n"
+        b"  b:\n    pattern: '{@cat} x'\n"
+    )
 
 
 @pytest.mark.parametrize("text", ["it's", "a\nb", "\u2028", '"', "\\d", "", " x ", "é: [", "\t"])

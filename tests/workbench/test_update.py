@@ -65,6 +65,15 @@ def test_marks_and_values_are_corrected_in_place(tmp_path: Path) -> None:
     ]
 
 
+def test_a_byte_order_mark_and_line_breaks_of_windows_stay(tmp_path: Path) -> None:
+    file = tmp_path / "u.yaml"
+    text = "\ufeffminekit: 1\npack: u\nrules:\n  a:\n    pattern: 'xy?'\n    match: [{}]\n"
+    text = text.replace("\n", "\r\n")
+    file.write_bytes(text.format("'[[x]]y', 'a x[[y]]'").encode())
+    update(run(file))
+    assert file.read_bytes().decode() == text.format("'[[xy]]', 'a [[xy]]'")
+
+
 def test_a_file_in_which_nothing_changes_is_not_written(tmp_path: Path) -> None:
     file = tmp_path / "u.yaml"
     file.write_text("minekit: 1\npack: u\nrules:\n  a:\n    pattern: 'x'\n    match: ['[[y]]']\n")
