@@ -489,6 +489,12 @@ def test_an_update_tells_for_each_example_what_was_written(minekit, folder: Path
     ]
 
 
+def test_an_update_changes_only_files_that_are_named(minekit) -> None:
+    for names in ([], ["quotes"]):
+        run = minekit("rules", "test", *names, "--update")
+        assert (run.code, "name the files or folders" in run.err) == (2, True)
+
+
 def test_an_update_or_mutation_runs_beside_all_rules(minekit) -> None:
     for way in ("--alone", "--mutate"):
         run = minekit("rules", "test", ".tiny.yaml", "--update", way)

@@ -7,6 +7,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from minekit.cli.rules.common import add_rules, load_miner, named_packs
 from minekit.cli.rules.mutations import run_mutations
@@ -42,6 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the cases; 1 where one failed."""
+    is_named = options.rules and all(Path(name).exists() for name in options.rules)
+    if options.update and not is_named:
+        raise UsageError("name the files or folders whose examples --update may change")
     miner = load_miner(options)
     packs = named_packs(miner.rules, options.rules)
     if options.mutate:
