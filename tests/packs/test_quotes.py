@@ -1135,3 +1135,8 @@ def test_each_verb_has_its_own_quotation(miner: Miner) -> None:
 def test_a_judgement_ends_with_the_comma_in_its_quotation(miner: Miner) -> None:
     text = "Poe denounced “self-made men,” which are like a sundae."
     assert said(miner, text) == [(["“self-made men,”"], ["denounced"], ["Poe"])]
+
+
+def test_a_source_does_not_begin_before_a_stop(miner: Miner) -> None:
+    text = "They met at 3 p.m. Both have agreed to stay."
+    assert said(miner, text) == [(["to stay"], ["have agreed"], ["Both"])]

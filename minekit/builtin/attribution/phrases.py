@@ -237,6 +237,9 @@ def _reaches_left(words: Words, number: int, first: int) -> bool:
     left = number - 1
     if words.quoted[left]:
         return False
+    if words.text[words.span[left][1] - 1] == "." and words.is_(number, "determiner"):
+        # They met at 3 p.m. Both | said no.
+        return False
     if words.is_sign(left):
         return words.low[left] in INSIDE and words.span[left][1] == words.span[number][0]
     if words.is_(left, "period"):
