@@ -31,7 +31,7 @@ _SOFT_BREAK = re.compile(r"\r\n|\n|\r")
 # What ignoring case takes for `s` and `i` beside their own capitals; `lower` knows that of `k`.
 # `lower` writes a capital sigma in two ways, by what stands beside it.
 _VARIANTS = {ord("ſ"): "s", ord("İ"): "i", ord("ı"): "i", ord("Σ"): "σ"}
-_SYMBOLS = re.compile("[\U000f0000-\U0010ffff]")
+_SYMBOLS = re.compile("[\U000f0000-\U0010ffff\ud800-\udfff]")
 
 
 def fold_spaces(text: str) -> str:
@@ -43,9 +43,10 @@ def fold_spaces(text: str) -> str:
 
 
 def hide_symbols(text: str) -> str:
-    """Show planes 15 and 16 as U+FFFD; the length is kept.
+    """Show planes 15 and 16 and halves of surrogate pairs as U+FFFD; the length is kept.
 
-    They are where a view puts its symbols, so a document must not bring its own.
+    The planes are where a view puts its symbols, so a document must not bring its own; the halves
+    are no characters, and cannot be given to libraries that take UTF-8.
     """
     return text if text.isascii() else _SYMBOLS.sub("\ufffd", text)
 

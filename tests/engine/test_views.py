@@ -110,6 +110,11 @@ def test_private_use_characters_of_a_document_are_no_symbols(mine) -> None:
     assert [(m.start, m.text) for m in mine(rules, text).mentions if m.type == "r"] == [(5, "x y")]
 
 
+def test_half_a_surrogate_pair_is_a_character_like_another(mine) -> None:
+    found = mine(r"rules: {a: '\p{L}+ dogs'}", "a\ud800 big dogs \udfff")
+    assert [(one.start, one.end, one.text) for one in found.mentions] == [(3, 11, "big dogs")]
+
+
 def test_a_group_names_several_types(mine) -> None:
     rules = r"""
 groups: {speaker: [person, body]}
