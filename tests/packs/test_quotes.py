@@ -1137,6 +1137,8 @@ def test_a_judgement_ends_with_the_comma_in_its_quotation(miner: Miner) -> None:
     assert said(miner, text) == [(["“self-made men,”"], ["denounced"], ["Poe"])]
 
 
-def test_a_source_does_not_begin_before_a_stop(miner: Miner) -> None:
-    text = "They met at 3 p.m. Both have agreed to stay."
-    assert said(miner, text) == [(["to stay"], ["have agreed"], ["Both"])]
+@pytest.mark.parametrize("time", ["3 p.m.", "9:30 a.m."])
+@pytest.mark.parametrize("source", ["Both", "Poe"])
+def test_a_source_does_not_begin_before_a_stop(miner: Miner, time: str, source: str) -> None:
+    text = f"They met at {time} {source} agreed to stay."
+    assert said(miner, text) == [(["to stay"], ["agreed"], [source])]

@@ -237,8 +237,7 @@ def _reaches_left(words: Words, number: int, first: int) -> bool:
     left = number - 1
     if words.quoted[left]:
         return False
-    if words.text[words.span[left][1] - 1] == "." and words.is_(number, "determiner"):
-        # They met at 3 p.m. Both | said no.
+    if words.is_stopped(left):
         return False
     if words.is_sign(left):
         return words.low[left] in INSIDE and words.span[left][1] == words.span[number][0]

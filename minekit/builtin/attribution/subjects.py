@@ -81,6 +81,8 @@ def _openings(words: Words, start: int, first: int, *, ends_list: bool) -> list[
 def _parts_clauses(words: Words, number: int) -> bool:
     if words.quoted[number] is not None or words.is_sign(number, ";:?!—–()"):
         return True
+    if words.is_stopped(number):
+        return True
     return words.is_sign(number, ".-") and words.span[number][1] != words.span[number + 1][0]
 
 

@@ -171,6 +171,11 @@ class Words:
         """Whether a word begins with a capital letter."""
         return self.text[self.span[number][0]].isupper() and self.quoted[number] is None
 
+    def is_stopped(self, number: int) -> bool:
+        """Whether a sentence may begin behind a word: They met at 3 p.m. | Both said no."""
+        start, end = self.span[number]
+        return self.text[end - 1] == "." and self.text[start].islower()
+
     def touches(self, number: int) -> bool:
         """Whether no space stands before a word."""
         return self.span[number - 1][1] == self.span[number][0]
