@@ -138,6 +138,7 @@ def test_each_kind_has_its_markers(
         ("It pays off if rates fall to 2.5, he said.", "if rates fall to 2.5", "hypothetical", "if"),
         ("It would decide “as soon as the count is done.”", "as soon as the count is done", "temporal", "as soon as"),
         ("It was late, contingent on a deal, said Rae, the clerk, and the deal came.", "contingent on a deal", "contingency", "contingent on"),
+        ("It was contingent on a deal, said Rae, the town’s former clerk, and the deal came.", "contingent on a deal", "contingency", "contingent on"),
         ("They insist on longer breaks, better pay and new tools.", "insist on longer breaks, better pay and new tools", "requirement", "insist on"),
     ],
 )  # fmt: skip
