@@ -32,7 +32,7 @@ rules:
   notice:
     emit: notice
     attrs: {}
-    pattern: 'upon {number:number} {duration_unit:duration_unit}'' notice'
+    pattern: 'upon {number:number} {unit_word:unit_word}'' notice'
     match:
       - 'Either side may leave [[upon 30 days'' notice]].'
       - 'She may leave [[upon two weeks'' notice]], too.'
