@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any  # marks have no types
 
 import yaml
 
@@ -17,7 +18,11 @@ _QUOTE_IT = "put the whole text in single quotes (and write ' inside it twice)"
 def explain_yaml_error(error: yaml.YAMLError, source: Source, report: Report) -> None:
     """Report a YAML error at its place, with advice for the traps that rule authors meet."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
+    opening = getattr(error, "context_mark", None)
+    if "quoted scalar" in (getattr(error, "context", None) or "") and _is_end(mark, source):
+        offset = opening.index if opening else 0
+        problem = "the quoted text that begins here never ends"
+    elif mark is None:
         offset = getattr(error, "position", 0)
         problem = f"unacceptable character {source.text[offset : offset + 1]!a}"
     else:
@@ -26,6 +31,10 @@ def explain_yaml_error(error: yaml.YAMLError, source: Source, report: Report) ->
     at = source.located("", [source.position(min(offset, len(source.text)))])
     line = at.source_line()
     report.add("MK-E001", at, f"not valid YAML: {problem}", _advice(problem, line, at.place.column))
+
+
+def _is_end(mark: Any, source: Source) -> bool:
+    return mark is not None and mark.index >= len(source.text.rstrip())
 
 
 def _advice(problem: str, line: str, column: int) -> str:

@@ -33,6 +33,7 @@ rules:
 CASES: dict[str, tuple[str, str, str]] = {
     # The file itself
     "a tab": (HEAD + "rules:\n\ta: b\n", "MK-E001", "\t"),
+    "an unclosed quotation": (HEAD + 'rules:\n  a: "b\n', "MK-E001", '"'),
     "an unclosed list": (HEAD + "rules: [a\n", "MK-E001", ""),
     "a colon in a plain text": (HEAD + "description: so: not\n", "MK-E001", ":"),
     "an at sign in a plain text": (HEAD + "rules: {a: {mask: [@q]}}\n", "MK-E001", "@"),
