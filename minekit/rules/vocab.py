@@ -129,6 +129,9 @@ class Vocabulary:
         return row[0] if row else None
 
     def _values(self, text: str) -> Sequence[Value | None] | None:
+        values = self._exact.get(text)  # nothing is there where the terms are in a table
+        if values is not None:
+            return values
         row = self._row(text)
         return row[1] if row else None
 
@@ -139,7 +142,8 @@ class Vocabulary:
             return self._chosen(text, rows, [term for term in rows if fold(term) == folded])
         if text in self._exact:
             return text, self._exact[text]
-        return self._chosen(text, self._exact, self._alike(text))
+        alike = self._alike(text)
+        return self._chosen(text, self._exact, alike) if alike else None
 
     def _chosen(
         self, text: str, rows: Mapping[str, Sequence[Value | None]], alike: Iterable[str]
