@@ -38,7 +38,7 @@ def watched(miner: Miner, rule: CompiledRule, text: str) -> Record:
 
 def test_what_elements_took_makes_up_the_match(miner: Miner, reader: PatternReader) -> None:
     n_matches = 0
-    for rule in miner.engine.compiled:
+    for rule in miner.engine.compiled[::3]:  # each takes a tenth of a second and more
         for text in list(shown(rule))[:1]:
             for match in watched(miner, rule, text).matches.get(rule.spec.id, ()):
                 marked = Marked(reader.read(match.program), match.program)
@@ -51,7 +51,7 @@ def test_what_elements_took_makes_up_the_match(miner: Miner, reader: PatternRead
                 assert [start for start, _ in spans] == ends[:-1], (rule.spec.id, text)
                 assert ends[-1] == match.found.end(), (rule.spec.id, text)
                 n_matches += 1
-    assert n_matches > 200
+    assert n_matches > 70
 
 
 def test_where_a_rule_stopped_it_had_come(miner: Miner, reader: PatternReader) -> None:
