@@ -21,6 +21,7 @@ from minekit.rules.standard import ALWAYS, STANDARD, rules_root
 __all__ = ["Finder", "ReadFile", "Survey", "finish", "shown_path", "survey"]
 
 _SUFFIXES = (".yaml", ".yml")
+_NO_PACKS = ("", ".", "..")
 
 ReadFile = Callable[[Path, str, Report], FileDraft | None]
 """Reads the file at a path, which messages call by the second argument; as `read_file` does."""
@@ -148,11 +149,12 @@ class Finder:
 
     def files(self, name: str) -> Sequence[Path]:
         """Those that a name stands for; none is an error."""
-        is_path = name.endswith(_SUFFIXES) or "/" in name or os.sep in name
+        # `.`, `..` and no name at all would stand for folders around the standard packs.
+        is_path = name in _NO_PACKS or name.endswith(_SUFFIXES) or "/" in name or os.sep in name
         files = None if is_path else self.pack_files(name)
         path = Path(name)
         self.report.look_at(path)
-        if files is None and path.is_dir():
+        if files is None and name and path.is_dir():
             files = self.folder_files(path)
             if not files:
                 self.fail(name, "there is no rule file (.yaml) in this folder")

@@ -169,6 +169,21 @@ def test_a_name_that_stands_for_nothing_is_an_error() -> None:
     assert (found.code, found.advice) == ("MK-E002", "did you mean `quotes`?")
 
 
+def test_a_dot_is_the_folder_in_which_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (write(tmp_path, a="rules: {x: y}\n") / "below").mkdir()
+    for folder, name in ((tmp_path, "."), (tmp_path / "below", "..")):
+        monkeypatch.chdir(folder)
+        assert [one.id for one in load_rules(only=[name]).rules] == ["a.x"]
+
+
+def test_an_empty_name_stands_for_nothing() -> None:
+    with pytest.raises(RuleError) as error:
+        load_rules(only=[""])
+    assert codes(error) == ["MK-E002"]
+
+
 def test_a_folder_without_rules_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="no rule file"):
         load(tmp_path)
