@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from minekit import __version__
+from minekit.errors import Finding, Place
 from minekit.model import Value
 from minekit.rules.drafts import (
     ContextDraft,
@@ -36,7 +37,7 @@ from minekit.rules.schema import AttrSpec
 from minekit.rules.word_files import inner_path
 from minekit.rules.words import CASES, read_vocabulary
 
-__all__ = ["FORMAT", "read_file", "read_text", "read_type"]
+__all__ = ["FORMAT", "bad_byte", "read_file", "read_text", "read_type"]
 
 FORMAT = 1
 MAX_BYTES = 8_000_000
@@ -70,12 +71,17 @@ def read_file(path: Path, shown: str, report: Report) -> FileDraft | None:
         )
         return None
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        at = Source(shown, "").located("", [(line, column)])
-        report.add("MK-E002", at, "rule files are UTF-8, this byte is not", "save it as UTF-8")
+        report.take([bad_byte(error, shown)])
         return None
     return read_text(text, shown, report, folder=path.parent)
+
+
+def bad_byte(error: UnicodeDecodeError, shown: str) -> Finding:
+    """What is wrong with a file that is not UTF-8, at the first byte that is not."""
+    before = error.object[: error.start].decode("utf-8")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    message = "rule files are UTF-8, this byte is not"
+    return Finding("MK-E002", Place(shown, line, column), message, "save it as UTF-8")
 
 
 def read_text(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from minekit.errors import Finding, Place, UsageError
+from minekit.rules.load import bad_byte
 from minekit.rules.nodes import Fields, parse_yaml
 from minekit.rules.report import Report
 from minekit.rules.scalars import Source
@@ -33,8 +34,11 @@ def read_rules(path: Path) -> str:
     """
     try:
         return path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrokenFileError([Finding("MK-E002", Place(str(path), 1, 1), str(error))]) from error
+    except UnicodeDecodeError as error:
+        raise BrokenFileError([bad_byte(error, str(path))]) from error
+    except OSError as error:
+        message = f"cannot read it: {error.strerror}"
+        raise BrokenFileError([Finding("MK-E002", Place(str(path), 1, 1), message)]) from error
 
 
 def parse_rules(source: Source) -> Fields:
@@ -80,4 +84,11 @@ def _is_rule_file(path: Path, folder: Path) -> bool:
     if path.suffix not in _SUFFIXES or not path.is_file():
         return False
     is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return not is_hidden and _MARK.search(path.read_bytes()) is not None
+    return not is_hidden and _is_marked(path)
+
+
+def _is_marked(path: Path) -> bool:
+    try:
+        return _MARK.search(path.read_bytes()) is not None
+    except OSError:  # it may be one: reading it again says what is wrong
+        return True

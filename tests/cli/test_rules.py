@@ -70,6 +70,13 @@ def test_check_shows_every_error_with_its_line_and_exits_with_2(run: Run) -> Non
     ]
 
 
+def test_check_says_that_a_file_cannot_be_read(run: Run) -> None:
+    (run.folder / "broken.yaml").symlink_to("/proc/self/mem")
+    code, out, err = run("check", "--only", "broken.yaml")
+    assert (code, out) == (2, "")
+    assert err.startswith("broken.yaml:1:1: error MK-E002: cannot read it: ")
+
+
 def test_check_gives_errors_as_json(run: Run) -> None:
     run.write(LEASES.replace("pack:", "pakc:"))
     code, out, _ = run("check", "--only", "leases.yaml", "--format", "json")

@@ -93,7 +93,22 @@ def test_only_files_and_folders_can_be_changed(fmt: Command, folder: Path, name:
     assert (done.code, done.err.startswith(f"minekit: error: {name}: ")) == (2, True)
 
 
-def test_a_file_that_is_not_text_is_refused(fmt: Command, folder: Path) -> None:
-    (folder / "binary.yaml").write_bytes(b"minekit: 1\n\xff\xfe")
+def test_a_file_that_is_not_text_is_refused_as_check_refuses_it(
+    fmt: Command, minekit: Command, folder: Path
+) -> None:
+    (folder / "binary.yaml").write_bytes("minekit: 1\npack: café ".encode() + b"\xff\xfe")
     done = fmt("binary.yaml")
-    assert (done.code, done.err.startswith("binary.yaml:1:1: error MK-E002: ")) == (2, True)
+    assert done.code == 2
+    assert done.err.startswith("binary.yaml:2:12: error MK-E002: rule files are UTF-8")
+    checked = minekit("rules", "check", "--only", "binary.yaml").err
+    assert done.err.splitlines()[:-1] == checked.splitlines()
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_done(
+    fmt: Command, folder: Path
+) -> None:
+    (folder / "closed.yaml").symlink_to("/proc/self/mem")
+    done = fmt(".")
+    assert done.code == 2
+    assert done.err.startswith("closed.yaml:1:1: error MK-E002: cannot read it: ")
+    assert (folder / "loose.yaml").read_text() == TIDY

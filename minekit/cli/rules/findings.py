@@ -92,6 +92,10 @@ def with_source(found: Finding) -> Finding:
     """A finding with its line, where only its place was known."""
     if found.source or not Path(found.place.file).is_file():
         return found
-    lines = Path(found.place.file).read_text(encoding="utf-8", errors="replace").splitlines()
+    try:
+        text = Path(found.place.file).read_text(encoding="utf-8", errors="replace")
+    except OSError:  # which may be what was found
+        return found
+    lines = text.splitlines()
     line = lines[found.place.line - 1] if 0 < found.place.line <= len(lines) else ""
     return replace(found, source=line)
