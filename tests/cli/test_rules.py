@@ -470,6 +470,12 @@ def test_schema_can_be_written_to_a_file(run: Run) -> None:
     assert json.loads((run.folder / "rules.json").read_text())["required"] == ["minekit", "pack"]
 
 
+def test_a_schema_that_cannot_be_written_is_wrong_usage(run: Run) -> None:
+    code, _, err = run("schema", "--only", "--rules", "leases.yaml", "-o", "missing/schema.json")
+    assert (code, err.count("\n")) == (2, 1)
+    assert err.startswith("minekit: error: cannot write missing/schema.json: ")
+
+
 def test_an_update_tells_for_each_example_what_was_written(minekit, folder: Path) -> None:
     file = folder / "pets.yaml"
     file.write_text(

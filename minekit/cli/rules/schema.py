@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from pathlib import Path
 
 from minekit.cli.rules.common import add_rules_option, load_miner
 from minekit.rules.json_schema import Names, json_schema
+from minekit.sinks import open_sink
 
 __all__ = ["add_arguments", "run"]
 
@@ -26,8 +25,6 @@ def run(options: argparse.Namespace) -> int:
     groups = {name.rpartition(".")[2] for name in rules.groups}
     names = Names({*rules.types, *groups}, rules.packs, miner.registry.names("normalizer"))
     text = json.dumps(json_schema(names), indent=2, ensure_ascii=False) + "\n"
-    if options.output:
-        Path(options.output).write_text(text, encoding="utf-8")
-    else:
-        sys.stdout.write(text)
+    with open_sink(options.output) as stream:
+        stream.write(text.encode())
     return 0
