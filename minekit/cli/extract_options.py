@@ -10,7 +10,7 @@ from minekit.cli.parser import Parser
 from minekit.config import complain
 from minekit.errors import UsageError
 
-__all__ = ["parse_options"]
+__all__ = ["check_encoding", "parse_options"]
 
 _DEFAULTS: Mapping[str, object] = {
     "encoding": "",
@@ -52,13 +52,18 @@ def parse_options(argv: Sequence[str], section: Mapping[str, Any]) -> argparse.N
     for name in ("output", "manifest"):
         if getattr(options, name) == "":
             raise UsageError(f"--{name} needs the name of a file, and got an empty one")
-    if options.encoding not in {"", "auto"}:
-        _check_encoding(options.encoding)
+    check_encoding(options.encoding)
     return options
 
 
-def _check_encoding(name: str) -> None:
-    """Try it: rot13 is a codec and no encoding, which only decoding tells."""
+def check_encoding(name: str) -> None:
+    """Try it: rot13 is a codec and no encoding, which only decoding tells.
+
+    Raises:
+        UsageError: it is none, and neither `auto` nor empty.
+    """
+    if name in {"", "auto"}:
+        return
     try:
         b"a".decode(name)
     except UnicodeDecodeError:

@@ -426,6 +426,14 @@ def test_profile_says_what_it_could_not_read(run: Run) -> None:
     assert (code, "nowhere.txt" in err, "no text" in err) == (2, True, True)
 
 
+@pytest.mark.parametrize("command", ["coverage", "profile"])
+def test_an_encoding_that_is_none_is_wrong_usage(run: Run, command: str) -> None:
+    run.write("Pay a deposit of 20 dollars.", "one.txt")
+    given = ("one.txt", "--only", "--rules", "leases.yaml", "--encoding", "utf-9")
+    message = "minekit: error: no encoding 'utf-9'; say one that Python knows, or auto\n"
+    assert run(command, *given) == (2, "", message)
+
+
 def test_profile_says_which_files_no_reader_takes(run: Run) -> None:
     (run.folder / "texts").mkdir()
     run.write("A cat sat.\n", "texts/a.txt")

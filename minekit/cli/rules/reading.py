@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from minekit.cli.extract_options import check_encoding
 from minekit.cli.tell import left_out, tell, warn
 from minekit.corpus import Corpus, is_readable
 from minekit.errors import UsageError
@@ -39,7 +40,7 @@ class Reading:
         has_failed: whether something was wrong with it so far.
 
     Raises:
-        UsageError: at the end, where no text came of it.
+        UsageError: there is no such encoding; or at the end, where no text came of it.
     """
 
     def __init__(self, options: argparse.Namespace, registry: Registry) -> None:
@@ -52,6 +53,7 @@ class Reading:
             text_field=_option(options, "text_field", "text"),
             id_field=_option(options, "id_field", "id"),
         )
+        check_encoding(self._options.encoding)
 
     def report(self, problem: Problem) -> None:
         """Tell a problem and remember that there was one."""
