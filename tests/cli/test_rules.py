@@ -459,6 +459,11 @@ def test_a_wrong_option_is_wrong_usage(run: Run) -> None:
     assert (code, "minekit rules" in err) == (2, True)
 
 
+def test_an_unknown_option_names_the_command_whose_help_lists_the_others(run: Run) -> None:
+    code, _, err = run("graph", "--colour", "leases.yaml")
+    assert (code, "(minekit rules graph --help lists the options)" in err) == (2, True)
+
+
 def test_the_rules_of_minekit_toml_are_the_default(run: Run) -> None:
     (run.folder / "minekit.toml").write_text('[extract]\nonly-rules = ["leases.yaml"]\n')
     code, out, _ = run("check")
