@@ -246,8 +246,10 @@ def read_file(path: Path) -> tuple[str, str]:
     """
     try:
         text = path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {path}: {error}") from error
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"cannot read {path}: it is not UTF-8") from error
     mark = text[: text.startswith(_MARK)]
     return mark, text[len(mark) :]
 

@@ -99,3 +99,19 @@ def test_brackets_that_do_not_pair_are_told(minekit) -> None:
     for text in ("He [[drove", "He drove]]", "He [[dro[[ve]]]]"):
         run = minekit("rules", "new", "rule", "--from", text)
         assert (run.code, f"brackets do not pair: {text}" in run.err) == (2, True)
+
+
+def test_an_id_that_no_rule_can_have_is_refused(minekit) -> None:
+    run = minekit("rules", "new", "rule", "Far Away", "--from", "It is [[far away]].")
+    assert (run.code, run.out) == (2, b"")
+    assert "'Far Away' is no name for a rule: lower-case letters" in run.err
+
+
+def test_what_to_do_next_can_be_copied_where_a_name_has_a_space(minekit, folder: Path) -> None:
+    run = minekit("rules", "new", "rule", "far", "--from", "It is [[far]].", "--into", "a b.yaml")
+    assert run.out.decode().endswith("; minekit rules test 'a b.yaml'\n")
+
+
+def test_a_folder_is_no_file_to_write_a_rule_into(minekit, folder: Path) -> None:
+    run = minekit("rules", "new", "rule", "far", "--from", "It is [[far]].", "--into", folder)
+    assert (run.code, run.err) == (2, f"minekit: error: cannot read {folder}: Is a directory\n")

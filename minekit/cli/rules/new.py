@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["add_arguments", "run"]
 
 _BRACKETS = re.compile(r"\[\[|\]\]")
+_ID = re.compile("[a-z][a-z0-9_-]*")
 _FOLDER = "rules"
 
 
@@ -37,7 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     pack.set_defaults(make=_pack)
     rule = kinds.add_parser("rule", help="patterns for sentences in which you mark what to find")
-    rule.add_argument("name", nargs="?", default="found", metavar="ID", help="of the rule")
+    rule.add_argument(
+        "name", nargs="?", type=_id, default="found", metavar="ID", help="of the rule"
+    )
     rule.add_argument(
         "--from",
         dest="positives",
@@ -66,6 +70,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     rule.set_defaults(make=_rule)
 
 
+def _id(text: str) -> str:
+    if not _ID.fullmatch(text):
+        letters = "lower-case letters, digits, - and _, a letter first"
+        raise argparse.ArgumentTypeError(f"{text!r} is no name for a rule: {letters}")
+    return text
+
+
 def run(options: argparse.Namespace) -> int:
     """Make the pack or the rule."""
     code: int = options.make(options)
@@ -78,7 +89,7 @@ def _pack(options: argparse.Namespace) -> int:
     made = new_pack(options.name, folder)
     for path in made:
         print(f"made {path}")
-    print(f"next: minekit rules watch {made[0]} --text FILE")
+    print(f"next: minekit rules watch {shlex.quote(str(made[0]))} --text FILE")
     return 0
 
 
@@ -104,7 +115,8 @@ def _rule(options: argparse.Namespace) -> int:
     if options.into:
         save_rule(options.into, rule, miner.rules)
     if options.format == "text":
-        done = f"{options.into}: rule {options.name}; minekit rules test {options.into}\n"
+        path = shlex.quote(str(options.into))
+        done = f"{options.into}: rule {options.name}; minekit rules test {path}\n"
         sys.stdout.write(done if options.into else rule_file(rule, miner.rules))
     return int(bool(best.hits))
 
