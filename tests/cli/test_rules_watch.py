@@ -43,3 +43,14 @@ def test_a_file_that_is_not_there_is_told_at_once(minekit) -> None:
     run = minekit("rules", "watch", "nowhere.yaml")
     assert run.code == 2
     assert "nowhere.yaml: no such file or folder" in run.err
+
+
+def test_rules_that_never_loaded_have_no_last_state_to_show(terminal, folder: Path) -> None:
+    rules = folder / ".tiny.yaml"
+    good = rules.read_text()
+    rules.write_text(good.replace("{value:digits}", "{value:digitz}"))
+    screen = terminal("rules", "watch", ".tiny.yaml", "--only")
+    screen.wait_for("MK-E010: unknown name {digitz}")
+    rules.write_text(good)
+    screen.wait_for(".tiny.yaml  ok ")
+    assert "of the last rules that loaded" not in screen.shown

@@ -78,7 +78,9 @@ def _shown(look: Look, names: list[str], seconds: float) -> Iterator[str]:
     state = "does not load" if look.error else "ok" if not look.failed else "examples fail"
     yield one_line(f"{', '.join(names)}  {state}   {counts}  {seconds:.2f} s  {now}")
     if look.error:
-        yield from ("", str(look.error), "", "what follows is of the last rules that loaded:")
+        yield from ("", str(look.error))
+    if look.error and look.packs:
+        yield from ("", "what follows is of the last rules that loaded:")
     if look.changed:
         yield f"changed: {', '.join(look.changed)}"
     for finding in look.warnings:
