@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cached_property
 from operator import attrgetter
 
@@ -114,13 +114,9 @@ class Workspace:
             return self.page
         return Page(self.raw, self.page.grid, self.frame.symbols)
 
-    @contextmanager
-    def watched(self, owner: str) -> Iterator[None]:
-        """Tell the watcher how long somebody took."""
-        started = time.perf_counter()
-        yield
-        if self.watcher:
-            self.watcher.ran(owner, time.perf_counter() - started)
+    def watched(self, owner: str) -> AbstractContextManager[None]:
+        """Tell the watcher, if there is one, how long somebody took."""
+        return _timed(owner, self.watcher) if self.watcher else nullcontext()
 
     def _note_long_units(self) -> None:
         long = [(a, b) for a, b in self._layout.paragraphs if b - a > LONGEST_UNIT]
@@ -271,3 +267,10 @@ class Workspace:
             for hit in hits[first:last]:
                 if hit.end <= region[1] and hit.span != region:
                     yield hit
+
+
+@contextmanager
+def _timed(owner: str, watcher: Watcher) -> Iterator[None]:
+    started = time.perf_counter()
+    yield
+    watcher.ran(owner, time.perf_counter() - started)

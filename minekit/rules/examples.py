@@ -1,13 +1,16 @@
-"""Reading the cases beside a rule: double brackets, expected attributes."""
+"""The cases beside a rule: double brackets, expected attributes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from minekit.model import Span
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node, Scalar, typed
 from minekit.rules.read import Reader
 from minekit.rules.schema import Example
 
-__all__ = ["expectations", "read_examples", "unbracket"]
+__all__ = ["bracketed", "expectations", "read_examples", "unbracket"]
 
 
 def read_examples(node: Node, kind: str, reader: Reader) -> tuple[Example, ...]:
@@ -69,3 +72,16 @@ def unbracket(text: Located, reader: Reader) -> tuple[str, tuple[tuple[int, int]
     for _, start in opened:
         reader.report.add("MK-E060", text, "`[[` without `]]`", start=start, end=start + 2)
     return "".join(bare), tuple(sorted(spans))
+
+
+def bracketed(text: str, spans: Iterable[Span]) -> str:
+    """The text with double brackets around spans, which may lie in one another."""
+    marks = [(at, mark) for start, end in spans for at, mark in ((start, "[["), (end, "]]"))]
+    # From the right; what ends at a place ends before something begins there.
+    for at, mark in sorted(marks, key=_late_first):
+        text = text[:at] + mark + text[at:]
+    return text
+
+
+def _late_first(mark: tuple[int, str]) -> tuple[int, bool]:
+    return -mark[0], mark[1] == "]]"

@@ -29,7 +29,7 @@ MAX_DEPTH = 32
 MAX_NODES = 1_000_000
 
 # The C loader is six times faster; a PyYAML built without it reads the same language.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)+")
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
@@ -97,7 +97,7 @@ def typed(scalar: Scalar) -> Value | None:
 def parse_yaml(source: Source, report: Report) -> Node | None:
     """Read one file; None (and findings) where it is no YAML or is empty."""
     try:
-        return _Builder(source, report).build(yaml.parse(source.text, _LOADER))
+        return _Builder(source, report).build(yaml.parse(source.text, LOADER))
     except yaml.YAMLError as error:
         explain_yaml_error(error, source, report)
     except UnicodeEncodeError as error:

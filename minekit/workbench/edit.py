@@ -15,7 +15,9 @@ from minekit.builtin.writers.show import shown_number
 from minekit.errors import UsageError
 from minekit.model import Span, Value
 from minekit.rules.drafts import FileDraft
+from minekit.rules.examples import bracketed
 from minekit.rules.load import read_text
+from minekit.rules.nodes import LOADER
 from minekit.rules.report import Report
 from minekit.rules.schema import RuleSet
 from minekit.sinks import open_sink
@@ -25,6 +27,7 @@ __all__ = [
     "NewRule",
     "add_rule",
     "add_uses",
+    "composed",
     "marked",
     "new_file",
     "quoted",
@@ -35,10 +38,8 @@ __all__ = [
     "write_file",
 ]
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _NOT_IN_PACK = re.compile("[^a-z0-9_-]+")
-_ALWAYS = "std"
 _STEP = "  "
 _MARK = "\ufeff"
 _PLAIN = re.compile(r"[A-Za-z][\w-]*(?: [\w-]+)*", re.ASCII)
@@ -115,9 +116,7 @@ def marked(text: str, spans: Iterable[Span]) -> str:
     """
     if "[[" in text or "]]" in text:
         raise UsageError(f"an example cannot hold double brackets of its own: {text}")
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
-    return text
+    return bracketed(text, spans)
 
 
 def new_file(pack: str, use: Sequence[str], rule: NewRule) -> str:
@@ -126,6 +125,11 @@ def new_file(pack: str, use: Sequence[str], rule: NewRule) -> str:
     if use:
         head.append(f"use: [{', '.join(use)}]")
     return "\n".join([*head, "", "rules:", *(_STEP + line for line in rule.lines())]) + "\n"
+
+
+def composed(text: str) -> Any:
+    """The nodes of a file that can be read, each with its marks."""
+    return yaml.compose(text, Loader=LOADER)
 
 
 def add_rule(text: str, rule: NewRule) -> str:
@@ -138,11 +142,11 @@ def add_rule(text: str, rule: NewRule) -> str:
     Raises:
         UsageError: it has a rule of that name, or its rules stand in braces.
     """
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = _newline(text)
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith(("\n", "\r")):
         lines[-1] += newline
-    root: Any = yaml.compose(text, Loader=_LOADER)
+    root = composed(text)
     entries = {key.value: (key, value) for key, value in root.value}
     if "rules" not in entries:
         new = ["", "rules:", *(_STEP + line for line in rule.lines())]
@@ -173,12 +177,12 @@ def add_uses(text: str, packs: Sequence[str]) -> str:
     Raises:
         UsageError: its `use:` is empty.
     """
-    root: Any = yaml.compose(text, Loader=_LOADER)
+    root = composed(text)
     entries = {key.value: value for key, value in root.value}
     uses = entries.get("use")
     if not packs:
         return text
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = _newline(text)
     if uses is None:
         at = _line_end(text, entries["pack"].end_mark.index)
         return f"{text[:at]}{newline}use: [{', '.join(packs)}]{text[at:]}"
@@ -192,6 +196,10 @@ def add_uses(text: str, packs: Sequence[str]) -> str:
     dash = text[: last.start_mark.index].rpartition("\n")[2]
     at = _line_end(text, at)
     return text[:at] + "".join(f"{newline}{dash}{pack}" for pack in packs) + text[at:]
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _line_end(text: str, at: int) -> int:
@@ -210,7 +218,7 @@ def _behind_content(lines: Sequence[str], end: int) -> int:
 def rule_file(rule: NewRule, rules: RuleSet) -> str:
     """The text of a rule file with one rule, whose pattern was tried with `rules`."""
     pack = _NOT_IN_PACK.sub("-", rule.name.lower()).strip("-")
-    return new_file(pack, sorted(packs_named(rules, rule.pattern) - {_ALWAYS}), rule)
+    return new_file(pack, sorted(packs_named(rules, rule.pattern)), rule)
 
 
 def save_rule(file: str, rule: NewRule, rules: RuleSet) -> None:
@@ -226,7 +234,7 @@ def save_rule(file: str, rule: NewRule, rules: RuleSet) -> None:
         RuleError: the file cannot be read, or could not with the rule. Nothing is written.
     """
     path = Path(file)
-    needed = packs_named(rules, rule.pattern) - {_ALWAYS}
+    needed = packs_named(rules, rule.pattern)
     if path.exists():
         mark, old = read_file(path)
         draft = _draft(old, file)

@@ -20,6 +20,7 @@ from minekit.errors import UsageError
 from minekit.model import Document, Span
 from minekit.rules.pattern import parse
 from minekit.rules.schema import Fragment, RuleSet
+from minekit.rules.standard import ALWAYS
 from minekit.rules.tree import Name, walk
 from minekit.rules.vocab import Vocabulary
 from minekit.workbench.trial import try_pattern, try_patterns
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Marked", "Proposal", "known_names", "propose"]
 
-_ALWAYS = "std"
 _TOKEN = re.compile(r"\s+|\w+|.", re.DOTALL)
 _SPECIAL = re.compile(r"[\\^$.|?*+(){}\[\]]")
 _MOST_STEPS = 200_000
@@ -120,8 +120,8 @@ def known_names(rules: RuleSet, packs: Collection[str]) -> list[str]:
             used |= {rules.find(name, rules.home(pattern, rule.pack)) for name in names}
     shared = [name for name, found in rules.vocabularies.items() if found in used]
     mine = [*rules.fragments, *(name for name in rules.vocabularies if _pack(name) in packs)]
-    kept = {name for name in mine if _pack(name) in {*packs, _ALWAYS}}
-    return sorted(kept.union(name for name in shared if _pack(name) == _ALWAYS))
+    kept = {name for name in mine if _pack(name) in {*packs, ALWAYS}}
+    return sorted(kept.union(name for name in shared if _pack(name) == ALWAYS))
 
 
 def _pack(name: str) -> str:

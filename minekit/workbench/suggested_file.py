@@ -14,6 +14,7 @@ from minekit.builtin.writers.show import counted, one_line
 from minekit.model import Document, Span
 from minekit.offers import Extractor
 from minekit.rules.schema import TypeSpec
+from minekit.rules.standard import ALWAYS
 from minekit.workbench.cues import Labelled
 from minekit.workbench.edit import NewRule
 from minekit.workbench.suggest import Candidate, Suggestion
@@ -127,10 +128,9 @@ def _entry(name: str, candidate: Candidate, of_type: OfType, emit: str) -> _Entr
 def _text(
     miner: Miner, found: Sequence[OfType], own: dict[str, str], entries: Sequence[_Entry]
 ) -> str:
-    used = {entry.emit.partition(".")[0] for entry in entries if "." in entry.emit}
+    used = {entry.emit.partition(".")[0] for entry in entries if "." in entry.emit} - {ALWAYS}
     for entry in entries:
         used |= packs_named(miner.rules, entry.rule.pattern)
-    used.discard("std")
     lines = [*_report(found), "minekit: 1", f"pack: {_PACK}"]
     if used:
         lines.append(f"use: [{', '.join(sorted(used))}]")

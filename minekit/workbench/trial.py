@@ -14,6 +14,7 @@ from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, Pack, RuleSet, RuleSpec, TypeSpec
+from minekit.rules.standard import ALWAYS
 from minekit.rules.template import parse_template
 from minekit.rules.tree import Name, Symbol, walk
 
@@ -89,7 +90,7 @@ def _spec(name: str, pattern: str, attrs: Mapping[str, str] | None) -> RuleSpec:
 
 
 def packs_named(rules: RuleSet, pattern: str) -> set[str]:
-    """The packs whose fragments, vocabularies and types a pattern names.
+    """The packs whose fragments, vocabularies and types a pattern names; `std` is always there.
 
     Args:
         rules: with which the pattern was tried.
@@ -105,7 +106,7 @@ def packs_named(rules: RuleSet, pattern: str) -> set[str]:
                 packs.add(owner)
         elif isinstance(node, Symbol):
             packs |= {known.types[key].pack for key in known.type_keys(node.name, _PACK)}
-    return packs
+    return packs - {ALWAYS}
 
 
 def _in_scope(rules: RuleSet) -> RuleSet:

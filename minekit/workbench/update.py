@@ -11,11 +11,10 @@ import yaml
 
 from minekit.examples import Outcome, agrees
 from minekit.model import Mention
-from minekit.workbench.edit import marked, quoted, read_file, scalar, write_file
+from minekit.workbench.edit import composed, marked, quoted, read_file, scalar, write_file
 
 __all__ = ["Update", "update"]
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLOCKS = ("|", ">")
 
 
@@ -112,7 +111,7 @@ def _edits(outcome: Outcome, text: str) -> list[_Edit]:
 
 def _node(text: str, rule: str, number: int) -> yaml.Node:
     """An example's node: a text, or a mapping of a text to the values that it expects."""
-    root: Any = yaml.compose(text, Loader=_LOADER)
+    root = composed(text)
     for key in ("rules", rule, "match"):
         root = next((value for name, value in root.value if name.value == key), None)
         if not isinstance(root, yaml.CollectionNode):

@@ -1,6 +1,6 @@
 """All warnings about rules that load: those of loading, of `lint`, and rules without an anchor.
 
-For `rules check` and the language server.
+For `rules check`, `rules watch` and the language server.
 """
 
 from __future__ import annotations
@@ -14,25 +14,30 @@ from minekit.plugins.registry import Registry
 from minekit.rules.lint import lint
 from minekit.rules.schema import ExpandedRule, RuleSet
 
-__all__ = ["warnings_of"]
+__all__ = ["NO_EXAMPLES", "warnings_of"]
+
+NO_EXAMPLES = "MK-W043"
 
 _KINDS_WITH_WORDS = ("extractor", "annotator", "normalizer", "segmenter")
 
 
 def warnings_of(
-    rules: RuleSet,
-    expanded: Mapping[str, ExpandedRule],
-    packs: Collection[str],
-    registry: Registry,
-) -> Iterator[Finding]:
-    """The warnings about some packs.
+    rules: RuleSet, packs: Collection[str], registry: Registry, *, asks_examples: bool = False
+) -> list[Finding]:
+    """The warnings about some packs, in the order of their files.
 
     Args:
         rules: all that are loaded, without errors.
-        expanded: at least the rules of the packs, by id.
         packs: those to look at.
         registry: the code that uses rules.
+        asks_examples: whether a rule without examples is one; they are seldom written first.
     """
+    found = _all(rules, packs, registry)
+    kept = [one for one in found if asks_examples or one.code != NO_EXAMPLES]
+    return sorted(kept, key=lambda finding: (finding.place, finding.code))
+
+
+def _all(rules: RuleSet, packs: Collection[str], registry: Registry) -> Iterator[Finding]:
     offers = [offer for kind in _KINDS_WITH_WORDS for offer in registry.all(kind)]
     uses = [name for offer in offers for name in getattr(offer, "uses", ())]
     report = lint(
@@ -46,7 +51,7 @@ def warnings_of(
     files = {file for name in packs for file in rules.packs[name].files}
     yield from (found for found in rules.warnings if found.place.file in files)
     yield from report.findings
-    for rule in expanded.values():
+    for rule in rules.expanded.values():
         if rule.spec.pack in packs:
             yield from _without_anchor(rule)
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["Look", "Watch"]
 
 _NOWHERE = Place("", 0, 0)
-_NO_EXAMPLES = "MK-W043"
 _State = tuple[int, int]
 
 
@@ -122,7 +121,7 @@ class Watch:
         document = self._mined(miner)
         look = Look(
             packs=packs,
-            warnings=_warnings(miner, packs),
+            warnings=warnings_of(miner.rules, packs, miner.registry),
             rules=len(rules),
             changed=[*changed, *sorted(gone)] if self._known else [],
             outcomes=list(outcomes.values()),
@@ -159,13 +158,6 @@ class Watch:
         before = self._last.document
         is_same = document is not None and before is not None and before.text == document.text
         return changes(before, document) if is_same and document and before else ()
-
-
-def _warnings(miner: Miner, packs: Collection[str]) -> list[Finding]:
-    """As `rules check` gives them; rules are seldom written examples first."""
-    found = warnings_of(miner.rules, miner.rules.expanded, packs, miner.registry)
-    ordered = sorted(found, key=lambda finding: (finding.place, finding.code))
-    return [finding for finding in ordered if finding.code != _NO_EXAMPLES]
 
 
 def _content(rule: CompiledRule) -> object:

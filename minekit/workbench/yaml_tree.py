@@ -13,6 +13,8 @@ from typing import Any
 
 import yaml
 
+from minekit.rules.nodes import LOADER
+
 __all__ = [
     "Block",
     "Entry",
@@ -25,7 +27,6 @@ __all__ = [
     "walk",
 ]
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAK = re.compile(r"\r\n|\n|\r")
 _MARK = "\ufeff"  # of the byte order; YAML overlooks it between tokens
 _SCALAR = ("ScalarToken", "AliasToken")
@@ -338,7 +339,7 @@ def _tokens(text: str) -> list[_Token]:
     end = 0
     begins_line = True
     last = None
-    for raw in yaml.scan(text, _LOADER):
+    for raw in yaml.scan(text, LOADER):
         start = min(max(raw.start_mark.index, end), len(text))
         lines, note = _gap(text, end, start)
         if last is not None:

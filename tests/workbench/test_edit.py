@@ -121,6 +121,16 @@ def test_a_quoted_text_is_read_back_as_it_was(text: str) -> None:
     assert rules["t.a"].examples[0].text == text
 
 
+def test_marks_may_lie_in_one_another_and_side_by_side() -> None:
+    spans = [(0, 9), (0, 3), (3, 5), (5, 9)]
+    text = marked("abc de fg", spans)
+    assert text == "[[[[abc]][[ d]][[e fg]]]]"
+    (example,) = loaded(new_file("t", [], NewRule("a", "x", [("abc de fg", spans)])))[
+        "t.a"
+    ].examples
+    assert example.spans == tuple(sorted(spans))
+
+
 def test_brackets_of_a_text_itself_are_refused() -> None:
     assert marked("a bc", [(2, 4), (0, 1)]) == "[[a]] [[bc]]"
     with pytest.raises(UsageError, match="double brackets"):

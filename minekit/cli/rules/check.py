@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from minekit.cli.rules.common import add_rules, load_miner, named_packs
 from minekit.cli.rules.findings import FORMATS, known_code, print_findings
-from minekit.workbench.warnings import warnings_of
+from minekit.workbench.warnings import NO_EXAMPLES, warnings_of
 
 if TYPE_CHECKING:
     from minekit.api import Miner
@@ -33,13 +33,10 @@ def run(options: argparse.Namespace) -> int:
     """Load, look and report; 1 where something counts as a failure."""
     miner = load_miner(options)
     packs = named_packs(miner.rules, options.rules)
-    found = warnings_of(miner.rules, miner.rules.expanded, packs, miner.registry)
-    findings = sorted(found, key=lambda finding: (finding.place, finding.code))
     denied = set(map(known_code, options.deny))
     if options.require_examples:
-        denied.add("MK-W043")
-    else:
-        findings = [found for found in findings if found.code != "MK-W043" or "MK-W043" in denied]
+        denied.add(NO_EXAMPLES)
+    findings = warnings_of(miner.rules, packs, miner.registry, asks_examples=NO_EXAMPLES in denied)
     failing = [found for found in findings if options.strict or found.code in denied]
     files = [file for name in sorted(packs) for file in miner.rules.packs[name].files]
     print_findings(findings, options.format, failing=failing, files=files)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from minekit.builtin.writers.show import one_line, shown_attrs
 from minekit.cli.tables import aligned
 from minekit.model import Document, Mention
-from minekit.text import line_and_column
+from minekit.text import Lines
 from minekit.workbench.changes import Kind
 
 __all__ = ["SIGNS", "mention_lines", "shown_values"]
@@ -20,12 +20,13 @@ _LONGEST = 60
 
 def mention_lines(document: Document) -> list[str]:
     """A line a mention, in columns."""
-    rows = [_row(mention, document) for mention in document.mentions]
+    lines = Lines(document.text)
+    rows = [_row(mention, lines) for mention in document.mentions]
     return [f"   {line}" for line in aligned(rows)] if rows else []
 
 
-def _row(mention: Mention, document: Document) -> tuple[str, ...]:
-    line, column = line_and_column(document.text, mention.start)
+def _row(mention: Mention, lines: Lines) -> tuple[str, ...]:
+    line, column = lines.place(mention.start)
     text = one_line(mention.text, _LONGEST)
     return f"{line}:{column}", mention.type, text, mention.rule, shown_values(mention)
 

@@ -12,6 +12,7 @@ from minekit.cli.rules.common import add_rules_option, load_miner
 from minekit.cli.tables import aligned
 from minekit.errors import UsageError
 from minekit.rules.anchors import EDGE, Anchors
+from minekit.rules.examples import bracketed
 from minekit.rules.expanded import Mentions
 from minekit.rules.report import nearest
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec, Template, TypeSpec
@@ -179,9 +180,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]}[[{text[start:end]}]]{text[end:]}"
-    return text.replace("\n", "⏎")
+    return bracketed(text, spans).replace("\n", "⏎")
 
 
 def _type(type_: TypeSpec, rules: RuleSet) -> Iterable[str]:

@@ -264,8 +264,7 @@ class Workspace:
             for pack in rules.packs.values()
             if any(Path(file).resolve() in opened for file in pack.files)
         }
-        found = warnings_of(rules, rules.expanded, packs, self.registry)
-        return (one for one in found if one.code != "MK-W043")
+        return warnings_of(rules, packs, self.registry)
 
     def _packs_named(self, draft: FileDraft) -> set[str]:
         names = (one.name for one in self.files.occurrences(Path(draft.file)))
