@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
@@ -39,19 +38,20 @@ _MOST_NAMES = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinerSettings:
-    """What a `Miner` is made from; small and picklable, so that every worker makes its own."""
+    """What a `Miner` is made from; picklable, so that every worker makes its own."""
 
-    rules: tuple[str, ...] | None = None
-    only_rules: tuple[str, ...] | None = None
+    rules: tuple[str, ...] = ()
+    only_rules: tuple[str, ...] | Rules | None = None
     types: tuple[str, ...] | None = None
     lang: str = "en"
     plugins: PluginSettings = field(default_factory=PluginSettings)
 
-    def build(self, registry: Registry) -> Miner:
-        """The miner.
+    def build(self) -> Miner:
+        """The miner, with a registry of its own.
 
         Raises:
             RuleError: the rules do not load.
+            PluginError: a plugin that was named does not load.
             UsageError: there is no such pack or type.
         """
         return Miner(
@@ -59,7 +59,7 @@ class MinerSettings:
             only_rules=self.only_rules,
             types=self.types,
             lang=self.lang,
-            registry=registry,
+            registry=load_registry(self.plugins),
         )
 
 
@@ -68,23 +68,26 @@ class Miner:
 
     Args:
         rules: packs, files and folders in addition to the standard packs.
-        only_rules: the same, instead of the standard packs.
+        only_rules: the same, instead of the standard packs; or rules that are loaded already.
         types: give only mentions of these types, and do only the work that they need.
         lang: language of the standard packs.
         registry: what plugins offer; by default the built-ins and the plugins of the environment.
         prefilter: False to look at every unit of every document, for comparison.
 
+    Attributes:
+        settings: what makes the same miner in another process.
+
     Raises:
         RuleError: the rules do not load; holds every finding.
         PluginError: a plugin that was named does not load.
-        UsageError: there is no such pack or type.
+        UsageError: there is no such pack or type, or no more can be added to loaded rules.
     """
 
     def __init__(
         self,
         rules: Sequence[str] | None = None,
         *,
-        only_rules: Sequence[str] | None = None,
+        only_rules: Sequence[str] | Rules | None = None,
         types: Sequence[str] | None = None,
         lang: str = "en",
         registry: Registry | None = None,
@@ -92,9 +95,11 @@ class Miner:
     ) -> None:
         self.registry = registry or load_registry()
         self.lang = lang
-        self._settings = MinerSettings(
+        if not (only_rules is None or isinstance(only_rules, Rules)):
+            only_rules = tuple(only_rules)
+        self.settings = MinerSettings(
             rules=tuple(rules or ()),
-            only_rules=None if only_rules is None else tuple(only_rules),
+            only_rules=only_rules,
             types=None if types is None else tuple(types),
             lang=lang,
             plugins=self.registry.settings,
@@ -110,10 +115,16 @@ class Miner:
 
         Raises:
             RuleError: they do not load.
+            UsageError: this miner was made of rules that were loaded already.
         """
+        only = self.settings.only_rules
+        if isinstance(only, Rules):
+            if name or self.settings.rules:
+                raise UsageError("rules that are loaded already take no others beside them")
+            return only
         return load_rules(
-            self._settings.rules or (),
-            only=self._settings.only_rules,
+            self.settings.rules,
+            only=only,
             instead=name,
             installed=installed_packs(),
             lang=self.lang,
@@ -135,16 +146,6 @@ class Miner:
             prefilter=prefilter,
             expressions=PatternCache(),
         )
-
-    def with_rules(self, rules: Rules) -> Miner:
-        """A miner with the code of this one and other rules, already loaded.
-
-        Raises:
-            RuleError: they need each other in a circle.
-        """
-        other = copy(self)
-        other.rules, other.engine = rules, self.engine_for(rules)
-        return other
 
     def mine(self, text: str | Document) -> Document:
         """Find everything in one text.
@@ -180,7 +181,7 @@ class Miner:
         if jobs <= 1:
             yield from map(self.engine.mine, documents)
             return
-        yield from ordered_map(_prepare, self._settings, _batches(documents), jobs=jobs)
+        yield from ordered_map(_prepare, self.settings, _batches(documents), jobs=jobs)
 
     def explain(
         self,
@@ -260,7 +261,7 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 def _prepare(settings: MinerSettings) -> Callable[[Document, str], Document]:
     """Make a worker's own miner; runs in the worker."""
-    miner = settings.build(load_registry(settings.plugins))
+    miner = settings.build()
     return lambda document, death: given_up(document, death) if death else miner.mine(document)
 
 

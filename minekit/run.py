@@ -24,7 +24,6 @@ from minekit.garbage import leave_alone, no_collection
 from minekit.inputs import Inputs
 from minekit.model import Document, Problem
 from minekit.offers import FAILURES, Annotator, Extractor, Writer
-from minekit.plugins.registry import Registry, load_registry
 from minekit.pool import ordered_map
 from minekit.sinks import open_sink, writing
 from minekit.sources import ReadOptions, WriteOptions
@@ -103,9 +102,7 @@ class Run:
 
     Args:
         inputs: what to read.
-        registry: readers and writers by name.
-        miner: built from `settings`.
-        settings: for the workers.
+        miner: its registry has the readers, and workers make themselves one like it.
         writer: the format.
         reader: name of the one reader to use, or empty to go by suffixes.
         out: file to write, or None for standard output.
@@ -117,9 +114,7 @@ class Run:
         self,
         *,
         inputs: Inputs,
-        registry: Registry,
         miner: Miner,
-        settings: MinerSettings,
         writer: Writer,
         reader: str = "",
         read_options: ReadOptions,
@@ -129,11 +124,11 @@ class Run:
         report: Callable[[Problem], None] = _ignore,
     ) -> None:
         self.inputs = inputs
-        self._corpus = Corpus(inputs, registry, self.note, reader=reader, options=read_options)
+        self._corpus = Corpus(
+            inputs, miner.registry, self.note, reader=reader, options=read_options
+        )
         self.summary = Summary(unread=inputs.unread, total_size=self._corpus.total_size)
-        self._registry = registry
         self._miner = miner
-        self._settings = settings
         self._writer = writer
         self._write_options = _completed(write_options, miner)
         self._out = out
@@ -153,7 +148,7 @@ class Run:
         """
         started = time.perf_counter()
         summary = self.summary
-        observers = self._registry.manager
+        observers = self._miner.registry.manager
         for problem in (*self.inputs.problems, *observers.run_started(self)):
             self.note(problem)
         # The output is open by now; what a plugin prints does not belong in it.
@@ -195,8 +190,7 @@ class Run:
             if len(ahead) * _BATCH >= _WORTH_A_WORKER:
                 options = replace(self._write_options, sentences=WriteOptions().sentences)
                 setting = _WorkerSetting(
-                    # The registry's own settings: they make a worker refuse other plugins.
-                    miner=replace(self._settings, plugins=self._registry.settings),
+                    miner=self._miner.settings,
                     writer=f"{self._writer.plugin}/{self._writer.name}",
                     options=options,
                 )
@@ -216,10 +210,9 @@ class Run:
 def _prepare(setting: _WorkerSetting) -> Callable[[Document, str], _Mined]:
     """Make a worker's own miner; runs in the worker."""
     with no_collection():
-        registry = load_registry(setting.miner.plugins)
-        miner = setting.miner.build(registry)
+        miner = setting.miner.build()
     leave_alone()
-    writer = cast("Writer", registry.get("writer", setting.writer))
+    writer = cast("Writer", miner.registry.get("writer", setting.writer))
     options = _completed(setting.options, miner)
 
     def apply(document: Document, death: str) -> _Mined:

@@ -119,12 +119,21 @@ def test_mine_many_takes_texts_as_they_are_needed(miner: minekit.Miner) -> None:
     assert len(taken) < 10
 
 
-def test_a_miner_takes_other_rules_and_stays_what_it_was(rules: str, tmp_path: Path) -> None:
-    (tmp_path / "b.yaml").write_text("minekit: 1\npack: b\nrules: {cat: 'cats?'}\n")
-    miner = minekit.Miner(only_rules=[rules])
-    other = miner.with_rules(load_rules(only=[str(tmp_path / "b.yaml")]))
-    assert [found.type for found in other.mine("700 miles, two cats").mentions] == ["cat"]
-    assert "cat" not in [found.type for found in miner.mine("700 miles, two cats").mentions]
+def test_a_miner_of_loaded_rules_mines_with_these_in_all_its_processes(tmp_path: Path) -> None:
+    path = tmp_path / "b.yaml"
+    path.write_text("minekit: 1\npack: b\nrules: {cat: 'cats?'}\n")
+    miner = minekit.Miner(only_rules=load_rules(only=[str(path)]))
+    path.unlink()
+    texts = ["700 miles, two cats", "no dog"]
+    for jobs in (1, 2):
+        found = [document.mentions for document in miner.mine_many(texts, jobs=jobs)]
+        assert [[one.type for one in mentions] for mentions in found] == [["cat"], []]
+
+
+def test_loaded_rules_take_no_others_beside_them(rules: str) -> None:
+    loaded = load_rules(only=[rules])
+    with pytest.raises(minekit.MinekitError, match="loaded already"):
+        minekit.Miner([rules], only_rules=loaded)
 
 
 def test_explain_says_why_and_why_not(miner: minekit.Miner) -> None:

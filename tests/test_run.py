@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from minekit.api import MinerSettings
+from minekit.api import Miner
 from minekit.errors import WriteError
 from minekit.inputs import Found, Inputs
 from minekit.model import Document, Problem
 from minekit.offers import Writer
-from minekit.plugins.registry import Registry, load_registry
+from minekit.plugins.registry import load_registry
 from minekit.plugins.settings import PluginSettings
 from minekit.run import Run, Summary
 from minekit.sources import ReadOptions, WriteOptions
@@ -88,16 +88,15 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def tiny_miner() -> Miner:
+    registry = load_registry(PluginSettings(extra=("odd_plugin.py",)))
+    return Miner(only_rules=["rules.yaml"], registry=registry)
+
+
 def run(*names: str, **options: Any) -> Summary:
-    settings = MinerSettings(
-        only_rules=("rules.yaml",), plugins=PluginSettings(extra=("odd_plugin.py",))
-    )
-    registry: Registry = load_registry(settings.plugins)
     arguments: dict[str, Any] = {
         "inputs": Inputs(files=[Found(name, name, 0) for name in names]),
-        "registry": registry,
-        "miner": settings.build(registry),
-        "settings": settings,
+        "miner": tiny_miner(),
         "writer": Writer(name="memory", target=Memory),
         "read_options": ReadOptions(),
         "write_options": WriteOptions(),
@@ -140,8 +139,7 @@ def test_a_document_that_cannot_be_mined_is_written_with_its_problem() -> None:
                 raise RecursionError("too deep")
             return real.mine(document)
 
-    registry = load_registry()
-    real = MinerSettings(only_rules=("rules.yaml",)).build(registry)
+    real = tiny_miner()
     Path("b.txt").write_text("3 miles")
     summary = run("a.txt", "b.txt", miner=Broken())
     assert [len(document.mentions) for document in GOT] == [0, 1]
@@ -190,8 +188,6 @@ def test_writers_learn_the_columns_and_the_sentences() -> None:
 
 @pytest.mark.usefixtures("work")
 def test_a_watcher_sees_every_document() -> None:
-    settings = MinerSettings(only_rules=("rules.yaml",))
-    registry = load_registry()
     Path("b.txt").write_text("3 miles 4 miles")
     seen: list[tuple[int, int]] = []
 
@@ -200,9 +196,7 @@ def test_a_watcher_sees_every_document() -> None:
 
     Run(
         inputs=Inputs(files=[Found("a.txt", "a.txt", 7), Found("b.txt", "b.txt", 15)]),
-        registry=registry,
-        miner=settings.build(registry),
-        settings=settings,
+        miner=tiny_miner(),
         writer=Writer(name="memory", target=Memory),
         read_options=ReadOptions(),
         write_options=WriteOptions(),

@@ -12,7 +12,7 @@ from typing import cast
 
 import msgspec
 
-from minekit.api import Miner, MinerSettings
+from minekit.api import Miner
 from minekit.cli.extract_options import parse_options
 from minekit.cli.progress import Progress, summary_line
 from minekit.cli.tell import tell
@@ -41,17 +41,16 @@ def main(argv: Sequence[str]) -> int:
     registry = load_registry(plugins, tell=tell)
     registry.manager.configure(config)
     writer = _writer(registry, options)  # before the rules: a wrong name is told at once
-    settings = MinerSettings(
-        rules=options.rules,
-        only_rules=options.only_rules,
-        types=options.types or None,
-        lang=options.lang,
-        plugins=plugins,
-    )
     with no_collection():
-        miner = settings.build(registry)
+        miner = Miner(
+            options.rules,
+            only_rules=options.only_rules,
+            types=options.types or None,
+            lang=options.lang,
+            registry=registry,
+        )
     leave_alone()
-    run = _run(options, arguments, registry, miner, settings=settings, writer=writer)
+    run = _run(options, arguments, miner, writer)
     is_shown = options.progress and not _is_screen(options)
     with _manifest(options.manifest, miner), Progress(is_shown=is_shown) as progress:
         summary = run.execute(progress.update)
@@ -60,20 +59,11 @@ def main(argv: Sequence[str]) -> int:
     return int(summary.has_failed(strict=options.strict))
 
 
-def _run(
-    options: Namespace,
-    arguments: Sequence[str],
-    registry: Registry,
-    miner: Miner,
-    *,
-    settings: MinerSettings,
-    writer: Writer,
-) -> Run:
+def _run(options: Namespace, arguments: Sequence[str], miner: Miner, writer: Writer) -> Run:
+    takes = is_readable(miner.registry, options.reader)
     return Run(
-        inputs=find_inputs(arguments, is_readable(registry, options.reader), out=options.output),
-        registry=registry,
+        inputs=find_inputs(arguments, takes, out=options.output),
         miner=miner,
-        settings=settings,
         writer=writer,
         reader=options.reader,
         read_options=ReadOptions(

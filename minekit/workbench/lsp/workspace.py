@@ -78,7 +78,6 @@ class Workspace:
         self.checked: dict[tuple[Path, ...], Checked] = {}
         self._found: dict[Path, None] = {}
         self._base: set[Path] = set()
-        self._miner: Miner | None = None
         self._expansions: dict[tuple[Path, ...], Expansions] = {}
         self._lock = threading.Lock()
 
@@ -225,7 +224,7 @@ class Workspace:
         if not any(one.is_error for one in findings):
             rules = replace(rules, expanded=expansions.of(rules, found.drafts))
             try:
-                miner = self._miner_of(rules)
+                miner = Miner(only_rules=rules, lang=self.choice.lang, registry=self.registry)
             except RuleError as error:
                 findings += error.findings
             else:
@@ -269,11 +268,6 @@ class Workspace:
     def _packs_named(self, draft: FileDraft) -> set[str]:
         names = (one.name for one in self.files.occurrences(Path(draft.file)))
         return {pack for name in names if (pack := name.rpartition(".")[0])}
-
-    def _miner_of(self, rules: RuleSet) -> Miner:
-        if self._miner is None:
-            self._miner = Miner(only_rules=(), lang=self.choice.lang, registry=self.registry)
-        return self._miner.with_rules(rules)
 
 
 def _takes_vocabulary(registry: Registry) -> Collection[str]:
