@@ -205,13 +205,13 @@ def _after_preposition(words: Words, number: int) -> Span | None:
         found = descriptions.after(words, end, len(words))
         if found is None:
             return None
-        if _leads_up(words, number) and not words.is_sign(found[1] + 1, ","):
+        if _precedes_clause(words, number) and not words.is_sign(found[1] + 1, ","):
             found = (found[0], _first_comma(words, *found) - 1)
         return words.stretch(*found)
     return None
 
 
-def _leads_up(words: Words, number: int) -> bool:
+def _precedes_clause(words: Words, number: int) -> bool:
     """Whether no clause stands before a word in its sentence, so that one must follow."""
     for left in range(number - 1, -1, -1):
         if words.quoted[left] is not None or words.is_finite(left):

@@ -112,7 +112,7 @@ def _description_end(words: Words, comma: int, limit: int) -> int:
     number = start
     while number < limit and not words.quoted[number]:
         is_clause = is_clause or words.is_(number, "relative")
-        if words.low[number] == "," and _is_place(words, number, limit):
+        if words.low[number] == "," and words.is_inside_place(number, limit):
             number += 2
             continue
         if words.is_sign(number, ",.;:?!"):
@@ -131,14 +131,6 @@ def _is_origin(words: Words, number: int) -> bool:
     """Whether a word after a comma says where somebody is from: `Jo Berg, 30, of Flint`."""
     is_origin = words.is_(number, "of_name") and not words.is_(number, "adjunct")
     return is_origin and words.is_capital(number + 1)
-
-
-def _is_place(words: Words, comma: int, limit: int) -> bool:
-    """Whether a comma stands inside a place: `Flint, Mich.`."""
-    place = comma + 1
-    if place >= limit or not (words.is_capital(comma - 1) and words.is_capital(place)):
-        return False
-    return place + 1 >= limit or words.is_sign(place + 1) or words.quoted[place + 1] is not None
 
 
 def _can_describe(words: Words, number: int) -> bool:

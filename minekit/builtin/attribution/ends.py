@@ -214,7 +214,9 @@ def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:
     """Whether the content ends at the comma before a word."""
     if form == "aside":
         return not _lists_on(words, number, end)
-    if _is_place(words, number, end) or (form in _OBJECTS and _names(words, number, end)):
+    if words.is_inside_place(number - 1, end):
+        return False
+    if form in _OBJECTS and _is_name_of_object(words, number, end):
         return False
     if words.is_(number, "coordinator"):
         begins = opening(words, number + 1, end)
@@ -264,14 +266,7 @@ def _is_absolute(words: Words, number: int, end: int) -> bool:
     return False
 
 
-def _is_place(words: Words, number: int, end: int) -> bool:
-    """Whether a word between commas is part of a place: `in Flint, Mich.,`."""
-    if not (words.is_capital(number) and words.is_capital(number - 2)):
-        return False
-    return number + 1 >= end or words.is_sign(number + 1)
-
-
-def _names(words: Words, number: int, end: int) -> bool:
+def _is_name_of_object(words: Words, number: int, end: int) -> bool:
     """Whether a name says who was described before a comma: `her rival, Jo Berg,`."""
     if not words.is_capital(number) or words.is_(number, "determiner", "subject"):
         return False

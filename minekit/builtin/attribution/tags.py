@@ -40,7 +40,7 @@ def stands_beside_speech(words: Words, number: int) -> bool:
     if not is_verb and any(words.is_finite(n) for n in range(subject[0], number)):
         # “It is late,” she told reporters.
         return False
-    if is_verb and _leads_up(words, number + 1):
+    if is_verb and _precedes_speech(words, number + 1):
         return True
     return _is_said_before(words, subject[0]) and not _attributes(words, number)
 
@@ -58,7 +58,7 @@ def _can_end_tag(words: Words, number: int) -> bool:
     return (is_third or is_cue) and not words.is_capital(number) and words.is_sign(number + 1, ".")
 
 
-def _leads_up(words: Words, number: int) -> bool:
+def _precedes_speech(words: Words, number: int) -> bool:
     """Whether a quotation follows, after a comma or, a few words later, a colon."""
     if words.is_sign(number, ","):
         return words.is_speech(number + 1, _SPEECH)

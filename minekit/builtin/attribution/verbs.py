@@ -51,7 +51,7 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     form = form_of(words, group, head, follows, cue)
     if form is None or (words.is_capital(head) and not (is_licensed or opens(words, head))):
         return None
-    if cue.kind == "judge" and follows == "quote" and _names(words, group, head):
+    if cue.kind == "judge" and follows == "quote" and _only_names(words, group, head):
         return None
     is_told = cue.kind == "tell" and follows == "object"
     # “We won.” Her office did not elaborate: it said nothing.
@@ -97,7 +97,7 @@ def _is_hearer(words: Words, number: int) -> bool:
     return not words.is_(number, "preposition", "complementizer", "relative", "subordinator")
 
 
-def _names(words: Words, group: int, head: int) -> bool:
+def _only_names(words: Words, group: int, head: int) -> bool:
     """Whether a verb only says what a work or a body is called: a show called “Odd Jobs”."""
     mention = words.quoted[head + 1]
     if mention is None or not mention.attrs["title"] or group < head:

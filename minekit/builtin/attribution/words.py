@@ -171,6 +171,14 @@ class Words:
         """Whether a word begins with a capital letter."""
         return self.text[self.span[number][0]].isupper() and self.quoted[number] is None
 
+    def is_inside_place(self, comma: int, end: int) -> bool:
+        """Whether a comma parts the names of a place: `Flint, Mich.`; `end` ends what counts."""
+        after = comma + 1
+        if after >= end or not (self.is_capital(comma - 1) and self.is_capital(after)):
+            return False
+        following = after + 1
+        return following >= end or self.is_sign(following) or self.quoted[following] is not None
+
     def is_stopped(self, number: int) -> bool:
         """Whether a sentence may begin behind a word: They met at 3 p.m. | Both said no."""
         start, end = self.span[number]
