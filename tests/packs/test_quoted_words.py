@@ -196,3 +196,41 @@ def test_a_missing_space_or_a_break_parts_nobody_from_a_quotation(
     miner: Miner, text: str, quote: Said
 ) -> None:
     assert said(miner, text) == [quote]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2009, under what Berg called “the old way of it,” the club opened a bar.",
+        "After Berg put it to “crooks and bad men,” the actor left a note.",
+        "Poe’s appeal for “law and order in town,” Berg’s story of the dam and all that drew many.",
+    ],
+)
+def test_a_verb_beside_part_of_a_clause_says_nothing(miner: Miner, text: str) -> None:
+    assert not any(text.startswith(content[:8]) for content, _, _ in said(miner, text))
+
+
+def test_which_opens_a_clause_and_says_nothing_before_it(miner: Miner) -> None:
+    text = "Poe praised the “Clean Rivers Act,” which allows them to build."
+    assert [cue for _, cue, speaker in said(miner, text) if speaker == "which"] == []
+    assert ("the “Clean Rivers Act,”", "praised", "Poe") in said(miner, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Poe, who calls Berg a “crook,” said he is late.",
+            [("Berg a “crook,”", "calls", "who"), ("he is late", "said", "Poe")],
+        ),
+        (
+            "Poe, citing “the magic of Berg,” said the mayor is late.",
+            [("“the magic of Berg,”", "citing", "Poe"), ("the mayor is late", "said", "Poe")],
+        ),
+        ("Poe, who starred in “Night and Day,” posted the clip.", []),
+    ],
+)
+def test_a_quotation_may_end_what_describes_the_subject(
+    miner: Miner, text: str, expected: list[Said]
+) -> None:
+    assert said(miner, text) == expected

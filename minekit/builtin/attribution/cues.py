@@ -76,6 +76,7 @@ def _find(words: Words, text: str) -> Iterator[Mention]:
         attrs: dict[str, Value] = {
             "pronoun": _is_small_pronoun(words, span),
             "name": text[span[0]].isupper(),
+            "relative": _is_relative(words, span),
         }
         yield _mention("quotes.source", span, text, attrs, {"core": [core]})
 
@@ -138,10 +139,12 @@ def _noun(words: Words, head: int) -> _Found | None:
 
 def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Span, Span]]:
     """The noun phrases on both sides of a verb: each up to the verb, and its core."""
-    right = _behind(words, group, head, form)
+    left = phrases.before(words, group - 1, _first(words, group, head))
+    # Jo Berg, who calls it “odd,” said she left: what stands before the verb is its subject.
+    is_subject = left is not None and words.quoted[group - 1] is not None
+    right = None if is_subject else _behind(words, group, head, form)
     if right is not None:
         yield words.stretch(*right), words.stretch(*right)
-    left = phrases.before(words, group - 1, _first(words, group, head))
     if left is None or form == "dependent":
         return
     left = (_behind_quotation(words, left), left[1])
@@ -223,6 +226,11 @@ def _precedes_clause(words: Words, number: int) -> bool:
 
 def _first_comma(words: Words, first: int, last: int) -> int:
     return next((number for number in range(first, last) if words.low[number] == ","), last + 1)
+
+
+def _is_relative(words: Words, span: Span) -> bool:
+    number = words.at(span[0])
+    return words.is_(number, "relative") and words.span[number] == span
 
 
 def _is_small_pronoun(words: Words, span: Span) -> bool:

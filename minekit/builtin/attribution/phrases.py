@@ -47,7 +47,7 @@ def before(words: Words, last: int, first: int = 0) -> Phrase | None:
 
 
 def _before(words: Words, last: int, first: int) -> Phrase | None:
-    if last < first or (words.quoted[last] is not None and not _is_named_work(words, last)):
+    if last < first or (words.quoted[last] is not None and not _ends_aside(words, last, first)):
         return None
     if words.quoted[last] is not None or _closes_aside(words, last):
         return _before_aside(words, last, first)
@@ -140,12 +140,19 @@ def _closes_aside(words: Words, number: int) -> bool:
     return words.low[number] != "-" or words.is_spaced(number)
 
 
-def _is_named_work(words: Words, number: int) -> bool:
-    """Whether a quotation is a title whose comma closes an aside: Jo Berg, star of “Jaws,”."""
+def _ends_aside(words: Words, number: int, first: int) -> bool:
+    """Whether the comma of a quotation closes an aside that the quotation only ends.
+
+    Jo Berg, star of “Jaws,” left; Jo Berg, who calls it “odd,” left.
+    """
     mention = words.quoted[number]
-    if mention is None or not mention.attrs["title"] or words.is_sign(number - 1):
+    if mention is None or mention.attrs["ending"] != "comma" or words.is_sign(number - 1):
         return False
-    return mention.attrs["ending"] == "comma"
+    if mention.attrs["title"]:
+        return True
+    opening = next(iter(_openings(words, number, first)), number)
+    is_clause = words.is_(opening + 1, "relative") or words.is_participle(opening + 1)
+    return opening < number and is_clause
 
 
 def _openings(words: Words, last: int, first: int) -> list[int]:

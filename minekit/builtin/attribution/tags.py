@@ -73,4 +73,12 @@ def _is_said_before(words: Words, number: int) -> bool:
     last = number - 2 if words.is_sign(number - 1, ",") else number - 1
     mention = words.quoted[last] if last >= 0 else None
     is_tagged = mention is not None and mention.attrs["ending"] in _TAGGED
-    return is_tagged and words.is_speech(last, _SPEECH)
+    return is_tagged and words.is_speech(last, _SPEECH) and _is_whole(words, last)
+
+
+def _is_whole(words: Words, number: int) -> bool:
+    """Whether a quotation is no part of a clause: under what he calls “an old plan,” they met."""
+    left = number - 1
+    if left < 0 or words.quoted[left] is not None:
+        return True
+    return words.is_sign(left) or words.is_(left, "coordinator")
