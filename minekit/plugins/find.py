@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Installed",
+    "InstalledPacks",
     "find_installed",
     "installed_packs",
     "normalize",
-    "pack_origin",
     "requirements",
 ]
 
@@ -67,23 +67,19 @@ def find_installed() -> list[Installed]:
     return sorted(found)
 
 
-def installed_packs() -> Mapping[str, Path]:
+def installed_packs() -> InstalledPacks:
     """Rule packs of other distributions, by name; looked for when a name is asked for.
 
     A pack is data: `[project.entry-points."minekit.rules"]` `acme = "acme_rules"` names the
     package whose folder holds the YAML. The folder is found without importing the package.
     Asking for a pack that two distributions have, or whose folder is gone, is a `PluginError`.
     """
-    return _Packs()
+    return InstalledPacks()
 
 
-def pack_origin(name: str) -> str:
-    """The distribution and version that an installed pack comes from."""
-    owner, version, _ = _Packs()._owners[name][0]  # noqa: SLF001 - what it knows besides folders
-    return f"{owner} {version}"
+class InstalledPacks(Mapping[str, Path]):
+    """Rule packs of other distributions: names to folders."""
 
-
-class _Packs(Mapping[str, Path]):
     @cached_property
     def _owners(self) -> dict[str, list[tuple[str, str, str]]]:
         """Name to distribution, version and target of everyone who has a pack of that name."""
@@ -104,6 +100,11 @@ class _Packs(Mapping[str, Path]):
                 plugin=name,
             )
         return _pack_folder(*owners[0])
+
+    def origin(self, name: str) -> str:
+        """The distribution and version that a pack comes from."""
+        owner, version, _ = self._owners[name][0]
+        return f"{owner} {version}"
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._owners)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from minekit.model import Span
@@ -10,7 +11,9 @@ from minekit.rules.nodes import Fields, Items, Node, Scalar, typed
 from minekit.rules.read import Reader
 from minekit.rules.schema import Example
 
-__all__ = ["bracketed", "expectations", "read_examples", "unbracket"]
+__all__ = ["bare_text", "bracketed", "expectations", "read_examples", "unbracket"]
+
+_BRACKETS = re.compile(r"\[\[|\]\]")
 
 
 def read_examples(node: Node, kind: str, reader: Reader) -> tuple[Example, ...]:
@@ -28,7 +31,7 @@ def read_examples(node: Node, kind: str, reader: Reader) -> tuple[Example, ...]:
             if given is None:
                 continue
             text, expect = given, {}
-        bare, spans = unbracket(text, reader)
+        bare, spans = bare_text(text, reader)
         if kind == "no_match" and (spans or expect):
             reader.report.add(
                 "MK-E061", text, "a `no_match` example has no brackets and no attributes"
@@ -50,28 +53,38 @@ def expectations(node: Node, reader: Reader) -> dict[str, object]:
     return expect
 
 
-def unbracket(text: Located, reader: Reader) -> tuple[str, tuple[tuple[int, int], ...]]:
+def bare_text(text: Located, reader: Reader) -> tuple[str, tuple[Span, ...]]:
     """The text without its double brackets, and the spans that they marked."""
-    bare: list[str] = []
+    bare, spans, alone = unbracket(text)
+    for at in alone:
+        bracket = text[at : at + 2]
+        other = "[[" if bracket == "]]" else "]]"
+        reader.report.add("MK-E060", text, f"`{bracket}` without `{other}`", start=at, end=at + 2)
+    return bare, spans
+
+
+def unbracket(text: str) -> tuple[str, tuple[Span, ...], list[int]]:
+    """The text without its double brackets, the spans that they marked, and what does not pair.
+
+    Returns:
+        The bare text; spans in it, sorted; where in `text` double brackets stand that have no
+        other one.
+    """
+    bare, end = "", 0
     opened: list[tuple[int, int]] = []
-    spans: list[tuple[int, int]] = []
-    at = 0
-    while at < len(text):
-        pair = str(text[at : at + 2])
-        if pair == "[[":
-            opened.append((len(bare), at))
-        elif pair == "]]" and opened:
+    spans: list[Span] = []
+    alone: list[int] = []
+    for found in _BRACKETS.finditer(text):
+        bare += text[end : found.start()]
+        end = found.end()
+        if found[0] == "[[":
+            opened.append((len(bare), found.start()))
+        elif opened:
             spans.append((opened.pop()[0], len(bare)))
-        elif pair == "]]":
-            reader.report.add("MK-E060", text, "`]]` without `[[`", start=at, end=at + 2)
         else:
-            bare.append(text[at])
-            at += 1
-            continue
-        at += 2
-    for _, start in opened:
-        reader.report.add("MK-E060", text, "`[[` without `]]`", start=start, end=start + 2)
-    return "".join(bare), tuple(sorted(spans))
+            alone.append(found.start())
+    alone += [at for _, at in opened]
+    return bare + text[end:], tuple(sorted(spans)), alone
 
 
 def bracketed(text: str, spans: Iterable[Span]) -> str:

@@ -23,6 +23,7 @@ from minekit.rules.keys import (
     WHERE,
 )
 from minekit.rules.load import FORMAT, OVERLAPS, TYPES
+from minekit.rules.read import ID
 from minekit.rules.read_rules import DIRECTIONS, ORDERS, PICKS, SIDES, STATUSES, UNITS
 from minekit.rules.words import CASES
 
@@ -40,7 +41,7 @@ _WITHIN: Schema = {"enum": list(UNITS)}
 _CASE: Schema = {"enum": list(CASES)}
 _REFS: Schema = {"$ref": "#/$defs/types"}
 _EXAMPLES: Schema = {"$ref": "#/$defs/examples"}
-_ID = "^[a-z][a-z0-9_-]*$"
+_ID = f"^{ID.pattern}$"
 _NAME = "^[A-Za-z][A-Za-z0-9_]*$"
 
 

@@ -19,7 +19,7 @@ from minekit.rules.drafts import (
     TestDraft,
     TypeDraft,
 )
-from minekit.rules.examples import expectations, unbracket
+from minekit.rules.examples import bare_text, expectations
 from minekit.rules.keys import ATTRIBUTE, DEFAULTS, SECTIONS, TEST, TOP, TYPE
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node, Scalar, parse_yaml
@@ -286,7 +286,7 @@ class _FileReader:
                 self.report.add("MK-E008", item.at, "an expected mention needs its `type`")
             else:
                 expect.append(wanted)
-        bare, _ = unbracket(text, self.reader)
+        bare, _ = bare_text(text, self.reader)
         self.draft.tests.append(TestDraft(self.pack, node.at, bare, tuple(expect)))
 
     def test_text(self, node: Node, keys: dict[str, Node]) -> Located | None:

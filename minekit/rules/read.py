@@ -12,9 +12,10 @@ from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node, Scalar, typed
 from minekit.rules.report import Report, nearest
 
-__all__ = ["Reader"]
+__all__ = ["ID", "Reader"]
 
-_ID = re.compile(r"[a-z][a-z0-9_-]*")
+ID = re.compile(r"[a-z][a-z0-9_-]*")
+"""What a rule or a pack can be called."""
 _WORDS_FOR = {
     **dict.fromkeys(("true", "yes", "on", "y"), "true"),
     **dict.fromkeys(("false", "no", "off", "n"), "false"),
@@ -97,7 +98,7 @@ class Reader:
 
     def name(self, text: Located, what: str, *, hyphens: bool = False) -> bool:
         """Whether `text` can be a name; reports it otherwise."""
-        if (_ID if hyphens else _NAME).fullmatch(text):
+        if (ID if hyphens else _NAME).fullmatch(text):
             return True
         letters = "small letters, digits, `_` and `-`" if hyphens else "letters, digits and `_`"
         self.report.add(

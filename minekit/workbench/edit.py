@@ -21,6 +21,7 @@ from minekit.rules.nodes import LOADER
 from minekit.rules.report import Report
 from minekit.rules.schema import RuleSet
 from minekit.sinks import open_sink
+from minekit.workbench.rule_files import read_rules
 from minekit.workbench.trial import packs_named
 
 __all__ = [
@@ -31,7 +32,6 @@ __all__ = [
     "marked",
     "new_file",
     "quoted",
-    "read_file",
     "rule_file",
     "save_rule",
     "scalar",
@@ -41,7 +41,6 @@ __all__ = [
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _NOT_IN_PACK = re.compile("[^a-z0-9_-]+")
 _STEP = "  "
-_MARK = "\ufeff"
 _PLAIN = re.compile(r"[A-Za-z][\w-]*(?: [\w-]+)*", re.ASCII)
 _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
@@ -236,7 +235,7 @@ def save_rule(file: str, rule: NewRule, rules: RuleSet) -> None:
     path = Path(file)
     needed = packs_named(rules, rule.pattern)
     if path.exists():
-        mark, old = read_file(path)
+        mark, old = read_rules(path)
         draft = _draft(old, file)
         missing = sorted(needed - {str(draft.pack), *map(str, draft.use)})
         new = add_rule(add_uses(old, missing), rule)
@@ -246,24 +245,8 @@ def save_rule(file: str, rule: NewRule, rules: RuleSet) -> None:
     write_file(file, mark, new)
 
 
-def read_file(path: Path) -> tuple[str, str]:
-    """The byte order mark of a file or nothing, and its text without: YAML does not count it.
-
-    Raises:
-        UsageError: it cannot be read.
-    """
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"cannot read {path}: it is not UTF-8") from error
-    mark = text[: text.startswith(_MARK)]
-    return mark, text[len(mark) :]
-
-
 def write_file(file: str, mark: str, text: str) -> None:
-    """Write a rule file that was read with `read_file`, or a new one.
+    """Write a rule file that was read with `read_rules`, or a new one.
 
     Raises:
         RuleError: it could not be read; nothing is written.

@@ -12,12 +12,12 @@ from dataclasses import fields, is_dataclass
 
 import msgspec
 
-from minekit.errors import Finding, Place
+from minekit.errors import Finding, Place, RuleError
 from minekit.rules import keys
 from minekit.rules.load import read_text
 from minekit.rules.report import Report
 from minekit.rules.scalars import Source
-from minekit.workbench.rule_files import BrokenFileError, parse_rules
+from minekit.workbench.rule_files import parse_rules
 from minekit.workbench.yaml_layout import write_tree
 from minekit.workbench.yaml_tree import Flow, Node, Scalar, UnreadableError, read_tree, walk
 
@@ -68,7 +68,7 @@ def format_text(text: str, name: str) -> str:
     """The text of a rule file, formatted; `name` is the file's, for messages.
 
     Raises:
-        BrokenFileError: it is not YAML, or of a kind that is no rule file.
+        RuleError: it is not YAML, or of a kind that is no rule file.
     """
     source = Source(name, text.replace("\r\n", "\n"))
     parse_rules(source)
@@ -78,7 +78,7 @@ def format_text(text: str, name: str) -> str:
         place = Place(name, *source.position(error.offset))
         line = source.lines[place.line - 1]
         message = f"{error}, which `rules fmt` cannot write"
-        raise BrokenFileError([Finding("MK-E006", place, message, source=line)]) from error
+        raise RuleError([Finding("MK-E006", place, message, source=line)]) from error
     _tidy(tree.root, "file")
     new = write_tree(tree)
     if "\r\n" in text:
@@ -91,14 +91,14 @@ def _check_same(old: str, new: str, name: str) -> None:
     """Refuse a text that would not be loaded as the one before.
 
     Raises:
-        BrokenFileError: with the errors of the old text, which a quotation mark can hide.
+        RuleError: with the errors of the old text, which a quotation mark can hide.
     """
     report = Report()
     if _loaded(old, name, report) == _loaded(new, name, Report()):
         return
     errors = [found for found in report.findings if found.is_error]
     message = "to format it would change what it means, so it is left alone; please report it"
-    raise BrokenFileError(errors or [Finding("MK-E006", Place(name, 1, 1), message)])
+    raise RuleError(errors or [Finding("MK-E006", Place(name, 1, 1), message)])
 
 
 def _tidy(node: Node | None, kind: str) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from minekit import __version__
 from minekit.config import toml_reader
 from minekit.errors import UsageError
-from minekit.plugins.find import installed_packs, pack_origin
+from minekit.plugins.find import installed_packs
 from minekit.rules.schema import Pack, RuleSet
 from minekit.rules.standard import rules_root
 
@@ -77,7 +77,7 @@ def _source(pack: Pack) -> tuple[str, Path]:
         return "minekit", rules_root().resolve()
     installed = installed_packs()
     if pack.name in installed and first.is_relative_to(installed[pack.name].resolve()):
-        return pack_origin(pack.name), installed[pack.name].resolve()
+        return installed.origin(pack.name), installed[pack.name].resolve()
     return "", Path.cwd()
 
 

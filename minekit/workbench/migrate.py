@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from minekit.errors import Finding
+from minekit.errors import Finding, RuleError
 from minekit.rules.load import FORMAT
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Node, Scalar
 from minekit.rules.scalars import Source
-from minekit.workbench.rule_files import BrokenFileError, parse_rules
+from minekit.workbench.rule_files import parse_rules
 
 __all__ = ["STEPS", "Edit", "format_of", "migrate_text"]
 
@@ -36,7 +36,7 @@ def migrate_text(text: str, name: str) -> str:
     """The text of a rule file in today's format; the same text where it is.
 
     Raises:
-        BrokenFileError: it is not YAML, no rule file, or of a format that nobody knows.
+        RuleError: it is not YAML, no rule file, or of a format that nobody knows.
     """
     while (number := format_of(text, name)) < FORMAT:
         source = Source(name, text)
@@ -52,7 +52,7 @@ def format_of(text: str, name: str) -> int:
     """The format that a file says it has.
 
     Raises:
-        BrokenFileError: it is not YAML, no rule file, or of a format that nobody knows.
+        RuleError: it is not YAML, no rule file, or of a format that nobody knows.
     """
     node = parse_rules(Source(name, text)).get("minekit")
     if isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,4}", node.at):
@@ -61,7 +61,7 @@ def format_of(text: str, name: str) -> int:
             return number
     assert node is not None  # noqa: S101 - `parse_rules` makes sure
     message = f"unknown rule format; this release knows {', '.join(map(str, [*STEPS, FORMAT]))}"
-    raise BrokenFileError([Finding("MK-E009", node.at.place, message, length=len(node.at) or 1)])
+    raise RuleError([Finding("MK-E009", node.at.place, message, length=len(node.at) or 1)])
 
 
 def _edited(source: Source, edits: list[Edit]) -> str:

@@ -6,46 +6,41 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from minekit.errors import Finding, Place, UsageError
+from minekit.errors import Finding, Place, RuleError, UsageError
 from minekit.rules.load import bad_byte
 from minekit.rules.nodes import Fields, parse_yaml
 from minekit.rules.report import Report
 from minekit.rules.scalars import Source
 
-__all__ = ["BrokenFileError", "parse_rules", "read_rules", "rule_files"]
+__all__ = ["parse_rules", "read_rules", "rule_files"]
 
 _SUFFIXES = (".yaml", ".yml")
-_MARK = re.compile(rb"^['\"]?minekit['\"]? *:", re.MULTILINE)
+_TOP = re.compile(rb"^['\"]?minekit['\"]? *:", re.MULTILINE)
+_MARK = "\ufeff"
 
 
-class BrokenFileError(Exception):
-    """A file that cannot be changed; it carries the findings."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        self.findings = findings
-        super().__init__(findings)
-
-
-def read_rules(path: Path) -> str:
-    """The text of a file.
+def read_rules(path: Path) -> tuple[str, str]:
+    """The byte order mark of a file or nothing, and its text without: YAML does not count it.
 
     Raises:
-        BrokenFileError: it cannot be read, or is not UTF-8.
+        RuleError: it cannot be read, or is not UTF-8.
     """
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise BrokenFileError([bad_byte(error, str(path))]) from error
+        raise RuleError([bad_byte(error, str(path))]) from error
     except OSError as error:
         message = f"cannot read it: {error.strerror}"
-        raise BrokenFileError([Finding("MK-E002", Place(str(path), 1, 1), message)]) from error
+        raise RuleError([Finding("MK-E002", Place(str(path), 1, 1), message)]) from error
+    bare = text.removeprefix(_MARK)
+    return text[: len(text) - len(bare)], bare
 
 
 def parse_rules(source: Source) -> Fields:
     """The top of a rule file.
 
     Raises:
-        BrokenFileError: it is not YAML, or no rule file.
+        RuleError: it is not YAML, or no rule file.
     """
     report = Report()
     root = parse_yaml(source, report)
@@ -54,7 +49,7 @@ def parse_rules(source: Source) -> Fields:
     if not report.findings:
         at = source.located("", [(1, 1)])
         report.add("MK-E008", at, "`minekit:` is missing, so this is no rule file")
-    raise BrokenFileError(list(report.findings))
+    raise RuleError(list(report.findings))
 
 
 def rule_files(names: Iterable[str]) -> list[Path]:
@@ -89,6 +84,6 @@ def _is_rule_file(path: Path, folder: Path) -> bool:
 
 def _is_marked(path: Path) -> bool:
     try:
-        return _MARK.search(path.read_bytes()) is not None
+        return _TOP.search(path.read_bytes()) is not None
     except OSError:  # it may be one: reading it again says what is wrong
         return True

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from minekit.errors import UsageError
 from minekit.rules.json_schema import json_schema
+from minekit.rules.read import ID
 from minekit.sinks import open_sink
 
 __all__ = ["new_pack"]
 
-_NAME = re.compile("[a-z][a-z0-9_-]*")
 _SCHEMA = "rules.schema.json"
 _TEXT = """\
 # yaml-language-server: $schema={schema}
@@ -58,7 +57,7 @@ def new_pack(name: str, folder: Path) -> list[Path]:
     Raises:
         UsageError: the name is none for a pack, or there is such a file.
     """
-    if not _NAME.fullmatch(name):
+    if not ID.fullmatch(name):
         raise UsageError(
             f"{name!r} is no name for a pack: lower-case letters, digits, - and _, a letter first"
         )

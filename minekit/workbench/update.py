@@ -11,7 +11,8 @@ import yaml
 
 from minekit.examples import Outcome, agrees
 from minekit.model import Mention
-from minekit.workbench.edit import composed, marked, quoted, read_file, scalar, write_file
+from minekit.workbench.edit import composed, marked, quoted, scalar, write_file
+from minekit.workbench.rule_files import read_rules
 
 __all__ = ["Update", "update"]
 
@@ -64,7 +65,7 @@ def update(outcomes: Iterable[Outcome]) -> list[Update]:
     for outcome in outcomes:
         by_file.setdefault(outcome.case.place.file, []).append(outcome)
     for file, failed in by_file.items():
-        mark, text = read_file(Path(file))
+        mark, text = read_rules(Path(file))
         edits: list[_Edit] = []
         for outcome in failed:
             try:

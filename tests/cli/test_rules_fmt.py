@@ -36,6 +36,14 @@ def test_files_are_written_anew_and_keep_their_mode(fmt: Command, folder: Path) 
     ]
 
 
+def test_a_byte_order_mark_is_no_change_and_stays(fmt: Command, folder: Path) -> None:
+    (folder / "good.yaml").write_text(GOOD, encoding="utf-8-sig")
+    (folder / "loose.yaml").write_text(LOOSE, encoding="utf-8-sig")
+    done = fmt("good.yaml", "loose.yaml")
+    assert done.err == "formatted loose.yaml\n1 formatted, 1 left as they are\n"
+    assert (folder / "loose.yaml").read_bytes() == TIDY.encode("utf-8-sig")
+
+
 def test_check_changes_nothing_and_fails(fmt: Command, folder: Path) -> None:
     done = fmt(".", "--check")
     assert (done.code, done.err) == (

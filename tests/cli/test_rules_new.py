@@ -96,7 +96,7 @@ def test_a_negative_example_that_every_pattern_finds_something_in_fails(minekit,
 
 
 def test_brackets_that_do_not_pair_are_told(minekit) -> None:
-    for text in ("He [[drove", "He drove]]", "He [[dro[[ve]]]]"):
+    for text in ("He [[drove", "He drove]]"):
         run = minekit("rules", "new", "rule", "--from", text)
         assert (run.code, f"brackets do not pair: {text}" in run.err) == (2, True)
 
@@ -114,4 +114,5 @@ def test_what_to_do_next_can_be_copied_where_a_name_has_a_space(minekit, folder:
 
 def test_a_folder_is_no_file_to_write_a_rule_into(minekit, folder: Path) -> None:
     run = minekit("rules", "new", "rule", "far", "--from", "It is [[far]].", "--into", folder)
-    assert (run.code, run.err) == (2, f"minekit: error: cannot read {folder}: Is a directory\n")
+    assert run.code == 2
+    assert f"{folder}:1:1: error MK-E002: cannot read it: Is a directory\n" in run.err

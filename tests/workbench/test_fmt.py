@@ -12,13 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minekit.errors import Place
+from minekit.errors import Place, RuleError
 from minekit.rules.packs import load_rules, load_text
 from minekit.rules.schema import RuleSet
 from minekit.rules.standard import rules_root
 from minekit.rules.vocab import Vocabulary
 from minekit.workbench.fmt import format_text
-from minekit.workbench.rule_files import BrokenFileError
 
 DERIVED = ("expanded", "files", "metadata", "word_files")  # made of the rest; names of files
 HEAD = "minekit: 1\npack: t\n"
@@ -178,7 +177,7 @@ BROKEN = {
 
 @pytest.mark.parametrize(("text", "code"), BROKEN.values(), ids=BROKEN)
 def test_what_is_broken_is_refused(text: str, code: str) -> None:
-    with pytest.raises(BrokenFileError) as raised:
+    with pytest.raises(RuleError) as raised:
         format_text(text, "t.yaml")
     assert code in [found.code for found in raised.value.findings]
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from minekit.errors import RuleError
 from minekit.rules.packs import load_text
 from minekit.workbench.migrate import migrate_text
-from minekit.workbench.rule_files import BrokenFileError
 
 OLD = """\
 # An old file; name: and examples: in a comment stay.
@@ -74,7 +74,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
 def test_what_cannot_be_migrated_is_refused(text: str) -> None:
-    with pytest.raises(BrokenFileError):
+    with pytest.raises(RuleError):
         migrate_text(text, "t.yaml")
 
 

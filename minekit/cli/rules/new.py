@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING
 from minekit.cli.parser import Parser
 from minekit.cli.rules.common import add_rules_option, load_miner, named_packs
 from minekit.errors import UsageError
+from minekit.rules.examples import unbracket
+from minekit.rules.read import ID
 from minekit.workbench.edit import NewRule, rule_file, save_rule
 from minekit.workbench.propose import Marked, Proposal, known_names, propose
 from minekit.workbench.propose_attrs import propose_attrs, values_of
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["add_arguments", "run"]
 
-_BRACKETS = re.compile(r"\[\[|\]\]")
-_ID = re.compile("[a-z][a-z0-9_-]*")
 _FOLDER = "rules"
 
 
@@ -71,7 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _id(text: str) -> str:
-    if not _ID.fullmatch(text):
+    if not ID.fullmatch(text):
         letters = "lower-case letters, digits, - and _, a letter first"
         raise argparse.ArgumentTypeError(f"{text!r} is no name for a rule: {letters}")
     return text
@@ -153,19 +152,10 @@ def _hits(proposal: Proposal) -> int:
 
 def _marked(text: str) -> Marked:
     """A text without its double brackets, and what stood in them."""
-    bare, spans, opened = "", [], -1
-    end = 0
-    for found in _BRACKETS.finditer(text):
-        bare += text[end : found.start()]
-        end = found.end()
-        if (found[0] == "[[") == (opened >= 0):
-            raise UsageError(f"brackets do not pair: {text}")
-        if opened >= 0:
-            spans.append((opened, len(bare)))
-        opened = len(bare) if found[0] == "[[" else -1
-    if opened >= 0:
+    bare, spans, alone = unbracket(text)
+    if alone:
         raise UsageError(f"brackets do not pair: {text}")
-    return Marked(bare + text[end:], tuple(spans))
+    return Marked(bare, spans)
 
 
 def _shown(proposals: Sequence[Proposal]) -> Iterator[str]:

@@ -8,12 +8,11 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from difflib import unified_diff
-from pathlib import Path
 
 from minekit.cli.rules.findings import as_json, print_findings
-from minekit.errors import Finding
+from minekit.errors import Finding, RuleError
 from minekit.sinks import open_sink
-from minekit.workbench.rule_files import BrokenFileError, read_rules, rule_files
+from minekit.workbench.rule_files import read_rules, rule_files
 
 __all__ = ["add_rewriting", "rewrite"]
 
@@ -35,7 +34,7 @@ def rewrite(
 
     Args:
         options: of `add_rewriting`.
-        change: text and name of a file to its new text; raises `BrokenFileError`.
+        change: text and name of a file to its new text; raises `RuleError`.
         verb: what it does, as in `would format`.
         done: what it has done, as in `formatted`.
     """
@@ -44,16 +43,19 @@ def rewrite(
     states: dict[str, str] = {}
     for path in rule_files(options.files):
         try:
-            old = read_rules(path)
+            mark, old = read_rules(path)
             new = change(old, str(path))
-        except BrokenFileError as error:
+        except RuleError as error:
             found += error.findings
             states[str(path)] = "broken"
             continue
         states[str(path)] = "same" if old == new else "changed"
         if old != new:
-            is_shown = options.diff and options.format == "text"
-            _replace(path, old, new, only_look=only_look, show=is_shown)
+            if options.diff and options.format == "text":
+                _print_diff(str(path), old, new)
+            if not only_look:
+                with open_sink(str(path)) as stream:
+                    stream.write((mark + new).encode())
     counts = Counter(states.values())
     code = 2 if counts["broken"] else int(only_look and counts["changed"] > 0)
     if options.format == "json":
@@ -62,6 +64,11 @@ def rewrite(
         print_findings(found, "text")
         _print_states(states, counts, verb=verb, done=f"would {verb}" if only_look else done)
     return code
+
+
+def _print_diff(name: str, old: str, new: str) -> None:
+    lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    sys.stdout.writelines(unified_diff(*lines, name, name))
 
 
 def _print_json(states: Mapping[str, str], found: Iterable[Finding], *, is_ok: bool) -> None:
@@ -80,12 +87,3 @@ def _print_states(
     told = [f"{counts['changed']} {what}", f"{counts['same']} left as they are"]
     told += [f"{counts['broken']} broken"] * bool(counts["broken"])
     print(", ".join(told), file=sys.stderr)
-
-
-def _replace(path: Path, old: str, new: str, *, only_look: bool, show: bool) -> None:
-    if show:
-        lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
-        sys.stdout.writelines(unified_diff(*lines, str(path), str(path)))
-    if not only_look:
-        with open_sink(str(path)) as stream:
-            stream.write(new.encode())
