@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from minekit.model import Document, Mention, Value
 from minekit.rules.pattern import parse
 from minekit.rules.schema import RuleSet
-from minekit.rules.tree import Name, Symbol, walk
+from minekit.rules.tree import Capture, Name, Symbol, walk
 from minekit.rules.vocab import Vocabulary
 from minekit.workbench.propose import Marked
 from minekit.workbench.trial import try_pattern
@@ -38,7 +38,9 @@ def propose_attrs(miner: Miner, pattern: str, positives: Sequence[Marked]) -> di
     """
     chosen: dict[str, str] = {}
     for node in walk(parse(pattern)):
-        if isinstance(node, (Name, Symbol)):
+        if isinstance(node, Capture):
+            chosen[node.name] = f"{{{node.name}}}"
+        elif isinstance(node, (Name, Symbol)):
             wanted = list(_candidates(node, miner.rules))
             tried = try_pattern(miner, pattern, {f"a{n}": one for n, (_, one) in enumerate(wanted)})
             found = [
@@ -46,7 +48,8 @@ def propose_attrs(miner: Miner, pattern: str, positives: Sequence[Marked]) -> di
                 for one in positives
                 for mention in tried.mine(Document(id="example", text=one.text)).mentions
             ]
-            fitting = [one for n, one in enumerate(wanted) if _all_have(found, f"a{n}")]
+            having = [mention for mention in found if node.capture in mention.captures]
+            fitting = [one for n, one in enumerate(wanted) if _all_have(having, f"a{n}")]
             most = _MOST if isinstance(node, Symbol) else 1
             for name, template in fitting[:most] or [(node.capture, f"{{{node.capture}}}")]:
                 chosen[name if name not in chosen else f"{node.capture}_{name}"] = template
@@ -70,9 +73,8 @@ def _candidates(node: Name | Symbol, rules: RuleSet) -> Iterator[tuple[str, str]
         yield from ((name, f"{{{capture}.{name}}}") for name in declared)
         return
     known = rules.find(node.name, _HERE)
-    if isinstance(known, Vocabulary):
-        if known.fields != ("value",):
-            yield capture, f"{{{capture}.{known.fields[0]}}}"
+    if isinstance(known, Vocabulary) and known.fields != ("value",):
+        yield capture, f"{{{capture}.{known.fields[0]}}}"
         return
     yield from ((capture, f"{{{capture} | {name}}}") for name in _NORMALIZERS)
 

@@ -98,6 +98,51 @@ def test_names_of_the_packs_that_are_named_are_used(tmp_path) -> None:
     assert "{integer:integer} {pet:pets.pet}" in [one.pattern for one in found]
 
 
+def test_forms_of_a_word_stay_that_word_though_a_list_has_them_among_others() -> None:
+    found = patterns(["They [[recalled 90 cars]].", "It is [[recalling 7 vans]]."])
+    assert found[0] == "recall(?:ed|ing) {integer:integer} (?:cars|vans)"
+    assert all(pattern.startswith("recall(?:ed|ing) ") for pattern in found)
+    assert (
+        patterns(["Take [[one tablet]].", "Take [[two tablets]]."])[1] == "{number:number} tablets?"
+    )
+
+
+def test_words_that_stand_in_one_place_share_one_group() -> None:
+    texts = ["[[nearly 90 votes]]", "[[more than 7 votes]]", "[[5 votes]]"]
+    assert patterns(texts)[0] == "(?:(?:nearly|more than) )?{integer:integer} votes"
+
+
+def test_a_word_may_stand_where_the_others_have_a_mention() -> None:
+    texts = ["[[for 12 years]]", "[[for 18 months]]", "[[for life]]"]
+    assert patterns(texts)[0] == "for (?:{quantity:@quantity}|life)"
+
+
+def test_a_sign_that_some_have_is_optional_and_so_is_a_word_at_the_end() -> None:
+    assert patterns(["It [[ruled 5-4]].", "It [[ruled, 6-3]]."])[0] == (
+        "ruled,? {integer:integer}-{integer2:integer}"
+    )
+    assert patterns(["It has [[5 votes]].", "It has [[6 votes more]]."])[0] == (
+        "{integer:integer} votes(?: more)?"
+    )
+
+
+def test_the_most_general_pattern_takes_any_word_of_the_shape_of_those_that_differ() -> None:
+    texts = ["Give [[5 mg of lorazan]].", "Give [[8 mg of metolin]].", "[[9 mg of ketafen]]"]
+    assert patterns(texts)[-1] == r"{quantity:@quantity} of (?<word>\p{Ll}+)"
+    assert patterns(["gate [[A12]]", "gate [[B7]]"]) == [r"(?<code>\p{Lu}\d+)"]
+
+
+def test_a_mention_that_finds_too_much_makes_room_for_the_words_in_it() -> None:
+    texts = [
+        "[[Halder agreed to buy Norv for $2 billion]].",
+        "[[Tesk agreed to buy Blum for $9 million]].",
+    ]
+    names = known_names(miner().rules, ())
+    found = propose(miner(), [*map(marked, texts)], ["Halder agreed to buy a car."], names)
+    assert not found[0].hits
+    assert "@quote" not in found[0].pattern
+
+
 @pytest.mark.parametrize("text", ["nothing is marked", "half a w[[or]]d"])
 def test_what_no_pattern_can_find_is_told(text: str) -> None:
     with pytest.raises(UsageError, match="mark"):
