@@ -98,10 +98,12 @@ _LEXICON = (
         "quotes.past_ending",
         "quotes.possessive_ending",
         "quotes.plural_ending",
+        "quotes.singular_ending",
         "std.cue_noun",
     ),
     *(
         "std.attribution_preposition",
+        "std.study",
         "std.attribution_noun",
         "std.light_verb",
         "std.think_adjective",

@@ -22,11 +22,13 @@ class Cue:
         lemma: its base form.
         kind: say, tell, judge, think or show.
         takes: what can follow it.
+        finds: what can follow it too where a survey, a study or a record is its subject.
     """
 
     lemma: str
     kind: str
     takes: frozenset[str]
+    finds: frozenset[str] = frozenset()
 
     @property
     def is_speech(self) -> bool:
@@ -68,9 +70,11 @@ class Lexicon:
         abbreviations: words after which a full stop ends no sentence.
         adverb_endings, participle_endings, past_endings, possessive_endings, plural_endings:
             what a word of the class ends in; of plurals, a verb's third person too.
+        singular_endings: what nouns end in that only look like plurals.
         prepositions: the words of each preposition that names a source, by the first.
         passive: auxiliaries of the passive.
         nouns: forms of cues that are nouns as well.
+        studies: nouns for what finds something out: survey, records.
         governed: prepositions that some cue takes.
         last_words: how many words the terms have that end in a word, of terms of several.
     """
@@ -89,9 +93,11 @@ class Lexicon:
     past_endings: tuple[str, ...]
     possessive_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
+    singular_endings: tuple[str, ...]
     prepositions: dict[str, list[tuple[str, ...]]]
     passive: frozenset[str]
     nouns: frozenset[str]
+    studies: frozenset[str]
     governed: frozenset[str]
     last_words: dict[str, tuple[int, ...]]
 
@@ -100,7 +106,8 @@ class Lexicon:
     def of(*vocabularies: Vocabulary) -> Lexicon:
         """Put together the vocabularies that the offers name, in the order that they have there."""
         word, form, abbreviation, adverb_ending, participle_ending, *others = vocabularies
-        past_ending, possessive_ending, plural_ending, noun, preposition, *others = others
+        past_ending, possessive_ending, plural_ending, singular_ending, *others = others
+        noun, preposition, study, *others = others
         attribution_noun, light_verb, think_adjective, copula, label, *verbs = others
         cues: dict[str, Cue] = {}
         for verb in verbs:
@@ -132,9 +139,11 @@ class Lexicon:
             past_endings=tuple(past_ending.terms),
             possessive_endings=tuple(possessive_ending.terms),
             plural_endings=tuple(plural_ending.terms),
+            singular_endings=tuple(singular_ending.terms),
             prepositions=_by_first_word(preposition.terms),
             passive=frozenset(term for term, own in classes.items() if "passive" in own),
             nouns=frozenset(noun.terms),
+            studies=frozenset(study.terms),
             governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
             last_words=_sizes_by_last_word((*cues, *classes)),
         )
@@ -142,7 +151,9 @@ class Lexicon:
 
 def _cues(vocabulary: Vocabulary, kind: str) -> dict[str, Cue]:
     return {
-        term: Cue(str(values["lemma"]), kind, _words(values["takes"]))
+        term: Cue(
+            str(values["lemma"]), kind, _words(values["takes"]), _words(values.get("finds", ""))
+        )
         for term in vocabulary.terms
         for values in (vocabulary.find(term) or {},)
     }

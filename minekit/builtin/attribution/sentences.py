@@ -277,7 +277,7 @@ class Sentence:
             if words.quoted[first] is not None:
                 return [(first, self._quoted_end(first, limit))]
         verb = self._verb(frame)
-        if frame.speaker is not None and words.is_(frame.speaker[1], "relative"):
+        if frame.speaker is not None and words.is_(frame.speaker[1], "relative", "complementizer"):
             limit = main_verb(words, first, limit, verb)
         end = clause_end(words, first, limit, verb=verb, is_aside=self._is_aside(frame))
         if frame.form == "noun" and frame.kind == "judge":

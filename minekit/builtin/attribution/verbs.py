@@ -5,6 +5,8 @@ Called by the extractor `cues`, which emits what is found here.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from minekit.builtin.attribution import complements, phrases
 from minekit.builtin.attribution.lexicon import Cue
 from minekit.builtin.attribution.tags import stands_beside_speech
@@ -37,6 +39,8 @@ _AFTER_NAME = _GOVERNED | {"pause"}
 def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[str, Value]] | None:
     """The words of a cue, and what it is; None where the word cannot attribute."""
     group = phrases.verb_group(words, head, 0)
+    if cue.finds and _is_study(words, group - 1):
+        cue = replace(cue, takes=cue.takes | cue.finds)
     takes = cue.takes
     if _is_passive(words, group, head) and not takes.isdisjoint(_OBJECTS):
         takes = takes - _OBJECTS | _PASSIVE
@@ -68,6 +72,18 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         "licensed": is_licensed,
         "inverts": follows in _NOUNS and (cue.kind == "say" or "inverted" in cue.takes),
     }
+
+
+def _is_study(words: Words, last: int) -> bool:
+    """Whether the phrase that ends at a word is about a survey or a record: a poll | of nurses."""
+    found = phrases.before(words, last)
+    if found is None:
+        return False
+    if words.is_(found[0], "relative", "complementizer"):
+        # A poll that shows her ahead.
+        return last > 0 and words.low[last - 1] in words.lexicon.studies
+    end = next((n for n in range(*found) if words.is_(n, "preposition")), found[1] + 1)
+    return not words.lexicon.studies.isdisjoint(words.low[found[0] : end])
 
 
 def _late_preposition(words: Words, head: int, takes: frozenset[str]) -> int | None:
@@ -230,14 +246,18 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     if words.is_past(head) and _opens_clause(words, head + 1):
         # The report published last year estimated that it rose; Poe thought he was late.
         return True
-    plural = words.lexicon.plural_endings
-    many, singular = words.low[left].endswith(plural), words.low[head].endswith(plural)
-    if words.is_capital(left):
+    agrees = not (words.is_past(head) or words.is_participle(head) or words.is_capital(head))
+    noun = _subject_noun(words, left) if agrees else left
+    singular = words.low[head].endswith(words.lexicon.plural_endings)
+    many = words.is_plural(noun)
+    if words.is_capital(noun):
         # It rose, the Flint Times reports; Republicans push for a dam.
         ends = singular and follows == "end"
         governs = many and not singular and follows in words.lexicon.governed
         return ends or governs or ((many or singular) and follows in _AFTER_NAME)
-    if many == singular or words.is_participle(left) or words.is_(left, "adjective"):
+    if many == singular or words.is_(left, "adjective"):
+        return False
+    if words.is_participle(left) and words.low[left] not in words.lexicon.studies:
         return False
     if follows == "infinitive":
         return _is_subject(words, left)
@@ -247,6 +267,17 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     # The river rose, records show.
     ends = many and follows in ("end", "pause")
     return has_object or is_governed or ends or follows in _CLAUSES
+
+
+def _subject_noun(words: Words, last: int) -> int:
+    """The noun of the phrase that ends at a word: a | survey | of nurses shows, one that shows."""
+    if words.is_(last, "complementizer"):
+        return last - 1
+    found = phrases.before(words, last)
+    if found is None or not opens(words, found[0]) or words.is_participle(found[0]):
+        return last
+    inside = range(found[0] + 1, last)
+    return next((number for number in inside if words.is_(number, "preposition")), last + 1) - 1
 
 
 def _opens_clause(words: Words, number: int) -> bool:

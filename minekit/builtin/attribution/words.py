@@ -204,7 +204,9 @@ class Words:
         if self.is_(number, "auxiliary", "verb", "third"):
             return True
         if self.is_(number, "base"):
-            return self.is_(number - 1, "subject", "relative") or self._is_plural(number - 1)
+            left = number - 1
+            is_noun = self.is_plural(left) and not self.classes[left] - {"plural"}
+            return self.is_(left, "subject", "relative") or is_noun
         cue = self.cue(number)
         if cue is not None and self.low[number] not in self.lexicon.nouns:
             return not self.is_participle(number)
@@ -234,11 +236,13 @@ class Words:
         """Whether a word like `that` has no subject behind it: `a plan that failed`."""
         return number + 1 >= len(self) or self.is_finite(number + 1)
 
-    def _is_plural(self, number: int) -> bool:
+    def is_plural(self, number: int) -> bool:
         """Whether a word looks like a plural noun."""
-        if number < 0 or self.classes[number] or self.quoted[number] is not None:
+        if number < 0 or self.quoted[number] is not None:
             return False
-        return self.low[number].endswith(self.lexicon.plural_endings)
+        low, lexicon = self.low[number], self.lexicon
+        ends = low.endswith(lexicon.plural_endings) and not low.endswith(lexicon.singular_endings)
+        return ends or self.is_(number, "plural")
 
     def cue(self, number: int) -> Cue | None:
         """The cue that a word can be."""

@@ -1,0 +1,65 @@
+"""Who is said to say, think or show what, where the words themselves are not quoted."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Miner
+
+Attribution = tuple[str, str, str]
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["quotes"], types=["quote"])
+
+
+def attributions(miner: Miner, text: str) -> list[Attribution]:
+    """Source, cue and content of each quote; pieces are parted by ` | `."""
+    document = miner.mine(text)
+
+    def piece(captures: dict[str, list[tuple[int, int]]], name: str) -> str:
+        return " | ".join(text[start:end] for start, end in captures.get(name, []))
+
+    found = [mention.captures for mention in document.mentions]
+    return [(piece(c, "speaker"), piece(c, "cue"), piece(c, "content")) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("source", "cue"),
+    [
+        ("A survey of nurses", "shows"),
+        ("Surveys of the city", "show"),
+        ("Early analysis", "shows"),
+        ("Data", "show"),
+        ("Exit polling", "shows"),
+    ],
+)
+def test_a_verb_agrees_with_the_noun_of_its_whole_subject(
+    miner: Miner, source: str, cue: str
+) -> None:
+    found = attributions(miner, f"{source} {cue} that the dam is unsafe.")
+    assert found == [(source, cue, "that the dam is unsafe")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["the dam was unsafe", "Lopez leading by two points", "no evidence of a leak"],
+)
+def test_what_a_study_finds_is_attributed_to_it(miner: Miner, content: str) -> None:
+    found = attributions(miner, f"A poll of nurses found {content}.")
+    assert found == [("A poll of nurses", "found", content)]
+
+
+def test_a_study_can_stand_behind_what_it_finds(miner: Miner) -> None:
+    found = attributions(miner, "The dam was unsafe, a new study found.")
+    assert found == [("a new study", "found", "The dam was unsafe")]
+
+
+def test_what_a_person_finds_is_a_thing(miner: Miner) -> None:
+    assert attributions(miner, "Jo Berg found a coin.") == []
+
+
+def test_a_study_shows_in_a_relative_clause(miner: Miner) -> None:
+    found = attributions(miner, "There is a poll that shows Lopez ahead.")
+    assert found == [("that", "shows", "Lopez ahead")]
