@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,7 @@ class NewRule:
         match: texts with the spans that it finds.
         no_match: texts in which it finds nothing.
         attrs: names with their templates.
+        emit: the type of what it finds; empty for one that is called as the rule.
         values: attributes that the texts in `match` expect, each its own; or none at all.
     """
 
@@ -63,12 +64,14 @@ class NewRule:
     description: str = ""
     attrs: Mapping[str, str] = field(default_factory=dict)
     values: Sequence[Mapping[str, Value]] = ()
+    emit: str = ""
 
     def lines(self) -> list[str]:
         """The lines of its entry below `rules:`, from its name on."""
-        below = [f"description: {quoted(self.description)}"] if self.description else []
+        below = [f"emit: {self.emit}"] if self.emit else []
+        below += [f"description: {quoted(self.description)}"] if self.description else []
         below.append(f"pattern: {quoted(self.pattern)}")
-        if self.attrs:
+        if self.attrs or self.emit:
             pairs = ", ".join(f"{name}: {quoted(value)}" for name, value in self.attrs.items())
             below.append(f"attrs: {{{pairs}}}")
         below += _cases("match", [marked(text, spans) for text, spans in self.match], self.values)
@@ -238,11 +241,17 @@ def save_rule(file: str, rule: NewRule, rules: RuleSet) -> None:
         mark, old = read_rules(path)
         draft = _draft(old, file)
         missing = sorted(needed - {str(draft.pack), *map(str, draft.use)})
-        new = add_rule(add_uses(old, missing), rule)
+        own = replace(rule, pattern=_of_pack(str(draft.pack)).sub("", rule.pattern))
+        new = add_rule(add_uses(old, missing), own)
     else:
         pack = _NOT_IN_PACK.sub("-", path.stem.lower()).strip("-") or "pack"
         mark, new = "", new_file(pack, sorted(needed), rule)
     write_file(file, mark, new)
+
+
+def _of_pack(pack: str) -> re.Pattern[str]:
+    """A pack's name in the holes of a pattern, which its own rules need not say."""
+    return re.compile(rf"(?<=:){re.escape(pack)}\.(?=[A-Za-z][\w-]*\}})")
 
 
 def write_file(file: str, mark: str, text: str) -> None:

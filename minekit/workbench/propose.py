@@ -20,7 +20,8 @@ from minekit.model import Document, Span
 from minekit.rules.pattern import parse
 from minekit.rules.schema import Fragment, RuleSet
 from minekit.rules.standard import ALWAYS
-from minekit.rules.tree import Name, walk
+from minekit.rules.tree import Literal, Name, Space, walk
+from minekit.rules.tree import Sequence as Row
 from minekit.rules.vocab import Vocabulary
 from minekit.workbench.propose_steps import LEVELS, Piece, Reading, Step, Weights, steps
 from minekit.workbench.trial import try_pattern, try_patterns
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from minekit.api import Miner
     from minekit.engine import Engine
 
-__all__ = ["Marked", "Proposal", "known_names", "propose"]
+__all__ = ["Marked", "Proposal", "is_literal", "known_names", "propose"]
 
 _MOST = 3
 _HOLE = re.compile(r"(?<!\\)(?<!\\[pP])\{(?P<name>@?[A-Za-z][\w.-]*)\}|\(\?<(?P<group>\w+)>")
@@ -79,8 +80,18 @@ def _pack(name: str) -> str:
     return name.partition(".")[0]
 
 
+def is_literal(pattern: str) -> bool:
+    """Whether a pattern finds nothing but the words that stand in it."""
+    return all(isinstance(node, (Literal, Space, Row)) for node in walk(parse(pattern)))
+
+
 def propose(
-    miner: Miner, positives: Sequence[Marked], negatives: Sequence[str], names: Sequence[str]
+    miner: Miner,
+    positives: Sequence[Marked],
+    negatives: Sequence[str],
+    names: Sequence[str],
+    *,
+    own: Collection[str] = (),
 ) -> list[Proposal]:
     """At most three patterns, from the closest to the most general.
 
@@ -89,13 +100,14 @@ def propose(
         positives: with at least one span each.
         negatives: texts in which nothing shall be found.
         names: full names of the fragments and vocabularies that may be used.
+        own: packs that the rule is for; what their rules find is nothing to make it of.
 
     Raises:
         UsageError: nothing is marked, or no pattern finds just what is.
     """
     if not positives or not all(one.spans for one in positives):
         raise UsageError("mark what is to be found: 'He drove [[700 miles]]'")
-    search = _Search(list(_readings(miner, positives, names)), _sizes(miner, names))
+    search = _Search(list(_readings(miner, positives, names, own)), _sizes(miner, names))
     trial = _Trial(miner, positives, negatives)
     found = [_first(trial, search, weights) for weights in LEVELS]
     if all(one is None or one.hits for one in found):
@@ -183,12 +195,15 @@ def _size(found: Fragment | Vocabulary, rules: RuleSet) -> int:
     return size
 
 
-def _readings(miner: Miner, positives: Sequence[Marked], names: Sequence[str]) -> Iterator[Reading]:
+def _readings(
+    miner: Miner, positives: Sequence[Marked], names: Sequence[str], own: Collection[str]
+) -> Iterator[Reading]:
     probe = try_patterns(miner, {f"n{number}": f"{{{name}}}" for number, name in enumerate(names)})
     for one in positives:
         document = Document(id="example", text=one.text)
         by_name = [(names[int(m.type[1:])], m) for m in probe.mine(document).mentions]
-        by_type = [(f"@{m.type}", m) for m in miner.mine(one.text).mentions]
+        mined = miner.mine(one.text).mentions
+        by_type = [(f"@{m.type}", m) for m in mined if _pack(m.rule) not in own]
         for start, end in one.spans:
             pieces: dict[int, list[Piece]] = {}
             for name, mention in (*by_name, *by_type):

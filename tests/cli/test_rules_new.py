@@ -75,9 +75,19 @@ def test_captures_become_values_where_they_are_worth_more_than_their_text(mineki
     run = minekit("rules", "new", "rule", "it", "--take", 2, "--from", "Give [[two weeks]]!")
     assert "attrs: {number: '{number | number}', unit_word: '{unit_word.name}'}" in run.out.decode()
     assert "- 'Give [[two weeks]]!': {number: 2, unit_word: week}" in run.out.decode()
-    official = ["--take", 2, "--from", "[[Maria Lopez, mayor of Halden,]] said"]
+    official = ["--take", 3, "--from", "[[Maria Lopez, mayor of Halden,]] said"]
     run = minekit("rules", "new", "rule", "it", *official)
     assert "attrs: {name: '{official.name}', role: '{official.role}'}" in run.out.decode()
+
+
+def test_a_pattern_that_only_repeats_one_sentence_is_not_taken_where_there_is_another(
+    minekit,
+) -> None:
+    run = minekit("rules", "new", "rule", "it", "--from", "Give [[two weeks]]!")
+    assert run.out.decode().startswith("1  two weeks\n2  {number:number} {unit_word:unit_word}\n")
+    assert "    pattern: '{number:number} {unit_word:unit_word}'\n" in run.out.decode()
+    run = minekit("rules", "new", "rule", "it", "--from", "It is [[far away]].")
+    assert "    pattern: 'far away'\n" in run.out.decode()
 
 
 def test_an_id_that_is_a_type_of_loaded_rules_is_refused(minekit) -> None:
@@ -116,3 +126,49 @@ def test_a_folder_is_no_file_to_write_a_rule_into(minekit, folder: Path) -> None
     run = minekit("rules", "new", "rule", "far", "--from", "It is [[far]].", "--into", folder)
     assert run.code == 2
     assert f"{folder}:1:1: error MK-E002: cannot read it: Is a directory\n" in run.err
+
+
+PETS = """\
+minekit: 1
+pack: pets
+types:
+  pet: {attrs: {kind: string}}
+vocab:
+  animal: {fields: [kind], terms: {parrot|macaw: bird, moggy|tabby: cat}}
+rules:
+  pet:
+    pattern: 'a {animal:animal}'
+    attrs: {kind: '{animal.kind}'}
+"""
+
+
+def test_a_rule_joins_a_pack_with_its_words_and_its_type(minekit, folder: Path) -> None:
+    words = ["--from", "She has [[3 parrots at home]].", "--from", "He has [[5 tabbys at home]]."]
+    (folder / "pets.yaml").write_text(PETS.replace("macaw", "parrots").replace("moggy", "tabbys"))
+    run = minekit("rules", "new", "rule", "many-pets", *words, "--into", "pets.yaml")
+    assert (run.code, run.err) == (
+        2,
+        "minekit: error: many-pets can be no type; say --emit TYPE, or write _ for -\n",
+    )
+    run = minekit(
+        "rules", "new", "rule", "many-pets", *words, "--into", "pets.yaml", "--emit", "pet"
+    )
+    assert run.code == 0, run.err
+    new = (folder / "pets.yaml").read_text()
+    assert "  many-pets:\n    emit: pet\n    pattern: '{integer:integer} {animal:animal} at" in new
+    assert minekit("rules", "test", "--only", "pets.yaml").out.startswith(b"2 passed, 0 failed")
+
+
+def test_what_a_type_needs_and_the_rule_cannot_set_is_told(minekit, folder: Path) -> None:
+    (folder / "pets.yaml").write_text(PETS.replace("string", "{type: string, required: true}"))
+    words = ["--from", "She has [[3 goats at home]].", "--into", "pets.yaml"]
+    run = minekit("rules", "new", "rule", "goats", *words, "--emit", "pet")
+    assert run.out.decode().endswith("\nset first what pet needs: kind\n")
+
+
+def test_a_type_that_is_nowhere_is_refused(minekit, folder: Path) -> None:
+    (folder / "pets.yaml").write_text(PETS)
+    words = ["--from", "She has [[3 goats at home]].", "--into", "pets.yaml"]
+    run = minekit("rules", "new", "rule", "goats", *words, "--emit", "beast")
+    assert (run.code, run.err) == (2, "minekit: error: there is no type beast in pets.yaml\n")
+    assert (folder / "pets.yaml").read_text() == PETS

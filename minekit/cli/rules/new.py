@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 from minekit.cli.parser import Parser
 from minekit.cli.rules.common import add_rules_option, load_miner, named_packs
-from minekit.errors import UsageError
+from minekit.errors import RuleError, UsageError
 from minekit.rules.examples import unbracket
 from minekit.rules.read import ID
 from minekit.workbench.edit import NewRule, rule_file, save_rule
-from minekit.workbench.propose import Marked, Proposal, known_names, propose
+from minekit.workbench.propose import Marked, Proposal, is_literal, known_names, propose
 from minekit.workbench.propose_attrs import propose_attrs, values_of
 from minekit.workbench.scaffold import new_pack
 
 if TYPE_CHECKING:
     from minekit.api import Miner
+    from minekit.rules.schema import TypeSpec
 
 __all__ = ["add_arguments", "run"]
 
@@ -59,10 +60,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     rule.add_argument("--into", metavar="FILE", help="write the rule there")
     rule.add_argument(
+        "--emit", default="", metavar="TYPE", help="of what the rule finds (default: one named ID)"
+    )
+    rule.add_argument(
         "--take",
         type=int,
         metavar="N",
-        help="the pattern to take (default: the first that finds nothing in a --not)",
+        help="the pattern to take (default: the closest that finds nothing in a --not, and not only"
+        " the words that are marked)",
     )
     rule.add_argument("--format", choices=("text", "json"), default="text")
     add_rules_option(rule)
@@ -94,14 +99,19 @@ def _pack(options: argparse.Namespace) -> int:
 
 def _rule(options: argparse.Namespace) -> int:
     """Print the proposals and a rule; 1 where each finds something in a negative example."""
-    miner = load_miner(options)
-    if options.name in miner.rules.types:
-        raise UsageError(f"there is a type {options.name} already; choose another ID")
+    if "-" in options.name and not options.emit:
+        raise UsageError(f"{options.name} can be no type; say --emit TYPE, or write _ for -")
+    miner = _loaded(options)
+    if not options.emit and options.name in miner.rules.types:
+        raise UsageError(f"there is a type {options.name} already; choose another ID, or --emit it")
+    if options.emit and not _type(miner, options):
+        raise UsageError(f"there is no type {options.emit} in {options.into or 'the rules loaded'}")
     names = known_names(
         miner.rules, named_packs(miner.rules, options.rules) if options.rules else ()
     )
     positives = [_marked(text) for text in options.positives]
-    proposals = propose(miner, positives, options.negatives, names)
+    own = named_packs(miner.rules, [options.into]) if options.into else ()
+    proposals = propose(miner, positives, options.negatives, names, own=own)
     best = _taken(proposals, options.take)
     rule = _made(miner, options, best, positives)
     if options.format == "json":
@@ -116,16 +126,45 @@ def _rule(options: argparse.Namespace) -> int:
     if options.format == "text":
         path = shlex.quote(str(options.into))
         done = f"{options.into}: rule {options.name}; minekit rules test {path}\n"
+        done += _lacking(_type(miner, options) if options.emit else None, rule)
         sys.stdout.write(done if options.into else rule_file(rule, miner.rules))
     return int(bool(best.hits))
+
+
+def _loaded(options: argparse.Namespace) -> Miner:
+    """With the file that is written into, whose words and fragments are the first to be of use."""
+    if not options.into or not Path(options.into).is_file():
+        return load_miner(options)
+    alone = argparse.Namespace(**vars(options))
+    options.rules = [*options.rules, options.into]
+    try:
+        return load_miner(options)
+    except RuleError:  # broken, as is told when it is written; or part of a pack
+        if options.emit:
+            raise
+        options.rules = alone.rules
+        return load_miner(options)
+
+
+def _type(miner: Miner, options: argparse.Namespace) -> TypeSpec | None:
+    """The type that the rule shall emit, of the packs that are named or a public one."""
+    packs = named_packs(miner.rules, options.rules) if options.rules else set()
+    keys = [
+        key for pack in ("", *sorted(packs)) for key in miner.rules.type_keys(options.emit, pack)
+    ]
+    return miner.rules.types[keys[0]] if keys else None
 
 
 def _made(
     miner: Miner, options: argparse.Namespace, best: Proposal, positives: Sequence[Marked]
 ) -> NewRule:
     attrs = propose_attrs(miner, best.pattern, positives)
+    type_ = _type(miner, options) if options.emit else None
+    if type_ is not None and type_.declared:
+        attrs = {name: attrs[name] for name in attrs if name in type_.attrs}
     return NewRule(
         name=options.name,
+        emit=options.emit,
         pattern=best.pattern,
         attrs=attrs,
         values=values_of(miner, best.pattern, attrs, positives) if attrs else (),
@@ -134,20 +173,28 @@ def _made(
     )
 
 
+def _lacking(type_: TypeSpec | None, rule: NewRule) -> str:
+    """Which attributes the type needs, and the rule does not set."""
+    needed = type_.attrs.items() if type_ else ()
+    names = [name for name, spec in needed if spec.required and name not in rule.attrs]
+    return f"set first what {rule.emit} needs: {', '.join(names)}\n" if names else ""
+
+
 def _as_json(proposal: Proposal) -> dict[str, object]:
     return {"pattern": proposal.pattern, "hits": list(proposal.hits)}
 
 
 def _taken(proposals: Sequence[Proposal], number: int | None) -> Proposal:
     if number is None:
-        return min(proposals, key=_hits)  # of equal ones the first, which is the closest
+        return min(proposals, key=_faults)  # of equal ones the first, which is the closest
     if not 1 <= number <= len(proposals):
         raise UsageError(f"--take {number}: there are {len(proposals)} patterns")
     return proposals[number - 1]
 
 
-def _hits(proposal: Proposal) -> int:
-    return len(proposal.hits)
+def _faults(proposal: Proposal) -> tuple[int, bool]:
+    """What a pattern finds in negatives; and whether it only repeats what is marked."""
+    return len(proposal.hits), is_literal(proposal.pattern)
 
 
 def _marked(text: str) -> Marked:
