@@ -234,3 +234,30 @@ def test_a_quotation_may_end_what_describes_the_subject(
     miner: Miner, text: str, expected: list[Said]
 ) -> None:
     assert said(miner, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She is nicknamed “Dry Feet.”", ("She | “Dry Feet.”", "is nicknamed", "")),
+        ("They’re called “free riders.”", ("They | “free riders.”", "’re called", "")),
+        ("They shook up what is called a “debate.”", ("a “debate.”", "is called", "")),
+        ("She fears being dubbed the “old nurse.”", ("the “old nurse.”", "being dubbed", "")),
+        (
+            "The dam has been called a “sieve” by Jo Berg, a nurse.",
+            ("The dam | a “sieve”", "has been called", "Jo Berg, a nurse"),
+        ),
+        (
+            "It is seen by nurses as a “boat” for all.",
+            ("It | as a “boat” for all", "is seen", "nurses"),
+        ),
+    ],
+)
+def test_what_something_is_called_is_said_by_who_calls_it_so(
+    miner: Miner, text: str, expected: Said
+) -> None:
+    assert said(miner, text) == [expected]
+
+
+def test_a_participle_without_an_auxiliary_is_no_verb_of_knowing(miner: Miner) -> None:
+    assert said(miner, "Al Wu, 44, known online as “Poe,” was sent home.") == []

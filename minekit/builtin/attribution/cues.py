@@ -145,7 +145,7 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
     right = None if is_subject else _behind(words, group, head, form)
     if right is not None:
         yield words.stretch(*right), words.stretch(*right)
-    if left is None or form == "dependent":
+    if left is None or form == "dependent" or (form == "passive" and words.is_participle(group)):
         return
     left = (_behind_quotation(words, left), left[1])
     last = group - 1 if not words.is_sign(group - 1, ",") else group - 2
@@ -183,11 +183,22 @@ def _first(words: Words, group: int, head: int) -> int:
 
 def _behind(words: Words, group: int, head: int, form: str) -> phrases.Phrase | None:
     """The subject behind an inverted verb, or the agent of a passive: asked by Jo Berg."""
-    if form in ("passive", "impersonal") and words.is_(head + 1, "agent"):
-        return descriptions.after(words, head + 2, len(words))
+    if form in ("passive", "impersonal"):
+        agent = _agent(words, head + 1)
+        if agent is not None:
+            return descriptions.after(words, agent + 1, len(words))
     if group == head and (group == 0 or _ends_content(words, group - 1)):
         return descriptions.after(words, head + 1, len(words))
     return None
+
+
+def _agent(words: Words, number: int) -> int | None:
+    """The word `by` behind a passive verb: criticized | by; called (as) a “disgrace” | by."""
+    if not words.is_(number, "agent"):
+        number += words.is_(number, "likening")
+        number += words.is_(number, "determiner")
+        number += any(words.quoted[number : number + 1])
+    return number if words.is_(number, "agent") else None
 
 
 def _ends_sentence(words: Words, number: int) -> bool:

@@ -267,7 +267,14 @@ class Sentence:
             start, last = frame.subject
             # It seems that the river will rise: the subject stands for the clause.
             ranges = [] if words.is_(first, "complementizer") else [(start, last + 1)]
-            if frame.speaker is None or frame.form == "inserted":
+            agent = frame.speaker if frame.form == "passive" else None
+            if agent is not None and agent[0] - 1 > first:
+                # It was called a “disgrace” | by Jo Berg.
+                return [*ranges, (first, agent[0] - 1)]
+            if agent is not None:
+                # It is seen by Jo Berg | as a disgrace.
+                first = frame.after
+            if agent is None or words.is_(first, "likening", "infinitive"):
                 end = clause_end(words, first, limit)
                 ranges.append(extents.trim(words, first, end))
             return ranges

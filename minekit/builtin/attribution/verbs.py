@@ -44,6 +44,9 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     takes = cue.takes
     if _is_passive(words, group, head) and not takes.isdisjoint(_OBJECTS):
         takes = takes - _OBJECTS | _PASSIVE
+        if words.is_(head + 1, "determiner") and any(words.quoted[head + 2 : head + 3]):
+            # It was called a “disgrace.”
+            takes = takes | _OBJECTS
     last = _late_preposition(words, head, takes)
     follows = words.low[last] if last else complements.follows(words, head + 1, takes)
     is_licensed = follows in takes
@@ -175,6 +178,9 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
     if words.is_(left, "determiner") and not words.is_(
         left, "pronoun", "relative", "complementizer"
     ):
+        return None
+    if words.is_(head, "participle") and not _has_auxiliary(words, group, head):
+        # A golfer known for his swing: no finite verb.
         return None
     is_passive = _is_passive(words, group, head)
     if is_passive and words.low[head].endswith(words.lexicon.plural_endings):
