@@ -261,3 +261,13 @@ def test_what_something_is_called_is_said_by_who_calls_it_so(
 
 def test_a_participle_without_an_auxiliary_is_no_verb_of_knowing(miner: Miner) -> None:
     assert said(miner, "Al Wu, 44, known online as “Poe,” was sent home.") == []
+
+
+def test_a_verb_of_saying_takes_a_quotation_behind_an_article(miner: Miner) -> None:
+    text = "He pledged a “new era” for Ohio."
+    assert said(miner, text) == [("a “new era” for Ohio", "pledged", "He")]
+
+
+def test_what_a_noun_takes_ends_behind_its_quotation(miner: Miner) -> None:
+    text = "While Poe’s loud call for a “revolt” draws thousands, it rains."
+    assert said(miner, text) == [("a “revolt”", "call for", "Poe’s")]

@@ -107,4 +107,6 @@ def _object(words: Words, number: int, takes: frozenset[str]) -> str:
             return "object-as" if "object-as" in takes else "object"
         if words.is_(near, "auxiliary", "verb"):
             return "clause" if "clause" in takes else "object"
-    return "object"
+    # He promised a “revolution.”
+    is_quoted = words.is_(number, "determiner") and any(words.quoted[number + 1 : number + 2])
+    return "quote" if is_quoted and "object" not in takes else "object"

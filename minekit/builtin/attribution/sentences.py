@@ -290,7 +290,9 @@ class Sentence:
         if frame.form == "noun" and frame.kind == "judge":
             # Her views on the dam are well known: what the noun takes is a noun phrase.
             phrase = descriptions.after(words, first, end)
-            end = phrase[1] + 1 if phrase else end
+            last = phrase[1] + 1 if phrase else end
+            # Her call for a “revolt” came late.
+            end = min(end, last + any(words.quoted[last : last + 1]))
         return [extents.trim(words, first, end)]
 
     def _verb(self, frame: Frame) -> int | None:

@@ -19,7 +19,7 @@ _CLAUSES = frozenset(("that", "clause", "wh"))
 _NOUNS = frozenset(("object", "object-as", "clause"))
 _SAID = frozenset(("that", "clause", "quote"))
 _OBJECTS = frozenset(("object", "object-as"))
-_PASSIVE = frozenset(("as", "infinitive"))
+_PASSIVE = frozenset(("as", "infinitive", "quote"))
 """What a verb takes in the passive in place of an object: He is seen as kind."""
 
 _LONGEST_HEARER = 8
@@ -44,9 +44,6 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     takes = cue.takes
     if _is_passive(words, group, head) and not takes.isdisjoint(_OBJECTS):
         takes = takes - _OBJECTS | _PASSIVE
-        if words.is_(head + 1, "determiner") and any(words.quoted[head + 2 : head + 3]):
-            # It was called a “disgrace.”
-            takes = takes | _OBJECTS
     last = _late_preposition(words, head, takes)
     follows = words.low[last] if last else complements.follows(words, head + 1, takes)
     is_licensed = follows in takes
