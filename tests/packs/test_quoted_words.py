@@ -271,3 +271,19 @@ def test_a_verb_of_saying_takes_a_quotation_behind_an_article(miner: Miner) -> N
 def test_what_a_noun_takes_ends_behind_its_quotation(miner: Miner) -> None:
     text = "While Poe’s loud call for a “revolt” draws thousands, it rains."
     assert said(miner, text) == [("a “revolt”", "call for", "Poe’s")]
+
+
+def test_a_quotation_may_stand_for_an_object(miner: Miner) -> None:
+    assert said(miner, "Poe wants “tougher” deals.") == [("“tougher” deals", "wants", "Poe")]
+
+
+def test_a_noun_behind_a_preposition_says_nothing(miner: Miner) -> None:
+    text = "In another tweet, Poe called Berg the “worst liar.”"
+    assert said(miner, text) == [("Berg the “worst liar.”", "called", "Poe")]
+
+
+def test_a_clause_with_that_goes_on_behind_what_describes_its_subject(miner: Miner) -> None:
+    text = "Poe told a meeting that Berg, her rival, wants to “take Ohio back.”"
+    assert said(miner, text) == [
+        ("that Berg, her rival, wants to “take Ohio back.”", "told", "Poe")
+    ]

@@ -147,9 +147,11 @@ def aside_end(words: Words, first: int, end: int) -> int | None:
         return None
     aside = range(comma + 1, min(end - 1, comma + _LONGEST_ASIDE))
     closing = next((number for number in aside if words.low[number] == ","), None)
-    if closing is None or not words.is_finite(closing + 1) or words.cue(closing + 1):
+    if closing is None or not words.is_finite(closing + 1):
         return None
-    return closing + 1
+    # A verb that attributes may be whose it all is, unless `that` has opened the clause.
+    is_subject = words.is_(first - 1, "complementizer") or not words.cue(closing + 1)
+    return closing + 1 if is_subject else None
 
 
 def is_dash(words: Words, number: int, end: int) -> bool:

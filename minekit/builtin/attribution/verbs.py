@@ -46,7 +46,8 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         takes = takes - _OBJECTS | _PASSIVE
     last = _late_preposition(words, head, takes)
     follows = words.low[last] if last else complements.follows(words, head + 1, takes)
-    is_licensed = follows in takes
+    # He wants “tougher” deals: a quotation may stand for an object.
+    is_licensed = follows in takes or (follows == "quote" and "object" in takes)
     # The dam, which Berg hopes will hold: the clause that it takes is around the verb.
     is_inserted = "clause" in takes and words.is_(head + 1, "auxiliary")
     stands = is_licensed or cue.is_tag or is_inserted or words.is_(head + 1, "agent")
@@ -235,6 +236,9 @@ def _is_object(words: Words, last: int) -> bool:
 def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     """Whether a word that is a noun as well is a verb here."""
     left = group - 1
+    if words.is_(left, "determiner") and words.is_(left - 1, "preposition") and follows == "pause":
+        # In another tweet, he said it was late.
+        return False
     if group < head or words.is_(left, "subject", "relative", "pronoun"):
         return True
     if stands_beside_speech(words, head):
