@@ -287,3 +287,11 @@ def test_a_clause_with_that_goes_on_behind_what_describes_its_subject(miner: Min
     assert said(miner, text) == [
         ("that Berg, her rival, wants to “take Ohio back.”", "told", "Poe")
     ]
+
+
+@pytest.mark.parametrize(
+    "rest", ["after a “brief sorry” to Wu.", "to one of the “big four” players.", "on “New Ohio.”"]
+)
+def test_a_few_words_behind_who_speaks_are_not_said(miner: Miner, rest: str) -> None:
+    text = f"“Let me tell you all of it,” Jo Berg said {rest}"
+    assert said(miner, text) == [("“Let me tell you all of it,”", "said", "Jo Berg")]

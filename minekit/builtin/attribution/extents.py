@@ -27,6 +27,8 @@ _DASHES = ("—", "–")
 _LONGEST_TAG = 22
 _LONGEST_LEAD = 16
 _LONGEST_NAME = 6
+_SPEECH = 4
+"""Words from which a quotation behind an attribution is said without a sign before it too."""
 _LONGEST_ASIDE = 30
 
 
@@ -205,11 +207,9 @@ def continuation(
 
 
 def _goes_on(words: Words, number: int) -> bool:
-    """Whether a quotation goes on with what is said: none that names where, as NBC’s “Today”."""
-    mention = words.quoted[number]
-    if mention is None:
-        return False
-    return not mention.attrs["title"] or words.is_sign(number - 1)
+    """Whether a quotation goes on with what is said: NBC’s “Today” and a “brief” visit do not."""
+    is_apart = words.quoted[number] is not None and words.is_sign(number - 1)
+    return is_apart or words.is_speech(number, _SPEECH)
 
 
 def has_clause(words: Words, first: int, end: int) -> bool:
