@@ -4,8 +4,8 @@
     ├── RuleError       rules do not load; holds every Finding of the run
     ├── UsageError      a wrong option, name or combination; nothing was read
     ├── PluginError     a plugin is broken or clashes (plugin, version)
-    ├── ReadError       one source cannot be read (source)
-    ├── WriteError      results cannot be written (target)
+    ├── ReadError       one source cannot be read
+    ├── WriteError      results cannot be written
     └── WorkerError     worker processes die whatever they are given
 
 A message says what, where and what to do. All of them pickle, because they cross process borders.

@@ -12,6 +12,7 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 __all__ = ["keep", "own_folder", "state_of_code", "unpickle"]
@@ -67,11 +68,16 @@ def keep(path: Path, data: bytes, *, most: int) -> None:
     try:
         _make_room(path.parent, most)
         handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-        Path(name).replace(path)
     except OSError:
         return
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        part.replace(path)
+    except OSError:  # the disk is full
+        with suppress(OSError):
+            part.unlink()
 
 
 def _make_room(folder: Path, most: int) -> None:

@@ -9,6 +9,7 @@ import pytest
 import regex
 
 from minekit.pattern_cache import PatternCache
+from minekit.user_cache import keep
 
 
 def entries(folder: Path) -> list[Path]:
@@ -73,3 +74,10 @@ def test_the_environment_moves_the_cache_or_switches_it_off(
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     assert PatternCache(tmp_path / "file").compile("a+").search("a")
+
+
+def test_what_cannot_be_kept_leaves_nothing_behind(tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    keep(taken, b"1", most=9)
+    assert list(tmp_path.iterdir()) == [taken]

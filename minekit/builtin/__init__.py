@@ -1,8 +1,7 @@
 """What minekit itself offers, declared through the same hooks as anybody's plugin.
 
-Every entry names its target by a string, so that reading this table imports nothing. Owners of
-the modules named here edit their own entries; a reader, writer, normalizer ... that is not in the
-table does not exist. `minekit.plugins.manager` loads this module first, under the name `minekit`.
+Every entry names its target by a string, so that reading this table imports nothing. A reader,
+writer, normalizer ... that is not in the table does not exist. `minekit.plugins.manager` loads this module first, under the name `minekit`.
 """
 
 # ruff: noqa: E501 - a table reads best with one struct a line

@@ -15,12 +15,9 @@ from minekit.rules.packs import load_text
 
 HEAD = """minekit: 1
 pack: t
-types: {x: {attrs: {}}}
 vocab: {word: [a, ab, b c]}
 fragments: {piece: ['a (?:b|c)', 'b{word}', 'c+']}
 rules:
-  x:
-    attrs: {}
 """
 ITEMS = [
     *("a", "b", "c", " ", "[ab]", "a?", "b+", "(?:a|b c)", "(?:a )?", "(?:ab){2}", "(?<_c>a|b )"),
@@ -30,21 +27,28 @@ PATTERNS = st.lists(st.sampled_from(ITEMS), min_size=1, max_size=5).map("".join)
 TEXTS = st.text(alphabet="aabbc ", max_size=14)
 
 
-@settings(max_examples=150, deadline=None)
-@given(pattern=PATTERNS, text=TEXTS)
-def test_elements_make_up_a_match_and_what_stopped_stops(pattern: str, text: str) -> None:
+# Several patterns an example: loading costs more than what is asked of a pattern.
+@settings(max_examples=50, deadline=None)
+@given(patterns=st.lists(PATTERNS, min_size=3, max_size=3), text=TEXTS)
+def test_elements_make_up_a_match_and_what_stopped_stops(patterns: list[str], text: str) -> None:
     normalizers = {offer.name: offer for offer in NORMALIZERS}
-    rules = load_text(f"{HEAD}    pattern: '{pattern}'\n", normalizers=normalizers)
+    written = "".join(f"  x{n}: '{pattern}'\n" for n, pattern in enumerate(patterns))
+    rules = load_text(HEAD + written, normalizers=normalizers)
     engine = Engine(rules, normalizers=normalizers)
     record = Record(lambda _: True)
     engine.watch(Document(id="d", text=text), record)
     reader = PatternReader(rules, engine.compiled)
-    for match in record.matches.get("t.x", ()):
+    for n in range(len(patterns)):
+        check(record, reader, f"t.x{n}")
+
+
+def check(record: Record, reader: PatternReader, rule: str) -> None:
+    for match in record.matches.get(rule, ()):
         found = took(Marked(reader.read(match.program), match.program), match)
         assert "".join(match.unit.text[slice(*one.spans[-1])] for one in found) == match.found[0]
-    if "t.x" in record.matches:
+    if rule in record.matches:
         return
-    for look in record.looks["t.x"]:
+    for look in record.looks[rule]:
         for unit in look.units:
             reached = reach(reader.read(look.program), look.program, unit, look.terms)
             if reached is None:
