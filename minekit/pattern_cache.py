@@ -19,7 +19,7 @@ from typing import Any, cast  # groups are the caller's
 
 import regex
 
-from minekit.user_cache import keep, own_folder, unpickle
+from minekit.user_cache import keep, note_use, own_folder, unpickle
 
 __all__ = ["PatternCache"]
 
@@ -84,6 +84,8 @@ def _is_constructor(module: str, name: str) -> bool:
 
 def _load(path: Path) -> object:
     try:
-        return unpickle(path.read_bytes(), admits=_is_constructor)
+        found = unpickle(path.read_bytes(), admits=_is_constructor)
     except Exception:  # noqa: BLE001 - whatever a damaged file does, the answer is to compile
         return None
+    note_use(path)
+    return found

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["keep", "own_folder", "state_of_code", "unpickle"]
+__all__ = ["keep", "note_use", "own_folder", "state_of_code", "unpickle"]
 
 _OFF = ""
 _CLOSED_TO_OTHERS = 0o077
@@ -63,7 +63,7 @@ def keep(path: Path, data: bytes, *, most: int) -> None:
     Args:
         path: in the cache.
         data: the file's content.
-        most: files that its folder may have; of more the oldest half is dropped.
+        most: files that its folder may have; of more those not used for long are dropped.
     """
     try:
         _make_room(path.parent, most)
@@ -78,6 +78,12 @@ def keep(path: Path, data: bytes, *, most: int) -> None:
     except OSError:  # the disk is full
         with suppress(OSError):
             part.unlink()
+
+
+def note_use(path: Path) -> None:
+    """Let a file of the cache count as new; in a cache that is only read nothing is dropped."""
+    with suppress(OSError):
+        os.utime(path)
 
 
 def _make_room(folder: Path, most: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from pathlib import Path
 
@@ -81,3 +82,22 @@ def test_what_cannot_be_kept_leaves_nothing_behind(tmp_path: Path) -> None:
     taken.mkdir()
     keep(taken, b"1", most=9)
     assert list(tmp_path.iterdir()) == [taken]
+
+
+def test_what_was_not_used_for_long_is_dropped_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minekit.pattern_cache._MOST_FILES", 3)
+    cache = PatternCache(tmp_path)
+    cache.compile("a+")
+    (folder,) = tmp_path.iterdir()
+    (used,) = folder.iterdir()
+    for source in ("b+", "c+", "d+"):
+        cache.compile(source)
+    for path in folder.iterdir():
+        os.utime(path, (1, 1))
+    os.utime(used, (0, 0))
+    cache.compile("a+")
+    cache.compile("e+")
+    assert used.exists()
+    assert len(list(folder.iterdir())) == 4

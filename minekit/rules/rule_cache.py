@@ -20,7 +20,7 @@ from minekit import __version__
 from minekit.garbage import no_collection
 from minekit.offers import Normalizer
 from minekit.rules.schema import RuleSet
-from minekit.user_cache import keep, own_folder, state_of_code, unpickle
+from minekit.user_cache import keep, note_use, own_folder, state_of_code, unpickle
 
 __all__ = ["LookedUp", "RuleCache", "fingerprint"]
 
@@ -74,9 +74,9 @@ class RuleCache:
                 rules = unpickle(data, admits=_is_of_rules)
                 if isinstance(rules, RuleSet):
                     rules.name_content(key)
-            self._path.touch()  # those not used for long are dropped first
         except Exception:  # noqa: BLE001 - whatever a damaged file does, the answer is to load
             return None
+        note_use(self._path)
         return rules if isinstance(rules, RuleSet) else None
 
     def put(self, rules: RuleSet, files: Mapping[str, str], declared: Mapping[str, str]) -> None:

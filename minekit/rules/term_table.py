@@ -20,7 +20,7 @@ from typing import Any  # marisa_trie has no types
 import msgspec
 
 from minekit.model import Value
-from minekit.user_cache import keep, own_folder
+from minekit.user_cache import keep, note_use, own_folder
 
 try:
     import marisa_trie
@@ -60,7 +60,7 @@ class TermTable:
         if marisa_trie is None or hashlib.sha256(data).hexdigest() != self._path.name:
             message = f"{path} is damaged, or for another machine"
             raise ValueError(message)
-        self._path.touch()  # those not used for long are dropped first
+        note_use(self._path)
         n_keys, n_terms, longest, size = _HEAD.unpack_from(data)
         self._longest = int(longest)
         self._trie: Any = marisa_trie.Trie()
