@@ -25,7 +25,7 @@ def read_config(folder: str = ".") -> Mapping[str, Any]:
         UsageError: no valid TOML, an unknown key at the top level, or `extract` is no section.
     """
     try:
-        text = (Path(folder) / FILE).read_text(encoding="utf-8")
+        text = _read(folder)
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
@@ -43,6 +43,11 @@ def read_config(folder: str = ".") -> Mapping[str, Any]:
     return config
 
 
+def _read(folder: str) -> str:
+    # Editors of Windows write a byte order mark, which TOML does not know.
+    return (Path(folder) / FILE).read_text(encoding="utf-8-sig")
+
+
 def toml_reader() -> Any:
     """The module of Python 3.11, or the package that it came from."""
     return import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
@@ -50,7 +55,7 @@ def toml_reader() -> Any:
 
 def complain(key: str, message: str, *, known: Iterable[str] = (), folder: str = ".") -> UsageError:
     """An error about a key, with its line and the nearest known key."""
-    lines = (Path(folder) / FILE).read_text(encoding="utf-8").splitlines()
+    lines = _read(folder).splitlines()
     spelled = re.compile(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
     number = next((n for n, line in enumerate(lines, 1) if spelled.match(line)), 1)
     near = get_close_matches(key, list(known), n=1)

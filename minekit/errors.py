@@ -13,6 +13,7 @@ A message says what, where and what to do. All of them pickle, because they cros
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 __all__ = [
@@ -29,6 +30,9 @@ __all__ = [
 
 _WIDTH = 100
 """Columns of a rule file's line that a message shows."""
+
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+"""Control characters, line feeds aside."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,12 +78,12 @@ class Finding:
         if self.source:
             shown, start, length = self._window()
             number = f"{self.place.line:>5} | "
-            # A tab would move the caret; the source line is shown with one space for each.
-            lines.append(number + shown.replace("\t", " "))
+            lines.append(number + shown)
             lines.append(" " * (len(number) - 2) + "| " + " " * start + "~" * length)
         if self.advice:
             lines.append(f"   {self.advice}")
-        return "\n".join(lines)
+        # A tab would move the caret, and what rules say may steer the terminal.
+        return _CONTROL.sub(" ", "\n".join(lines))
 
     def _window(self) -> tuple[str, int, int]:
         """The part of the line around the place, where the mark starts in it, and its length."""

@@ -255,6 +255,12 @@ def test_the_manifest_says_what_the_results_depend_on(folder: Path, extract: Com
     assert first["version"] == second["version"]
 
 
+def test_minekit_toml_may_begin_with_a_byte_order_mark(folder: Path, extract: Command) -> None:
+    (folder / "minekit.toml").write_text("[extract]\nwith-text = true\n", encoding="utf-8-sig")
+    (folder / "a.txt").write_text(TEXT)
+    assert extract("a.txt").documents[0]["text"] == TEXT
+
+
 def test_options_may_stand_in_minekit_toml(folder: Path, minekit: Command) -> None:
     (folder / "a.txt").write_text(TEXT)
     (folder / "minekit.toml").write_text(

@@ -302,3 +302,10 @@ def test_an_error_inside_a_block_scalar_points_at_its_character(findings: Find) 
 def test_an_error_after_an_escape_points_at_its_character(findings: Find) -> None:
     (found,) = findings(HEAD + 'rules: {a: "\\"x\\" {missing}"}\n')
     assert found.source[found.place.column - 1 :][: found.length] == "missing"
+
+
+def test_what_a_rule_file_holds_cannot_steer_the_terminal(findings: Find) -> None:
+    found = findings('minekit: 1\npack: t\nrules: {a: {pattern: x, "b\\e[31m": 1}}')
+    told = "\n".join(map(str, found))
+    assert "unknown key `b [31m`" in told
+    assert "\x1b" not in told
