@@ -295,3 +295,8 @@ def test_a_clause_with_that_goes_on_behind_what_describes_its_subject(miner: Min
 def test_a_few_words_behind_who_speaks_are_not_said(miner: Miner, rest: str) -> None:
     text = f"“Let me tell you all of it,” Jo Berg said {rest}"
     assert said(miner, text) == [("“Let me tell you all of it,”", "said", "Jo Berg")]
+
+
+def test_a_participle_says_what_the_clause_before_it_tells_of(miner: Miner) -> None:
+    text = "The first talk came in May, when Poe fans broke it up, shouting “We win here!”"
+    assert said(miner, text) == [("“We win here!”", "shouting", "Poe fans")]

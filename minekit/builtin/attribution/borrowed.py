@@ -16,7 +16,8 @@ _SUBORDINATE = ("subordinator", "wh", "complementizer", "relative", "preposition
 def subject(words: Words, first: int, last: int) -> phrases.Phrase | None:
     """The subject of the finite verb before `last` which a later verb can borrow.
 
-    Behind a comma that is one of a main clause: `Lopez hoped that it rained, saying`.
+    Behind a comma that is one of a main clause, or somebody in one that tells when it was:
+    `Lopez hoped that it rained, saying`; `It began when Lopez left, saying`.
     """
     dependent = None
     is_apart = False
@@ -29,10 +30,18 @@ def subject(words: Words, first: int, last: int) -> phrases.Phrase | None:
             continue
         if is_apart and words.is_(found[0], "relative"):
             continue
-        if not is_apart or not is_dependent(words, found[0]):
+        is_main = not is_dependent(words, found[0]) or _is_somebody_when(words, found)
+        if not is_apart or is_main:
             return found
         dependent = dependent or found
     return dependent
+
+
+def _is_somebody_when(words: Words, subject: phrases.Phrase) -> bool:
+    """Whether a subject with a name, or a pronoun, stands in a clause that tells when."""
+    first, last = subject
+    is_somebody = words.is_(first, "subject") or words.is_capital(first) or words.is_capital(last)
+    return is_somebody and words.is_(first - 1, "circumstance")
 
 
 def described(words: Words, number: int, first: int) -> phrases.Phrase | None:
