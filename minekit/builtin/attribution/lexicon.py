@@ -72,7 +72,6 @@ class Lexicon:
             what a word of the class ends in; of plurals, a verb's third person too.
         singular_endings: what nouns end in that only look like plurals.
         prepositions: the words of each preposition that names a source, by the first.
-        passive: auxiliaries of the passive.
         nouns: forms of cues that are nouns as well.
         studies: nouns for what finds something out: survey, records.
         governed: prepositions that some cue takes.
@@ -95,7 +94,6 @@ class Lexicon:
     plural_endings: tuple[str, ...]
     singular_endings: tuple[str, ...]
     prepositions: dict[str, list[tuple[str, ...]]]
-    passive: frozenset[str]
     nouns: frozenset[str]
     studies: frozenset[str]
     governed: frozenset[str]
@@ -141,7 +139,6 @@ class Lexicon:
             plural_endings=tuple(plural_ending.terms),
             singular_endings=tuple(singular_ending.terms),
             prepositions=_by_first_word(preposition.terms),
-            passive=frozenset(term for term, own in classes.items() if "passive" in own),
             nouns=frozenset(noun.terms),
             studies=frozenset(study.terms),
             governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
