@@ -30,6 +30,7 @@ from typing import Any
 import yaml
 
 import plot
+from texts import text_files
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 SEED = 4
@@ -99,7 +100,7 @@ class Row:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print, draw."""
     args = _parser().parse_args(arguments)
-    files = _files(args.texts)
+    files = text_files(args.texts)
     print(f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}")
     print(
         f"Python {platform.python_version()}, {len(files)} texts, medians of {args.rounds} rounds"
@@ -253,12 +254,6 @@ def _words(files: Sequence[Path]) -> list[str]:
 
 def _size(files: Sequence[Path]) -> int:
     return sum(file.stat().st_size for file in files)
-
-
-def _files(paths: Sequence[Path]) -> list[Path]:
-    return [
-        file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])
-    ]
 
 
 def _parser() -> argparse.ArgumentParser:

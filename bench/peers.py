@@ -34,6 +34,8 @@ from typing import IO, Any
 
 import yaml
 
+from texts import text_files
+
 BENCH = Path(__file__).parent
 SEEDS = BENCH.parent / "seeds"
 PEERS = BENCH / ".peers"
@@ -75,7 +77,7 @@ class Result:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Install, run by turns, print; 1 where a peer is missing."""
     args = _parser().parse_args(arguments)
-    texts = [file.read_bytes().decode("utf-8") for file in _files(args.texts)]
+    texts = [file.read_bytes().decode("utf-8") for file in text_files(args.texts)]
     everybody = contestants(str(installed(PEERS)), patterns(BENCH / "peers.yaml"))
     chosen = {
         name: one
@@ -270,12 +272,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="of the peers")
     return parser
-
-
-def _files(paths: Sequence[Path]) -> list[Path]:
-    return [
-        file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])
-    ]
 
 
 def _pipe(stream: IO[str] | None) -> IO[str]:

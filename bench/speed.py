@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from minekit import Document, Miner
+from texts import text_files
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--texts", type=Path, nargs="+", default=[SEEDS])
     parser.add_argument("--rounds", type=int, default=3)
     args = parser.parse_args(arguments)
-    texts = [path.read_bytes().decode("utf-8") for path in _files(args.texts)]
+    texts = [path.read_bytes().decode("utf-8") for path in text_files(args.texts)]
     size = sum(len(text.encode()) for text in texts)
     miners = {"naive": Miner(prefilter=False), "minekit": Miner()}
     found = {name: [miner.mine(text) for text in texts] for name, miner in miners.items()}
@@ -45,12 +46,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     print("equal    yes")
     return 0
-
-
-def _files(paths: Sequence[Path]) -> list[Path]:
-    return [
-        file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])
-    ]
 
 
 def _seconds(miner: Miner, texts: Sequence[str]) -> float:

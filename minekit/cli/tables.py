@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from minekit.builtin.writers.show import one_line
 
-__all__ = ["aligned"]
+__all__ = ["aligned", "left_out_rows"]
 
 
 def aligned(rows: Iterable[Iterable[str]], *, right: Collection[int] = ()) -> list[str]:
@@ -25,3 +25,9 @@ def aligned(rows: Iterable[Iterable[str]], *, right: Collection[int] = ()) -> li
         ).rstrip()
         for row in cells
     ]
+
+
+def left_out_rows(count: int) -> Iterator[str]:
+    """A last line for what a table does not show; none where it shows all."""
+    if count > 0:
+        yield f"   ... and {count:,} more"

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from minekit.builtin.writers.show import counted, one_line
 from minekit.cli.rules.common import add_rules_option, add_top, load_miner, named_packs
 from minekit.cli.rules.reading import Reading, add_corpus
-from minekit.cli.tables import aligned
+from minekit.cli.tables import aligned, left_out_rows
 from minekit.workbench.coverage import Coverage, OfRule, Pair, Uses, coverage
 from minekit.workbench.tracing import Alternative
 
@@ -70,13 +70,13 @@ def _rules(rules: Sequence[OfRule], top: int) -> Iterator[str]:
         for one in fired[:top]
     ]
     yield from aligned([head, *rows], right=range(1, 4))
-    yield from _rest(len(fired) - top)
+    yield from left_out_rows(len(fired) - top)
     idle = [one.rule for one in rules if not one.uses.matches]
     if idle:
         yield ""
         yield "never matched"
         yield from aligned((f"   {rule.id}", str(rule.place)) for rule in idle[:top])
-        yield from _rest(len(idle) - top)
+        yield from left_out_rows(len(idle) - top)
 
 
 def _alternatives(found: Coverage, top: int) -> Iterator[str]:
@@ -85,13 +85,13 @@ def _alternatives(found: Coverage, top: int) -> Iterator[str]:
     head = ("rule or fragment", "alternative", "docs", "matches", "kept", "place")
     rows = [(one.owner, _shown(one), *_figures(uses), str(one.place)) for one, uses in fired[:top]]
     yield from aligned([head, *rows], right=range(2, 5))
-    yield from _rest(len(fired) - top)
+    yield from left_out_rows(len(fired) - top)
     idle = list(_idle(found))
     if idle:
         yield ""
         yield "never matched"
         yield from aligned((f"   {one.owner}", _shown(one), str(one.place)) for one in idle[:top])
-        yield from _rest(len(idle) - top)
+        yield from left_out_rows(len(idle) - top)
 
 
 def _idle(found: Coverage) -> list[Alternative]:
@@ -115,7 +115,7 @@ def _terms(found: Coverage, top: int) -> Iterator[str]:
         never = [term for term in terms if term not in counts]
         rows.append((name, f"{len(terms):,}", f"{len(counts):,}", _most(counts), _some(never)))
     yield from aligned([head, *rows], right=range(1, 3))
-    yield from _rest(len(ordered) - top)
+    yield from left_out_rows(len(ordered) - top)
 
 
 def _pairs(pairs: Sequence[Pair], top: int) -> Iterator[str]:
@@ -132,7 +132,7 @@ def _pairs(pairs: Sequence[Pair], top: int) -> Iterator[str]:
         for pair in pairs[:top]
     ]
     yield from aligned([head, *rows], right=range(1, 5))
-    yield from _rest(len(pairs) - top)
+    yield from left_out_rows(len(pairs) - top)
 
 
 def _summary(found: Coverage) -> str:
@@ -174,11 +174,6 @@ def _listed(shown: Sequence[str], n_names: int) -> str:
 
 def _shown(alternative: Alternative) -> str:
     return f"`{one_line(alternative.text, _LONGEST)}`" if alternative.text else "(nothing)"
-
-
-def _rest(count: int) -> Iterator[str]:
-    if count > 0:
-        yield f"   ... and {count:,} more"
 
 
 def _as_json(found: Coverage) -> dict[str, object]:

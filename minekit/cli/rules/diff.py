@@ -16,7 +16,7 @@ from minekit.builtin.writers.show import counted, one_line
 from minekit.cli.rules.common import add_rules_option, add_top, load_miner, named_packs
 from minekit.cli.rules.reading import Reading, add_corpus
 from minekit.cli.rules.rows import SIGNS
-from minekit.cli.tables import aligned
+from minekit.cli.tables import aligned, left_out_rows
 from minekit.workbench.changes import Kind
 from minekit.workbench.diff import Difference, Seen, Version, diff
 from minekit.workbench.revisions import checked_out
@@ -66,7 +66,7 @@ def _version(miner: Miner, name: str, path: str) -> Version:
 def _text(found: Difference, old: Version, new: Version, top: int) -> Iterator[str]:
     if found.names:
         yield from aligned(map(_name, found.names[:top]))
-        yield from _rest(len(found.names) - top)
+        yield from left_out_rows(len(found.names) - top)
         yield ""
     for title, seen in (("examples", found.examples), ("corpus", found.corpus)):
         if seen:
@@ -146,11 +146,6 @@ def _versions(found: Difference, old: Version) -> Iterator[tuple[str, str, str]]
         after = next_version(before, found.level_of(pack)) if before else ""
         if after:
             yield pack, before, after
-
-
-def _rest(count: int) -> Iterator[str]:
-    if count > 0:
-        yield f"   ... and {count:,} more"
 
 
 def _as_json(found: Difference, old: Version, new: Version) -> dict[str, object]:
