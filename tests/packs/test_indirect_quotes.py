@@ -63,3 +63,8 @@ def test_what_a_person_finds_is_a_thing(miner: Miner) -> None:
 def test_a_study_shows_in_a_relative_clause(miner: Miner) -> None:
     found = attributions(miner, "There is a poll that shows Lopez ahead.")
     assert found == [("that", "shows", "Lopez ahead")]
+
+
+@pytest.mark.parametrize("cue", ["voted for", "voted against"])
+def test_a_vote_is_for_or_against(miner: Miner, cue: str) -> None:
+    assert attributions(miner, f"They {cue} the dam.") == [("They", cue, "the dam")]
