@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 __all__ = [
+    "LINE_BREAK",
     "WORD",
     "Intervals",
     "Lines",
@@ -20,6 +21,9 @@ __all__ = [
     "lowered",
 ]
 
+LINE_BREAK = re.compile(r"\r\n|\n|\r")
+"""What ends a line, on any system."""
+
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 """A word, where words are counted."""
 
@@ -27,7 +31,6 @@ WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _SPACES = (
     "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
-_SOFT_BREAK = re.compile(r"\r\n|\n|\r")
 # What ignoring case takes for `s` and `i` beside their own capitals; `lower` knows that of `k`.
 # `lower` writes a capital sigma in two ways, by what stands beside it.
 _VARIANTS = {ord("ſ"): "s", ord("İ"): "i", ord("ı"): "i", ord("Σ"): "σ"}
@@ -64,7 +67,7 @@ def lowered(text: str) -> str:
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """The line and column of a code point, both counted from 1."""
     line, start = 1, 0
-    for found in _SOFT_BREAK.finditer(text, 0, offset):
+    for found in LINE_BREAK.finditer(text, 0, offset):
         line, start = line + 1, found.end()
     return line, offset - start + 1
 
@@ -73,7 +76,7 @@ class Lines:
     """The same for many code points of one text, and back."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(found.end() for found in _SOFT_BREAK.finditer(text))]
+        self._starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
         self._length = len(text)
 
     def place(self, offset: int) -> tuple[int, int]:

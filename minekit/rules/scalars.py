@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from minekit.errors import Place
 from minekit.rules.located import Located
+from minekit.text import LINE_BREAK
 
 __all__ = ["Source", "locate"]
 
@@ -21,7 +22,6 @@ _ESCAPES = {
     "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 _HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
-_BREAK = re.compile(r"\r\n|\n|\r")
 _FOLD = re.compile(r"[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+")
 _HEADER = re.compile(r"[|>]([-+0-9]*)[^\r\n]*(?:\r\n|\n|\r|$)")
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|$)")
@@ -36,8 +36,8 @@ class Source:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
-        self.lines = _BREAK.split(text)
-        self._starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+        self.lines = LINE_BREAK.split(text)
+        self._starts = [0, *(found.end() for found in LINE_BREAK.finditer(text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, counted from 1, of a code point."""
@@ -122,7 +122,7 @@ def _flow(text: str, start: int, end: int, style: str | None) -> list[Piece]:
 
 
 def _folded_breaks(fold: re.Match[str]) -> list[Piece]:
-    breaks = [found.start() + fold.start() for found in _BREAK.finditer(fold[0])]
+    breaks = [found.start() + fold.start() for found in LINE_BREAK.finditer(fold[0])]
     return [(" ", breaks[0])] if len(breaks) == 1 else [("\n", at) for at in breaks[1:]]
 
 
@@ -140,7 +140,7 @@ def _escape(text: str, at: int, end: int, pieces: list[Piece]) -> int:
     fold = _FOLD.match(text, at + 1, end)
     if fold is None:
         return at + 2
-    breaks = [found.start() + fold.start() for found in _BREAK.finditer(fold[0])]
+    breaks = [found.start() + fold.start() for found in LINE_BREAK.finditer(fold[0])]
     pieces += [("\n", offset) for offset in breaks[1:]]
     return fold.end()
 

@@ -6,7 +6,6 @@ is not known here; `fmt` decides what to change and `yaml_layout` writes the tre
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import yaml
 
 from minekit.rules.nodes import LOADER
+from minekit.text import LINE_BREAK
 
 __all__ = [
     "Block",
@@ -27,7 +27,6 @@ __all__ = [
     "walk",
 ]
 
-_BREAK = re.compile(r"\r\n|\n|\r")
 _MARK = "\ufeff"  # of the byte order; YAML overlooks it between tokens
 _SCALAR = ("ScalarToken", "AliasToken")
 _FLOW = ("FlowSequenceStartToken", "FlowMappingStartToken")
@@ -344,7 +343,7 @@ def _tokens(text: str) -> list[_Token]:
         lines, note = _gap(text, end, start)
         if last is not None:
             last.note = last.note or note
-        begins_line |= _BREAK.search(text, max(0, end - 1), start) is not None
+        begins_line |= LINE_BREAK.search(text, max(0, end - 1), start) is not None
         token = _Token(
             type(raw).__name__, start, max(start, raw.end_mark.index), raw.start_mark.column,
             raw, lines, begins_line=begins_line,
@@ -358,7 +357,7 @@ def _tokens(text: str) -> list[_Token]:
 
 def _gap(text: str, start: int, end: int) -> tuple[list[tuple[int, str]], str]:
     """What stands between two tokens: comments and blank lines, and the rest of the first line."""
-    first, *rest = _BREAK.split(text[start:end].replace(_MARK, ""))
+    first, *rest = LINE_BREAK.split(text[start:end].replace(_MARK, ""))
     if start == 0 or text[start - 1] in "\r\n":  # a block scalar, or nothing, stands before
         first, rest = "", [first, *rest]
     note = first.rstrip() if first.strip() else ""

@@ -6,16 +6,15 @@ says otherwise.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from minekit.errors import Finding, Place
 from minekit.rules.located import Located
+from minekit.text import LINE_BREAK
 
 __all__ = ["Span", "from_units", "lines_of", "span_of", "to_units"]
 
-_BREAK = re.compile(r"\r\n|\n|\r")
 _BYTES = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 
 
@@ -51,7 +50,7 @@ def span_of_finding(finding: Finding) -> Span:
 
 def lines_of(text: str) -> list[str]:
     """The lines of a file, without their ends."""
-    return _BREAK.split(text)
+    return LINE_BREAK.split(text)
 
 
 def to_units(line: str, column: int, encoding: str) -> int:
