@@ -14,7 +14,7 @@ import pytest
 from minekit.builtin.writers import jsonl, markdown, mentions, webannotation
 from minekit.builtin.writers.brat import BratWriter, standoff
 from minekit.builtin.writers.marks import marked_text
-from minekit.builtin.writers.show import one_line, shown_value
+from minekit.builtin.writers.show import line_numbers, one_line, shown_value
 from minekit.builtin.writers.table import TableWriter
 from minekit.model import Document, Mention, Person, Problem, Relation
 from minekit.sources import WriteOptions
@@ -227,6 +227,11 @@ def test_a_table_is_plain_where_nobody_looks() -> None:
     assert "   2   quote " in text
     assert "speaker=Ana Ruiz  direct=yes" in text
     assert text.endswith("empty  0 mentions\n\n")
+
+
+def test_lines_are_counted_as_rules_explain_counts_them() -> None:
+    found = Mention(id="m1", type="x", start=5, end=6, text="x", rule="p.x")
+    assert line_numbers(Document(id="a", text="1\r2\r\nx", mentions=[found])) == {5: 3}
 
 
 def test_a_text_cannot_steer_the_terminal() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from minekit.model import Document, Mention, Value
+from minekit.text import Lines
 
 __all__ = ["counted", "line_numbers", "one_line", "shown_attrs", "shown_number", "shown_value"]
 
@@ -47,10 +48,5 @@ def counted(count: int, noun: str) -> str:
 
 def line_numbers(document: Document) -> dict[int, int]:
     """The line, counted from 1, that each mention starts in, by its start."""
-    numbers: dict[int, int] = {}
-    line, seen = 1, 0
-    for mention in document.mentions:
-        line += document.text.count("\n", seen, mention.start)
-        numbers[mention.start] = line
-        seen = mention.start
-    return numbers
+    lines = Lines(document.text)
+    return {mention.start: lines.place(mention.start)[0] for mention in document.mentions}
