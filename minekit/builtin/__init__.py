@@ -103,6 +103,7 @@ _LEXICON = (
     *(
         "std.attribution_preposition",
         "std.study",
+        "std.partisan",
         "std.attribution_noun",
         "std.light_verb",
         "std.think_adjective",

@@ -68,3 +68,14 @@ def test_a_study_shows_in_a_relative_clause(miner: Miner) -> None:
 @pytest.mark.parametrize("cue", ["voted for", "voted against"])
 def test_a_vote_is_for_or_against(miner: Miner, cue: str) -> None:
     assert attributions(miner, f"They {cue} the dam.") == [("They", cue, "the dam")]
+
+
+@pytest.mark.parametrize("source", ["groups", "those", "ads"])
+def test_a_participle_says_what_a_group_is_for(miner: Miner, source: str) -> None:
+    found = attributions(miner, f"They met {source} supporting the new dam.")
+    assert found == [(source, "supporting", "the new dam")]
+
+
+def test_what_a_group_is_for_ends_before_the_verb_of_the_group(miner: Miner) -> None:
+    found = attributions(miner, "The group backing the new dam is small.")
+    assert found == [("The group", "backing", "the new dam")]

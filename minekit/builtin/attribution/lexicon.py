@@ -74,6 +74,7 @@ class Lexicon:
         prepositions: the words of each preposition that names a source, by the first.
         nouns: forms of cues that are nouns as well.
         studies: nouns for what finds something out: survey, records.
+        partisans: nouns for what is described by its judgement: a group backing the dam.
         governed: prepositions that some cue takes.
         last_words: how many words the terms have that end in a word, of terms of several.
     """
@@ -96,6 +97,7 @@ class Lexicon:
     prepositions: dict[str, list[tuple[str, ...]]]
     nouns: frozenset[str]
     studies: frozenset[str]
+    partisans: frozenset[str]
     governed: frozenset[str]
     last_words: dict[str, tuple[int, ...]]
 
@@ -105,7 +107,7 @@ class Lexicon:
         """Put together the vocabularies that the offers name, in the order that they have there."""
         word, form, abbreviation, adverb_ending, participle_ending, *others = vocabularies
         past_ending, possessive_ending, plural_ending, singular_ending, *others = others
-        noun, preposition, study, *others = others
+        noun, preposition, study, partisan, *others = others
         attribution_noun, light_verb, think_adjective, copula, label, *verbs = others
         cues: dict[str, Cue] = {}
         for verb in verbs:
@@ -141,6 +143,7 @@ class Lexicon:
             prepositions=_by_first_word(preposition.terms),
             nouns=frozenset(noun.terms),
             studies=frozenset(study.terms),
+            partisans=frozenset(partisan.terms),
             governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
             last_words=_sizes_by_last_word((*cues, *classes)),
         )

@@ -284,7 +284,7 @@ class Sentence:
             if words.quoted[first] is not None:
                 return [(first, self._quoted_end(first, limit))]
         verb = self._verb(frame)
-        if frame.speaker is not None and words.is_(frame.speaker[1], "relative", "complementizer"):
+        if self._describes(frame):
             limit = main_verb(words, first, limit, verb)
         end = clause_end(words, first, limit, verb=verb, is_aside=self._is_aside(frame))
         if frame.form == "noun" and frame.kind == "judge":
@@ -294,6 +294,16 @@ class Sentence:
             # Her call for a “revolt” came late.
             end = min(end, last + any(words.quoted[last : last + 1]))
         return [extents.trim(words, first, end)]
+
+    def _describes(self, frame: Frame) -> bool:
+        """Whether a frame is part of a noun phrase: nurses who back it, groups backing it."""
+        words = self.words
+        if frame.speaker is None:
+            return False
+        is_reduced = not frame.is_speech and words.is_participle(frame.cue[0])
+        return words.is_(frame.speaker[1], "relative", "complementizer") or (
+            is_reduced and frame.form == "finite"
+        )
 
     def _verb(self, frame: Frame) -> int | None:
         """The word of a cue that is its verb: None where a noun attributes."""

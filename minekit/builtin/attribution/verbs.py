@@ -161,14 +161,7 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
     if words.is_(left, "infinitive"):
         return "dependent" if leads_up or follows in _SAID else None
     if words.is_participle(head) and not _has_auxiliary(words, group, head):
-        if opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
-            return "dependent"
-        # Voters saying that it is over: a subject of its own.
-        if not leads_up and follows not in (_SAID | words.lexicon.governed) & cue.takes:
-            return None
-        if _is_object(words, left):
-            return "dependent"
-        return "finite" if _is_noun(words, left) else None
+        return _participle_form(words, group, head, follows, cue)
     if words.is_(group, "participial"):
         return "dependent" if opens(words, group) or words.is_(left, *_DEPENDENT_AFTER) else None
     if words.low[head] in words.lexicon.nouns and not _is_verb(words, group, head, follows):
@@ -186,6 +179,29 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
     if (is_passive and "heard" not in cue.takes) or "raising" in cue.takes:
         return "passive"
     return "impersonal" if _is_asked(words, group, head, cue) else "finite"
+
+
+def _participle_form(words: Words, group: int, head: int, follows: str, cue: Cue) -> str | None:
+    """What a participle without an auxiliary is: dependent, or finite with a subject of its own."""
+    left = group - 1
+    leads_up = follows == "pause" and any(words.quoted[head + 2 : head + 3])
+    if opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
+        return "dependent"
+    if follows in cue.takes and _takes_side(words, left, cue.kind):
+        return "finite"
+    # Voters saying that it is over: a subject of its own.
+    if not leads_up and follows not in (_SAID | words.lexicon.governed) & cue.takes:
+        return None
+    if _is_object(words, left):
+        return "dependent"
+    return "finite" if _is_noun(words, left) else None
+
+
+def _takes_side(words: Words, number: int, kind: str) -> bool:
+    """Whether a noun is often described by what it judges or shows: a group | backing Jo Berg."""
+    lexicon = words.lexicon
+    nouns = {"judge": lexicon.partisans, "show": lexicon.studies}.get(kind, frozenset())
+    return words.low[number] in nouns
 
 
 def _is_passive(words: Words, group: int, head: int) -> bool:
