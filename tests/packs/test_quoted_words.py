@@ -300,3 +300,11 @@ def test_a_few_words_behind_who_speaks_are_not_said(miner: Miner, rest: str) -> 
 def test_a_participle_says_what_the_clause_before_it_tells_of(miner: Miner) -> None:
     text = "The first talk came in May, when Poe fans broke it up, shouting “We win here!”"
     assert said(miner, text) == [("“We win here!”", "shouting", "Poe fans")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The dam, Poe said,", "Poe praised the plan “No,” ,", "Poe backed her plan when"],
+)
+def test_a_text_may_break_off_anywhere(miner: Miner, text: str) -> None:
+    assert [problem.message for problem in miner.mine(text).problems] == []

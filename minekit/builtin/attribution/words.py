@@ -168,7 +168,9 @@ class Words:
         return int(mention.attrs["words"]) >= least
 
     def is_capital(self, number: int) -> bool:
-        """Whether a word begins with a capital letter."""
+        """Whether there is a word that begins with a capital letter."""
+        if number >= len(self.span):
+            return False
         return self.text[self.span[number][0]].isupper() and self.quoted[number] is None
 
     def is_inside_place(self, comma: int, end: int) -> bool:
@@ -194,12 +196,14 @@ class Words:
         return not is_edge and not self.touches(number) and not self.touches(number + 1)
 
     def is_participle(self, number: int) -> bool:
-        """Whether a word has the ending of a participle."""
-        return self.low[number].partition(" ")[0].endswith(self.lexicon.participle_endings)
+        """Whether there is a word with the ending of a participle."""
+        return number < len(self.low) and self.low[number].partition(" ")[0].endswith(
+            self.lexicon.participle_endings
+        )
 
     def is_finite(self, number: int) -> bool:
-        """Whether a word looks like a finite verb or the auxiliary of one."""
-        if self.quoted[number] is not None or self.is_capital(number):
+        """Whether there is a word that looks like a finite verb or the auxiliary of one."""
+        if number >= len(self.quoted) or self.quoted[number] is not None or self.is_capital(number):
             return False
         if self.is_(number, "auxiliary", "verb", "third"):
             return True
@@ -214,7 +218,9 @@ class Words:
         return self.is_past(number) and not describes
 
     def is_past(self, number: int) -> bool:
-        """Whether a word looks like the past of a verb."""
+        """Whether there is a word that looks like the past of a verb."""
+        if number >= len(self.low):
+            return False
         ends = self.low[number].endswith(self.lexicon.past_endings)
         return (ends and not self.classes[number]) or self.is_(number, "past")
 
