@@ -79,3 +79,9 @@ def test_a_participle_says_what_a_group_is_for(miner: Miner, source: str) -> Non
 def test_what_a_group_is_for_ends_before_the_verb_of_the_group(miner: Miner) -> None:
     found = attributions(miner, "The group backing the new dam is small.")
     assert found == [("The group", "backing", "the new dam")]
+
+
+@pytest.mark.parametrize("effort", ["tried", "attempted", "struggled"])
+def test_what_somebody_makes_an_effort_to_say_is_attributed(miner: Miner, effort: str) -> None:
+    found = attributions(miner, f"Jo Berg {effort} to defend the dam.")
+    assert found == [("Jo Berg", f"{effort} to defend", "the dam")]
