@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from minekit.errors import Finding, RuleError
 from minekit.model import Span
@@ -19,19 +20,22 @@ from minekit.rules.pattern import parse
 from minekit.rules.schema import ExpandedPattern, ExpandedRule, Fragment, RuleSet, RuleSpec
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Expander", "Mark", "expand_rules"]
+__all__ = ["Expander", "Mark", "Marked", "expand_rules"]
 
-Mark = Callable[[str, Located, Span, Expanded], Expanded]
-"""Takes the fragment that wrote an alternative or a vocabulary's hole (`pack.name`; empty: the rule
-itself), the source, the extent there and the filled node; gives what stands in its place."""
+Marked = Literal["alternative", "optional", "words"]
+"""An alternative; a group or name that may be left out; the hole of a vocabulary."""
+
+Mark = Callable[[Marked, str, Located, Span, Expanded], Expanded]
+"""Takes what it is, the fragment that wrote it (`pack.name`; empty: the rule itself), the source,
+the extent there and the filled node; gives what stands in its place."""
 
 
 class Expander:
     """Expands the patterns of one rule set.
 
     Args:
-        mark: called for every alternative and every hole of a vocabulary, by those who want to
-            know afterwards which of them matched.
+        mark: called for everything that `Marked` names and that a match can go through, by those
+            who want to know afterwards what it went through.
     """
 
     def __init__(self, rules: RuleSet, *, mark: Mark | None = None) -> None:
@@ -105,7 +109,9 @@ def expand_rules(rules: RuleSet) -> Mapping[str, ExpandedRule]:
     return found
 
 
-def _unmarked(_owner: str, _source: Located, _span: Span, node: Expanded) -> Expanded:
+def _unmarked(
+    _kind: Marked, _owner: str, _source: Located, _span: Span, node: Expanded
+) -> Expanded:
     return node
 
 
@@ -127,20 +133,27 @@ class _Expansion:
             case tree.Capture():
                 return Slot(prefix + node.name, self.fill(node.body, pack, prefix, stack))
             case tree.Sequence():
-                items = tuple(self.fill(item, pack, prefix, stack) for item in node.items)
-                return tree.Sequence(items)  # type: ignore[arg-type]
+                owner = stack[-1] if stack else ""
+                items = [self.fill(item, pack, prefix, stack) for item in node.items]
+                for number, span in tree.optional_items(node, self.source):
+                    items[number] = self.mark("optional", owner, self.source, span, items[number])
+                return tree.Sequence(tuple(items))  # type: ignore[arg-type]
             case tree.Choice():
                 owner = stack[-1] if stack else ""
-                options = tuple(
-                    self.mark(owner, self.source, span, self.fill(option, pack, prefix, stack))
-                    for option, span in zip(node.options, node.spans, strict=True)
+                options = [self.fill(option, pack, prefix, stack) for option in node.options]
+                marked = (
+                    self.mark("alternative", owner, self.source, span, option)
+                    for option, span in zip(options, node.spans, strict=True)
                 )
-                return tree.Choice(options)  # type: ignore[arg-type]
+                return tree.Choice(tuple(marked))  # type: ignore[arg-type]
             case tree.Repeat():
                 body = self.fill(node.body, pack, prefix, stack)
                 return tree.Repeat(body, node.low, node.high, node.suffix, node.at)  # type: ignore[arg-type]
             case tree.Group():
-                body = self.fill(node.body, pack, prefix, stack)
+                # No match goes through what it must not hold.
+                is_forbidden = node.opening in ("(?!", "(?<!")
+                inner = replace(self, mark=_unmarked, filled={}) if is_forbidden else self
+                body = inner.fill(node.body, pack, prefix, stack)
                 return tree.Group(node.opening, body, node.consumes, node.at)  # type: ignore[arg-type]
         return node
 
@@ -150,7 +163,8 @@ class _Expansion:
             raise self.error("MK-E010", f"unknown name {{{node.name}}}", node)
         if isinstance(found, Vocabulary):
             span = node.at, node.at + node.length
-            body = self.mark(stack[-1] if stack else "", self.source, span, Terms(found))
+            owner = stack[-1] if stack else ""
+            body = self.mark("words", owner, self.source, span, Terms(found))
         else:
             body = self.fragment(found, node, prefix, stack)
         return Slot(prefix + node.capture, body) if node.capture else body
@@ -179,7 +193,7 @@ class _Expansion:
             ]
             if len(options) > 1:
                 marked = [
-                    self.mark(full_name, source, (0, len(source)), option)
+                    self.mark("alternative", full_name, source, (0, len(source)), option)
                     for source, option in zip(found.alternatives, options, strict=True)
                 ]
                 options = [tree.Choice(tuple(marked))]  # type: ignore[arg-type]

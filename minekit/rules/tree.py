@@ -26,6 +26,8 @@ __all__ = [
     "Space",
     "Symbol",
     "children",
+    "forbids",
+    "optional_items",
     "walk",
 ]
 
@@ -191,3 +193,20 @@ def walk(node: Node) -> Iterator[Node]:
         part = waiting.pop()
         yield part
         waiting.extend(reversed(children(part)))
+
+
+def optional_items(node: Sequence, source: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The groups and names of a sequence that may be left out: their numbers and their extents.
+
+    Letters and signs that may be are none of them.
+    """
+    for number, (item, span) in enumerate(zip(node.items, node.spans, strict=True)):
+        if source[span[0]] in "({" and isinstance(item, Repeat) and item.low == 0:
+            yield number, span
+
+
+def forbids(node: Node) -> bool:
+    """Whether more can match with less in it: `(?!a|b)`, and what matches in one way only."""
+    if isinstance(node, Group):
+        return not node.consumes or node.opening == "(?>"
+    return isinstance(node, Repeat) and node.suffix == "+"

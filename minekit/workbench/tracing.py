@@ -6,6 +6,7 @@ Groups change nothing of what matches, and only matches are looked at again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,16 +15,18 @@ import regex
 from minekit.engine.compile import CompiledRule, Matcher, Program, TermSource
 from minekit.errors import Place
 from minekit.model import Span
-from minekit.rules.expand import Expander
-from minekit.rules.expanded import Expanded, Slot, Terms
+from minekit.rules.expand import Expander, Marked
+from minekit.rules.expanded import Expanded, Slot, Terms, walk
 from minekit.rules.located import Located
 from minekit.rules.schema import RuleSet, RuleSpec
+from minekit.rules.tree import Group, Opaque
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["Alternative", "Trace", "Tracer"]
 
 _MARK = "|"
 _TERM = "$"
+_BY_NUMBER = re.compile(r"\\(?:\d|g[<{]\d)|\(\?(?:\d|R|&|P>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +52,49 @@ class Trace:
     Attributes:
         alternatives: numbers of those in `Tracer.alternatives`.
         terms: vocabulary and term, as its file spells it.
+        is_whole: whether this is all; else the pattern is one that cannot be looked into.
     """
 
     alternatives: set[int] = field(default_factory=set)
     terms: set[tuple[str, str]] = field(default_factory=set)
+    is_whole: bool = True
 
 
 class Tracer:
     """Traces the matches of some rules.
 
+    Args:
+        rules: all of them.
+        compiled: those to be traced.
+        with_optional: whether groups and names that may be left out count as alternatives, too.
+
     Attributes:
         alternatives: all that the rules and their fragments have, in order of rules. Those inside
-            a `regex:` are not told apart: another group would shift its back-references.
+            a `regex:` with back-references by number are not told apart: another group would
+            shift these.
         vocabularies: those that the patterns name, by name.
     """
 
-    def __init__(self, rules: RuleSet, compiled: Sequence[CompiledRule]) -> None:
+    def __init__(
+        self, rules: RuleSet, compiled: Sequence[CompiledRule], *, with_optional: bool = False
+    ) -> None:
+        self._with_optional = with_optional
         self.alternatives: list[Alternative] = []
         self.vocabularies: dict[str, Vocabulary] = {}
         self._numbers: dict[tuple[str, Place, Span], int] = {}
         self._rule = ""
         self._programs: dict[Program, tuple[Program, int | None]] = {}
+        self._closed: set[Program] = set()
         expander = Expander(rules, mark=self._mark)
         for rule in compiled:
             self._rule = rule.spec.id
             for program, source in zip(rule.programs, rule.spec.patterns, strict=True):
                 number = self._whole(source) if len(rule.programs) > 1 else None
-                marked = program.with_node(_expanded(expander, rule.spec, source, program.node))
+                marked = program
+                if rule.spec.is_regex and any(map(_counts_groups, walk(program.node))):
+                    self._closed.add(program)
+                else:
+                    marked = program.with_node(_expanded(expander, rule.spec, source))
                 self._programs[program] = marked, number
 
     def trace(self, program: Program, found: regex.Match[str], terms: TermSource) -> Trace:
@@ -83,9 +102,14 @@ class Tracer:
         number = self._programs[program][1]
         trace = Trace(set() if number is None else {number})
         again = self.match(program, found, terms)
+        trace.is_whole = again is not None and program not in self._closed
         if again is not None:
             self._read(again, self._matcher(program, terms), trace)
         return trace
+
+    def number(self, owner: str, place: Place, span: Span) -> int | None:
+        """The number of an alternative, by the name of its rule or fragment and where it is."""
+        return self._numbers.get((owner, place, span))
 
     def match(
         self, program: Program, found: regex.Match[str], terms: TermSource
@@ -106,10 +130,14 @@ class Tracer:
             elif info.vocabulary is not None:
                 trace.terms.update(_terms(info.vocabulary, found.captures(number)))
 
-    def _mark(self, owner: str, source: Located, span: Span, node: Expanded) -> Expanded:
-        if isinstance(node, Terms):
+    def _mark(
+        self, kind: Marked, owner: str, source: Located, span: Span, node: Expanded
+    ) -> Expanded:
+        if isinstance(node, Terms) and kind == "words":
             self.vocabularies[node.vocabulary.name] = node.vocabulary
             return Slot(_TERM, node)
+        if kind == "optional" and not self._with_optional:
+            return node
         return Slot(f"{_MARK}{self._number(owner, source, span)}", node)
 
     def _whole(self, source: Located) -> int:
@@ -125,10 +153,15 @@ class Tracer:
         return self._numbers[key]
 
 
-def _expanded(expander: Expander, spec: RuleSpec, source: Located, plain: Expanded) -> Expanded:
-    if spec.is_regex:
-        return plain
-    return expander.expand(source, spec.pack, verbatim=spec.verbatim)
+def _expanded(expander: Expander, spec: RuleSpec, source: Located) -> Expanded:
+    return expander.expand(source, spec.pack, full=spec.is_regex, verbatim=spec.verbatim)
+
+
+def _counts_groups(node: Expanded) -> bool:
+    r"""Whether a part of a `regex:` calls groups by number, or numbers them in its own way."""
+    if isinstance(node, Group):
+        return node.opening == "(?|"
+    return isinstance(node, Opaque) and _BY_NUMBER.match(node.source) is not None
 
 
 def _terms(vocabulary: Vocabulary, texts: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -109,7 +109,30 @@ rules:
     assert found.vocabularies == {"boats.known": {"Nora": Uses(1, 1, 1)}}
 
 
-def test_the_patterns_of_a_regex_are_counted_as_a_whole(cover: Cover) -> None:
+def test_alternatives_inside_a_regex_are_told_apart(cover: Cover) -> None:
+    rules = r"""
+minekit: 1
+pack: boats
+vocab: {kind: [ferry, tug]}
+rules:
+  boat: {regex: '(?<!old|new )(?>the|a) (?:{kind}|raft|(?i:BARGE|ark))(?=!|[.])'}
+"""
+    found = cover(rules, "See the barge. See a tug! See the old raft.")
+    assert alternatives(found) == {
+        ("boats.boat", "the"): (1, 1, 1),
+        ("boats.boat", "a"): (1, 1, 1),
+        ("boats.boat", "{kind}"): (1, 1, 1),
+        ("boats.boat", "raft"): (0, 0, 0),
+        ("boats.boat", "(?i:BARGE|ark)"): (1, 1, 1),
+        ("boats.boat", "BARGE"): (1, 1, 1),
+        ("boats.boat", "ark"): (0, 0, 0),
+        ("boats.boat", "!"): (1, 1, 1),
+        ("boats.boat", "[.]"): (1, 1, 1),
+    }  # what must not stand before it is none of them
+    assert found.vocabularies["boats.kind"] == {"ferry": Uses(), "tug": Uses(1, 1, 1)}
+
+
+def test_a_regex_that_counts_its_groups_is_counted_as_a_whole(cover: Cover) -> None:
     rules = r"""
 minekit: 1
 pack: boats
@@ -120,6 +143,8 @@ rules:
     assert counts == {
         ("boats.doubled", r"\b(a|the|\p{Lu}\w+) \1\b"): (1, 1, 1),
         ("boats.doubled", "x|y"): (0, 0, 0),
+        ("boats.doubled", "x"): (0, 0, 0),
+        ("boats.doubled", "y"): (0, 0, 0),
     }
 
 
