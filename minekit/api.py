@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from minekit.engine import Engine
+from minekit.engine.compile import Compiler
+from minekit.engine.lesser import LesserCompiler
 from minekit.errors import UsageError
 from minekit.model import Document, Problem
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
@@ -25,6 +27,7 @@ from minekit.plugins.settings import PluginSettings
 from minekit.pool import ordered_map
 from minekit.rules.packs import load_rules
 from minekit.rules.schema import RuleSet as Rules
+from minekit.rules.vocab import Vocabulary
 from minekit.text import Lines
 
 if TYPE_CHECKING:
@@ -136,6 +139,21 @@ class Miner:
         self, rules: Rules, *, types: Sequence[str] | None = None, prefilter: bool = True
     ) -> Engine:
         """An engine for other rules with the code of this miner, as `rules test --alone` needs."""
+        return self._engine(rules, Compiler(rules, PatternCache(), locates=prefilter), types)
+
+    def engine_for_less(
+        self, rules: Rules, held: Callable[[Vocabulary], Iterable[str]], types: Sequence[str] | None
+    ) -> Engine:
+        """The same, much faster, for the rules of this miner with a thing left out.
+
+        Args:
+            rules: the others; they match nothing that those of this miner do not match.
+            held: gives the terms of a vocabulary that the texts to be mined can hold.
+            types: give only these; None for all.
+        """
+        return self._engine(rules, LesserCompiler(rules, self.engine, held), types)
+
+    def _engine(self, rules: Rules, compiler: Compiler, types: Sequence[str] | None) -> Engine:
         return Engine(
             rules,
             normalizers=cast("Mapping[str, Normalizer]", self.registry.lookup("normalizer")),
@@ -143,8 +161,7 @@ class Miner:
             annotators=[cast("Annotator", offer) for offer in self.registry.all("annotator")],
             segmenter=cast("Segmenter", self.registry.get("segmenter", self.lang)),
             types=types,
-            prefilter=prefilter,
-            expressions=PatternCache(),
+            compiler=compiler,
         )
 
     def mine(self, text: str | Document) -> Document:

@@ -18,6 +18,7 @@ import regex
 
 from minekit.engine.expressions import Expressions, Fresh, Group
 from minekit.engine.locate import Locator
+from minekit.engine.prefilter import LiteralPrefilter, Prefilter
 from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, write
 from minekit.errors import Finding, RuleError
@@ -36,7 +37,6 @@ __all__ = [
     "Matcher",
     "Program",
     "TermSource",
-    "clauses",
 ]
 
 LARGEST_PATTERN = 1_000_000
@@ -235,7 +235,9 @@ class Program:
         is_rough: bool = False,
     ) -> Written:
         def terms(vocabulary: Vocabulary) -> Iterable[str]:
-            return dynamic(vocabulary) if is_dynamic(vocabulary) else vocabulary.terms
+            return (
+                dynamic(vocabulary) if is_dynamic(vocabulary) else self._compiler.terms(vocabulary)
+            )
 
         rule = self.rule
         return write(
@@ -314,6 +316,14 @@ class Compiler:
                     self._filters.setdefault(key, set()).update(part.filters)
             yield program
 
+    def terms(self, vocabulary: Vocabulary) -> Iterable[str]:
+        """The terms of a vocabulary to write into patterns."""
+        return vocabulary.terms
+
+    def prefilter(self, rules: Iterable[CompiledRule], /) -> Prefilter | None:
+        """What finds the anchors of some rules; None for an engine that looks everywhere."""
+        return LiteralPrefilter(_clauses(rules)) if self.locates else None
+
     @cached_property
     def symbols(self) -> SymbolTable:
         """The symbols of all types; asked for only when every rule has been expanded."""
@@ -355,8 +365,7 @@ def _inner(source: str) -> str:
     return source[len(EDGE) : len(source) - len(EDGE)]
 
 
-def clauses(rules: Iterable[CompiledRule]) -> Iterable[Literals]:
-    """What `LiteralPrefilter` is built from."""
+def _clauses(rules: Iterable[CompiledRule]) -> Iterable[Literals]:
     return (
         clause for rule in rules for program in rule.programs for clause in program.anchors.literals
     )

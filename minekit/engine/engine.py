@@ -14,14 +14,13 @@ import msgspec
 
 from minekit.engine.attributes import Normalizers, bind
 from minekit.engine.code import AnnotatorRunner, ExtractorRunner
-from minekit.engine.compile import Compiler, clauses
+from minekit.engine.compile import Compiler
 from minekit.engine.context import ContextRunner
-from minekit.engine.expressions import Expressions
 from minekit.engine.finish import finished, opened
 from minekit.engine.grid import Grid
 from minekit.engine.hits import Hit
 from minekit.engine.plan import Step, plan
-from minekit.engine.prefilter import LiteralPrefilter
+from minekit.engine.prefilter import Prefilter
 from minekit.engine.relations import RelationRunner
 from minekit.engine.resolve import give_way, resolve
 from minekit.engine.scan import RuleRunner
@@ -35,6 +34,7 @@ from minekit.engine.steps import (
     rule_step,
     stronger_types,
 )
+from minekit.engine.symbols import SymbolTable
 from minekit.engine.units import Splitter, lay_out
 from minekit.engine.watch import Watcher
 from minekit.engine.workspace import Frame, Workspace
@@ -62,7 +62,7 @@ class Engine:
     Args:
         types: give only these, and do only what they need; None for all public types.
         prefilter: False to look at every unit, for comparison.
-        expressions: makes them, perhaps from a cache.
+        compiler: of the rules, where it is not to be made here.
     """
 
     def __init__(
@@ -75,11 +75,11 @@ class Engine:
         segmenter: Segmenter | None = None,
         types: Iterable[str] | None = None,
         prefilter: bool = True,
-        expressions: Expressions | None = None,
+        compiler: Compiler | None = None,
     ) -> None:
         self.rules = rules
         self.extractors = tuple(extractors)
-        compiler = Compiler(rules, expressions, locates=prefilter)
+        compiler = compiler or Compiler(rules, locates=prefilter)
         self.compiled = compiler.rules()
         bound = Normalizers(normalizers, rules)
         self.types = public_types(rules, extractors) if types is None else frozenset(types)
@@ -114,9 +114,19 @@ class Engine:
             for runner in phase
             if isinstance(runner, RuleRunner)
         ]
-        literals = LiteralPrefilter(clauses(running)) if prefilter else None
         yields = {key: len(stronger_types(key, rules.types)) for key in rules.types}
-        self._frame = Frame(compiler.symbols, _splitter(segmenter, rules), literals, yields)
+        found = compiler.prefilter(running)
+        self._frame = Frame(compiler.symbols, _splitter(segmenter, rules), found, yields)
+
+    @property
+    def symbols(self) -> SymbolTable:
+        """Of all types."""
+        return self._frame.symbols
+
+    @property
+    def prefilter(self) -> Prefilter | None:
+        """What finds the anchors of all rules that take part."""
+        return self._frame.prefilter
 
     def mine(self, document: Document, *, keep_private: bool = False) -> Document:
         """Find everything in a document.

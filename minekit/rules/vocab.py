@@ -104,9 +104,10 @@ class Vocabulary:
 
     def without(self, term: str) -> Vocabulary:
         """The vocabulary with one spelling less."""
+        rows = self._exact.items() if self.table is None else self.table
         return Vocabulary(
             self.name,
-            ((other, values) for other, values in self._exact.items() if other != term),
+            ((other, values) for other, values in rows if other != term),
             fields=self.fields,
             case=self.case,
             filled_from=self.filled_from,

@@ -130,3 +130,51 @@ def test_constraints_without_patterns_stand_where_their_key_does(tmp_path: Path)
     )
     (one,) = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"}).survivors
     assert (one.text, one.place.line) == ("at", 6)
+
+
+def test_each_of_several_patterns_of_a_constraint_is_left_out_too(tmp_path: Path) -> None:
+    rules = """
+minekit: 1
+pack: m
+rules:
+  pet:
+    pattern: 'big dog'
+    where: {not_after: ['no ', 'not a '], before: [' barks', ' sleeps']}
+    match: ['A [[big dog]] barks.']
+    no_match: ['There is no big dog barks.', 'Big dog.']
+"""
+    (tmp_path / "m.yaml").write_text(rules)
+    found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
+    assert [one.text for one in found.survivors] == ["not_after: not a ", "before:  sleeps"]
+    assert found.count == 6
+
+
+def test_a_word_less_in_what_must_not_match_is_noticed(tmp_path: Path) -> None:
+    rules = r"""
+minekit: 1
+pack: m
+vocab: {bad: [old, new, wet]}
+rules:
+  pet:
+    regex: '(?<!{bad} )(?<!no |any )dog'
+    match: ['A [[dog]].']
+    no_match: ['An old dog.', 'A new dog.', 'There is no dog.']
+"""
+    (tmp_path / "m.yaml").write_text(rules)
+    found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
+    assert sorted(one.text for one in found.survivors) == ["any ", "wet"]
+
+
+def test_a_whole_text_of_a_pack_notices_too(tmp_path: Path) -> None:
+    rules = """
+minekit: 1
+pack: m
+rules:
+  pet: 'dog|cat'
+tests:
+  - text: 'A dog and a cat.'
+    expect: [{type: pet, text: dog}]
+"""
+    (tmp_path / "m.yaml").write_text(rules)
+    found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
+    assert [one.text for one in found.survivors] == ["cat"]

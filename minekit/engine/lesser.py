@@ -1,0 +1,150 @@
+"""Rules that find no more than others did: what is known of the others is used again.
+
+For `rules test --mutate`, which leaves out one thing after the other and cannot wait each time for
+anchors, an automaton and expressions that are still right. Ordinary runs do not come here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+import regex
+from msgspec import structs
+
+from minekit.engine.compile import CompiledRule, Compiler, Matcher, Program, TermSource
+from minekit.engine.expressions import Fresh
+from minekit.engine.prefilter import Prefilter
+from minekit.engine.symbols import SymbolTable
+from minekit.engine.write import GroupInfo
+from minekit.rules.anchors import is_dynamic
+from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
+from minekit.rules.located import Located
+from minekit.rules.schema import RuleSet, RuleSpec
+from minekit.rules.tree import forbids
+from minekit.rules.vocab import Vocabulary
+
+if TYPE_CHECKING:
+    from minekit.engine.engine import Engine
+
+__all__ = ["LesserCompiler"]
+
+
+class LesserCompiler(Compiler):
+    """Compiles rules that are those of an engine, some with a thing left out of their patterns.
+
+    Args:
+        rules: with the names of the engine's; those that it has itself are taken as they are, and
+            so are those that name nothing that is other.
+        than: the engine.
+        held: gives the terms of a vocabulary that the texts to be mined can hold.
+    """
+
+    def __init__(
+        self, rules: RuleSet, than: Engine, held: Callable[[Vocabulary], Iterable[str]]
+    ) -> None:
+        super().__init__(rules, Fresh(), locates=False)  # what is tried once is not kept
+        self._than = than
+        self._held = held
+        self._known = {rule.spec.id: rule for rule in than.compiled}
+
+    @cached_property
+    def symbols(self) -> SymbolTable:
+        """Those of the engine, which tell apart at least as much."""
+        return self._than.symbols
+
+    def prefilter(self, _rules: Iterable[CompiledRule], /) -> Prefilter | None:
+        """That of the engine, for what a match with less in it must hold is no less."""
+        return self._than.prefilter
+
+    def terms(self, vocabulary: Vocabulary) -> Iterable[str]:
+        """Those that count."""
+        return self._held(vocabulary)
+
+    def programs(self, spec: RuleSpec) -> Iterable[Program]:
+        """The programs of one rule: those of the engine, where they are still right."""
+        known = self._known[spec.id]
+        if known.spec is spec and spec.id in self._rules.expanded:
+            return known.programs
+        before = known.spec.patterns
+        wider: Iterable[Program] = known.programs
+        if len(spec.patterns) != len(before):
+            kept = set(map(id, spec.patterns))
+            pairs = zip(before, known.programs, strict=True)
+            wider = (program for source, program in pairs if id(source) in kept)
+        pairs = zip(spec.patterns, wider, strict=True)
+        return [
+            _LesserProgram(spec, one, self, partial(self._expand, spec, source))
+            for source, one in pairs
+        ]
+
+    def _expand(self, spec: RuleSpec, source: Located) -> Expanded:
+        return self._expander.expand(source, spec.pack, full=spec.is_regex, verbatim=spec.verbatim)
+
+
+class _LesserProgram(Program):
+    """A pattern that matches at most where a known one does; written when that one has matched."""
+
+    def __init__(
+        self,
+        rule: RuleSpec,
+        wider: Program,
+        compiler: Compiler,
+        expand: Callable[[], Expanded],
+    ) -> None:
+        super().__init__(rule, wider.pattern, compiler, None)
+        self._wider = wider
+        self._expand = expand
+
+    def matcher(self, terms: TermSource) -> Matcher:
+        """One that asks the known pattern first, where that can answer for this one."""
+        if _can_find_more(self._wider):
+            return self._own(terms)
+        return _LesserMatcher(self._wider.matcher(terms), partial(self._own, terms))
+
+    def _own(self, terms: TermSource) -> Matcher:
+        return self._itself.matcher(terms)
+
+    @cached_property
+    def _itself(self) -> Program:
+        node = self._expand()
+        found = (part.vocabulary for part in walk(node) if isinstance(part, Terms))
+        dynamic = tuple(dict.fromkeys(filter(is_dynamic, found)))
+        pattern = structs.replace(self.pattern, node=node, dynamic=dynamic)
+        return Program(self.rule, pattern, self._compiler, None)
+
+
+class _LesserMatcher(Matcher):
+    """Compiles an expression when one that matches wherever it does has matched."""
+
+    _wider: Matcher
+    _make: Callable[[], Matcher]
+
+    def __init__(self, wider: Matcher, make: Callable[[], Matcher]) -> None:
+        object.__setattr__(self, "_wider", wider)  # matchers are frozen
+        object.__setattr__(self, "_make", make)
+
+    @cached_property
+    def _own(self) -> Matcher:
+        return self._make()
+
+    @property
+    def groups(self) -> tuple[tuple[int, GroupInfo], ...]:
+        """Those of the expression itself."""
+        return self._own.groups
+
+    def search(
+        self, text: str, position: int, seconds: Callable[[], float], *, is_plain: bool
+    ) -> regex.Match[str] | None:
+        """The first match from a position on; the other one says where it may begin."""
+        first = self._wider.search(text, position, seconds, is_plain=is_plain)
+        if first is None:
+            return None
+        return self._own.search(text, first.start(), seconds, is_plain=is_plain)
+
+
+def _can_find_more(program: Program) -> bool:
+    """Whether a pattern with less in it can match where it did not."""
+    parts = walk(program.node) if program.rule.is_regex else ()
+    return any(not isinstance(part, (Slot, Terms, Mentions)) and forbids(part) for part in parts)

@@ -1,0 +1,151 @@
+"""Which examples notice that something was left out of rules: only those that can are run.
+
+Each text is mined once with the rules as they are, and what its matches went through is noted. With
+less in a pattern nothing else matches, so a text of which no match went through what was left out
+is what it was; and so is one of which no match was refused by a key that was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from minekit.engine.watch import Match, Watcher
+from minekit.errors import MinekitError, Place
+from minekit.examples import Case, cases, compare
+from minekit.model import Document
+from minekit.rules.vocab import Vocabulary, fold
+from minekit.workbench.mutant import Mutant
+from minekit.workbench.touched import touched
+from minekit.workbench.tracing import Tracer
+
+if TYPE_CHECKING:
+    from minekit.api import Miner
+    from minekit.engine import Engine
+
+__all__ = ["Examples"]
+
+_KINDS = ("match", "no_match", "test")
+
+
+class _Seen(Watcher):
+    """What became of the matches of one text.
+
+    Attributes:
+        ids: of the rules of which a pattern matched, whatever came of it.
+        closed: those of them with a match of which one cannot tell what it went through.
+        pieces: numbers of the alternatives that matches went through.
+        terms: vocabularies and terms that they went through.
+        refused: rule and key of `where`; also with the place of the pattern that did it.
+        document: the text with its mentions.
+    """
+
+    def __init__(self, text: str, tracer: Tracer, engine: Engine) -> None:
+        self._tracer = tracer
+        self.ids: set[str] = set()
+        self.closed: set[str] = set()
+        self.pieces: set[int] = set()
+        self.terms: set[tuple[str, str]] = set()
+        self.refused: set[tuple[str, str, Place | None]] = set()
+        self.document = engine.watch(Document(id="example", text=text), self)
+
+    def matched(self, match: Match) -> None:
+        """Note it."""
+        rule = match.program.rule.id
+        self.ids.add(rule)
+        trace = self._tracer.trace(match.program, match.found, match.terms)
+        self.pieces |= trace.alternatives
+        self.terms |= trace.terms
+        if not trace.is_whole:
+            self.closed.add(rule)
+        if match.refused:
+            key = match.refused.partition(".")[0]
+            self.refused.add((rule, key, None))
+            culprit = match.culprit()
+            if culprit is not None:
+                self.refused.add((rule, key, culprit.place))
+
+
+class Examples:
+    """The examples and tests of some packs that pass with the rules as they are."""
+
+    def __init__(self, miner: Miner, packs: Collection[str]) -> None:
+        self._miner = miner
+        self._tracer = Tracer(miner.rules, miner.engine.compiled, with_optional=True)
+        self._seen: dict[str, _Seen] = {}
+        self._by_rule: dict[str, list[Case]] = {}
+        self._touched: dict[frozenset[str], set[str]] = {}
+        for case in cases(miner.rules, packs):
+            if case.kind in _KINDS and not self._differences(case):
+                self._by_rule.setdefault(case.rule.id if case.rule else "", []).append(case)
+        self._text = " ".join(map(fold, self._seen))
+        self._terms: dict[str, list[tuple[str, str]]] = {}
+
+    def notice(self, mutant: Mutant) -> bool:
+        """Whether one fails: of the changed rules, of those that see what they find, or a test."""
+        others = self._others(mutant.changed)
+        for ids in (mutant.changed, others, [""]):
+            chosen = [
+                case
+                for id_ in sorted(ids)
+                for case in self._by_rule.get(id_, ())
+                if (mutant.can_match_more and id_ in mutant.changed)
+                or self._may_notice(self._seen[case.text], mutant)
+            ]
+            if chosen and self._fail(chosen, mutant):
+                return True
+        return False
+
+    def _others(self, changed: frozenset[str]) -> set[str]:
+        if changed not in self._touched:
+            miner = self._miner
+            found = touched(miner.engine.compiled, changed, miner.rules.types)
+            self._touched[changed] = found - changed
+        return self._touched[changed]
+
+    def _may_notice(self, seen: _Seen, mutant: Mutant) -> bool:
+        """Whether what becomes of a text can be otherwise."""
+        if not seen.ids.isdisjoint(mutant.beside) or not seen.closed.isdisjoint(mutant.changed):
+            return True
+        if mutant.kind == "where":
+            return (mutant.owner, mutant.key, mutant.pattern) in seen.refused
+        if mutant.kind == "term":
+            return (mutant.owner, mutant.text) in seen.terms
+        number = self._tracer.number(mutant.owner, mutant.place, mutant.span)
+        return number in seen.pieces
+
+    def _fail(self, chosen: Sequence[Case], mutant: Mutant) -> bool:
+        has_tests = any(case.rule is None for case in chosen)
+        types = sorted({case.rule.emit for case in chosen if case.rule is not None})
+        try:
+            held = partial(self._held, " ".join({fold(case.text) for case in chosen}))
+            wanted = None if has_tests else types
+            engine = self._miner.engine_for_less(mutant.build(), held, wanted)
+            return any(True for _ in _failing(chosen, engine))
+        except MinekitError:  # what is left is no rule: all of it is needed
+            return True
+
+    def _held(self, text: str, vocabulary: Vocabulary) -> Sequence[str]:
+        """The terms of a vocabulary that a folded text can hold."""
+        whole = self._miner.rules.vocabularies[vocabulary.name]
+        if whole.name not in self._terms:
+            folded = ((term, fold(term)) for term in whole.terms)
+            self._terms[whole.name] = [pair for pair in folded if pair[1] in self._text]
+        there = [term for term, folded in self._terms[whole.name] if folded in text]
+        return [term for term in there if vocabulary is whole or vocabulary.term(term) == term]
+
+    def _differences(self, case: Case) -> Sequence[str]:
+        if case.text not in self._seen:
+            self._seen[case.text] = _Seen(case.text, self._tracer, self._miner.engine)
+        return compare(case, self._seen[case.text].document, self._miner.rules)[0]
+
+
+def _failing(chosen: Iterable[Case], engine: Engine) -> Iterator[Case]:
+    mined: dict[str, Document] = {}
+    for case in chosen:
+        if case.text not in mined:
+            document = Document(id="example", text=case.text)
+            mined[case.text] = engine.mine(document, keep_private=True)
+        if compare(case, mined[case.text], engine.rules)[0]:
+            yield case
