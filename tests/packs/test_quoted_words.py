@@ -308,3 +308,61 @@ def test_a_participle_says_what_the_clause_before_it_tells_of(miner: Miner) -> N
 )
 def test_a_text_may_break_off_anywhere(miner: Miner, text: str) -> None:
     assert [problem.message for problem in miner.mine(text).problems] == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker", "cue"),
+    [
+        ("Partial transcript as follows:", "Partial transcript", "as follows"),
+        ("The town made this claim of the dam, and Jo Berg responded:", "Jo Berg", "responded"),
+        (
+            "It grew too fast, as the Flint Fund’s website notes:",
+            "the Flint Fund’s website",
+            "notes",
+        ),
+        ("A clear voice praised the win on the radio:", "A clear voice", "praised"),
+    ],
+)
+def test_a_colon_gives_the_paragraphs_behind_it_to_who_is_named_last(
+    miner: Miner, lead: str, speaker: str, cue: str
+) -> None:
+    text = f"The dam.\n\n{lead}\n\n“It is late.\n\n“It is over.”"
+    assert said(miner, text)[-1] == ("“It is late.\n\n“It is over.”", cue, speaker)
+
+
+def test_a_noun_with_its_verb_behind_it_says_nothing_itself(miner: Miner) -> None:
+    text = "Her new plan promises to “lift up every worker in the state.”"
+    assert [quote[1:] for quote in said(miner, text)] == [("promises", "Her new plan")]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "That makes it “one of the few that will hold.”",
+        "In Ohio, by contrast, “dams have much less room to give.”",
+        "Unless it rains, “it’s very hard to see how it fails.”",
+    ],
+)
+def test_a_speaker_goes_on_where_a_sentence_ends_in_his_words(miner: Miner, rest: str) -> None:
+    quotation = rest[rest.index("“") :]
+    assert said(miner, f"“It is a good dam,” Jo Berg said. {rest}") == [
+        (f"“It is a good dam,” | {quotation}", "said", "Jo Berg")
+    ]
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "The dam was built as “one of the few that will hold” in 1909.",
+        "Then, the old line: “It is one of the few that will hold.”",
+    ],
+)
+def test_a_speaker_does_not_go_on_in_what_is_only_quoted(miner: Miner, rest: str) -> None:
+    assert said(miner, f"“It is a good dam,” Jo Berg said. {rest}") == [
+        ("“It is a good dam,”", "said", "Jo Berg")
+    ]
+
+
+def test_a_sentence_about_the_speaker_changes_no_speaker(miner: Miner) -> None:
+    text = "“I like it,” said Jo Berg. He holds two degrees and runs a shop. “But it is late.”"
+    assert said(miner, text) == [("“I like it,” | “But it is late.”", "said", "Jo Berg")]

@@ -59,7 +59,7 @@ def main_subject(words: Words, first: int, last: int) -> tuple[phrases.Phrase, i
     """The subject of the main verb between two words, and the verb; failing that, of any verb."""
     dependent = None
     for number in range(first, min(last, first + phrases.REACH)):
-        if words.cue(number) is None and not words.is_finite(number):
+        if not _can_be_verb(words, number):
             continue
         found = phrases.before(words, phrases.verb_group(words, number, first) - 1, first)
         if found is None or words.is_(found[0], "relative", "complementizer"):
@@ -68,6 +68,15 @@ def main_subject(words: Words, first: int, last: int) -> tuple[phrases.Phrase, i
             return found, number
         dependent = dependent or (found, number)
     return dependent
+
+
+def _can_be_verb(words: Words, number: int) -> bool:
+    """Whether a word can be the verb of a clause; a noun has it behind: Her plan | promises."""
+    if words.is_capital(number) or words.cue(number) is None:
+        return words.is_finite(number)
+    after = number + 1
+    is_noun = words.low[number] in words.lexicon.nouns and after < len(words)
+    return not is_noun or words.is_(after, "auxiliary") or not words.is_finite(after)
 
 
 def controlled(words: Words, number: int, first: int) -> phrases.Phrase | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from minekit.builtin.attribution import borrowed, bounds, descriptions
+from minekit.builtin.attribution import borrowed, bounds, descriptions, phrases
 from minekit.builtin.attribution.frames import Frame
 from minekit.builtin.attribution.sentences import Attribution, Sentence
 from minekit.builtin.attribution.words import Words
@@ -128,16 +128,37 @@ class Paragraph:
             elif bisect_left(plain, number) <= _LINK and (self.floor or self._carried):
                 self._give(self.floor or self._carried, span)
             else:
-                self._give(_said_by_subject(words, first, number), span)
+                said = _said_by_subject(words, first, number)
+                self._give(said or self._goes_on(number), span)
+
+    def _goes_on(self, number: int) -> Attribution | None:
+        """Who said a quotation before, where one ends a sentence that names nobody who speaks.
+
+        “It is a good dam,” Jo Berg said. That makes it “one of the few that will hold.”
+        """
+        words, floor = self.words, self.floor
+        quoted = words.quoted[number]
+        if floor is None or not floor.content or quoted is None:
+            return None
+        if quoted.attrs["ending"] != "stop" or words.is_sign(number - 1, ":—–-"):
+            return None
+        last = words.at(floor.content[-1][1] - 1)
+        return floor if last < number and words.quoted[last] is not None else None
 
     def _speak(self, span: Span) -> None:
         """Give a quotation that is a sentence of its own to whoever has the floor."""
         told = _said_by_subject(self.words, *self._told) if self._told else None
-        self.floor = told or self.floor
+        if told is not None and (self.floor is None or not self._is_pronoun(told)):
+            self.floor = told
         if self.floor is None:
             self.waiting.append(span)
         else:
             self._give(self.floor, span)
+
+    def _is_pronoun(self, told: Attribution) -> bool:
+        """Whether a sentence only goes on to tell of somebody: He runs a shop."""
+        words = self.words
+        return told.speaker is not None and words.is_(words.at(told.speaker[0]), "subject")
 
     def _give(self, speaking: Attribution | None, span: Span) -> None:
         if speaking is None:
@@ -185,7 +206,7 @@ def _continues(words: Words) -> bool:
 
 def _said_by_subject(words: Words, first: int, end: int) -> Attribution | None:
     """What the subject of a sentence says, as yet without content."""
-    found = borrowed.main_subject(words, first, end)
+    found = _announced(words, first, end) or borrowed.main_subject(words, first, end)
     if found is None:
         return None
     subject, verb = found
@@ -193,6 +214,17 @@ def _said_by_subject(words: Words, first: int, end: int) -> Attribution | None:
     if words.is_(verb, "auxiliary") and not words.is_sign(end - 1, ":,"):
         return None
     return Attribution([], words.span[verb], words.stretch(*subject))
+
+
+def _announced(words: Words, first: int, end: int) -> tuple[phrases.Phrase, int] | None:
+    """Who says what follows, and the verb: It rose, and Jo Berg | responded: “...”."""
+    verb = end - 1 - words.is_sign(end - 1)
+    cue = words.cue(verb) if verb > first else None
+    is_verb = words.is_past(verb) or words.low[verb].endswith(words.lexicon.plural_endings)
+    if cue is None or not (cue.is_tag and is_verb) or words.is_capital(verb):
+        return None
+    subject = phrases.before(words, phrases.verb_group(words, verb, first) - 1, first)
+    return (subject, verb) if subject else None
 
 
 def _said_behind(words: Words, first: int, end: int) -> Attribution | None:
