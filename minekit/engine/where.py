@@ -17,6 +17,7 @@ from minekit.engine.compile import Compiler
 from minekit.engine.hits import Hit
 from minekit.engine.workspace import Workspace
 from minekit.engine.write import EDGE
+from minekit.errors import Place
 from minekit.rules.located import Located
 from minekit.rules.schema import Near, RuleSpec, Where
 from minekit.text import WORD
@@ -49,6 +50,7 @@ class Conditions:
         tests = _Tests(spec, compiler)
         self._tests = tests
         self._of_span: list[tuple[str, Test]] = list(tests.of_span(where))
+        self._single: dict[tuple[str, Place], Test] = {}
         self._near = [(near, tests.cue_word(near.any)) for near in spec.near]
 
     def refused_by(self, hit: Hit, work: Workspace) -> str:
@@ -65,11 +67,17 @@ class Conditions:
         field = "not_" if key == "not" else key
         sources: tuple[Located, ...] = getattr(self._spec.where, field)
         for source in sources:
-            only: dict[str, Any] = {field: (source,)}
-            ((_, test),) = self._tests.of_span(Where(**only))
-            if not test(hit, work):
+            if not self._alone(field, source)(hit, work):
                 return source
         return None
+
+    def _alone(self, field: str, source: Located) -> Test:
+        """The test of one pattern of several, made when it is first asked for."""
+        key = field, source.place
+        if key not in self._single:
+            only: dict[str, Any] = {field: (source,)}
+            ((_, self._single[key]),) = self._tests.of_span(Where(**only))
+        return self._single[key]
 
     def attributes_refused_by(self, hit: Hit) -> str:
         """The same for the tests of attributes."""

@@ -43,7 +43,8 @@ class OfRule:
     """What came of a rule.
 
     Attributes:
-        refused: matches by the key of `where` that refused them.
+        refused: matches by the key of `where` that refused them, with the number of the pattern
+            below it where it has several: `not_after[1]`.
         lost: matches by the rule, or the code, that they lost to.
     """
 
@@ -171,7 +172,7 @@ class _Notes(Watcher):
 
     def matched(self, match: Match) -> None:
         trace = self._tracer.trace(match.program, match.found, match.terms)
-        self.all.append(_Note(match.program.rule.id, match.hit, match.refused, trace))
+        self.all.append(_Note(match.program.rule.id, match.hit, _refused(match), trace))
 
     def lost(self, hit: Hit, rival: Hit) -> None:
         self._rivals[id(hit)] = rival.rule
@@ -193,6 +194,16 @@ class _Notes(Watcher):
             for vocabulary, term in note.trace.terms:
                 tally.terms.setdefault(vocabulary, set()).add(term)
         tally.add(matched, kept)
+
+
+def _refused(match: Match) -> str:
+    """What refused a match, as `OfRule.refused` names it."""
+    culprit = match.culprit() if match.refused else None
+    if culprit is None:
+        return match.refused
+    where = match.program.rule.where
+    sources = getattr(where, "not_" if match.refused == "not" else match.refused)
+    return f"{match.refused}[{sources.index(culprit)}]" if len(sources) > 1 else match.refused
 
 
 def _of_terms(vocabulary: Vocabulary, tally: _Tally) -> dict[str, Uses]:

@@ -73,6 +73,19 @@ def test_rules_are_counted_with_what_refuses_and_beats_them(cover: Cover) -> Non
     assert idle.uses == Uses()
 
 
+def test_what_refuses_is_told_by_the_pattern_where_a_key_has_several(cover: Cover) -> None:
+    rules = """
+minekit: 1
+pack: boats
+rules:
+  boat:
+    pattern: '(?:big )?boat'
+    where: {not_after: ['no ', 'not a '], not: ['big boat']}
+"""
+    (boat,) = cover(rules, "It is not a boat. There is no boat, and not a boat. A big boat.").rules
+    assert dict(boat.refused) == {"not_after[1]": 2, "not_after[0]": 1, "not": 1}
+
+
 def test_alternatives_of_rules_and_fragments_are_told_apart(cover: Cover) -> None:
     counts = alternatives(cover(RULES, *TEXTS))
     assert counts["boats.long", "{vessel}"] == (2, 2, 2)
