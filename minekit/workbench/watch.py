@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Look", "Watch"]
 
 _NOWHERE = Place("", 0, 0)
-_State = tuple[int, int]
+_State = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Watch:
                     state = file.stat()
                 except OSError:  # an editor is about to put it there
                     continue
-                yield file, (state.st_mtime_ns, state.st_size)
+                yield file, (state.st_mtime_ns, state.st_size, state.st_ino)
 
     def _seen(self, miner: Miner) -> Look:
         packs = self._packs(miner)

@@ -21,7 +21,7 @@ def test_piped_lines_are_answered_one_by_one_and_errors_end_nothing(
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines)))
     run = minekit("rules", "repl")
     out = run.out.decode()
-    assert run.code == 0
+    assert run.code == 1
     assert "1:13  quantity  700 miles  quantities.plain" in out
     assert "unknown name {nope}" in out
     assert "there is no :nope; :help lists what there is" in out

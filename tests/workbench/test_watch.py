@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,15 @@ def test_what_fails_from_the_beginning_has_not_passed_before(watch, folder) -> N
     look = watch.look()
     assert [one.case.id for one in look.failed] == ["w.dog/match-1"]
     assert not look.broken
+
+
+def test_a_file_put_in_the_place_of_another_is_seen_though_it_is_as_old_and_as_long(
+    watch: Watch, folder: Path
+) -> None:
+    watch.look()
+    before = (folder / "w.yaml").stat()
+    new = folder / "w.yaml.tmp"
+    new.write_text(RULES.replace("dogs?", "cats?"))
+    os.utime(new, ns=(before.st_atime_ns, before.st_mtime_ns))
+    new.replace(folder / "w.yaml")
+    assert watch.has_changed()

@@ -36,9 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Answer line by line until there is no more."""
+    """Answer line by line until there is no more; 1 where piped lines could not be answered."""
     answers = _Answers(options)
-    is_asked = sys.stdin.isatty()
+    is_asked, is_good = sys.stdin.isatty(), True
     if is_asked:
         with contextlib.suppress(ImportError):  # no line editing on some systems
             import readline  # noqa: F401 - `input` edits lines where this is loaded
@@ -49,11 +49,12 @@ def run(options: argparse.Namespace) -> int:
         try:
             answers.tell(_readable(line).strip())
         except MinekitError as error:
+            is_good = is_asked
             print(error)
         except KeyboardInterrupt:
             print("interrupted")
         sys.stdout.flush()
-    return 0
+    return 0 if is_good else 1
 
 
 def _readable(line: str) -> str:
