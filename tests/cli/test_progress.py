@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from minekit.cli import run_command
 from minekit.cli.progress import Progress, summary_line
 from minekit.run import Summary
 
@@ -44,6 +46,24 @@ def test_short_work_shows_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_file_gets_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown(monkeypatch, seconds=5, is_terminal=False) == ""
+
+
+@pytest.mark.parametrize("command", ["coverage", "profile", "diff"])
+def test_commands_that_mine_a_corpus_show_the_bar_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "pets.yaml").write_text("minekit: 1\npack: pets\nrules: {pet: dog}\n")
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("A dog.")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("minekit.cli.progress._PATIENCE", 0)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr", screen := Screen(is_terminal=True))
+    rules = ["pets.yaml", "pets.yaml"] if command == "diff" else ["--rules", "pets.yaml"]
+    corpus = ["a.txt", "b.txt"]
+    ordered = [*rules, *corpus] if command == "diff" else [*corpus, *rules]
+    assert run_command(["rules", command, *ordered, "--only"]) == 0
+    assert "2 documents" in screen.getvalue()
 
 
 def test_the_summary_is_one_line() -> None:

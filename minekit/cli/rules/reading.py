@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from minekit.cli.extract_options import check_encoding
+from minekit.cli.progress import Progress
 from minekit.cli.tell import left_out, tell, warn
 from minekit.corpus import Corpus, is_readable
 from minekit.errors import UsageError
 from minekit.inputs import find_inputs
 from minekit.model import Document, Problem
+from minekit.run import Summary
 from minekit.sources import ReadOptions
 
 if TYPE_CHECKING:
@@ -69,11 +72,25 @@ class Reading:
         corpus = Corpus(
             self._inputs, self._registry, self.report, reader=self._reader, options=self._options
         )
-        for document in corpus:
+        for document in _with_progress(corpus):
             is_empty &= not document.text
             yield document
         if is_empty:
             raise UsageError("there is no text in this corpus")
+
+
+def _with_progress(corpus: Corpus) -> Iterator[Document]:
+    """The documents, with a bar on a terminal that shows how many are done."""
+    started = time.perf_counter()
+    summary = Summary(total_size=corpus.total_size)
+    with Progress(is_shown=True) as progress:
+        for document in corpus:
+            yield document
+            summary.documents += 1
+            summary.size += len(document.text.encode("utf-8", "surrogatepass"))
+            summary.seconds = time.perf_counter() - started
+            summary.read_size = corpus.read_size
+            progress.update(summary)
 
 
 def _option(options: argparse.Namespace, name: str, default: str) -> str:
