@@ -78,3 +78,20 @@ def test_at_a_terminal_ctrl_c_gives_up_a_line_and_ctrl_d_ends(terminal) -> None:
     prompt.type("\x04")
     assert prompt.ends() == 0
     assert "Traceback" not in prompt.shown
+
+
+def test_lines_of_earlier_sessions_come_back_unless_they_are_not_kept(terminal, folder) -> None:
+    words = ("rules", "repl", "--rules", ".tiny.yaml", "--only")
+    for more, line in (((), "It is 5 km away."), (("--no-history",), "It is 7 km away.")):
+        prompt = terminal(*words, *more)
+        prompt.wait_for("> ")
+        prompt.type(f"{line}\n")
+        prompt.wait_for("}\r\n> ")
+        prompt.type(":quit\n")
+        assert prompt.ends() == 0
+    prompt = terminal(*words)
+    prompt.wait_for("> ")
+    prompt.type("\x1b[A\x1b[A\n")  # the line before :quit
+    assert "5 km" in prompt.wait_for("{value: 5, unit: km}")
+    kept = (folder / ".state" / "minekit" / "prompt_history").read_text()
+    assert "7 km" not in kept

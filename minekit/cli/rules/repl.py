@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import shlex
 import sys
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from itertools import pairwise
 
 from minekit.builtin.writers.show import counted, one_line
 from minekit.cli.rules.common import add_rules_option, load_miner
+from minekit.cli.rules.history import line_editing
 from minekit.cli.rules.rows import mention_lines, shown_values
 from minekit.cli.tables import aligned
 from minekit.errors import MinekitError, UsageError
@@ -32,6 +32,9 @@ or begins with / is a pattern; it is tried on the last text, and on the texts th
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add those of this command."""
+    parser.add_argument(
+        "--no-history", dest="history", action="store_false", help="keep no lines for next time"
+    )
     add_rules_option(parser)
 
 
@@ -40,10 +43,8 @@ def run(options: argparse.Namespace) -> int:
     answers = _Answers(options)
     is_asked, is_good = sys.stdin.isatty(), True
     if is_asked:
-        with contextlib.suppress(ImportError):  # no line editing on some systems
-            import readline  # noqa: F401 - `input` edits lines where this is loaded
         print(f"{answers.greeting}\n\n{_HELP}\n")
-    for line in _asked() if is_asked else sys.stdin:
+    for line in _asked(keeps=options.history) if is_asked else sys.stdin:
         if line.strip() in {":quit", ":q"}:
             break
         try:
@@ -62,16 +63,19 @@ def _readable(line: str) -> str:
     return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _asked() -> Iterator[str]:
+def _asked(*, keeps: bool) -> Iterator[str]:
     """The lines that a person gives; Ctrl-C gives up a line, Ctrl-D ends."""
-    while True:
-        try:
-            yield input(_PROMPT)
-        except KeyboardInterrupt:
-            print()
-        except EOFError:
-            print()
-            return
+    with line_editing(keeps=keeps):
+        while True:
+            try:
+                line = input(_PROMPT)
+            except KeyboardInterrupt:
+                print()
+            except EOFError:
+                print()
+                return
+            else:
+                yield line
 
 
 class _Answers:
