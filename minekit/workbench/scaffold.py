@@ -8,6 +8,7 @@ from pathlib import Path
 from minekit.errors import UsageError
 from minekit.rules.json_schema import json_schema
 from minekit.rules.read import ID
+from minekit.rules.standard import ALWAYS, STANDARD
 from minekit.sinks import open_sink
 
 __all__ = ["new_pack"]
@@ -55,12 +56,14 @@ def new_pack(name: str, folder: Path) -> list[Path]:
         The files that were made.
 
     Raises:
-        UsageError: the name is none for a pack, or there is such a file.
+        UsageError: the name is none for a pack, or is taken, or there is such a file.
     """
     if not ID.fullmatch(name):
         raise UsageError(
             f"{name!r} is no name for a pack: lower-case letters, digits, - and _, a letter first"
         )
+    if name in (*STANDARD, ALWAYS):
+        raise UsageError(f"{name} is a pack that comes with minekit; choose another name")
     path, schema = folder / f"{name}.yaml", folder / _SCHEMA
     if path.exists():
         raise UsageError(f"{path} is there already; choose another name")

@@ -52,7 +52,7 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
 def test_check_says_ok_and_how_large_the_pack_is(run: Run) -> None:
     code, out, err = run("check", "--only", "leases.yaml")
     assert (code, err) == (0, "")
-    assert out.startswith("leases.yaml  leases  ok   1 rules  2 examples   largest pattern ")
+    assert out.startswith("leases.yaml  leases  ok   1 rule  2 examples   largest pattern ")
 
 
 def test_check_shows_every_error_with_its_line_and_exits_with_2(run: Run) -> None:
@@ -237,7 +237,7 @@ def test_rules_that_need_each_other_do_not_load(run: Run) -> None:
 def test_test_counts_what_passed(run: Run) -> None:
     code, out, _ = run("test", "--only", "leases.yaml")
     assert code == 0
-    assert out == "2 passed, 0 failed      1 rules, 1 with match, 1 with no_match\n"
+    assert out == "2 passed, 0 failed      1 rule, 1 with match, 1 with no_match\n"
 
 
 def test_test_shows_a_failure_under_its_text(run: Run) -> None:

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from minekit.builtin.writers.show import counted
 from minekit.cli.rules.common import add_rules, load_miner, named_packs
 from minekit.cli.rules.findings import FORMATS, known_code, print_findings
 from minekit.workbench.warnings import NO_EXAMPLES, warnings_of
@@ -53,4 +54,5 @@ def _summary(miner: Miner, packs: Collection[str]) -> Iterable[str]:
         size, owner = max(sizes, default=(0, ""))
         largest = f"   largest pattern {size:,} characters ({owner})" if owner else ""
         print_name = ", ".join(miner.rules.packs[name].files[:1])
-        yield f"{print_name}  {name}  ok   {len(rules)} rules  {examples} examples{largest}"
+        counts = f"{counted(len(rules), 'rule')}  {counted(examples, 'example')}"
+        yield f"{print_name}  {name}  ok   {counts}{largest}"

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from minekit.builtin.writers.show import counted
 from minekit.cli.rules.common import add_rules, load_miner, named_packs
 from minekit.cli.rules.mutations import run_mutations
 from minekit.cli.rules.updates import run_update
@@ -77,7 +78,9 @@ def _summary(outcomes: Iterable[Outcome], rules: Sequence[RuleSpec]) -> str:
     bare = [id_ for id_, found in kinds.items() if not found]
     with_match = sum("match" in found for found in kinds.values())
     with_no_match = sum("no_match" in found for found in kinds.values())
-    covered = f"{len(rules)} rules, {with_match} with match, {with_no_match} with no_match"
+    covered = (
+        f"{counted(len(rules), 'rule')}, {with_match} with match, {with_no_match} with no_match"
+    )
     if bare:
         more = ", ..." if len(bare) > _SHOWN else ""
         covered += f" ({', '.join(bare[:_SHOWN])}{more} without examples)"
