@@ -118,7 +118,9 @@ def read_lock(path: Path) -> Locked:
         data: Mapping[str, Any] = toml.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise UsageError(f"there is no {path}; `minekit rules lock` makes it") from error
-    except (OSError, UnicodeDecodeError, toml.TOMLDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: it is no text; `minekit rules lock` makes a new one") from error
+    except (OSError, toml.TOMLDecodeError) as error:
         raise UsageError(f"{path}: {error}; `minekit rules lock` makes a new one") from error
     if data.get("lock") != FORMAT:
         raise UsageError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from minekit import __version__
+from minekit.errors import UsageError
 from minekit.rules.standard import rules_root
 from minekit.workbench.lock import read_lock
 
@@ -106,3 +108,15 @@ def test_a_lock_that_cannot_be_read_is_wrong_usage(lock: Lock, text: str | None)
         Path("minekit.lock").write_text(text, encoding="latin-1")
     code, _, err = lock("--check")
     assert (code, "`minekit rules lock` makes" in err) == (2, True)
+
+
+def test_what_was_written_is_told_to_programs(lock: Lock) -> None:
+    code, out, err = lock("--format", "json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["file"] == "minekit.lock"
+
+
+def test_a_lock_that_is_no_text_is_told_in_plain_words(lock: Lock) -> None:
+    Path("minekit.lock").write_bytes(b"\xff\x00\x80")
+    with pytest.raises(UsageError, match=r"minekit.lock: it is no text; .* makes a new one"):
+        read_lock(Path("minekit.lock"))

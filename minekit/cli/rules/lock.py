@@ -30,7 +30,10 @@ def run(options: argparse.Namespace) -> int:
         with open_sink(FILE) as stream:
             stream.write(write_lock(now).encode())
         files = sum(len(pack.files) for pack in now.packs.values())
-        print(f"{FILE}: {len(now.packs)} packs, {files} files", file=sys.stderr)
+        if options.format == "json":
+            print(json.dumps({"file": FILE, "packs": len(now.packs), "files": files}, indent=2))
+        else:
+            print(f"{FILE}: {len(now.packs)} packs, {files} files", file=sys.stderr)
         return 0
     found = differences(read_lock(Path(FILE)), now)
     if options.format == "json":
