@@ -180,9 +180,12 @@ def _inspect(options: argparse.Namespace, settings: PluginSettings) -> int:
 
 
 def _no_plugin(name: str, manager: Manager) -> UsageError:
+    if name in list(installed_packs()):
+        told = f"'minekit rules docs {name}' tells of it, 'minekit rules check {name}' examines it"
+        return UsageError(f"{name!r} is a rule pack, no plugin; {told}")
     known = [plugin.name for plugin in manager.plugins]
     near = get_close_matches(name, known, n=1)
-    advice = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
+    advice = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known) or 'none'}"
     return UsageError(f"no plugin {name!r}; {advice}")
 
 

@@ -49,3 +49,13 @@ def test_one_name_of_two_packs_is_an_error(site: Site) -> None:
     install_pack(site, "acme", "rules_b", "acme-b")
     with pytest.raises(PluginError, match="rule pack 'acme' is in acme-a and acme-b"):
         installed_packs()["acme"]
+
+
+@pytest.mark.parametrize("command", ["inspect", "doctor"])
+def test_who_asks_for_a_pack_among_plugins_is_told_where_it_is(site: Site, command: str) -> None:
+    (site.folder / "acme_rules").mkdir()
+    (site.folder / "acme_rules" / "acme.yaml").write_text(RULES)
+    install_pack(site, "acme", "acme_rules")
+    done = site.run("plugins", command, "acme")
+    assert done.returncode == 2
+    assert "'acme' is a rule pack, no plugin; 'minekit rules docs acme' tells of it" in done.stderr
