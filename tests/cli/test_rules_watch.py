@@ -15,6 +15,7 @@ def test_each_save_shows_the_rules_anew_and_ctrl_c_ends(terminal, folder: Path) 
     good = rules.read_text()
     rules.write_text(good.replace("miles|mile", "miles|mile, leagues"))
     assert "s.txt  2 mentions  +1" in screen.wait_for(" + distance 3 leagues")
+    assert "\x1b[32m + distance 3 leagues" in screen.shown
     rules.write_text(good.replace("{value:digits}", "{value:digitz}"))
     shown = screen.wait_for("s.txt  2 mentions")
     assert "does not load" in shown

@@ -25,6 +25,8 @@ __all__ = ["add_arguments", "run"]
 
 _PAUSE = 0.3
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+_COLOURS = {" + ": 32, " - ": 31, " ~ ": 33, "FAIL ": 31, "passed before, fails now: ": 31}
+"""What lines begin with that stand out, and the terminal's number of the colour."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +60,9 @@ def run(options: argparse.Namespace) -> int:
         look = watch.look()
         shown = "\n".join(_shown(look, options.watched, time.perf_counter() - started))
         if is_screen:
-            shown = _CLEAR + "\n".join(_fitted(shown.splitlines(), shutil.get_terminal_size()))
+            shown = _CLEAR + "\n".join(
+                map(_coloured, _fitted(shown.splitlines(), shutil.get_terminal_size()))
+            )
         print(shown, end="\n" if is_screen else "\n\n", flush=True)
         while not watch.has_changed():
             time.sleep(_PAUSE)
@@ -69,6 +73,14 @@ def _fitted(lines: Sequence[str], size: os.terminal_size) -> list[str]:
     room = max(size.lines - 2, 1)  # one for what is left out, one for the cursor
     left_out = [f"   ... {counted(len(lines) - room, 'more line')}"] if len(lines) > room else []
     return [line[: size.columns] for line in [*lines[:room], *left_out]]
+
+
+def _coloured(line: str) -> str:
+    """A line that was fitted, in the colour of what it tells."""
+    colour = next((_COLOURS[start] for start in _COLOURS if line.startswith(start)), None)
+    if colour is None or os.environ.get("NO_COLOR"):
+        return line
+    return f"\x1b[{colour}m{line}\x1b[0m"
 
 
 def _shown(look: Look, names: list[str], seconds: float) -> Iterator[str]:
