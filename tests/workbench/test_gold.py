@@ -110,3 +110,11 @@ def test_what_is_no_gold_is_said(name: str, content: str, told: str, tmp_path: P
 def test_a_folder_without_annotations_is_no_gold(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match=r"there is no \.ann file"):
         read_gold(str(tmp_path))
+
+
+def test_a_span_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    line = {"doc": "a.txt", "annotations": [{"kind": "x", "start": 9, "end": 4}]}
+    gold.write_text(json.dumps(line))
+    with pytest.raises(ReadError, match=r"gold\.jsonl:1: no span goes from 9 to 4"):
+        read_gold(str(gold))

@@ -26,6 +26,11 @@ class Annotation(msgspec.Struct, frozen=True):
     end: int
     text: str = ""
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            message = f"no span goes from {self.start} to {self.end}"
+            raise ValueError(message)
+
     @property
     def span(self) -> Span:
         """Start and end."""
