@@ -55,3 +55,20 @@ def test_rules_that_never_loaded_have_no_last_state_to_show(terminal, folder: Pa
     rules.write_text(good)
     screen.wait_for(".tiny.yaml  ok ")
     assert "of the last rules that loaded" not in screen.shown
+
+
+def test_a_file_that_is_gone_or_no_yaml_for_a_while_ends_nothing(terminal, folder: Path) -> None:
+    rules = folder / ".tiny.yaml"
+    screen = terminal("rules", "watch", ".tiny.yaml", "--only")
+    screen.wait_for(".tiny.yaml  ok ")
+    rules.rename(folder / "away")
+    assert "does not load" in screen.wait_for("of the last rules")
+    (folder / "away").replace(rules)
+    screen.wait_for(".tiny.yaml  ok ")
+    good = rules.read_text()
+    rules.write_text(good + "rules: [: {")
+    assert "MK-E001" in screen.wait_for("of the last rules")
+    rules.write_text(good)
+    screen.wait_for(".tiny.yaml  ok ")
+    screen.type("\x03")
+    assert screen.ends() == 130
