@@ -75,11 +75,24 @@ class Expander:
         Raises:
             RuleError: as `expand`.
         """
-        nodes = [
+        return ExpandedRule(spec, tuple(self._pattern(spec, node) for node in self._nodes(spec)))
+
+    def types(self, spec: RuleSpec) -> list[set[str]]:
+        """Keys of the types that each pattern of a rule names.
+
+        Raises:
+            RuleError: as `expand`.
+        """
+        return [
+            {key for part in walk(node) if isinstance(part, Mentions) for key in part.types}
+            for node in self._nodes(spec)
+        ]
+
+    def _nodes(self, spec: RuleSpec) -> list[Expanded]:
+        return [
             self.expand(source, spec.pack, full=spec.is_regex, verbatim=spec.verbatim)
             for source in spec.patterns
         ]
-        return ExpandedRule(spec, tuple(self._pattern(spec, node) for node in nodes))
 
     def _pattern(self, spec: RuleSpec, node: Expanded) -> ExpandedPattern:
         parts = list(walk(node))

@@ -2,7 +2,9 @@
 
 Each text is mined once with the rules as they are, and what its matches went through is noted. With
 less in a pattern nothing else matches, so a text of which no match went through what was left out
-is what it was; and so is one of which no match was refused by a key that was.
+is what it was; and so is one of which no match was refused by a key that was. Only where a pattern
+names a type no more, it sees the text of such mentions, and anything can come of it: then all
+examples are run.
 """
 
 from __future__ import annotations
@@ -12,9 +14,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from minekit.engine.watch import Match, Watcher
-from minekit.errors import MinekitError, Place
+from minekit.errors import MinekitError, Place, RuleError
 from minekit.examples import Case, cases, compare
 from minekit.model import Document
+from minekit.rules.expand import Expander
 from minekit.rules.vocab import Vocabulary, fold
 from minekit.workbench.mutant import Mutant
 from minekit.workbench.touched import touched
@@ -85,17 +88,42 @@ class Examples:
     def notice(self, mutant: Mutant) -> bool:
         """Whether one fails: of the changed rules, of those that see what they find, or a test."""
         others = self._others(mutant.changed)
+        sees_more = self._sees_more(mutant)
         for ids in (mutant.changed, others, [""]):
             chosen = [
                 case
                 for id_ in sorted(ids)
                 for case in self._by_rule.get(id_, ())
-                if (mutant.can_match_more and id_ in mutant.changed)
+                if sees_more
+                or (mutant.can_match_more and id_ in mutant.changed)
                 or self._may_notice(self._seen[case.text], mutant)
             ]
-            if chosen and self._fail(chosen, mutant):
+            if chosen and self._fail(chosen, mutant, sees_more=sees_more):
                 return True
         return False
+
+    def _sees_more(self, mutant: Mutant) -> bool:
+        """Whether a pattern names a type no more, of which its view showed symbols."""
+        if mutant.kind not in ("alternative", "optional") or "{" not in mutant.text:
+            return False
+        rules = mutant.build()
+        expander = Expander(rules)
+        try:
+            found = {
+                spec.id: expander.types(spec) for spec in rules.rules if spec.id in mutant.changed
+            }
+        except RuleError:  # what is left is no pattern, which `_fail` finds out
+            return False
+        before = self._miner.rules.expanded
+        return any(
+            len(types) == len(before[id_].patterns)
+            and any(
+                some != set(pattern.types)
+                for some, pattern in zip(types, before[id_].patterns, strict=True)
+            )
+            for id_, types in found.items()
+            if id_ in before
+        )
 
     def _others(self, changed: frozenset[str]) -> set[str]:
         if changed not in self._touched:
@@ -115,13 +143,18 @@ class Examples:
         number = self._tracer.number(mutant.owner, mutant.place, mutant.span)
         return number in seen.pieces
 
-    def _fail(self, chosen: Sequence[Case], mutant: Mutant) -> bool:
+    def _fail(self, chosen: Sequence[Case], mutant: Mutant, *, sees_more: bool) -> bool:
         has_tests = any(case.rule is None for case in chosen)
         types = sorted({case.rule.emit for case in chosen if case.rule is not None})
         try:
             held = partial(self._held, " ".join({fold(case.text) for case in chosen}))
             wanted = None if has_tests else types
-            engine = self._miner.engine_for_less(mutant.build(), held, wanted)
+            rules, miner = mutant.build(), self._miner
+            engine = (
+                miner.engine_for(rules, types=wanted)
+                if sees_more
+                else miner.engine_for_less(rules, held, wanted)
+            )
             return any(True for _ in _failing(chosen, engine))
         except MinekitError:  # what is left is no rule: all of it is needed
             return True

@@ -178,3 +178,19 @@ tests:
     (tmp_path / "m.yaml").write_text(rules)
     found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
     assert [one.text for one in found.survivors] == ["cat"]
+
+
+def test_a_type_that_is_named_to_hide_its_text_is_needed(tmp_path: Path) -> None:
+    rules = r"""
+minekit: 1
+pack: m
+types: {rank: {}, name: {}}
+rules:
+  rank: 'Major|Captain'
+  name:
+    pattern: '(?:{@rank} )?\p{Lu}\w+(?: \p{Lu}\w+)*'
+    no_match: ['we met the Major']
+"""
+    (tmp_path / "m.yaml").write_text(rules)
+    found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
+    assert "(?:{@rank} )?" not in [one.text for one in found.survivors]
