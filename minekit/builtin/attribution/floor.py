@@ -10,7 +10,7 @@ and titles are nobody's: nicknames, scare quotes, works.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from minekit.builtin.attribution import borrowed, bounds, descriptions, phrases
 from minekit.builtin.attribution.frames import Frame
@@ -170,21 +170,37 @@ class Paragraph:
 
 
 def _without_takers(words: Words, frames: Sequence[Frame]) -> list[Frame]:
-    """Frames but those of a sentence behind a quotation that the one before introduces.
+    """Frames with those of a sentence behind a quotation made to take only what follows them.
 
-    Jo Berg said: “It is over.” Her office did not elaborate.
+    Jo Berg said: “It is over.” Her office did not elaborate. “Is it?” He answered, “It is.”
     """
     introduced = {frame.anchor for frame in frames if frame.side == "before" and frame.is_speech}
-    return [
-        frame
-        for frame in frames
-        if frame.side != "after" or frame.anchor not in introduced or not _stops(words, frame)
-    ]
+    kept = []
+    for frame in frames:
+        if frame.side != "after" or not _opens_sentence(words, frame, introduced):
+            kept.append(frame)
+        elif _precedes_quotation(words, frame):
+            kept.append(frame.turned())
+    return kept
 
 
-def _stops(words: Words, frame: Frame) -> bool:
+def _opens_sentence(words: Words, frame: Frame, introduced: Container[int]) -> bool:
+    """Whether the source behind a quotation opens a new sentence, not the quotation's tag."""
     quoted = words.quoted[frame.anchor]
-    return quoted is not None and quoted.attrs["ending"] == "stop"
+    ending = quoted.attrs["ending"] if quoted is not None else None
+    if frame.anchor in introduced and ending == "stop":
+        return True
+    if ending != "mark" or not _precedes_quotation(words, frame):
+        return False
+    # “Will it hold?” He answered, “It will.” - a tag would have a small letter.
+    opening = frame.opening
+    is_pronoun = words.is_capital(opening) and words.is_(opening, "subject")
+    return frame.anchor in introduced or is_pronoun
+
+
+def _precedes_quotation(words: Words, frame: Frame) -> bool:
+    """Whether a sign and a quotation follow an attribution, as in `He answered, “It will.”`."""
+    return words.is_sign(frame.after, ",:") and words.is_speech(frame.after + 1, 1)
 
 
 def _is_verb_of_saying(words: Words, made: Attribution) -> bool:

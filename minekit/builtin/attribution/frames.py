@@ -6,7 +6,9 @@ Phrases are pairs of word numbers, both included.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import msgspec
 
 from minekit.builtin.attribution import phrases
 from minekit.builtin.attribution.words import Words
@@ -70,6 +72,13 @@ class Frame:
     def after(self) -> int:
         """The word after the attribution."""
         return max(self.cue[1], self.speaker[1] if self.speaker else 0) + 1
+
+    def turned(self) -> Frame:
+        """The frame with the content behind it in place of the quotation before it."""
+        mention = msgspec.structs.replace(
+            self.mention, attrs={**self.mention.attrs, "side": "before"}
+        )
+        return replace(self, anchor=self.after, mention=mention)
 
 
 def read_frame(words: Words, mention: Mention, cores: Mapping[Span, Span]) -> Frame:

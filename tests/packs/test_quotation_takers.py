@@ -1,0 +1,50 @@
+"""Which of the sentences beside a quotation takes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Miner
+
+Said = tuple[str, str, str]
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["quotes", "officials"], types=["quote"])
+
+
+def said(miner: Miner, text: str) -> list[Said]:
+    """Content, cue and speaker of each quote; pieces of a content are parted by ` | `."""
+
+    def piece(captures: dict[str, list[tuple[int, int]]], name: str) -> str:
+        return " | ".join(text[start:end] for start, end in captures.get(name, []))
+
+    quotes = [m.captures for m in miner.mine(text).mentions if m.type == "quote"]
+    return [(piece(q, "content"), piece(q, "cue"), piece(q, "speaker")) for q in quotes]
+
+
+@pytest.mark.parametrize("answers", ["Al Wu", "He", "The mayor"])
+def test_an_answer_does_not_take_the_question_that_another_asked(
+    miner: Miner, answers: str
+) -> None:
+    text = f"Jo Berg asked, “Will the dam hold?” {answers} answered, “It will hold for years.”"
+    assert said(miner, text) == [
+        ("“Will the dam hold?”", "asked", "Jo Berg"),
+        ("“It will hold for years.”", "answered", answers),
+    ]
+
+
+def test_an_answer_by_a_pronoun_leaves_the_question_to_who_spoke_before(miner: Miner) -> None:
+    text = "“It is old,” Jo Berg said. “Will it hold?” He answered, “It will hold for years.”"
+    assert said(miner, text) == [
+        ("“It is old,” | “Will it hold?”", "said", "Jo Berg"),
+        ("“It will hold for years.”", "answered", "He"),
+    ]
+
+
+def test_a_tag_between_a_question_and_more_of_it_takes_both(miner: Miner) -> None:
+    text = "“Will the dam hold?” Jo Berg asked, “or will it break this year?”"
+    assert said(miner, text) == [
+        ("“Will the dam hold?” | “or will it break this year?”", "asked", "Jo Berg")
+    ]
