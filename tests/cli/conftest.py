@@ -108,6 +108,17 @@ class Terminal:
                 assert self._process.poll() is None, f"ended without {text!r}: {self.shown!r}"
         return self.shown[start:]
 
+    def press_until(self, key: str, text: str) -> str:
+        """What appears when a key is pressed, again where Python was too busy to notice it."""
+        start, left = len(self.shown), 20
+        while text not in self.shown[start:]:
+            assert left, f"{key!r} gives no {text!r} in {self.shown[start:]!r}"
+            left -= 1
+            self.type(key)
+            while select.select([self._end], [], [], 1.0)[0]:
+                self.shown += os.read(self._end, 65_536).decode("utf-8", "replace")
+        return self.shown[start:]
+
     def ends(self, seconds: float = 20.0) -> int:
         """The exit code."""
         return self._process.wait(seconds)

@@ -71,8 +71,7 @@ def test_at_a_terminal_ctrl_c_gives_up_a_line_and_ctrl_d_ends(terminal) -> None:
     assert "1 rule of std, tiny" in prompt.wait_for("> ")
     prompt.type("half a line")
     prompt.wait_for("half a line")  # readline is there by now
-    prompt.type("\x03")
-    prompt.wait_for("> ")
+    prompt.press_until("\x03", "> ")
     prompt.type("It is 5 km away.\n")
     assert "tiny.distance  {value: 5, unit: km}" in prompt.wait_for("}\r\n> ")
     prompt.type("\x04")

@@ -85,3 +85,8 @@ def test_what_a_group_is_for_ends_before_the_verb_of_the_group(miner: Miner) -> 
 def test_what_somebody_makes_an_effort_to_say_is_attributed(miner: Miner, effort: str) -> None:
     found = attributions(miner, f"Jo Berg {effort} to defend the dam.")
     assert found == [("Jo Berg", f"{effort} to defend", "the dam")]
+
+
+def test_a_noun_behind_its_article_is_not_where_a_main_clause_goes_on(miner: Miner) -> None:
+    found = attributions(miner, "Jo Berg, who called for a cut of a tax, left Ulm.")
+    assert found == [("who", "called for", "a cut of a tax")]

@@ -112,7 +112,8 @@ def main_verb(words: Words, first: int, end: int, verb: int | None) -> int:
             return end
         if words.is_(number, *_BARRIERS):
             return end
-        if words.is_finite(number) and not words.is_reduced(number):
+        is_noun = words.is_(number - 1, "determiner")  # who called for a cut
+        if words.is_finite(number) and not is_noun and not words.is_reduced(number):
             # Having ended it; her planned trip: no verb of a clause.
             is_part = words.is_participle(number - 1) or words.is_owner(number - 1)
             return end if is_part else number
