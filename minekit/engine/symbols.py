@@ -8,6 +8,7 @@ Characters come from planes 15 and 16.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -22,6 +23,8 @@ __all__ = ["SymbolTable", "plain_text"]
 
 _FIRST, _LAST = 0xF0000, 0x10FFFD
 _LARGEST_BLOCK = 16_384
+_SYMBOLS = f"(?:[{chr(_FIRST)}-{chr(_LAST)}]-?)+"
+_SHOWN = re.compile(rf"\[{_SYMBOLS}\]|{_SYMBOLS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,19 @@ class SymbolTable:
                 chr(block.first + number) for block in blocks for number in block.numbers(filters)
             )
         return self._known[asked]
+
+    def named(self, expression: str) -> str:
+        """An expression for people to read: what stands for mentions as ⟨type⟩."""
+        return _SHOWN.sub(self._names, expression)
+
+    def _names(self, found: re.Match[str]) -> str:
+        characters = {character for character in found[0] if chr(_FIRST) <= character}
+        keys = [
+            key
+            for key, block in self._blocks.items()
+            if any(block.first <= ord(one) < block.first + block.size for one in characters)
+        ]
+        return f"⟨{'|'.join(keys)}⟩"
 
     def _ranges(self, block: _Block, filters: Sequence[Filter]) -> str:
         if not filters:

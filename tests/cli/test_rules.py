@@ -331,6 +331,20 @@ def test_show_writes_a_rule_out(run: Run) -> None:
         assert part in out
 
 
+def test_show_names_the_mentions_that_a_pattern_asks_for(run: Run) -> None:
+    run.write(
+        "minekit: 1\npack: t\ntypes: {x: {attrs: {size: string}}, y: {attrs: {}}, z: {attrs: {}}}\nrules:\n"
+        "  x: {emit: x, pattern: big, attrs: {size: big}}\n"
+        "  y: {emit: y, pattern: red, attrs: {}}\n"
+        "  z: {emit: z, pattern: '{@x[size=big]} or (?:{@x}|{@y})', attrs: {}}\n",
+        "t.yaml",
+    )
+    _, out, _ = run("show", "t.z", "--only", "--rules", "t.yaml")
+    (expanded,) = (line for line in out.splitlines() if "expanded" in line)
+    assert "⟨x⟩ +(?i:or) +(?:⟨x⟩|⟨y⟩)" in expanded
+    assert expanded.isprintable()
+
+
 def test_show_names_the_nearest_id(run: Run) -> None:
     code, _, err = run("show", "leases.deposti", "--rules", "leases.yaml", "--only")
     assert (code, "did you mean `leases.deposit`?" in err) == (2, True)

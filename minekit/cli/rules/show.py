@@ -132,7 +132,7 @@ def _rule(rule: CompiledRule, miner: Miner) -> Iterable[str]:
         yield ""
         yield f"   pattern   {source}"
         yield f"   anchors   {_anchors(program.anchors)}"
-        yield f"   expanded  {program.source}"
+        yield f"   expanded  {miner.engine.symbols.named(program.source)}"
     yield from _rivals(rule, miner)
     if spec.examples:
         yield ""
