@@ -16,7 +16,6 @@ import msgspec
 
 from minekit.engine import Engine
 from minekit.engine.compile import Compiler
-from minekit.engine.lesser import LesserCompiler
 from minekit.errors import UsageError
 from minekit.model import Document, Problem
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
@@ -151,6 +150,8 @@ class Miner:
             held: gives the terms of a vocabulary that the texts to be mined can hold.
             types: give only these; None for all.
         """
+        from minekit.engine.lesser import LesserCompiler  # only `rules test --mutate` needs it
+
         return self._engine(rules, LesserCompiler(rules, self.engine, held), types)
 
     def _engine(self, rules: Rules, compiler: Compiler, types: Sequence[str] | None) -> Engine:

@@ -20,7 +20,6 @@ from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import GroupInfo
 from minekit.rules.anchors import is_dynamic
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
-from minekit.rules.located import Located
 from minekit.rules.schema import RuleSet, RuleSpec
 from minekit.rules.tree import forbids
 from minekit.rules.vocab import Vocabulary
@@ -75,12 +74,9 @@ class LesserCompiler(Compiler):
             wider = (program for source, program in pairs if id(source) in kept)
         pairs = zip(spec.patterns, wider, strict=True)
         return [
-            _LesserProgram(spec, one, self, partial(self._expand, spec, source))
+            _LesserProgram(spec, one, self, partial(self._expander.pattern, spec, source))
             for source, one in pairs
         ]
-
-    def _expand(self, spec: RuleSpec, source: Located) -> Expanded:
-        return self._expander.expand(source, spec.pack, full=spec.is_regex, verbatim=spec.verbatim)
 
 
 class _LesserProgram(Program):

@@ -56,6 +56,14 @@ class Expander:
         home = self._rules.home(source, pack)
         return _Expansion(self._rules, self._filled, source, self._mark).fill(node, home, "", ())
 
+    def pattern(self, spec: RuleSpec, source: Located) -> Expanded:
+        """One of a rule's patterns with every name filled, read as the rule wants it.
+
+        Raises:
+            RuleError: as `expand`.
+        """
+        return self.expand(source, spec.pack, full=spec.is_regex, verbatim=spec.verbatim)
+
     def part(self, node: tree.Node, source: Located, pack: str, prefix: str = "") -> Expanded:
         """Fill the holes of a part of a parsed pattern.
 
@@ -89,10 +97,7 @@ class Expander:
         ]
 
     def _nodes(self, spec: RuleSpec) -> list[Expanded]:
-        return [
-            self.expand(source, spec.pack, full=spec.is_regex, verbatim=spec.verbatim)
-            for source in spec.patterns
-        ]
+        return [self.pattern(spec, source) for source in spec.patterns]
 
     def _pattern(self, spec: RuleSpec, node: Expanded) -> ExpandedPattern:
         parts = list(walk(node))

@@ -18,7 +18,7 @@ from minekit.model import Span
 from minekit.rules.expand import Expander, Marked
 from minekit.rules.expanded import Expanded, Slot, Terms, walk
 from minekit.rules.located import Located
-from minekit.rules.schema import RuleSet, RuleSpec
+from minekit.rules.schema import RuleSet
 from minekit.rules.tree import Group, Opaque
 from minekit.rules.vocab import Vocabulary
 
@@ -94,7 +94,7 @@ class Tracer:
                 if rule.spec.is_regex and any(map(_counts_groups, walk(program.node))):
                     self._closed.add(program)
                 else:
-                    marked = program.with_node(_expanded(expander, rule.spec, source))
+                    marked = program.with_node(expander.pattern(rule.spec, source))
                 self._programs[program] = marked, number
 
     def trace(self, program: Program, found: regex.Match[str], terms: TermSource) -> Trace:
@@ -151,10 +151,6 @@ class Tracer:
             text = " ".join(source[slice(*span)].split())
             self.alternatives.append(Alternative(name, not owner, text, place))
         return self._numbers[key]
-
-
-def _expanded(expander: Expander, spec: RuleSpec, source: Located) -> Expanded:
-    return expander.expand(source, spec.pack, full=spec.is_regex, verbatim=spec.verbatim)
 
 
 def _counts_groups(node: Expanded) -> bool:

@@ -83,7 +83,7 @@ def _is_study(words: Words, last: int) -> bool:
     if words.is_(found[0], "relative", "complementizer"):
         # A poll that shows her ahead.
         return last > 0 and words.low[last - 1] in words.lexicon.studies
-    end = next((n for n in range(*found) if words.is_(n, "preposition")), found[1] + 1)
+    end = _before_preposition(words, *found) + 1
     return not words.lexicon.studies.isdisjoint(words.low[found[0] : end])
 
 
@@ -299,7 +299,12 @@ def _subject_noun(words: Words, last: int) -> int:
     found = phrases.before(words, last)
     if found is None or not opens(words, found[0]) or words.is_participle(found[0]):
         return last
-    inside = range(found[0] + 1, last)
+    return _before_preposition(words, found[0], last)
+
+
+def _before_preposition(words: Words, first: int, last: int) -> int:
+    """The last word of a noun phrase before what a preposition adds: a poll | of nurses."""
+    inside = range(first + 1, last)
     return next((number for number in inside if words.is_(number, "preposition")), last + 1) - 1
 
 
