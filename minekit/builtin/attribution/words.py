@@ -23,6 +23,13 @@ _NEAR = 20
 
 _NOTHING: frozenset[str] = frozenset()
 _ADVERB = frozenset(("adverb",))
+_PAST = frozenset(("past",))
+_TIME = frozenset(("time",))
+_VERBAL = frozenset(("auxiliary", "verb"))
+_PHRASAL = frozenset(("subject", "pronoun", "determiner", "relative", "expletive", "time"))
+"""Classes of words that can be the subject of a verb without being a name."""
+_OPENING = frozenset(".?!:;—–-•([")
+"""Signs behind which a word may have a capital letter without being a name."""
 _PARTY = frozenset(("party_letter",))
 _CONTRACTED = frozenset(("subject", "relative", "expletive", "complementizer"))
 
@@ -74,26 +81,42 @@ class Words:
             if lexicon.classes.get(low.partition("-")[0]) == _PARTY:
                 # R-Ohio describes as R does.
                 classes = _PARTY
-            elif word[0].isupper() and self._is_name(word, found.end(), classes):
-                classes = _NOTHING
+            elif classes and word[0].isupper():
+                classes = self._capital_classes(word, found.end(), classes)
             elif not classes and word[0].islower():
                 classes = lexicon.forms.get(low, _NOTHING)
                 if not classes and low.endswith(lexicon.adverb_endings):
                     classes = _ADVERB
             self._add(found.span(), low, classes, None)
 
-    def _is_name(self, word: str, end: int, classes: frozenset[str]) -> bool:
-        """Whether a word with classes that ends at an offset is a name: Will Berg, US officials."""
-        if "auxiliary" in classes:
-            return self._is_first_name(end)
-        return "acronym" in classes and word.isupper() and self._is_acronym(end)
+    def _capital_classes(self, word: str, end: int, classes: frozenset[str]) -> frozenset[str]:
+        """The classes of a word with a capital letter: none of a name as `Will Berg`, `US`."""
+        if word.isupper():
+            is_name = "acronym" in classes and self._is_acronym(end)
+        elif classes.isdisjoint(_VERBAL):
+            # Said From, but: Both said.
+            is_name = classes.isdisjoint(_PHRASAL) and not self._opens() and self._is_subject(end)
+        else:
+            is_name = not self._opens() or self._is_subject(end)
+        if is_name and "month" in classes and not self._is_subject(end):
+            return _TIME
+        return _NOTHING if is_name else classes
 
-    def _is_first_name(self, end: int) -> bool:
-        """Whether a word that ends at an offset is a first name, as in `said Will Berg`."""
-        opens = not self.low or (self.low[-1] in ".?!" and self.quoted[-1] is None)
-        return (
-            not opens and self.text[end : end + 1] == " " and self.text[end + 1 : end + 2].isupper()
-        )
+    def _opens(self) -> bool:
+        """Whether the next word can have its capital letter from its place."""
+        if not self.low:
+            return True
+        quoted = self.quoted[-1]
+        return self.low[-1] in _OPENING if quoted is None else quoted.attrs["ending"] != "comma"
+
+    def _is_subject(self, end: int) -> bool:
+        """Whether the past of a verb follows a word that ends at an offset: Will | wrote."""
+        following = _TOKEN.match(self.text, end + 1, end + _NEAR)
+        if following is None or not following[0][0].islower():
+            return False
+        low, lexicon = following[0], self.lexicon
+        is_past = low.endswith(lexicon.past_endings) and low not in lexicon.classes
+        return is_past or lexicon.forms.get(low) == _PAST
 
     def _is_acronym(self, end: int) -> bool:
         """Whether a word in capitals is no pronoun: all is shouted where the next word is too."""

@@ -1,0 +1,59 @@
+"""Whose a quotation is: names that are words as well, and subjects that stand far from the verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Miner
+
+Said = tuple[str, str]
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["quotes", "officials"], types=["quote"])
+
+
+def said(miner: Miner, text: str) -> list[Said]:
+    """Who says what; pieces of a content are parted by ` | `."""
+
+    def piece(captures: dict[str, list[tuple[int, int]]], name: str) -> str:
+        return " | ".join(text[start:end] for start, end in captures.get(name, []))
+
+    quotes = [m.captures for m in miner.mine(text).mentions if m.type == "quote"]
+    return [(piece(q, "speaker"), piece(q, "content")) for q in quotes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} described the dam as “odd.”",
+        "In Lund, {} called the dam “odd.”",
+        "Last May, the dam, which {} called “odd,” broke.",
+    ],
+)
+@pytest.mark.parametrize("name", ["Jo Will", "Will", "Ian Read"])
+def test_a_name_may_be_a_word_of_grammar(miner: Miner, text: str, name: str) -> None:
+    assert [speaker for speaker, _ in said(miner, text.format(name))] == [name]
+
+
+@pytest.mark.parametrize("name", ["Will", "Read", "From", "Day"])
+def test_a_name_that_is_a_word_of_grammar_can_stand_behind_a_quotation(
+    miner: Miner, name: str
+) -> None:
+    assert said(miner, f"“The dam will hold,” {name} said.") == [(name, "“The dam will hold,”")]
+
+
+def test_may_is_a_month_or_a_name(miner: Miner) -> None:
+    text = "The dam is old, Ana May said. In a poll in May, May called the dam “odd.”"
+    assert said(miner, text) == [("Ana May", "The dam is old"), ("May", "the dam “odd.”")]
+
+
+def test_a_question_opens_with_no_name(miner: Miner) -> None:
+    assert said(miner, "Will Berg call the dam “odd”?") == []
+
+
+def test_what_is_written_can_stand_before_the_verb_of_reading(miner: Miner) -> None:
+    assert said(miner, "“The dam will hold,” read one of the signs.") == [
+        ("one of the signs", "“The dam will hold,”")
+    ]
