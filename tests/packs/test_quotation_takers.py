@@ -48,3 +48,40 @@ def test_a_tag_between_a_question_and_more_of_it_takes_both(miner: Miner) -> Non
     assert said(miner, text) == [
         ("“Will the dam hold?” | “or will it break this year?”", "asked", "Jo Berg")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Jo Berg said that she would go, although she tweeted that she “loathes” the dam.",
+            "that she would go",
+            "that she “loathes” the dam",
+        ),
+        (
+            "Jo Berg issued a statement after Al Wu told the council that the dam is “peanuts.”",
+            "a statement",
+            "that the dam is “peanuts.”",
+        ),
+        (
+            "Jo Berg agreed to help, with Al Wu tweeting that it was a “disaster” for the town.",
+            "to help",
+            "that it was a “disaster” for the town",
+        ),
+    ],
+)
+def test_a_clause_that_only_adds_to_what_is_said_can_have_its_own_speaker(
+    miner: Miner, text: str, first: str, second: str
+) -> None:
+    assert [content for content, _, _ in said(miner, text)] == [first, second]
+
+
+@pytest.mark.parametrize(
+    "said_so",
+    [
+        "that, because nurses call it “odd,” the dam is closed",
+        "that it was over when Al Wu called it “odd”",
+    ],
+)
+def test_a_clause_inside_what_is_said_belongs_to_it(miner: Miner, said_so: str) -> None:
+    assert said(miner, f"Jo Berg said {said_so}.") == [(said_so, "said", "Jo Berg")]

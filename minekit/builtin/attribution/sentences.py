@@ -128,7 +128,8 @@ class Sentence:
                 continue
             if frame.is_speech and not other.is_speech:
                 continue
-            if self._parts(other.first) or self._are_quoted(frame, other):
+            is_apart = self._parts(other.first) or self._adds(frame.anchor, other.first)
+            if is_apart or self._are_quoted(frame, other):
                 return other.first - 1
             if leads.is_answer(self.words, other.first):
                 return other.first - 3
@@ -145,6 +146,22 @@ class Sentence:
             is_list = words.is_(left, "listing") and not words.is_sign(left - 1, ",")
             return not is_list or words.is_(first, "subject", "pronoun")
         return words.is_sign(left, ",;:—–")
+
+    def _adds(self, anchor: int, first: int) -> bool:
+        """Whether a clause that begins before a word only adds to what is said before it.
+
+        He says it holds, though she fears it; they voted no after Jo Berg said it was late.
+        """
+        words, opener = self.words, first - 1
+        is_apart = words.is_sign(opener - 1, ",")
+        if words.is_(opener - 1 - is_apart, "complementizer"):
+            # She said that, because they call it odd, it is late.
+            return False
+        if is_apart or words.is_(opener, "contrast"):
+            return words.is_(opener, "subordinator", "accompanying")
+        # She said it was over when he left.
+        is_clause = extents.opens_clause(words, anchor, first)
+        return words.is_(opener, "circumstance") and not is_clause
 
     def _add_following(self, frame: Frame, later: Sequence[Frame]) -> None:
         """Add a frame that may stand inside the source of another: Jo Berg, who said no, left."""
