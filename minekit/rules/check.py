@@ -19,7 +19,15 @@ from minekit.rules.check_patterns import PatternChecker
 from minekit.rules.located import Located
 from minekit.rules.report import Report, nearest
 from minekit.rules.schema import AttrSpec, Example, RuleSet, RuleSpec, Template, TypeSpec
-from minekit.rules.value_types import ANY, Typed, Typing, TypingError, fits, type_of
+from minekit.rules.value_types import (
+    ANY,
+    Typed,
+    Typing,
+    TypingError,
+    capture_advice,
+    fits,
+    type_of,
+)
 
 __all__ = ["check_rules", "values_set"]
 
@@ -228,7 +236,11 @@ class _RuleChecker:
                 message = (
                     f"{which} of rule {self.spec.id} has no capture `{self.spec.span}` for its span"
                 )
-                advice = nearest(self.spec.span, captures) or "name a capture, or `$match`"
+                advice = (
+                    capture_advice(self.spec.span, self.rules, self.spec.pack)
+                    or nearest(self.spec.span, captures)
+                    or "name a capture, or `$match`"
+                )
                 self.report.add("MK-E055", at, message, advice)
                 return
 

@@ -37,7 +37,15 @@ from minekit.rules.schema import AttrSpec
 from minekit.rules.word_files import inner_path
 from minekit.rules.words import CASES, read_vocabulary
 
-__all__ = ["FORMAT", "bad_byte", "read_file", "read_text", "read_type"]
+__all__ = [
+    "FORMAT",
+    "bad_byte",
+    "check_format",
+    "read_file",
+    "read_root",
+    "read_text",
+    "read_type",
+]
 
 FORMAT = 1
 MAX_BYTES = 8_000_000
@@ -93,22 +101,26 @@ def read_text(
         message = f"a rule file of more than {MAX_BYTES // 1_000_000} MB"
         report.add("MK-E007", at, message, "put long word lists into files: `file: words.txt`")
         return None
-    source = Source(name, text)
-    report.lines[name] = source.lines
-    root = parse_yaml(source, report)
-    if root is None:
-        if not any(finding.place.file == name for finding in report.findings):
-            report.add("MK-E008", source.located("", [(1, 1)]), "an empty rule file")
-        return None
-    if not isinstance(root, Fields):
-        report.add("MK-E003", root.at, "a rule file is a mapping with `minekit:` and `pack:`")
-        return None
-    if not _check_format(root, report):
+    root = read_root(Source(name, text), report)
+    if root is None or not check_format(root, report):
         return None
     return _FileReader(root, folder, report).read()
 
 
-def _check_format(root: Fields, report: Report) -> bool:
+def read_root(source: Source, report: Report) -> Fields | None:
+    """The top of a rule file; None, and findings, where nothing of it can be used."""
+    report.lines[source.name] = source.lines
+    root = parse_yaml(source, report)
+    if isinstance(root, Fields):
+        return root
+    if root is not None:
+        report.add("MK-E003", root.at, "a rule file is a mapping with `minekit:` and `pack:`")
+    elif not any(finding.place.file == source.name for finding in report.findings):
+        report.add("MK-E008", source.located("", [(1, 1)]), "an empty rule file")
+    return None
+
+
+def check_format(root: Fields, report: Report) -> bool:
     """Whether this release reads the file's format; a later one may have any keys."""
     node = root.get("minekit")
     if node is None:

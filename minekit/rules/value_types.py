@@ -12,7 +12,7 @@ from minekit.rules.report import nearest
 from minekit.rules.schema import Alternative, Call, Hole, RuleSet, Template
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["ANY", "Typed", "Typing", "TypingError", "fits", "type_of"]
+__all__ = ["ANY", "Typed", "Typing", "TypingError", "capture_advice", "fits", "type_of"]
 
 ANY = "any"
 _PYTHON = {bool: "boolean", int: "integer", float: "number", str: "string"}
@@ -105,7 +105,8 @@ class Typing:
         if outer not in self._captures:
             known = {*self._captures, "$text", "$rule"}
             message = f"no capture `{outer or path}` in the patterns of this rule"
-            raise TypingError("MK-E055", message, path, nearest(outer or path, known))
+            advice = capture_advice(outer or path, self._rules, self._pack)
+            raise TypingError("MK-E055", message, path, advice or nearest(outer or path, known))
         return self._field(self._captures[outer], outer, field, path)
 
     def _field(self, origin: Origin, outer: str, field: str, path: str) -> Typed:
@@ -179,3 +180,12 @@ class Typing:
             raise TypingError("MK-E010", message, call.argument, nearest(call.argument, names))
         types = {_PYTHON[kind] for kind in found.field_types(found.fields[0])}
         return Typed(types.pop() if len(types) == 1 else ANY)
+
+
+def capture_advice(name: str, rules: RuleSet, pack: str) -> str:
+    """How to capture what has a name in patterns, where a capture of that name is asked for."""
+    if rules.find(name, pack):
+        return f"capture it: write {{{name}:{name}}} in the pattern"
+    if rules.type_keys(name, pack):
+        return f"capture it: write {{{name}:@{name}}} in the pattern"
+    return ""

@@ -14,7 +14,7 @@ import msgspec
 
 from minekit.errors import Finding, Place, RuleError
 from minekit.rules import keys
-from minekit.rules.load import read_text
+from minekit.rules.load import check_format, read_text
 from minekit.rules.report import Report
 from minekit.rules.scalars import Source
 from minekit.workbench.rule_files import parse_rules
@@ -68,10 +68,12 @@ def format_text(text: str, name: str) -> str:
     """The text of a rule file, formatted; `name` is the file's, for messages.
 
     Raises:
-        RuleError: it is not YAML, or of a kind that is no rule file.
+        RuleError: it is not YAML, no rule file, or of a format that this release does not read.
     """
     source = Source(name, text.replace("\r\n", "\n"))
-    parse_rules(source)
+    report = Report()
+    check_format(parse_rules(source), report)
+    report.raise_errors()
     try:
         tree = read_tree(source.text)
     except UnreadableError as error:

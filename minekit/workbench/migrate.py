@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from minekit.errors import Finding, RuleError
-from minekit.rules.load import FORMAT
+from minekit.rules.load import FORMAT, check_format
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Node, Scalar
+from minekit.rules.report import Report
 from minekit.rules.scalars import Source
 from minekit.workbench.rule_files import parse_rules
 
@@ -54,14 +54,13 @@ def format_of(text: str, name: str) -> int:
     Raises:
         RuleError: it is not YAML, no rule file, or of a format that nobody knows.
     """
-    node = parse_rules(Source(name, text)).get("minekit")
-    if isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,4}", node.at):
-        number = int(node.at)
-        if number == FORMAT or number in STEPS:
-            return number
-    assert node is not None  # noqa: S101 - `parse_rules` makes sure
-    message = f"unknown rule format; this release knows {', '.join(map(str, [*STEPS, FORMAT]))}"
-    raise RuleError([Finding("MK-E009", node.at.place, message, length=len(node.at) or 1)])
+    root, report = parse_rules(Source(name, text)), Report()
+    node = root.get("minekit")
+    if isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,4}", node.at) and int(node.at) in STEPS:
+        return int(node.at)
+    check_format(root, report)
+    report.raise_errors()
+    return FORMAT
 
 
 def _edited(source: Source, edits: list[Edit]) -> str:

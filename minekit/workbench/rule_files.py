@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from minekit.errors import Finding, Place, RuleError, UsageError
-from minekit.rules.load import bad_byte
-from minekit.rules.nodes import Fields, parse_yaml
+from minekit.rules.load import bad_byte, read_root
+from minekit.rules.nodes import Fields
 from minekit.rules.report import Report
 from minekit.rules.scalars import Source
 
@@ -43,13 +43,13 @@ def parse_rules(source: Source) -> Fields:
         RuleError: it is not YAML, or no rule file.
     """
     report = Report()
-    root = parse_yaml(source, report)
-    if isinstance(root, Fields) and root.get("minekit") is not None and not report.findings:
-        return root
-    if not report.findings:
+    root = read_root(source, report)
+    if root is not None and root.get("minekit") is None:
         at = source.located("", [(1, 1)])
         report.add("MK-E008", at, "`minekit:` is missing, so this is no rule file")
-    raise RuleError(list(report.findings))
+    if root is None or report.findings:
+        raise RuleError(list(report.findings))
+    return root
 
 
 def rule_files(names: Iterable[str]) -> list[Path]:

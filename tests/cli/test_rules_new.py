@@ -114,6 +114,15 @@ def test_brackets_that_do_not_pair_are_told(minekit) -> None:
         assert (run.code, f"brackets do not pair: {text}" in run.err) == (2, True)
 
 
+def test_a_match_inside_another_is_told(minekit) -> None:
+    for text in ("It is [[very [[far]]]].", "It is [[[[far]]]]."):
+        run = minekit("rules", "new", "rule", "--from", text)
+        assert (run.code, f"mark a match only once, and nothing inside it: {text}" in run.err) == (
+            2,
+            True,
+        )
+
+
 def test_an_id_that_no_rule_can_have_is_refused(minekit) -> None:
     run = minekit("rules", "new", "rule", "Far Away", "--from", "It is [[far away]].")
     assert (run.code, run.out) == (2, b"")

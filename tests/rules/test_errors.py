@@ -288,6 +288,23 @@ ADVICE = {
 }  # fmt: skip
 
 
+CAPTURED = {
+    "a fragment": (TYPED + "  deposit: {pattern: '{digits} x', attrs: {kind: '{digits}'}}\n", "{digits:digits}"),
+    "a field of a word": (TYPED + "  deposit: {pattern: '{unit}', attrs: {kind: '{unit.name}'}}\n", "{unit:unit}"),
+    "a mention": (TYPED + "  a: {emit: deposit, pattern: x, attrs: {}}\n"
+        "  b: {pattern: '{@deposit} y', attrs: {kind: '{deposit}'}, emit: deposit, repeat: 2}\n", "{deposit:@deposit}"),
+    "a span": (TYPED + "  deposit: {pattern: 'x {digits}', span: digits, attrs: {}}\n", "{digits:digits}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "hole"), CAPTURED.values(), ids=CAPTURED)
+def test_what_has_a_name_and_is_no_capture_can_be_captured(
+    text: str, hole: str, findings: Find
+) -> None:
+    advice = [item.advice for item in findings(text) if item.code == "MK-E055"]
+    assert advice == [f"capture it: write {hole} in the pattern"]
+
+
 @pytest.mark.parametrize(("text", "advice"), ADVICE.values(), ids=ADVICE)
 def test_an_error_says_what_to_do(text: str, advice: str, findings: Find) -> None:
     assert advice in [item.advice for item in findings(text)]

@@ -171,7 +171,10 @@ BROKEN = {
     "two documents": ("minekit: 1\n---\na: b\n", "MK-E006"),
     "an empty file": ("", "MK-E008"),
     "other YAML": ("services: {web: {image: x}}\n", "MK-E008"),
-    "a list": ("- minekit\n", "MK-E008"),
+    "a list": ("- minekit\n", "MK-E003"),
+    "an older format": ("minekit: 0\npack: t\n", "MK-E009"),
+    "a later format": ("minekit: 99\npack: t\n", "MK-E009"),
+    "no format": ("minekit: x\npack: t\n", "MK-E009"),
 }
 
 

@@ -7,6 +7,7 @@ import json
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -202,6 +203,8 @@ def _marked(text: str) -> Marked:
     bare, spans, alone = unbracket(text)
     if alone:
         raise UsageError(f"brackets do not pair: {text}")
+    if any(second[0] < first[1] for first, second in pairwise(spans)):
+        raise UsageError(f"mark a match only once, and nothing inside it: {text}")
     return Marked(bare, spans)
 
 
