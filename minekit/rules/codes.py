@@ -369,5 +369,19 @@ a letter is no letter. White space counts:
 Terms of vocabularies are words: a ? in one is a question mark of the text. Write the forms
 out (day|days), let `inflect: plural` add them, or make a fragment, which is a pattern.""",
     ),
+    "MK-W058": (
+        "a capture that nothing uses",
+        """\
+The captures of a public type come out, those of a private type do not, nor those whose names
+begin with _ or that lie inside a captured fragment. Such a one is for a template, `span`,
+`where`, another rule or code, and none of these asks for it. An attribute whose name begins
+with _ is the same: it is there for `where`. Leave the name out: {digits} for {n:digits}.""",
+    ),
+    "MK-W059": (
+        "a pack in `use` that is not needed",
+        """\
+No pattern, template, type, constraint, test, `like` or `override` of the pack names anything
+of it, so it is loaded for nothing, and slows every run with this pack down.""",
+    ),
 }
 """Code to (title, explanation)."""

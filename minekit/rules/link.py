@@ -145,7 +145,8 @@ class _Linker:
                 version=str(metadata.get("version") or ""),
                 lang=str(metadata.get("lang") or ""),
                 description=str(metadata.get("description") or ""),
-                use=tuple(dict.fromkeys((*known.use, *map(str, file.use)))),
+                use=tuple(dict.fromkeys((*known.use, *file.use))),
+                overrides=(*known.overrides, *(str(one.target) for one in file.override)),
                 metadata=metadata,
             )
         return packs

@@ -13,8 +13,11 @@ from minekit.rules.check_patterns import PatternSource, sources
 from minekit.rules.lint_patterns import PatternLinter
 from minekit.rules.located import Located
 from minekit.rules.report import Report
-from minekit.rules.schema import Hole, RuleSet, RuleSpec, Template, TypeSpec
-from minekit.rules.tree import Name, Node, walk
+from minekit.rules.schema import RuleSet, RuleSpec, TypeSpec
+from minekit.rules.tree import Node
+from minekit.rules.unused import lint_names, lint_types
+from minekit.rules.unused_captures import lint_captures
+from minekit.rules.unused_packs import lint_uses
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["lint"]
@@ -28,8 +31,8 @@ def lint(
     *,
     packs: Collection[str],
     used_by_code: Iterable[str] = (),
-    extractors: Iterable[Extractor] = (),
-    annotators: Iterable[Annotator] = (),
+    extractors: Collection[Extractor] = (),
+    annotators: Collection[Annotator] = (),
     normalizers: Mapping[str, Normalizer] | None = None,
 ) -> Report:
     """Warnings about some packs of a rule set that loads.
@@ -48,10 +51,12 @@ def lint(
         (source, trees.tree(source.text, full=source.full, verbatim=source.verbatim))
         for source in sources(rules)
     ]
-    _unused(rules, found, packs, set(used_by_code), report)
     looked_at = {key for offer in extractors for key in offer.needs}
     looked_at |= {key for offer in annotators for key in offer.reads}
-    _unused_types(rules, packs, looked_at, report)
+    lint_names(rules, found, packs, set(used_by_code), report)
+    lint_captures(rules, trees, found, packs, looked_at, report)
+    lint_types(rules, packs, looked_at, report)
+    lint_uses(rules, found, packs, [*extractors, *annotators], normalizers or {}, report)
     by_code = {key for offer in extractors for key in offer.emits}
     by_code |= {key for offer in annotators for key in offer.adds}
     set_by_code = {name for offer in annotators for name in offer.sets}
@@ -87,66 +92,6 @@ def _patterns(
         if rule.pack in packs:
             linter.look_at_rule(rule)
             linter.look_at_sides(rule)
-
-
-def _unused(
-    rules: RuleSet,
-    found: Iterable[tuple[PatternSource, Node | None]],
-    packs: Collection[str],
-    used: set[str],
-    report: Report,
-) -> None:
-    for source, node in found:
-        for part in walk(node) if node is not None else ():
-            target = rules.find(part.name, source.pack) if isinstance(part, Name) else None
-            if isinstance(target, Vocabulary):
-                used.add(target.name)
-            elif target is not None:
-                used.add(f"{target.pack}.{target.name}")
-    for rule in rules.rules:
-        for template in (rule.attrs or {}).values():
-            if isinstance(template, Template):
-                pack = rules.home(template.source, rule.pack)
-                named = [rules.find(name, pack) for name in _arguments(template)]
-                used.update(one.name for one in named if isinstance(one, Vocabulary))
-    for full in [*rules.fragments, *rules.vocabularies]:
-        pack, _, name = full.partition(".")
-        # std is there to be used by others; what they leave is no mistake of this run.
-        if pack in packs and pack != "std" and full not in used:
-            at = _place_of(full, rules)
-            report.add("MK-W042", at, f"`{name}` is never used", "leave it out, or use it")
-
-
-def _unused_types(rules: RuleSet, packs: Collection[str], used: set[str], report: Report) -> None:
-    """Private types that no rule and no code looks at."""
-    for rule in rules.rules:
-        expanded = rules.expanded.get(rule.id)
-        for pattern in expanded.patterns if expanded else ():
-            used.update(pattern.types)
-        where = rule.where
-        used.update(where.inside, where.not_inside, where.not_overlapping, rule.mask)
-    for vocabulary in rules.vocabularies.values():
-        used.update(vocabulary.filled_from[0] if vocabulary.filled_from else ())
-    for relation in rules.relations:
-        used.update(relation.source, relation.target)
-    for context in rules.contexts:
-        used.update(context.targets, context.inside)
-    for type_ in rules.types.values():
-        if type_.private and type_.pack in packs and type_.key not in used:
-            at = Located(type_.name, type_.place)
-            report.add("MK-W042", at, f"private type `{type_.name}` is never used", "leave it out")
-
-
-def _arguments(template: Template) -> Iterable[str]:
-    holes = [part for part in template.parts if isinstance(part, Hole)]
-    return [call.argument for hole in holes for way in hole.alternatives for call in way.calls]
-
-
-def _place_of(full: str, rules: RuleSet) -> Located:
-    fragment = rules.fragments.get(full)
-    if fragment is not None:
-        return fragment.alternatives[0]
-    return Located(full.partition(".")[2], rules.vocabularies[full].place)
 
 
 def _never_set(type_: TypeSpec, rules: RuleSet, by_code: set[str], report: Report) -> None:

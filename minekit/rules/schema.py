@@ -260,7 +260,12 @@ class TestSpec(msgspec.Struct, frozen=True):
 
 
 class Pack(msgspec.Struct, frozen=True):
-    """One pack's metadata and its files: rules, and the word lists that they name."""
+    """One pack's metadata and its files: rules, and the word lists that they name.
+
+    Attributes:
+        use: the packs that it names, as written.
+        overrides: what it changes of other packs, by full id.
+    """
 
     name: str
     files: tuple[str, ...]
@@ -269,6 +274,7 @@ class Pack(msgspec.Struct, frozen=True):
     lang: str = ""
     description: str = ""
     use: tuple[str, ...] = ()
+    overrides: tuple[str, ...] = ()
     metadata: Mapping[str, object] = msgspec.field(default_factory=dict)
 
 

@@ -119,6 +119,13 @@ WARNINGS: dict[str, tuple[str, str, str]] = {
     "a word without its space": ("rules: {a: {pattern: '\\d+ days', where: {not_before: ['ago|later']}}}", "MK-W056", "ago|later"),
     "a word in front without its space": ("vocab: {v: [no, never]}\nrules: {a: {pattern: 'deal', where: {not_after: ['{v}']}}}", "MK-W056", "{v}"),
     "a term that is a pattern": ("vocab: {unit: [day, 'weeks?']}\nrules: {a: 'x {unit}'}", "MK-W057", "unit"),
+    "a capture for itself": ("rules: {a: '(?<_n>\\d+) days'}", "MK-W058", "_n"),
+    "a capture of a private type": ("types: {b: {private: true}}\nrules: {b: {pattern: 'x{n:v}', attrs: {}}, a: 'x{@b}'}\nvocab: {v: [y]}", "MK-W058", "n"),
+    "a capture inside another": ("fragments: {f: '(?<m>\\d+) y'}\nrules: {a: 'x {n:f}'}", "MK-W058", "m"),
+    "a capture of what must stand beside": ("rules: {a: {pattern: x, where: {before: [' (?<y>y)']}}}", "MK-W058", "y"),
+    "a capture of a mention": ("rules: {a: 'xx', b: {pattern: 'y {_x:@a}', attrs: {}}}", "MK-W058", "_x"),
+    "an attribute that is not tested": ("rules: {a: {pattern: '(?<n>\\d+) x', attrs: {_m: '{n}'}}}", "MK-W058", "{n}"),
+    "a pack that is not needed": ("use: [numbers]\nrules: {a: xx}", "MK-W059", "numbers"),
     "a repetition of nothing": ("rules: {a: {pattern: x, repeat: 3}}", "MK-W055", "3"),
     "a value nobody gives": (
         "types: {a: {attrs: {k: {enum: [x, y]}}}}\nrules: {a: {pattern: x, attrs: {k: x}}}",
@@ -132,6 +139,35 @@ WARNINGS: dict[str, tuple[str, str, str]] = {
     "a type nobody emits": ("types: {b: {}}\nrules: {a: x}", "MK-W047", "b"),
     "a name beside a mention": ("fragments: {n: xyz}\nrules: {a: '{n}', b: '{@a} {n}'}", "MK-W033", "{n}"),
 }  # fmt: skip
+
+
+CLEAN = {
+    "a capture that comes out": "rules: {a: {pattern: '(?<n>\\d+) x', attrs: {}}}",
+    "a span": "rules: {a: {pattern: 'x (?<_n>\\d+)', span: _n}}",
+    "a tested capture": "rules: {a: {pattern: '(?<n>\\d+) x', where: {attr: {n: '5'}}}}",
+    "a tested attribute": "rules: {a: {pattern: '(?<_n>\\d+) x', attrs: {_m: '{_n}'}, where: {attr: {_m: '5'}}}}",
+    "an argument": "rules: {a: {pattern: '(?<n>\\d+) (?<_m>\\d+)', attrs: {n: '{n | number | times:_m}'}}}",
+    "the inside of a fragment": "fragments: {f: '(?<m>\\d+) y'}\nrules: {a: {pattern: 'x {_n:f}', attrs: {n: '{_n.m}'}}}",
+    "a fragment that one rule captures": "fragments: {f: '(?<m>\\d+) y'}\nrules: {a: 'x {n:f}', b: 'z {f}'}",
+    "a back-reference": "rules: {a: {regex: '(?<_q>[*_]+)x(?P=_q)', attrs: {}}}",
+    "what another rule asks for": "types: {b: {private: true}}\nrules: {b: {pattern: 'x(?<_n>\\d+)', attrs: {}}, a: {pattern: '{_b:@b}', attrs: {n: '{_b._n}'}}}",
+    "a filter": "types: {b: {private: true, attrs: {n: string}}}\nrules: {b: 'x(?<n>\\d+)', a: {pattern: '{@b[n=5]}'}}",
+    "a word of a pack": "use: [numbers]\nrules: {a: '{numbers.multiple} xx'}",
+    "a type of a pack": "use: [numbers]\nrules: {a: '{@number} xx'}",
+    "a test of a type": "use: [numbers]\nrules: {a: xx}\ntests: [{text: 'xx 5', expect: [{type: number, text: '5'}]}]",
+    "a type to pass over": "use: [numbers]\nrules: {a: {pattern: xx, where: {not_inside: '@number'}}}",
+    "a changed rule": "use: [numbers]\nrules: {a: xx}\noverride: {numbers.digits: {enabled: false}}",
+    "a rule of a pack": "use: [numbers]\nrules: {a: {like: numbers.digits, emit: a, pattern: xx, attrs: {}}}",
+    "packs of packs": "use: [numbers]",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CLEAN.values(), ids=CLEAN)
+def test_check_takes_a_capture_or_pack_that_something_needs(run: Run, text: str) -> None:
+    run.write(f"minekit: 1\npack: t\n{text}\n")
+    code, out, _ = run("check", "leases.yaml", "--format", "json")
+    codes = [found["code"] for found in json.loads(out)["findings"]]
+    assert (code, {"MK-W058", "MK-W059"}.intersection(codes)) == (0, set())
 
 
 @pytest.mark.parametrize(("text", "code", "underlined"), WARNINGS.values(), ids=WARNINGS)
