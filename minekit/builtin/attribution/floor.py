@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 
-from minekit.builtin.attribution import borrowed, bounds, descriptions, phrases
+from minekit.builtin.attribution import borrowed, bounds, descriptions, likened, phrases
 from minekit.builtin.attribution.frames import Frame
 from minekit.builtin.attribution.sentences import Attribution, Sentence
 from minekit.builtin.attribution.words import Words
@@ -118,6 +118,10 @@ class Paragraph:
             return
         starts = [one.content[0] for one in made]
         for number in loose:
+            named = likened.called(words, number, first, end)
+            if named is not None:
+                self.found.append(named)
+                continue
             if not words.is_speech(number, _SPEECH):
                 continue
             span = words.span[number]
