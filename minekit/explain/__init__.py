@@ -162,7 +162,7 @@ class _Explainer:
             key
             for rule in self._engine.compiled
             if rule.spec.id in rules
-            for key in {*_needed(rule)}
+            for key in sorted({*_needed(rule)})
         )
         there = {one.type for one in self._document.mentions if self._is_near_unit(one)}
         # A rule that feeds on its own type says nothing of why there is none.
@@ -237,12 +237,18 @@ class _Explainer:
         idle: list[str] = []
         for rule in self._asked_rules():
             if rule.spec.id not in told:
-                found = self._teller.attempt(rule, untried=bool(self._rule))
+                found = self._teller.attempt(rule, is_asked=bool(self._rule))
                 if found is None:
                     idle.append(rule.spec.id)
-                elif self._rule or self._near is None or self._teller.is_begun(found):
+                elif self._is_miss(found):
                     attempts.append(found)
         return sorted(attempts, key=lambda one: one.merit, reverse=True), idle
+
+    def _is_miss(self, one: Attempt) -> bool:
+        """Whether an attempt is to be told: it came near the place, or is what was asked about."""
+        if one.is_match:
+            return False
+        return bool(self._rule) or self._near is None or self._teller.is_begun(one)
 
     def _misses(self, attempts: Sequence[Attempt]) -> list[Miss]:
         """What to tell of attempts, with hints for the nearest."""

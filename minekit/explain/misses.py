@@ -15,7 +15,7 @@ from minekit.explain.parts import PatternReader
 from minekit.explain.places import Places, anchors, in_unit, view_text
 from minekit.explain.record import Look, Record
 from minekit.explain.story import Hint, Miss, Spot
-from minekit.explain.trace import Reach, reach, took_before
+from minekit.explain.trace import Reach, approach, reach, took_before
 from minekit.model import Span
 from minekit.rules.schema import RuleSet
 
@@ -33,6 +33,7 @@ class Attempt:
         unit: where.
         reach: how far; None where no element of any pattern matches.
         tried: whether the rule was tried there, for the unit has its anchors.
+        is_match: whether it does match there, if elsewhere than it was asked to.
     """
 
     rule: CompiledRule
@@ -40,6 +41,7 @@ class Attempt:
     unit: Unit
     reach: Reach | None
     tried: bool
+    is_match: bool = False
 
     @property
     def merit(self) -> tuple[object, ...]:
@@ -67,19 +69,21 @@ class MissTeller:
         self._places = places
         self._near = near
 
-    def attempt(self, rule: CompiledRule, *, untried: bool) -> Attempt | None:
+    def attempt(self, rule: CompiledRule, *, is_asked: bool) -> Attempt | None:
         """The furthest that a rule came; None where it was not tried at all.
 
         Args:
             rule: one that matched nothing.
-            untried: look also where the prefilter saw that it cannot match.
+            is_asked: whether it is what was asked about: then tell also what does not come near
+                the place, and look where the prefilter saw that it cannot match.
         """
-        found = self._attempts(rule, untried=untried)
+        found = self._attempts(rule, is_asked=is_asked)
         return max(found, key=self._merit, default=None)
 
     def _merit(self, one: Attempt) -> tuple[object, ...]:
         found = one.reach
-        return self.is_near(one), found.end - found.start if found else -1, one.tried
+        length = found.end - found.start if found else -1
+        return not one.is_match, self.is_near(one), length, one.tried
 
     def is_near(self, one: Attempt) -> bool:
         """Whether what matched comes to the place where a match was looked for."""
@@ -92,22 +96,28 @@ class MissTeller:
         """The same, where at least something matched."""
         return self.is_near(one) and one.reach is not None and one.reach.start < one.reach.end
 
-    def _attempts(self, rule: CompiledRule, *, untried: bool) -> Iterator[Attempt]:
+    def _attempts(self, rule: CompiledRule, *, is_asked: bool) -> Iterator[Attempt]:
         for look in self._record.looks.get(rule.spec.id, ()):
             tried = self._record.tries.get(id(look.program), set())
             units = [
                 unit
                 for unit in look.units
-                if untried or unit in tried or self._lacks_filters(look.program, unit)
+                if is_asked or unit in tried or self._lacks_filters(look.program, unit)
             ]
             ways = self._reader.read(look.program) if units else ()
             for unit in _foremost(units, tried):
                 near = in_unit(unit, self._near) if self._near else None
-                found = reach(ways, look.program, unit, look.terms, near)
-                if found is not None and unit in tried and _is_match(found, look):
-                    continue  # the rule does match here, if elsewhere than it was asked to
-                if found or unit in tried or untried:
-                    yield Attempt(rule, look, unit, found, unit in tried)
+                came = "begun"
+                if near and not is_asked:
+                    came = approach(look.program, unit, look.terms, near)
+                found = (
+                    reach(ways, look.program, unit, look.terms, near) if came == "begun" else None
+                )
+                if found or unit in tried or is_asked:
+                    is_match = came == "match" or (
+                        found is not None and unit in tried and _is_match(found, look)
+                    )
+                    yield Attempt(rule, look, unit, found, unit in tried, is_match)
 
     def _lacks_filters(self, program: Program, unit: Unit) -> bool:
         """Whether a unit has all that a pattern needs, if not mentions that meet its filters."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
+from typing import Literal
 
 import regex
 
@@ -24,7 +25,7 @@ from minekit.rules import tree
 from minekit.rules.expanded import Expanded, Slot, walk
 from minekit.rules.located import Located
 
-__all__ = ["Level", "Marked", "Reach", "Took", "reach", "took", "took_before"]
+__all__ = ["Level", "Marked", "Reach", "Took", "approach", "reach", "took", "took_before"]
 
 # Groups that one expression gets: a fragment can have thousands of elements.
 _MOST_GROUPS = 300
@@ -220,6 +221,35 @@ def reach(
     return None
 
 
+def approach(
+    program: Program, unit: Unit, terms: TermSource, near: Span
+) -> Literal["", "begun", "match"]:
+    """Whether a match touches a place, or a beginning of one may: cheap, by what is compiled.
+
+    Args:
+        program: of the pattern.
+        unit: where to look.
+        terms: of dynamic vocabularies.
+        near: the place, in the unit's text.
+    """
+    pattern, text, (start, end) = program.matcher(terms).pattern, unit.text, near
+    with suppress(TimeoutError):
+        for one in pattern.finditer(text, overlapped=True, timeout=_SECONDS):
+            if one.start() < end and one.end() >= max(start, one.start() + 1):
+                return "match"
+        # A partial match is one that the end of the text cuts off; so the text ends at the place.
+        before = pattern.finditer(
+            text, 0, max(start, 0), overlapped=True, partial=True, timeout=_SECONDS
+        )
+        here = (
+            pattern.match(text, at, at + 1, partial=True, timeout=_SECONDS)
+            for at in range(max(start, 0), end)
+        )
+        is_begun = any(one.start() < start for one in before) or any(here)
+        return "begun" if is_begun else ""
+    return "begun"
+
+
 @dataclass(frozen=True, slots=True)
 class _Walker:
     program: Program
@@ -230,7 +260,7 @@ class _Walker:
 
     def merit(self, one: Reach) -> tuple[object, ...]:
         """Better is what comes near the place, begins where the place does, and is longer."""
-        begins = self.near is not None and one.start == self.near[0]
+        begins = self.near is not None and one.start == self.near[0] and one.end > one.start
         return self.touches(one), begins, one.end - one.start
 
     def touches(self, one: Reach) -> bool:
@@ -271,23 +301,36 @@ class _Walker:
 
     def longest(self, parts: Sequence[Part]) -> tuple[int, list[Span]]:
         """How many elements match in a row, and where."""
-        # Bisected: more of them never match where fewer do not.
-        low, high = 0, len(parts)
+        # More of them never match where fewer do not. Most patterns fail early, and the whole of
+        # one can take longer to compile than all else: so in growing steps, then bisected.
+        low, high, step = 0, len(parts), 1
         known: list[Span] = []
         while low < high:
-            middle = (low + high + 1) // 2
+            middle = min(low + step, (low + high + 1) // 2)
             spans = self.places(parts[:middle])
             if spans:
-                low, known = middle, spans
+                low, known, step = middle, spans, step * 2
             else:
                 high = middle - 1
         return low, known
 
     def places(self, parts: Sequence[Part]) -> list[Span]:
-        """Where some elements match in a row."""
+        """Where some elements match in a row, if they do not begin behind the place."""
+        inner = self.unwrapped(parts)
+        if len(inner) > len(parts) and self.longest(inner)[0] < len(inner):
+            return []
         pattern = self.pattern(parts)
         found = pattern.finditer(self.unit.text, overlapped=True, timeout=_SECONDS)
-        return [one.span() for one in islice(found, _MOST_PLACES)]
+        end = self.near[1] if self.near else len(self.unit.text) + 1
+        spans = takewhile(lambda span: span[0] < end, (one.span() for one in found))
+        return [*islice(spans, _MOST_PLACES)]
+
+    def unwrapped(self, parts: Sequence[Part]) -> Sequence[Part]:
+        """The same elements without what is around several: a capture of all, a group.
+
+        The first of them often fail, and are compiled sooner than all that they stand in.
+        """
+        return parts if self.program.rule.is_regex else [*_unwrapped(parts)]
 
     def best(self, way: Way, length: int, spans: Sequence[Span]) -> Reach:
         """The place of several where one comes furthest with what follows some elements."""
@@ -339,3 +382,11 @@ class _Walker:
             matcher = self.program.expression(node, self.terms, begins=begins, ends=False)
             self.patterns[key] = matcher.pattern
         return self.patterns[key]
+
+
+def _unwrapped(parts: Sequence[Part]) -> Iterator[Part]:
+    for part in parts:
+        if part.kind in ("capture", "group", "fragment") and len(part.ways) == 1:
+            yield from _unwrapped(part.ways[0].parts)
+        else:
+            yield part

@@ -116,6 +116,35 @@ def test_a_place_picks_what_covers_it_and_names_what_is_next_to_it(ask) -> None:
     assert [spot.text for spot in told.nearest] == ["5 dollars", "7 euros"]
 
 
+def test_a_rule_that_matches_elsewhere_is_not_said_to_lack_anchors(ask) -> None:
+    rules = "types: {sum: {}}\nrules:\n  sum: {pattern: 'pay (?<n>[0-9]+) dollars', span: n, attrs: {}}\n"
+    text = "We pay 5 dollars."
+    told = ask(rules, text, type_key="sum", near=(3, 4))
+    assert (told.misses, told.idle, told.lacks) == ([], [], [])
+    assert [spot.text for spot in told.nearest] == ["5"]
+
+
+def test_what_took_nothing_is_no_better_for_beginning_at_the_place(ask) -> None:
+    rules = "rules:\n  x: '(?:old )?(?<all>tom[a-z]+ sat)'\n"
+    (miss,) = ask(rules, "The tomcat lay or sat.", near=(10, 11)).misses
+    assert (miss.matched.text, miss.at.text) == ("tomcat ", "lay")
+
+
+def test_only_what_comes_near_the_place_is_told(ask) -> None:
+    rules = """
+rules:
+  near: '[0-9]+ cats'
+  before: '[0-9]+ mice and [a-z]+ dogs'
+  behind: 'dogs and [0-9]+ birds'
+"""
+    text = "There were 7 mice and 6 dogs and 5 bats, but no cats or birds."
+    told = ask(rules, text, near=(text.index("6"), text.index("6") + 1))
+    assert [(one.rule, one.matched.text) for one in told.misses] == [
+        ("t.before", "7 mice and "),
+        ("t.near", "6 "),
+    ]
+
+
 def test_vocabularies_of_the_document_are_as_they_were(ask) -> None:
     rules = """
 types: {vessel: {attrs: {name: string}}, again: {attrs: {}}}
