@@ -6,20 +6,29 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from minekit.explain.lines import (
+    Row,
+    aligned,
+    as_text,
+    assigned,
+    clipped,
+    code,
+    counted,
+    flat,
+    labelled,
+    line,
+    place,
+    quoted,
+    tick,
+)
 from minekit.explain.story import Anchor, Attribute, Element, Hint, Maker, Miss, Rival, Spot, Story
-from minekit.model import Value
 
-__all__ = ["Page", "came_to_nothing", "hint_line", "miss_line", "outcome", "place", "quoted"]
+__all__ = ["Page", "came_to_nothing", "hint_line", "miss_line", "outcome"]
 
-_LABEL = 9
 _MOST_WORDS = 8
-_MOST_TEXT = 48
-_MOST_SOURCE = 30
 _MOST_VIEW = 200
 _FEW = 4
 _MOST_IDLE = 4
-
-Row = tuple[str, ...]
 
 
 class Page:
@@ -44,14 +53,14 @@ class Page:
         full = public if len(public) <= _FEW else [one for one in public if _is_found(one)]
         full = full if len(full) <= _FEW else []
         self._blocks += ["\n".join(_story(story)) for story in full]
-        self._blocks += _aligned(_brief(story) for story in public if story not in full)
+        self._blocks += aligned(_brief(story) for story in public if story not in full)
         if private:
-            self._blocks += [" private mentions", *_aligned(map(_brief, private))]
+            self._blocks += [" private mentions", *aligned(map(_brief, private))]
 
     def view(self, text: str) -> None:
         """What the rules that matched nothing saw."""
         if text and self._asked:
-            self._blocks.append(_line("view", _clipped(_flat(text), _MOST_VIEW)))
+            self._blocks.append(line("view", clipped(flat(text), _MOST_VIEW)))
 
     def misses(self, misses: Sequence[Miss], tried: Sequence[str]) -> None:
         """Rules that matched nothing, the nearest first, and how many came less far."""
@@ -60,9 +69,9 @@ class Page:
         elif misses:
             rows = [(f" {one.rule}", miss_line(one)) for one in misses]
             if tried:
-                rows.append((f" {_count(len(tried), 'other rule')} tried", ""))
-            self._blocks.append("\n".join(_aligned(rows)))
-            self._blocks += _labelled("hint", map(hint_line, misses[0].hints))
+                rows.append((f" {counted(len(tried), 'other rule')} tried", ""))
+            self._blocks.append("\n".join(aligned(rows)))
+            self._blocks += labelled("hint", map(hint_line, misses[0].hints))
 
     def idle(self, rules: Sequence[str]) -> None:
         """Rules that were not tried."""
@@ -71,7 +80,7 @@ class Page:
             names = ", ".join(rules[:_MOST_IDLE]) + (", ..." if len(rules) > _MOST_IDLE else "")
             shown = f": {names}" if self._asked else ""
             self._blocks.append(
-                f" {_count(len(rules), 'rule')} {verb} not tried, for want of anchors{shown}"
+                f" {counted(len(rules), 'rule')} {verb} not tried, for want of anchors{shown}"
             )
 
     def lacks(self, types: Sequence[str]) -> None:
@@ -128,11 +137,11 @@ def miss_line(miss: Miss) -> str:
     """How far a rule came and what failed, in one line."""
     if miss.reason == "anchors":
         lacks = f"was not tried, there is none of {_words(miss.lacks)}"
-        return f"the pattern matches {_tick(miss.matched)}, but {lacks}"
+        return f"the pattern matches {tick(miss.matched)}, but {lacks}"
     if miss.reason == "empty":
         return "all that the pattern matches is empty"
     if miss.reason == "edge":
-        return f"{_tick(miss.matched)} matched, but it ends inside a word"
+        return f"{tick(miss.matched)} matched, but it ends inside a word"
     if miss.failed:
         return _stopped(miss)
     if miss.lacks:
@@ -142,11 +151,11 @@ def miss_line(miss: Miss) -> str:
 
 def _stopped(miss: Miss) -> str:
     names = [one.source for one in miss.failed[:-1] if one.kind == "fragment"]
-    inside = f" of {_source(names[-1])}" if names else ""
-    failed = f"{_source(miss.failed[-1].source)}{inside} {_failed_at(miss)}"
+    inside = f" of {code(names[-1])}" if names else ""
+    failed = f"{code(miss.failed[-1].source)}{inside} {_failed_at(miss)}"
     if miss.matched is None:
         return failed
-    return f"{_tick(miss.matched)} matched, then {failed}"
+    return f"{tick(miss.matched)} matched, then {failed}"
 
 
 def _failed_at(miss: Miss) -> str:
@@ -178,7 +187,7 @@ def hint_line(hint: Hint) -> str:
     if hint.kind == "without":
         return f"without it, the rest of the pattern matches {text}"
     if hint.kind == "filter":
-        has = "nothing" if hint.has is None else _value(hint.has)
+        has = "nothing" if hint.has is None else as_text(hint.has)
         return f"the mention {text} there does not meet {hint.name}, it has {has}"
     if hint.kind == "term":
         return f"{text} is none of the {hint.size:,} terms of {hint.name}   {hint.place}"
@@ -211,32 +220,32 @@ def _story(story: Story) -> Iterator[str]:
         f"{owner}   {outcome(story)}: {story.type} {quoted(story.spot.text)} at {place(story.spot)}"
     )
     if story.place:
-        yield _line("rule", f"{story.place}   phase {story.phase}   within {story.within}")
+        yield line("rule", f"{story.place}   phase {story.phase}   within {story.within}")
     if story.by:
-        yield _line("made by", f"{story.by}" + (" from this rule" if story.place else ""))
+        yield line("made by", f"{story.by}" + (" from this rule" if story.place else ""))
     if story.view:
-        yield _line("view", _clipped(_flat(story.view), _MOST_VIEW))
+        yield line("view", clipped(flat(story.view), _MOST_VIEW))
     yield from _anchors(story.anchors)
     yield from _pattern(story.pattern, story.elements)
     yield from _constraints(story)
-    yield from _labelled("attrs", _aligned(map(_attribute, story.attributes)))
-    yield from _labelled("overlap", _overlap(story))
+    yield from labelled("attrs", aligned(map(_attribute, story.attributes)))
+    yield from labelled("overlap", _overlap(story))
     for context in story.contexts:
-        sets = _values(context.sets)
+        sets = assigned(context.sets)
         cue = f"cue {quoted(context.cue.text)} at {place(context.cue)}" if context.cue else ""
-        yield _line("context", f"{context.name}   {sets}   {cue}".rstrip())
+        yield line("context", f"{context.name}   {sets}   {cue}".rstrip())
 
 
 def _constraints(story: Story) -> Iterator[str]:
     if story.refused:
         refused = story.refused
         number = "" if refused.number is None else f"[{refused.number}]"
-        pattern = f" {_source(refused.pattern)}" if refused.pattern else ""
-        yield _line("where", f"{refused.key}{number}{pattern} refused it   {refused.place}")
+        pattern = f" {code(refused.pattern)}" if refused.pattern else ""
+        yield line("where", f"{refused.key}{number}{pattern} refused it   {refused.place}")
         if refused.reason:
-            yield _line("", refused.reason)
+            yield line("", refused.reason)
     elif story.holds:
-        yield _line("where", f"{', '.join(story.holds)} held")
+        yield line("where", f"{', '.join(story.holds)} held")
 
 
 def _overlap(story: Story) -> Iterator[str]:
@@ -252,15 +261,15 @@ def _rival(rival: Rival) -> str:
 
 def _miss(miss: Miss) -> Iterator[str]:
     yield f"{miss.rule}   no match"
-    yield _line("rule", f"{miss.place}   phase {miss.phase}   within {miss.within}")
-    yield _line("view", _clipped(_flat(miss.view), _MOST_VIEW))
+    yield line("rule", f"{miss.place}   phase {miss.phase}   within {miss.within}")
+    yield line("view", clipped(flat(miss.view), _MOST_VIEW))
     yield from _anchors(miss.anchors)
     for anchor in miss.lacks:
-        yield _line("lacks", _words([anchor]))
+        yield line("lacks", _words([anchor]))
     yield from _pattern(miss.pattern, miss.elements)
     if miss.reason != "nothing" or not miss.lacks:
-        yield _line("stopped", miss_line(miss))
-    yield from _labelled("hint", map(hint_line, miss.hints))
+        yield line("stopped", miss_line(miss))
+    yield from labelled("hint", map(hint_line, miss.hints))
 
 
 def _anchors(found: Iterable[Anchor]) -> Iterator[str]:
@@ -268,13 +277,13 @@ def _anchors(found: Iterable[Anchor]) -> Iterator[str]:
         f"{quoted(anchor.found.text)} at {place(anchor.found)}" for anchor in found if anchor.found
     ]
     if shown:
-        yield _line("anchor", ", ".join(shown))
+        yield line("anchor", ", ".join(shown))
 
 
 def _pattern(source: str, elements: Sequence[Element]) -> Iterator[str]:
     if source:
-        yield _line("pattern", _clipped(_flat(source), _MOST_VIEW))
-        yield from (f"   {row}" for row in _aligned(_rows(elements, 0)))
+        yield line("pattern", clipped(flat(source), _MOST_VIEW))
+        yield from (f"   {row}" for row in aligned(_rows(elements, 0)))
 
 
 def _rows(elements: Iterable[Element], depth: int) -> Iterator[Row]:
@@ -312,44 +321,21 @@ def _captured(elements: Iterable[Element]) -> Iterator[Element]:
 
 
 def _row(element: Element, depth: int) -> Row:
-    label = element.capture or _source(element.source)
+    label = element.capture or code(element.source)
     took = " + ".join(quoted(spot.text)[1:-1].strip() for spot in element.took[:_FEW])
     name = element.name if element.kind == "mention" else f"{element.kind} {element.name}"
     what = name if element.name else ""
-    values = _values(element.values)
     return (
         f"{'  ' * depth}{label}",
         took,
         place(element.took[0]),
-        f"{what}   {values}".strip(),
+        f"{what}   {assigned(element.values)}".strip(),
     )
 
 
 def _attribute(found: Attribute) -> Row:
-    source = f"by {found.by}" if found.by else _flat(found.source)
-    return found.name, f"= {_value(found.value)}", _clipped(source, _MOST_TEXT)
-
-
-def _labelled(label: str, lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        yield _line(label, line)
-        label = ""
-
-
-def _line(label: str, text: str) -> str:
-    return f" {label:<{_LABEL}} {text}".rstrip()
-
-
-def _aligned(rows: Iterable[Row]) -> list[str]:
-    """Rows in columns."""
-    found = list(rows)
-    if not found:
-        return []
-    widths = [max(map(len, column)) for column in zip(*found, strict=True)]
-    return [
-        "   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in found
-    ]
+    source = f"by {found.by}" if found.by else flat(found.source)
+    return found.name, f"= {as_text(found.value)}", clipped(source)
 
 
 def _words(anchors: Iterable[Anchor]) -> str:
@@ -359,46 +345,3 @@ def _words(anchors: Iterable[Anchor]) -> str:
         more = len(anchor.words) - _MOST_WORDS
         parts.append(", ".join(shown) + (f" and {more} more" if more > 0 else ""))
     return "; ".join(parts)
-
-
-def _values(values: dict[str, Value]) -> str:
-    return " ".join(f"{name}={_value(value)}" for name, value in values.items())
-
-
-def _value(value: Value) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _source(text: str) -> str:
-    return f"`{_clipped(_flat(text), _MOST_SOURCE)}`"
-
-
-def _tick(spot: Spot | None) -> str:
-    return f"`{_clipped(_flat(spot.text), _MOST_TEXT)}`" if spot else "``"
-
-
-def quoted(text: str) -> str:
-    """A text of the document, on one line and not too long."""
-    return f'"{_clipped(_flat(text), _MOST_TEXT)}"'
-
-
-def _flat(text: str) -> str:
-    """A text on one line, without what would steer a terminal."""
-    line = text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎").replace("\t", " ")
-    return "".join(char if char.isprintable() else "�" for char in line)
-
-
-def _clipped(text: str, most: int) -> str:
-    if len(text) <= most:
-        return text
-    half = (most - 1) // 2
-    return f"{text[: most - 1 - half]}…{text[-half:]}"
-
-
-def place(spot: Spot) -> str:
-    """Where a spot begins, as line:column."""
-    return f"{spot.line}:{spot.column}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
