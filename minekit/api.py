@@ -25,6 +25,7 @@ from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import PluginSettings
 from minekit.pool import ordered_map
 from minekit.rules.packs import load_rules
+from minekit.rules.schema import RelationSpec
 from minekit.rules.schema import RuleSet as Rules
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Lines
@@ -226,7 +227,7 @@ class Miner:
             _check_types([type], self.engine.known_types, self.registry)
         known = [one.spec.id for one in self.engine.compiled]
         if rule is not None and rule not in known:
-            raise UsageError(f"there is no rule {rule!r}{_nearest(rule, known)}")
+            raise UsageError(_no_rule(rule, known, self.rules.relations))
         near = None
         if at is not None:
             offset = Lines(text).offset(*at)
@@ -257,6 +258,13 @@ def _check_types(types: Iterable[str], known: Iterable[str], registry: Registry)
                 f"named: add -p {plugin}"
             )
         raise UsageError(f"there is no type {name!r}{_nearest(name, names)}")
+
+
+def _no_rule(name: str, known: Sequence[str], relations: Iterable[RelationSpec]) -> str:
+    for relation in relations:
+        if relation.id == name:
+            return f"{name} is a relation; ask about what it links, @{relation.source[0]}, by type"
+    return f"there is no rule {name!r}{_nearest(name, known)}"
 
 
 def _nearest(name: str, known: Sequence[str]) -> str:

@@ -144,6 +144,8 @@ def _why(
     found = [(mention.start, mention.end) for mention in got]
     missing = [span for span in example.spans if span not in found]
     wrong = [span for span in found if span not in example.spans]
+    if not missing and not wrong and any(name.startswith("->") for name in example.expect):
+        wrong = found  # the right mentions, but not linked as they should be
     places: list[Span | None] = [*missing, *wrong] if example.spans or found else [None]
     return tuple(
         explain(engine, example.text, rule_id=rule.id, near=near) for near in places[:_MOST_PLACES]

@@ -157,6 +157,9 @@ class Engine:
             self._run_phase(phase, work)
             work.drop_views()
         links = [link for relation in self._relations for link in relation.run(work)]
+        if watcher:
+            for relation in self._relations:
+                watcher.linked(relation.spec, partial(relation.judge, work=work))
         hits = work.all_hits
         if not keep_private:
             hits = (hit for hit in hits if hit.type in self._told)

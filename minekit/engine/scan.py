@@ -103,7 +103,8 @@ class RuleRunner:
             refused = self._refused(hit, work)
             if work.watcher:
                 culprit = partial(self._conditions.culprit, refused, hit, work)
-                match = Match(program, work.terms, unit, found, hit, refused, culprit)
+                cues = partial(self._conditions.cues, hit, work)
+                match = Match(program, work.terms, unit, found, hit, refused, culprit, cues)
                 with budget.paused():  # what somebody does with it is not the fault of a rule
                     work.watcher.matched(match)
             if refused:

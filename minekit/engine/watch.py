@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -12,8 +12,12 @@ from minekit.engine.hits import Hit
 from minekit.engine.views import Unit, View
 from minekit.model import Document, Span
 from minekit.rules.located import Located
+from minekit.rules.schema import Near, RelationSpec
 
-__all__ = ["Match", "Watcher"]
+__all__ = ["Judgement", "Match", "Watcher"]
+
+Judgement = tuple[Hit, Hit, str]
+"""Two mentions that a relation could link, from and to, and the key that refused, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Match:
         hit: what came of it.
         refused: the key of `where` that refused it, or empty.
         culprit: finds the pattern under this key that did, where it is one of several.
+        cues: finds the rule's cues (`near`), each with where it is, or None.
     """
 
     program: Program
@@ -37,6 +42,7 @@ class Match:
     hit: Hit
     refused: str
     culprit: Callable[[], Located | None]
+    cues: Callable[[], Iterable[tuple[Near, Span | None]]]
 
 
 class Watcher:
@@ -59,6 +65,9 @@ class Watcher:
 
     def qualified(self, context: str, hit: Hit, cue: Span | None) -> None:
         """A context set its attributes on a hit, for a cue or because the hit lies in another."""
+
+    def linked(self, relation: RelationSpec, judge: Callable[[Hit], Iterable[Judgement]]) -> None:
+        """A relation has linked what it links; `judge` tells of all pairs that a hit is part of."""
 
     def annotated(self, annotator: str, before: Document, after: Document) -> None:
         """An annotator is through with a document."""

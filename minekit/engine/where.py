@@ -7,7 +7,7 @@ breaks there and nothing is said about edges.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any  # the loader has seen to the kinds of operands
 
@@ -18,6 +18,7 @@ from minekit.engine.hits import Hit
 from minekit.engine.workspace import Workspace
 from minekit.engine.write import EDGE
 from minekit.errors import Place
+from minekit.model import Span
 from minekit.rules.located import Located
 from minekit.rules.schema import Near, RuleSpec, Where
 from minekit.text import WORD
@@ -94,10 +95,20 @@ class Conditions:
     def score(self, hit: Hit, work: Workspace) -> float:
         """The rule's score, raised or lowered by the cues that are near."""
         score = self._spec.score
-        for near, cue in self._near:
-            if any(cue().search(part) for part in _around(hit, work, near)):
+        for near, cue in self.cues(hit, work):
+            if cue:
                 score += near.score
         return min(1.0, max(0.0, score))
+
+    def cues(self, hit: Hit, work: Workspace) -> Iterator[tuple[Near, Span | None]]:
+        """The rule's cues with where each is near a match, None where it is not."""
+        for near, cue in self._near:
+            found = (
+                (start + one.start(), start + one.end())
+                for start, part in _around(hit, work, near)
+                if (one := cue().search(part))
+            )
+            yield near, next(found, None)
 
 
 def passes(value: object, tests: Mapping[str, object]) -> bool:
@@ -211,13 +222,14 @@ def _at_end(hit: Hit, work: Workspace) -> bool:
     return _CLOSING.fullmatch(work.text, hit.match[1], hit.unit[1]) is not None
 
 
-def _around(hit: Hit, work: Workspace, near: Near) -> Iterable[str]:
-    """The text of so many words on each side that counts."""
+def _around(hit: Hit, work: Workspace, near: Near) -> Iterable[tuple[int, str]]:
+    """The text of so many words on each side that counts, and where it begins."""
     if near.side in ("left", "both"):
         before = work.text[hit.unit[0] : hit.match[0]]
         words = [found.start() for found in WORD.finditer(before)]
-        yield before[words[-near.words] :] if len(words) > near.words else before
+        cut = words[-near.words] if len(words) > near.words else 0
+        yield hit.unit[0] + cut, before[cut:]
     if near.side in ("right", "both"):
         after = work.text[hit.match[1] : hit.unit[1]]
         words = [found.end() for found in WORD.finditer(after)]
-        yield after[: words[near.words - 1]] if len(words) > near.words else after
+        yield hit.match[1], after[: words[near.words - 1]] if len(words) > near.words else after

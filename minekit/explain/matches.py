@@ -8,14 +8,15 @@ from minekit.engine.compile import Program
 from minekit.engine.hits import Hit
 from minekit.engine.watch import Match
 from minekit.explain.elements import plain, told
+from minekit.explain.links import LinkTeller
 from minekit.explain.parts import PatternReader
 from minekit.explain.places import Places, anchors, view_text
 from minekit.explain.reasons import kept_keys, refusal, rival
 from minekit.explain.record import Record, mention_key
-from minekit.explain.story import Attribute, Context, Rival, Story
+from minekit.explain.story import Attribute, Context, Cue, Rival, Story
 from minekit.explain.trace import Marked, Took, took
-from minekit.model import Document, Mention, Value
-from minekit.rules.schema import RuleSet, RuleSpec, Template
+from minekit.model import Document, Mention, Span, Value
+from minekit.rules.schema import Near, RuleSet, RuleSpec, Template
 
 __all__ = ["MatchTeller"]
 
@@ -54,6 +55,7 @@ class MatchTeller:
             mention_key(one.type, (one.start, one.end), one.rule): one for one in document.mentions
         }
         self._is_brief = is_brief
+        self._links = LinkTeller(record, document, places, is_brief=is_brief)
         self._marked: dict[Program, Marked] = {}
         self._beaten: dict[int, list[Hit]] = {}
         for hit, winner in record.rivals.values():
@@ -86,6 +88,8 @@ class MatchTeller:
             beat=self._beat(hit),
             attributes=[] if refused else list(self._attributes(hit, spec)),
             contexts=list(self._contexts(hit)),
+            cues=[] if refused else [self._cue(near, span) for near, span in match.cues()],
+            links=[] if refused or winner else list(self._links.of(self._mention(hit), hit)),
         )
 
     def of_code(self, maker: str, hit: Hit) -> Story:
@@ -114,6 +118,7 @@ class MatchTeller:
             beat=self._beat(hit),
             attributes=list(self._attributes(hit, None, maker)),
             contexts=list(self._contexts(hit)),
+            links=[] if winner else list(self._links.of(self._mention(hit), hit)),
         )
 
     def of_annotator(self, maker: str, mention: Mention) -> Story:
@@ -127,6 +132,7 @@ class MatchTeller:
             spot=self._places.spot((mention.start, mention.end)),
             by=maker,
             attributes=values,
+            links=list(self._links.of(mention, None)),
         )
 
     def _took(self, match: Match) -> tuple[Took, ...]:
@@ -136,6 +142,14 @@ class MatchTeller:
         if program not in self._marked:
             self._marked[program] = Marked(self._reader.read(program), program)
         return took(self._marked[program], match)
+
+    def _mention(self, hit: Hit) -> Mention | None:
+        return self._mentions.get(mention_key(hit.type, hit.span, hit.rule))
+
+    def _cue(self, near: Near, span: Span | None) -> Cue:
+        found = self._places.spot(span) if span else None
+        place = str(near.any.place)
+        return Cue(str(near.any), place, near.words, near.side, near.score, found)
 
     def _beat(self, hit: Hit) -> list[Rival]:
         return [
@@ -155,7 +169,7 @@ class MatchTeller:
 
     def _attributes(self, hit: Hit, spec: RuleSpec | None, maker: str = "") -> Iterator[Attribute]:
         key = mention_key(hit.type, hit.span, hit.rule)
-        mention = self._mentions.get(key)
+        mention = self._mention(hit)
         values: Mapping[str, Value] = mention.attrs if mention else hit.attrs
         changed = self._record.changes.get(key, {})
         context = {name: context for context, sets in self._sets(hit) for name in sets}

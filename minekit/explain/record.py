@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from minekit.engine.compile import Program, TermSource
 from minekit.engine.hits import Hit
 from minekit.engine.views import Unit, View
-from minekit.engine.watch import Match, Watcher
+from minekit.engine.watch import Judgement, Match, Watcher
 from minekit.model import Document, Span
+from minekit.rules.schema import RelationSpec
 
 __all__ = ["Look", "Record", "mention_key"]
 
 Key = tuple[str, int, int, str]
 """Type, start, end and rule of a mention."""
+
+Judge = Callable[[Hit], Iterable[Judgement]]
+"""Every pair that a hit is part of."""
 
 
 def mention_key(type_: str, span: Span, rule: str) -> Key:
@@ -50,6 +54,7 @@ class Record(Watcher):
         contexts: names and cues of those that reached a hit, by identity.
         changes: annotator to the names that it set, by mention.
         added: the annotator that added a mention, by mention.
+        relations: what there is, with what judges the pairs of a hit.
     """
 
     concerns: Callable[[Program], bool]
@@ -62,6 +67,7 @@ class Record(Watcher):
     contexts: dict[int, list[tuple[str, Span | None]]] = field(default_factory=dict)
     changes: dict[Key, dict[str, str]] = field(default_factory=dict)
     added: dict[Key, str] = field(default_factory=dict)
+    relations: list[tuple[RelationSpec, Judge]] = field(default_factory=list)
 
     def looked(self, program: Program, view: Callable[[], View], terms: TermSource) -> None:
         """Keep the units, which later phases would show otherwise."""
@@ -91,6 +97,10 @@ class Record(Watcher):
     def qualified(self, context: str, hit: Hit, cue: Span | None) -> None:
         """Keep the cue."""
         self.contexts.setdefault(id(hit), []).append((context, cue))
+
+    def linked(self, relation: RelationSpec, judge: Judge) -> None:
+        """Keep what can be asked."""
+        self.relations.append((relation, judge))
 
     def annotated(self, annotator: str, before: Document, after: Document) -> None:
         """Keep what is new or different."""

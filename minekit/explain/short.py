@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minekit.explain.explanation import Explanation
-from minekit.explain.show import came_to_nothing, hint_line, miss_line
+from minekit.explain.show import came_to_nothing, hint_line, link_line, miss_line
 
 __all__ = ["in_short"]
 
@@ -20,6 +20,8 @@ def in_short(found: Explanation) -> Iterator[tuple[str, str]]:
             yield "nearest", f"{name}{came_to_nothing(story)}"
         elif story.pattern:
             yield "pattern", f"{story.pattern}   {story.pattern_place}"
+        for link in story.links:
+            yield "relation", link_line(link)
     for miss in found.misses[:1]:
         name = "" if found.rule else f"{miss.rule}: "
         yield "nearest", f"{name}{miss_line(miss)}"

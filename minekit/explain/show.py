@@ -21,9 +21,21 @@ from minekit.explain.lines import (
     quoted,
     tick,
 )
-from minekit.explain.story import Anchor, Attribute, Element, Hint, Maker, Miss, Rival, Spot, Story
+from minekit.explain.story import (
+    Anchor,
+    Attribute,
+    Cue,
+    Element,
+    Hint,
+    Link,
+    Maker,
+    Miss,
+    Rival,
+    Spot,
+    Story,
+)
 
-__all__ = ["Page", "came_to_nothing", "hint_line", "miss_line", "outcome"]
+__all__ = ["Page", "came_to_nothing", "hint_line", "link_line", "miss_line", "outcome"]
 
 _MOST_WORDS = 8
 _MOST_VIEW = 200
@@ -229,11 +241,15 @@ def _story(story: Story) -> Iterator[str]:
     yield from _pattern(story.pattern, story.elements)
     yield from _constraints(story)
     yield from labelled("attrs", aligned(map(_attribute, story.attributes)))
+    yield from labelled("near", aligned(map(_cue, story.cues)))
+    if story.score != 1:
+        yield line("score", f"{story.score:g}")
     yield from labelled("overlap", _overlap(story))
     for context in story.contexts:
         sets = assigned(context.sets)
         cue = f"cue {quoted(context.cue.text)} at {place(context.cue)}" if context.cue else ""
         yield line("context", f"{context.name}   {sets}   {cue}".rstrip())
+    yield from labelled("relation", map(link_line, story.links))
 
 
 def _constraints(story: Story) -> Iterator[str]:
@@ -336,6 +352,26 @@ def _row(element: Element, depth: int) -> Row:
 def _attribute(found: Attribute) -> Row:
     source = f"by {found.by}" if found.by else flat(found.source)
     return found.name, f"= {as_text(found.value)}", clipped(source)
+
+
+def _cue(cue: Cue) -> Row:
+    side = "" if cue.side == "both" else f" to the {cue.side}"
+    found = f"{quoted(cue.found.text)} at {place(cue.found)}" if cue.found else "none"
+    return f"{code(cue.pattern)}", f"within {counted(cue.words, 'word')}{side}", found, _added(cue)
+
+
+def _added(cue: Cue) -> str:
+    return f"{cue.score:+g}" if cue.found else f"would add {cue.score:+g}"
+
+
+def link_line(link: Link) -> str:
+    """A relation of a mention, or why there is none, in one line."""
+    way = "to" if link.is_source else "from"
+    spot = f"{quoted(link.other.text)} at {place(link.other)}" if link.other else "nothing"
+    if not link.refused:
+        return f"{link.relation} {way} {spot}   {link.place}".rstrip()
+    is_not = "not " if link.other else ""
+    return f"{link.relation} {is_not}{way} {spot}: {link.reason}   {link.place}"
 
 
 def _words(anchors: Iterable[Anchor]) -> str:

@@ -12,8 +12,10 @@ __all__ = [
     "Anchor",
     "Attribute",
     "Context",
+    "Cue",
     "Element",
     "Hint",
+    "Link",
     "Maker",
     "Miss",
     "Refusal",
@@ -125,6 +127,46 @@ class Context(msgspec.Struct, frozen=True, omit_defaults=True):
     cue: Spot | None = None
 
 
+class Cue(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A cue of `near`.
+
+    Attributes:
+        pattern, place: as written, and where.
+        words, side: how near it must be.
+        score: what it adds.
+        found: where it is, None where it is not near.
+    """
+
+    pattern: str
+    place: str
+    words: int
+    side: str
+    score: float
+    found: Spot | None = None
+
+
+class Link(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A relation of a mention to another, or why there is none.
+
+    Attributes:
+        rule: the relation's id; of an annotator's link what that names.
+        relation: what the output calls it.
+        is_source: whether it comes from the mention, rather than goes to it.
+        other: the other mention; None where there is none that could be linked.
+        place: of the relation, as file:line:column.
+        refused: the key of the relation that refused it, or empty.
+        reason: what it found instead, in words.
+    """
+
+    rule: str
+    relation: str
+    is_source: bool
+    other: Spot | None
+    place: str = ""
+    refused: str = ""
+    reason: str = ""
+
+
 class Maker(msgspec.Struct, frozen=True, omit_defaults=True):
     """Code that makes mentions of a type.
 
@@ -157,6 +199,8 @@ class Story(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         holds: the keys of `where` that the match meets.
         refused, rival: why there is no mention of it.
         beat: those that lost to it.
+        cues: those of `near`, which `score` is made of.
+        links: relations to other mentions, then the nearest mentions that are not linked.
     """
 
     outcome: str
@@ -180,6 +224,8 @@ class Story(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     beat: list[Rival] = []
     attributes: list[Attribute] = []
     contexts: list[Context] = []
+    cues: list[Cue] = []
+    links: list[Link] = []
 
 
 class Hint(msgspec.Struct, frozen=True, omit_defaults=True):
