@@ -154,6 +154,31 @@ def test_a_work_that_is_called_something_is_nobodys_words(miner: Miner) -> None:
     assert said(miner, "Berg called “Odd Jobs” a mess.") != []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The river rose in May, Poe wrote in her first book, “Deep Water.”",
+            [("The river rose in May", "wrote", "Poe")],
+        ),
+        (
+            "“It rose and rose in May,” Poe wrote in her first book, “Deep Water.”",
+            [("“It rose and rose in May,”", "wrote", "Poe")],
+        ),
+        ("Their push began with a 45-second ad, “Playing Poe.”", []),
+        (
+            "He struck back, saying on Flint TV’s “Our Week” that her plan was “very late.”",
+            [("that her plan was “very late.”", "saying", "He")],
+        ),
+    ],
+    ids=["clause", "quotation", "began", "participle"],
+)
+def test_the_title_of_where_it_was_said_is_not_said(
+    miner: Miner, text: str, expected: list[Said]
+) -> None:
+    assert said(miner, text) == expected
+
+
 def test_a_headline_before_the_name_of_its_writer_is_not_said(miner: Miner) -> None:
     text = "NOW—“A late bridge opens for the town,” by Times’ Jo Berg: “The bridge opened.”"
     assert said(miner, text) == [("“The bridge opened.”", ":", "Jo Berg")]

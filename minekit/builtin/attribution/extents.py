@@ -201,6 +201,10 @@ def continuation(
         return None
     if is_quoted:
         return _quoted_rest(words, rest, end)
+    mention = words.quoted[rest]
+    if mention is not None and mention.attrs["title"] and stop > number:
+        # The river rose, she wrote in her first book, “Deep Water.”
+        return None
     leaves = words.is_participle(rest) or words.is_(rest, "relative", "preposition", "subordinator")
     leaves = leaves or (words.is_(rest, "indefinite") and not opens_clause(words, rest, end))
     return None if leaves and not is_open else trim(words, rest, end)
@@ -208,7 +212,8 @@ def continuation(
 
 def _goes_on(words: Words, number: int) -> bool:
     """Whether a quotation goes on with what is said: NBC’s “Today” and a “brief” visit do not."""
-    is_apart = words.quoted[number] is not None and words.is_sign(number - 1)
+    mention = words.quoted[number]
+    is_apart = mention is not None and words.is_sign(number - 1) and not mention.attrs["title"]
     return is_apart or words.is_speech(number, _SPEECH)
 
 
