@@ -85,3 +85,11 @@ def test_a_clause_that_only_adds_to_what_is_said_can_have_its_own_speaker(
 )
 def test_a_clause_inside_what_is_said_belongs_to_it(miner: Miner, said_so: str) -> None:
     assert said(miner, f"Jo Berg said {said_so}.") == [(said_so, "said", "Jo Berg")]
+
+
+@pytest.mark.parametrize(
+    "opens", ["Jo Berg accuses the mayor of “sleeping”", "At one point, a nurse asked for a photo"]
+)
+def test_a_name_behind_and_speaks_where_no_name_stands_before_it(miner: Miner, opens: str) -> None:
+    later = ("“as long as it lasts.”", "said", "Al Wu")
+    assert said(miner, f"{opens} and Al Wu said, “as long as it lasts.”")[-1] == later

@@ -143,9 +143,16 @@ class Sentence:
         """Whether a break stands before a word that opens a clause, not a list."""
         words, left = self.words, first - 1
         if words.is_(left, "coordinator"):
-            is_list = words.is_(left, "listing") and not words.is_sign(left - 1, ",")
+            is_list = words.is_(left, "listing") and self._are_alike(left - 1, first)
             return not is_list or words.is_(first, "subject", "pronoun")
         return words.is_sign(left, ",;:—–")
+
+    def _are_alike(self, last: int, first: int) -> bool:
+        """Whether a list can go on from a word to another: two names, but not a sign and a name."""
+        words = self.words
+        if words.quoted[last] is not None or words.is_sign(last, ","):
+            return False
+        return words.is_capital(last) == words.is_capital(first)
 
     def _adds(self, anchor: int, first: int) -> bool:
         """Whether a clause that begins before a word only adds to what is said before it.
