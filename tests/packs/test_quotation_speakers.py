@@ -57,3 +57,25 @@ def test_what_is_written_can_stand_before_the_verb_of_reading(miner: Miner) -> N
     assert said(miner, "“The dam will hold,” read one of the signs.") == [
         ("one of the signs", "“The dam will hold,”")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "In Flint, Ohio, on Sunday, Jo Berg tried to go further, saying that the town should “go.”",
+            "Jo Berg",
+        ),
+        (
+            "Rep. Jo Berg (D-Ohio), said in Flint that the town should “go.”",
+            "Rep. Jo Berg (D-Ohio)",
+        ),
+        (
+            "Berg, who left soon after the winner was declared, told her aides, “The town should go.”",
+            "Berg",
+        ),
+        ("She proposed a “chief engineer” who reports to the mayor.", "She"),
+    ],
+)
+def test_a_subject_is_found_from_afar(miner: Miner, text: str, speaker: str) -> None:
+    assert [name for name, _ in said(miner, text)] == [speaker]

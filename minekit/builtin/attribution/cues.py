@@ -247,5 +247,8 @@ def _is_relative(words: Words, span: Span) -> bool:
 def _is_small_pronoun(words: Words, span: Span) -> bool:
     number = words.at(span[0])
     return (
-        words.is_(number, "subject") and words.span[number] == span and not words.is_capital(number)
+        words.is_(number, "subject")
+        and not words.is_(number, "relative")
+        and words.span[number] == span
+        and not words.is_capital(number)
     )

@@ -93,6 +93,11 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
     sign = words.low[last] or ","
     end = last if words.quoted[last] is not None else last - 1
     openings = _openings(words, last, first)
+    if sign == "," and words.is_sign(last - 1, ")"):
+        # Rep. Jo Berg (D-Ohio), | said
+        named = _before(words, last - 1, first)
+        if named is not None and named[1] == last - 1:
+            return named
     if not openings:
         return None
     if sign == ",":
@@ -100,7 +105,7 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
         if head is not None:
             return (head[0], end) if _belongs(words, head, head[1] + 2) else head
     opening = openings[0]
-    if sign == "," and (words.is_(opening + 1, "coordinator") or _is_tag(words, end)):
+    if sign == "," and (words.is_(opening + 1, "coordinator") or _is_tag(words, opening, end)):
         return None
     found = _before(words, opening - 1, first)
     if found is None:
@@ -114,10 +119,11 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
     return (start, end if is_apposition else found[1])
 
 
-def _is_tag(words: Words, number: int) -> bool:
+def _is_tag(words: Words, opening: int, number: int) -> bool:
     """Whether an aside says who says what stands around it: Mr. Poe, officials | said, is late."""
     cue = words.cue(number)
-    return cue is not None and cue.is_tag and words.is_finite(number)
+    is_clause = words.is_(opening + 1, "relative")
+    return cue is not None and cue.is_tag and words.is_finite(number) and not is_clause
 
 
 def _with_role_before(words: Words, start: int, first: int) -> int:
