@@ -93,7 +93,7 @@ def _link(
     normalizers: Mapping[str, Normalizer] | None,
     extractors: Iterable[Extractor],
 ) -> RuleSet:
-    finder.check_used()
+    finder.check_names()
     rules = link(finder.drafts, report, extractors=extractors)
     check_rules(rules, report, normalizers=normalizers)
     return rules
@@ -117,6 +117,7 @@ class Finder:
         self.drafts: list[FileDraft] = []
         self.seen: set[Path] = set()
         self.replaced: set[str] = set()
+        self.unknown: list[str] = []
         # Whether a name was looked for in other distributions, which come and go unseen.
         self.has_asked_others = False
         report.look_at(root)
@@ -148,7 +149,7 @@ class Finder:
             self.take(draft)
 
     def files(self, name: str) -> Sequence[Path]:
-        """Those that a name stands for; none is an error."""
+        """Those that a name stands for; without any it must be a pack of what else is read."""
         # `.`, `..` and no name at all would stand for folders around the standard packs.
         is_path = name in _NO_PACKS or name.endswith(_SUFFIXES) or "/" in name or os.sep in name
         files = None if is_path else self.pack_files(name)
@@ -161,8 +162,7 @@ class Finder:
         elif files is None and path.is_file():
             files = [path]
         if files is None:
-            known = [*self.pack_names(), *self.installed]
-            self.fail(name, f"there is no pack, file or folder `{name}`", nearest(name, known))
+            self.unknown.append(name)
         return files or ()
 
     def fail(self, name: str, message: str, advice: str = "") -> None:
@@ -221,9 +221,13 @@ class Finder:
                     self.read(file)
         self.drafts.append(draft)
 
-    def check_used(self) -> None:
-        """Report every `use` of a pack that is not there."""
+    def check_names(self) -> None:
+        """Report names that stand for nothing, and every `use` of a pack that is not there."""
         loaded = {str(draft.pack) for draft in self.drafts}
+        for name in self.unknown:
+            if name not in loaded:
+                advice = nearest(name, [*loaded, *self.pack_names(), *self.installed])
+                self.fail(name, f"there is no pack, file or folder `{name}`", advice)
         for draft in self.drafts:
             for used in draft.use:
                 if used not in loaded:

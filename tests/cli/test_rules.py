@@ -386,6 +386,68 @@ def test_show_names_the_nearest_id(run: Run) -> None:
     assert (code, "did you mean `leases.deposit`?" in err) == (2, True)
 
 
+def test_show_lists_what_is_in_packs_files_and_folders(run: Run) -> None:
+    (run.folder / "more").mkdir()
+    run.write("minekit: 1\npack: m\nfragments: {f: 'x|y'}\nrules: {a: '{f}'}\n", "more/m.yaml")
+    expected = [
+        "pack leases",
+        "   leases.yaml",
+        "",
+        "types",
+        "   @deposit  amount",
+        "",
+        "rules",
+        "   leases.deposit  @deposit  What a tenant pays first.",
+        "",
+        "pack m",
+        "   more/m.yaml",
+        "",
+        "types",
+        "   @a",
+        "",
+        "rules",
+        "   m.a  @a",
+        "",
+        "fragments",
+        "   m.f  x|y",
+    ]
+    for names in (["leases.yaml", "more"], ["leases", "m", "--rules", "leases.yaml", "more"]):
+        code, out, _ = run("show", *names)
+        assert (code, out.splitlines()) == (0, expected)
+
+
+def test_show_gives_the_same_as_json(run: Run) -> None:
+    code, out, _ = run("show", "leases.yaml", "leases.deposit", "@deposit", "--format", "json")
+    pack, rule, _, type_ = json.loads(out)
+    assert (code, pack["rules"], pack["types"]) == (0, ["leases.deposit"], ["deposit"])
+    assert (rule["line"], rule["emits"], rule["scores"]) == (6, "deposit", [1.0, 1.0])
+    assert rule["patterns"][0]["anchors"][:2] == [["a deposit of"], ["dollars"]]
+    assert rule["examples"][0]["text"] == "Pay [[a deposit of 20 dollars]] now."
+    assert (type_["emitted_by"], type_["attrs"]["amount"]["required"]) == (["leases.deposit"], True)
+
+
+def test_show_finds_what_is_in_a_pack_that_only_its_name_asks_for(run: Run) -> None:
+    code, out, _ = run("show", "numbers.digits")
+    assert (code, out.startswith("rule numbers.digits ")) == (0, True)
+    code, out, _ = run("show", "numbers")
+    assert (code, out.startswith("pack numbers ")) == (0, True)
+
+
+@pytest.mark.parametrize("name", ["quotez", "leases.deposti", "@qoute"])
+def test_show_tells_what_a_wrong_name_may_mean(run: Run, name: str) -> None:
+    code, out, err = run("show", "leases.yaml", name)
+    near = {"quotez": "quote", "leases.deposti": "leases.deposit", "@qoute": "quote"}[name]
+    assert (code, out) == (2, "")
+    assert err.startswith(f"minekit: error: nothing is called {name}; did you mean `{near}`?")
+
+
+@pytest.mark.parametrize("command", ["check", "test", "show", "graph", "docs"])
+def test_a_file_can_be_named_and_then_its_pack(run: Run, command: str) -> None:
+    assert run(command, "leases", "leases.yaml")[0] == 0
+    code, _, err = run(command, "leasez", "leases.yaml")
+    assert (code, "did you mean `leases`?" in err) == (2, True)
+
+
 def test_show_lists_normalizers_with_what_they_take_and_give(run: Run) -> None:
     _, out, _ = run("show", "--normalizers", "--only", "--rules", "leases.yaml")
     rows = {line.split()[0]: line.split()[1:3] for line in out.splitlines()}
@@ -417,6 +479,24 @@ def test_graph_shows_the_phases(run: Run) -> None:
     run.write("minekit: 1\npack: t\nrules: {a: x, b: '{@a} y'}\n", "t.yaml")
     _, out, _ = run("graph", "--only", "t.yaml")
     assert out.index("   t.a\n") < out.index("phase 2") < out.index("   t.b\n")
+
+
+def test_graph_is_of_the_rules_that_are_named(run: Run) -> None:
+    run.write("minekit: 1\npack: t\nrules: {a: x, b: '{@a} y'}\n", "t.yaml")
+    _, out, _ = run("graph", "t.yaml")
+    assert out == "phase 1\n   t.a\nphase 2\n   t.b\n"
+    _, out, _ = run("graph", "quotes")
+    assert "   quoted\n" in out
+    assert "conditions." not in out
+    _, out, _ = run("graph", "t.yaml", "--format", "json")
+    assert json.loads(out) == {
+        "phases": [{"phase": 1, "steps": ["t.a"]}, {"phase": 2, "steps": ["t.b"]}],
+        "edges": [
+            {"from": "@a", "to": "t.b"},
+            {"from": "t.a", "to": "@a"},
+            {"from": "t.b", "to": "@b"},
+        ],
+    }
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,20 @@ __all__ = [
 ]
 
 _RULES = "packs, files or folders"
+_BESIDE = "others to load with them"
 
 
-def add_rules(parser: argparse.ArgumentParser) -> None:
-    """Take RULES as arguments, for commands that are about rules alone."""
-    parser.add_argument("rules", nargs="*", metavar="RULES", help=_RULES)
+def add_rules(parser: argparse.ArgumentParser, *, also: str = "", beside: bool = False) -> None:
+    """Take RULES as arguments, for commands that are about rules alone.
+
+    `also` says what else the arguments can be. With `beside` there are more RULES after `--rules`,
+    which are loaded and not meant.
+    """
+    parser.add_argument("rules", nargs="*", metavar="RULES", help=_RULES + also)
+    if beside:
+        parser.add_argument(
+            "--rules", dest="beside", nargs="+", default=[], metavar="RULES", help=_BESIDE
+        )
     _add_choice(parser)
 
 
@@ -72,12 +81,11 @@ def chosen_rules(
 ) -> tuple[list[str], list[str] | None, str]:
     """Rules to add to the standard packs, rules instead of them, and their language."""
     section = options.extract
-    rules = list(options.rules) or _names(section.get("rules"))
-    only = (
-        _names(section.get("only-rules")) if "only-rules" in section and not options.rules else None
-    )
-    if options.only and (options.rules or may_be_empty):
-        rules, only = [], list(options.rules)
+    named = [*getattr(options, "beside", ()), *options.rules]
+    rules = named or _names(section.get("rules"))
+    only = _names(section.get("only-rules")) if "only-rules" in section and not named else None
+    if options.only and (named or may_be_empty):
+        rules, only = [], named
     return rules, only, options.lang or str(section.get("lang", "en"))
 
 

@@ -1,12 +1,11 @@
-"""`minekit rules docs`: a page about a pack, from its descriptions and examples."""
+"""`minekit rules docs`: a page about each pack, from its descriptions and examples."""
 
 from __future__ import annotations
 
 import argparse
 from typing import TYPE_CHECKING, cast
 
-from minekit.cli.rules.common import add_rules_option, load_miner, named_packs
-from minekit.errors import UsageError
+from minekit.cli.rules.common import add_rules, load_miner, named_packs
 from minekit.offers import Extractor
 from minekit.sinks import open_sink
 from minekit.workbench.pack_page import pack_page
@@ -19,18 +18,14 @@ __all__ = ["add_arguments", "run"]
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add those of this command."""
-    parser.add_argument("pack", metavar="PACK", help="a pack, or its file or folder")
+    add_rules(parser, beside=True)
     parser.add_argument("-o", "--output", metavar="FILE")
-    add_rules_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the page, or write it to a file."""
-    options.rules = [*options.rules, options.pack]
+    """Print the pages, or write them to a file."""
     miner = load_miner(options)
-    names = sorted(named_packs(miner.rules, [options.pack]))
-    if not names:
-        raise UsageError(f"{options.pack}: there is no pack in it")
+    names = sorted(named_packs(miner.rules, options.rules))
     makers = _makers(miner.registry)
     page = "\n".join(pack_page(miner.rules, name, makers) for name in names)
     with open_sink(options.output) as stream:
