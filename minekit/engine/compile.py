@@ -153,7 +153,7 @@ class Program:
         is_known = not self.rule.is_regex or not any(map(is_free, walk(self.node)))
         if not is_known or not self._compiler.locates:
             return matcher
-        return replace(matcher, locator=Locator(self._rough_source))
+        return replace(matcher, locator=Locator(matcher.pattern.pattern, self._rough_source))
 
     def with_node(self, node: Expanded) -> Program:
         """The same program of a tree that has more captures."""

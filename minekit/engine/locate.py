@@ -22,35 +22,51 @@ __all__ = ["ODD", "PCRE2", "Locator"]
 PCRE2: str = pcre2.__version__ if pcre2 else ""
 """The version of the library, or nothing."""
 
-ODD = re.compile("[^\0-\u024f‐-‧‰-‾€™\ufffd\U000f0000-\U0010ffff]|[²³¹¼½¾·İıſ]")
+ODD = re.compile(
+    "[^\0-\u024f\u02b0-\u0481\u048a-\u052f‐-‧‰-\u205e\u20a0-\u20bf™\u2190-\u23ff\ufffd"
+    "\U000f0000-\U0010ffff]"
+    "|[²³¹¼½¾·İıſ]"
+)
 """Characters of which the two may think differently: what is a word, and what ignoring case."""
 
-# Compiling takes half a millisecond, as long as `regex` takes to look at so many sentences.
-_WORTH_COMPILING = 20
+# Compiling takes PCRE2 as long as `regex` takes to look at so many sentences.
+_WORTH_COMPILING = 4
 
 # PCRE2 encodes the whole text at every call: in a long one that takes longer than it saves.
 _LONGEST_TEXT = 5_000
+
+# The two know different characters of a script, and not each by the same name.
+_SCRIPT = re.compile(r"\\[pP]\{\^?\w\w\w")
 
 
 class Locator:
     """Finds places for one expression.
 
     Args:
-        source: gives an expression that matches wherever the exact one does.
+        source: of the expression.
+        rough: gives one that matches wherever it does, where it is too large for PCRE2.
     """
 
-    def __init__(self, source: Callable[[], str]) -> None:
+    def __init__(self, source: str, rough: Callable[[], str]) -> None:
         self._source = source
+        self._rough = rough
         self._calls = 0
 
     @cached_property
     def _pattern(self) -> Any:
-        try:
-            pattern = pcre2.compile(self._source())
-        except pcre2.error:  # it is larger than PCRE2 allows
-            return None
+        pattern = None if _SCRIPT.search(self._source) else self._compiled()
         # What can match nothing at all matches everywhere.
-        return None if pattern.search("") else pattern
+        return None if pattern is None or pattern.search("") else pattern
+
+    def _compiled(self) -> Any:
+        try:
+            return pcre2.compile(self._source)
+        except pcre2.error:
+            pass
+        try:
+            return pcre2.compile(self._rough())
+        except pcre2.error:
+            return None
 
     def find(self, text: str, position: int) -> int | None:
         """Where the first match from a position on can begin at the earliest.
