@@ -383,5 +383,59 @@ with _ is the same: it is there for `where`. Leave the name out: {digits} for {n
 No pattern, template, type, constraint, test, `like` or `override` of the pack names anything
 of it, so it is loaded for nothing, and slows every run with this pack down.""",
     ),
+    "MK-W060": (
+        "a rule that never matches in a corpus",
+        """\
+`rules coverage` mined all of it, and the rule matched nowhere. Either the corpus has no text
+of the kind, or the rule asks for too much: `rules explain TEXT --rule ID` tells where a text
+that it is for falls short.""",
+    ),
+    "MK-W061": (
+        "a rule of which no match is kept",
+        """\
+It matches in the corpus, and `where` refuses every match, or another rule or code wins
+wherever it matches. Perhaps the other one makes it superfluous; or `priority` decides.""",
+    ),
+    "MK-W062": (
+        "an alternative that never matches in a corpus",
+        """\
+Others of the same rule or fragment do match there. What no text needs costs time, and may
+match one day what nobody thought of.""",
+    ),
+    "MK-W063": (
+        "terms that never match in a corpus",
+        """\
+Patterns name the vocabulary, and no text of the corpus has these terms where they look.""",
+    ),
+    "MK-W064": (
+        "rules that match at the same places",
+        """\
+More than half of what the rarer of two rules of a type matches overlaps what the other
+matches. They may be one rule, or one of them needs a narrower pattern.""",
+    ),
+    "MK-W065": (
+        "mentions that the new version of a rule loses",
+        """\
+`rules diff` found them with the old version and not with the new one. That is a change for
+those who use the rules: a minor one, as long as no name is gone.""",
+    ),
+    "MK-W066": (
+        "mentions that the new version of a rule finds, or finds otherwise",
+        """\
+`rules diff` found more with the new version than with the old one, or the same with another
+span, other attributes, or by another rule.""",
+    ),
+    "MK-W067": (
+        "a name that is gone or means something else",
+        """\
+A rule, type, attribute or other name that the old version has is removed or renamed in the new
+one, or an attribute is of another kind. What uses it breaks: this is a major change.""",
+    ),
+    "MK-W068": (
+        "something that no example needs",
+        """\
+`rules test --mutate` left an alternative, an optional part or a key of `where` out, and every
+example still passed. Add an example that needs it, or leave it out for good.""",
+    ),
 }
 """Code to (title, explanation)."""

@@ -90,6 +90,17 @@ class Coverage:
     vocabularies: dict[str, dict[str, Uses]]
     pairs: list[Pair]
 
+    def idle_alternatives(self) -> list[Alternative]:
+        """Those that never matched, those beside the busiest first.
+
+        Those of a rule or fragment of which nothing matched are left out.
+        """
+        busy = Counter[str]()
+        for one, uses in self.alternatives:
+            busy[one.owner] += uses.matches
+        idle = [one for one, uses in self.alternatives if not uses.matches and busy[one.owner]]
+        return sorted(idle, key=lambda one: -busy[one.owner])
+
 
 def coverage(
     miner: Miner,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -82,3 +84,110 @@ def test_a_warning_underlines_the_whole_name(check, text: str, underlined: str) 
         if set(mark) == set(" |~")
     ]
     assert underlined in marks
+
+
+BOATS = """\
+minekit: 1
+pack: boats
+types: {boat: {attrs: {}}}
+vocab: {kind: [ferry, tug, raft]}
+rules:
+  old: {emit: boat, pattern: 'a {kind}', attrs: {}, match: [a tug]}
+  short: {emit: boat, pattern: 'ferry', attrs: {}, match: [ferry]}
+  never: {emit: boat, pattern: '(?:big|red) ship', attrs: {}, match: [a big ship]}
+  any: {emit: boat, pattern: 'boats?|yachts?', attrs: {}}
+"""
+
+
+@pytest.fixture
+def corpus(minekit: Command, folder: Path):
+    """`rules coverage` and `rules diff` of some rules over a text."""
+    (folder / "a.txt").write_text("We saw a ferry. It was a ferry, and no boat.\n")
+    (folder / "old.yaml").write_text(BOATS)
+
+    def call(command: str, *arguments: str, text: str = BOATS):
+        (folder / "t.yaml").write_text(text)
+        rules = (
+            ("old.yaml", "t.yaml", "a.txt") if command == "diff" else ("a.txt", "--rules", "t.yaml")
+        )
+        return minekit("rules", command, *rules, "--only", *arguments)
+
+    return call
+
+
+def annotations(told: bytes) -> list[str]:
+    """Level, line and code of each annotation, and what it says."""
+    form = r"::(\w+) file=t\.yaml,line=(\d+),col=\d+,endColumn=\d+,title=([\w-]+)::(.*)"
+    found = [re.fullmatch(form, line) for line in told.decode().splitlines()]
+    return [f"{one[1]} {one[2]} {one[3]}: {unquote(one[4])}" for one in found if one]
+
+
+LISTS = {
+    "rules": ([], [
+        "warning 7 MK-W061: nothing is kept of what rule boats.short matches, 2 in all\nlost to boats.old 2",
+        "warning 8 MK-W060: rule boats.never never matches in 1 document\nadd texts that it is for to the corpus, or leave it out",
+    ]),
+    "alternatives": (["--by", "alternative"], [
+        "warning 9 MK-W062: the alternative `yachts?` of rule boats.any never matches",
+    ]),
+    "terms": (["--by", "term"], [
+        "warning 4 MK-W063: 2 of 3 terms of vocabulary boats.kind never match: tug, raft",
+    ]),
+    "pairs": (["--pairs"], [
+        "warning 6 MK-W064: 100% of the matches of rule boats.old overlap those of boats.short\n2 of 2 are kept",
+    ]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "expected"), LISTS.values(), ids=LISTS)
+def test_what_a_corpus_does_not_use_is_annotated_where_it_stands(
+    corpus, arguments: list[str], expected: list[str]
+) -> None:
+    done = corpus("coverage", "--format", "github", *arguments)
+    assert (done.code, annotations(done.out)) == (0, expected)
+
+
+def test_coverage_fails_only_if_it_is_told_to_be_strict(corpus) -> None:
+    for shape in ("text", "json", "junit"):
+        assert corpus("coverage", "--format", shape).code == 0
+        assert corpus("coverage", "--format", shape, "--strict").code == 1
+    done = corpus("coverage", "--format", "sarif", "--strict")
+    results = json.loads(done.out)["runs"][0]["results"]
+    assert [(one["ruleId"], one["level"]) for one in results] == [
+        ("MK-W061", "error"), ("MK-W060", "error"),
+    ]  # fmt: skip
+
+
+def test_what_another_version_loses_is_an_error_and_what_it_gains_is_none(corpus) -> None:
+    text = BOATS.replace("'a {kind}'", "'was a {kind}'").replace("'ferry'", "'no boat'")
+    done = corpus("diff", "--format", "github", text=text)
+    assert (done.code, annotations(done.out)) == (1, [
+        ("error 6 MK-W065: rule boats.old: 2 lost in 1 document and the examples\n"
+        "boats.old/match-1:1:1: [[a tug]]\na.txt:1:8: We saw [[a ferry]]."),
+        ("warning 6 MK-W066: rule boats.old: 1 changed in 1 document and the examples\n"
+        "a.txt:1:20: It [[was a ferry]], and no boat."),
+        ("error 7 MK-W065: rule boats.short: 1 lost in 1 document and the examples\n"
+        "boats.short/match-1:1:1: [[ferry]]"),
+        ("warning 7 MK-W066: rule boats.short: 1 changed in 1 document and the examples\n"
+        "a.txt:1:37: It was a ferry, and [[no boat]]."),
+    ])  # fmt: skip
+
+
+def test_a_name_that_is_gone_is_a_failure_of_its_file(corpus) -> None:
+    text = BOATS.replace("  never:", "  nowhere:").replace("  any:", "  # any:")
+    root = ET.fromstring(corpus("diff", "--format", "junit", text=text).out)
+    cases = {case.get("name"): case.find("failure") for case in root.iter("testcase")}
+    messages = [one.get("message") for one in cases.values() if one is not None]
+    assert "rule boats.never is renamed to boats.nowhere" in messages
+    assert "rule boats.any is removed" in messages
+    assert ET.fromstring(corpus("diff", "--format", "junit").out).get("failures") == "0"
+
+
+def test_what_no_example_needs_is_annotated(corpus, minekit: Command) -> None:
+    corpus("coverage")
+    done = minekit(
+        "rules", "test", "--only", "t.yaml", "-k", "never", "--mutate", "--format", "github"
+    )
+    assert (done.code, annotations(done.out)) == (1, [
+        "error 8 MK-W068: boats.never: no example needs `red`\nadd a text with it to `match`, or leave it out",
+    ])  # fmt: skip

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from minekit.model import Document, Mention, Value
 from minekit.text import Lines
 
-__all__ = ["counted", "line_numbers", "one_line", "shown_attrs", "shown_number", "shown_value"]
+__all__ = [
+    "counted",
+    "line_numbers",
+    "listed",
+    "one_line",
+    "shown_attrs",
+    "shown_number",
+    "shown_value",
+]
 
 _EXACT = 1e15  # below this every whole number has its own float
 
@@ -44,6 +53,12 @@ def shown_attrs(mention: Mention) -> list[tuple[str, str]]:
 def counted(count: int, noun: str) -> str:
     """`1 document`, `2,000 documents`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """`one, two, three, and 4 more`."""
+    more = [f"and {len(names) - most:,} more"] if len(names) > most else []
+    return ", ".join([*names[:most], *more])
 
 
 def line_numbers(document: Document) -> dict[int, int]:

@@ -7,18 +7,29 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
-from minekit.builtin.writers.show import counted, one_line
+from minekit.builtin.writers.show import counted, listed, one_line
 from minekit.cli.rules.common import add_rules_option, add_top, load_miner, named_packs
+from minekit.cli.rules.findings import FORMATS, print_findings
 from minekit.cli.rules.reading import Reading, add_corpus
 from minekit.cli.tables import aligned, left_out_rows
+from minekit.errors import Finding
+from minekit.workbench.corpus_findings import (
+    alternative_findings,
+    pair_findings,
+    rule_findings,
+    term_findings,
+)
 from minekit.workbench.coverage import Coverage, OfRule, Pair, Uses, coverage
 from minekit.workbench.tracing import Alternative
+
+if TYPE_CHECKING:
+    from minekit.api import Miner
 
 __all__ = ["add_arguments", "run"]
 
 _LONGEST = 60
-_FEW = 3
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +43,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--pairs", action="store_true", help="list rules that overlap often")
     add_top(parser, "lines of each list")
-    parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument(
+        "--strict", action="store_true", help="fail where something of the list never matched"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text")
     add_rules_option(parser)
 
 
@@ -42,11 +56,28 @@ def run(options: argparse.Namespace) -> int:
     reading = Reading(options, miner.registry)
     packs = named_packs(miner.rules, options.rules)
     found = coverage(miner, reading, packs, reading.report)
+    findings = [*_findings(found, options, miner)]
+    failing = findings if options.strict else []
     if options.format == "json":
         print(json.dumps(_as_json(found), indent=2, ensure_ascii=False))
-    else:
+    elif options.format == "text":
         print("\n".join(_text(found, options)))
-    return int(reading.has_failed)
+    else:
+        files = [file for name in sorted(packs) for file in miner.rules.packs[name].files]
+        print_findings(findings, options.format, failing=failing, files=files)
+    return int(reading.has_failed or bool(failing))
+
+
+def _findings(found: Coverage, options: argparse.Namespace, miner: Miner) -> Iterator[Finding]:
+    """What the list that was asked for has of things that do nothing, or too much."""
+    if options.pairs:
+        yield from pair_findings(found.pairs, miner.rules)
+    elif options.by == "rule":
+        yield from rule_findings(found)
+    elif options.by == "alternative":
+        yield from alternative_findings(found.idle_alternatives())
+    else:
+        yield from term_findings(found.vocabularies, miner.rules)
 
 
 def _text(found: Coverage, options: argparse.Namespace) -> Iterator[str]:
@@ -86,24 +117,12 @@ def _alternatives(found: Coverage, top: int) -> Iterator[str]:
     rows = [(one.owner, _shown(one), *_figures(uses), str(one.place)) for one, uses in fired[:top]]
     yield from aligned([head, *rows], right=range(2, 5))
     yield from left_out_rows(len(fired) - top)
-    idle = list(_idle(found))
+    idle = found.idle_alternatives()
     if idle:
         yield ""
         yield "never matched"
         yield from aligned((f"   {one.owner}", _shown(one), str(one.place)) for one in idle[:top])
         yield from left_out_rows(len(idle) - top)
-
-
-def _idle(found: Coverage) -> list[Alternative]:
-    """Alternatives that never matched, those beside the busiest first.
-
-    Those of a rule or fragment of which nothing matched are left out.
-    """
-    busy = Counter[str]()
-    for one, uses in found.alternatives:
-        busy[one.owner] += uses.matches
-    idle = [one for one, uses in found.alternatives if not uses.matches and busy[one.owner]]
-    return sorted(idle, key=lambda one: -busy[one.owner])
 
 
 def _terms(found: Coverage, top: int) -> Iterator[str]:
@@ -113,7 +132,7 @@ def _terms(found: Coverage, top: int) -> Iterator[str]:
     for name, terms in ordered[:top]:
         counts = Counter({term: uses.matches for term, uses in terms.items() if uses.matches})
         never = [term for term in terms if term not in counts]
-        rows.append((name, f"{len(terms):,}", f"{len(counts):,}", _most(counts), _some(never)))
+        rows.append((name, f"{len(terms):,}", f"{len(counts):,}", _most(counts), listed(never)))
     yield from aligned([head, *rows], right=range(1, 3))
     yield from left_out_rows(len(ordered) - top)
 
@@ -159,17 +178,7 @@ def _matches(uses: Iterable[Uses]) -> int:
 
 def _most(counts: Counter[str]) -> str:
     """The largest counts with their names: `range 201, rate 48`."""
-    shown = [f"{name} {count:,}" for name, count in counts.most_common(_FEW)]
-    return _listed(shown, len(counts))
-
-
-def _some(names: Sequence[str]) -> str:
-    return _listed(names[:_FEW], len(names))
-
-
-def _listed(shown: Sequence[str], n_names: int) -> str:
-    more = [f"and {n_names - len(shown):,} more"] if n_names > len(shown) else []
-    return ", ".join([*shown, *more])
+    return listed([f"{name} {count:,}" for name, count in counts.most_common()])
 
 
 def _shown(alternative: Alternative) -> str:

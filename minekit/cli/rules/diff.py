@@ -14,10 +14,12 @@ import msgspec
 
 from minekit.builtin.writers.show import counted, one_line
 from minekit.cli.rules.common import add_rules_option, add_top, load_miner, named_packs
+from minekit.cli.rules.findings import FORMATS, print_findings
 from minekit.cli.rules.reading import Reading, add_corpus
 from minekit.cli.rules.rows import SIGNS
 from minekit.cli.tables import aligned, left_out_rows
 from minekit.workbench.changes import Kind
+from minekit.workbench.corpus_findings import LOST, diff_findings
 from minekit.workbench.diff import Difference, Seen, Version, diff
 from minekit.workbench.revisions import checked_out
 from minekit.workbench.versions import NameChange, next_version
@@ -37,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("new", metavar="NEW", help="the same")
     add_corpus(parser)
     add_top(parser, "changes of each kind")
-    parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument("--format", choices=FORMATS, default="text")
     add_rules_option(parser)
 
 
@@ -53,8 +55,13 @@ def run(options: argparse.Namespace) -> int:
         found = diff(miner, old, new, reading, reading.report)
     if options.format == "json":
         print(json.dumps(_as_json(found, old, new), indent=2, ensure_ascii=False))
-    else:
+    elif options.format == "text":
         print("\n".join(_text(found, old, new, options.top)))
+    else:
+        findings = [*diff_findings(found, new, options.top)]
+        failing = [one for one in findings if one.code in LOST]
+        files = [file for name in sorted(new.packs) for file in new.rules.packs[name].files]
+        print_findings(findings, options.format, failing=failing, files=files)
     return int(reading.has_failed or found.has_lost)
 
 

@@ -10,7 +10,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from minekit.builtin.writers.show import one_line
-from minekit.errors import UsageError
+from minekit.cli.rules.findings import print_findings
+from minekit.errors import Finding
 
 if TYPE_CHECKING:
     from minekit.api import Miner
@@ -31,15 +32,29 @@ def run_mutations(miner: Miner, packs: Collection[str], options: argparse.Namesp
     """List them; 1 where there is one. That no example has a word of a list is told, no more."""
     from minekit.workbench.mutate import mutate
 
-    if options.format not in ("text", "json"):
-        raise UsageError("--mutate prints --format text or json")
     found = mutate(miner, packs, options.k, _tell if sys.stderr.isatty() else None)
     if options.format == "json":
         told = {"count": found.count, "unnoticed": [*map(_as_json, found.survivors)]}
         print(json.dumps(told, indent=2, ensure_ascii=False))
-    else:
+    elif options.format == "text":
         print("\n".join([*_shown(found), _summary(found)]))
+    else:
+        findings = [_finding(one) for one in found.survivors if one.kind != "term"]
+        files = [file for name in sorted(packs) for file in miner.rules.packs[name].files]
+        print_findings(findings, options.format, failing=findings, files=files)
     return int(any(mutant.kind != "term" for mutant in found.survivors))
+
+
+def _finding(mutant: Mutant) -> Finding:
+    start, end = mutant.span
+    return Finding(
+        "MK-W068", mutant.place, _said(mutant), _ADVICE[mutant.kind], max(1, end - start)
+    )
+
+
+def _said(mutant: Mutant) -> str:
+    text = "where." * (mutant.kind == "where") + mutant.text
+    return f"{mutant.owner}: no example needs `{one_line(text, _LONGEST)}`"
 
 
 def _shown(found: Mutation) -> Iterator[str]:
@@ -49,9 +64,7 @@ def _shown(found: Mutation) -> Iterator[str]:
             yield _terms(mutants)
             continue
         for mutant in mutants:
-            text = "where." * (mutant.kind == "where") + mutant.text
-            said = f"{mutant.place}: {mutant.owner}: no example needs `{one_line(text, _LONGEST)}`"
-            yield f"{said}; {_ADVICE[mutant.kind]}"
+            yield f"{mutant.place}: {_said(mutant)}; {_ADVICE[mutant.kind]}"
 
 
 def _what(mutant: Mutant) -> tuple[str, bool]:
