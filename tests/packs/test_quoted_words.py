@@ -288,6 +288,27 @@ def test_a_participle_without_an_auxiliary_is_no_verb_of_knowing(miner: Miner) -
     assert said(miner, "Al Wu, 44, known online as “Poe,” was sent home.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Their chants of “No! No!” were cut short.", ("“No! No!”", "chants of", "Their")),
+        ("She rose to chants of “No! No!” and left.", ("“No! No!”", "chants of", "")),
+        (
+            "There were calls of “Feel it” and “Go on” as he came.",
+            ("“Feel it” and “Go on”", "calls of", ""),
+        ),
+        ("It was the cries of “Shame!” that hurt.", ("“Shame!”", "cries of", "")),
+    ],
+    ids=["owner", "to", "calls", "cries"],
+)
+def test_what_is_shouted_stands_behind_the_noun(miner: Miner, text: str, expected: Said) -> None:
+    assert said(miner, text) == [expected]
+
+
+def test_a_call_of_something_else_says_nothing(miner: Miner) -> None:
+    assert said(miner, "It was the call of nature, not the cry of a child.") == []
+
+
 def test_a_verb_of_saying_takes_a_quotation_behind_an_article(miner: Miner) -> None:
     text = "He pledged a “new era” for Ohio."
     assert said(miner, text) == [("a “new era” for Ohio", "pledged", "He")]

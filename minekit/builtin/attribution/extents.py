@@ -18,6 +18,7 @@ __all__ = [
     "is_dash",
     "is_open",
     "last_clause",
+    "list_end",
     "opens_clause",
     "quoted_clause",
     "trim",
@@ -66,6 +67,14 @@ def last_clause(words: Words, first: int, end: int) -> int:
     if bracket is not None:
         return bracket + 1
     return dashes[-1] + 1 if len(dashes) % 2 else start
+
+
+def list_end(words: Words, first: int, end: int) -> int:
+    """Where quotations end that are joined, the first of them at a word: “No” and “Never”."""
+    number = first + 1
+    while number + 1 < end and words.is_(number, "coordinator") and words.quoted[number + 1]:
+        number += 2
+    return number
 
 
 def quoted_clause(words: Words, first: int, anchor: int) -> int:

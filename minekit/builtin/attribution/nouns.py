@@ -17,7 +17,7 @@ _FARTHEST = 4
 
 _SAID = frozenset(("that", "quote", "infinitive"))
 
-_NO_NOUN_AFTER = ("infinitive", "subject", "relative")
+_NO_NOUN_AFTER = ("subject", "relative")
 _NOUN_AFTER = (
     *("determiner", "owner", "preposition", "adjective", "near_time"),
     *("passive", "verb", "third", "participle"),
@@ -60,7 +60,9 @@ def find_noun(words: Words, head: int) -> NounCue | None:
     verb = _governor(words, left) if owner else _light_verb(words, left)
     owner = None if verb is not None else owner
     is_owned = owner is not None or verb is not None
-    if follows not in (noun.owned if is_owned else noun.takes):
+    takes = noun.owned if is_owned else noun.takes
+    is_quoted = f"{follows}-quote" in takes and any(words.quoted[head + 2 : head + 3])
+    if follows not in takes and not is_quoted:
         return None
     return NounCue(
         last=head + (follows in words.lexicon.governed),
@@ -77,6 +79,9 @@ def _is_noun(words: Words, head: int) -> bool:
     is_modal = words.is_(left, "auxiliary") and not words.is_(left, "passive")
     if is_modal or words.is_(left, *_NO_NOUN_AFTER):
         return False
+    if words.is_(left, "infinitive"):
+        # She rose to chants of “Berg!”
+        return words.is_plural(head)
     if words.cue(head) is None:
         return True
     if words.is_(left, *_NOUN_AFTER) or words.is_owner(left):

@@ -312,6 +312,9 @@ class Sentence:
             limit = main_verb(words, first, limit, verb)
         end = clause_end(words, first, limit, verb=verb, is_aside=self._is_aside(frame))
         if frame.form == "noun" and frame.kind == "judge":
+            if words.quoted[first] is not None:
+                # Cries of “No” and “Never” were heard.
+                return [(first, extents.list_end(words, first, limit))]
             # Her views on the dam are well known: what the noun takes is a noun phrase.
             phrase = descriptions.after(words, first, end)
             last = phrase[1] + 1 if phrase else end
