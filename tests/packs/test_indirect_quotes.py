@@ -90,3 +90,16 @@ def test_what_somebody_makes_an_effort_to_say_is_attributed(miner: Miner, effort
 def test_a_noun_behind_its_article_is_not_where_a_main_clause_goes_on(miner: Miner) -> None:
     found = attributions(miner, "Jo Berg, who called for a cut of a tax, left Ulm.")
     assert found == [("who", "called for", "a cut of a tax")]
+
+
+@pytest.mark.parametrize(
+    ("noun", "cue"),
+    [
+        ("claim in a debate on Monday", "claim"),
+        ("March comment", "comment"),
+        ("Facebook message", "message"),
+    ],
+)
+def test_what_a_noun_says_may_stand_apart_from_it(miner: Miner, noun: str, cue: str) -> None:
+    text = f"The mayor of Flint left after Jo Berg’s {noun} that it had failed."
+    assert attributions(miner, text) == [("Jo Berg’s", cue, "that it had failed")]

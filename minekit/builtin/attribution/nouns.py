@@ -15,6 +15,12 @@ __all__ = ["NounCue", "find_noun"]
 _FARTHEST = 4
 """Words before a noun in which its owner or its verb stands."""
 
+_LATE = "other"
+"""What follows a noun whose clause stands farther behind."""
+
+_LATEST = 10
+"""Words from a noun to the clause that says what was said."""
+
 _SAID = frozenset(("that", "quote", "infinitive"))
 
 _NO_NOUN_AFTER = ("subject", "relative")
@@ -22,7 +28,7 @@ _NOUN_AFTER = (
     *("determiner", "owner", "preposition", "adjective", "near_time"),
     *("passive", "verb", "third", "participle"),
 )
-_MODIFIERS = frozenset(("adjective", "noun", "near_time"))
+_MODIFIERS = frozenset(("adjective", "noun", "near_time", "time", "occasion", "utterance"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class NounCue:
     Attributes:
         last: its last word: the noun, or the preposition that it takes.
         kind: say or judge.
-        follows: what stands behind it.
+        follows: what stands behind it; other for a clause that stands farther behind.
         owner: whose it is, as `Jo Berg’s` or `his`.
         verb: of `made a promise`, which then belongs to the cue.
     """
@@ -62,15 +68,32 @@ def find_noun(words: Words, head: int) -> NounCue | None:
     is_owned = owner is not None or verb is not None
     takes = noun.owned if is_owned else noun.takes
     is_quoted = f"{follows}-quote" in takes and any(words.quoted[head + 2 : head + 3])
-    if follows not in takes and not is_quoted:
+    if owner is not None and follows not in takes and _has_late_clause(words, head, takes):
+        follows = _LATE
+    elif follows not in takes and not is_quoted:
         return None
     return NounCue(
         last=head + (follows in words.lexicon.governed),
-        kind="say" if follows in _SAID else "judge",
+        kind="say" if follows in _SAID or follows == _LATE else "judge",
         follows=follows,
         owner=owner,
         verb=verb,
     )
+
+
+def _has_late_clause(words: Words, head: int, takes: frozenset[str]) -> bool:
+    """Whether when or where parts a noun from its clause: her claim in a debate | that it rose."""
+    if "that" not in takes:
+        return False
+    for number in range(head + 1, min(len(words) - 1, head + _LATEST)):
+        if words.is_(number, "complementizer"):
+            # His remarks of that day; her claim of last week that it rose.
+            is_object = words.is_(number - 1, "preposition")
+            return not is_object and not words.is_relative(number)
+        is_barrier = words.is_sign(number) or words.is_(number, "coordinator")
+        if is_barrier or words.quoted[number] is not None or words.is_finite(number):
+            return False
+    return False
 
 
 def _is_noun(words: Words, head: int) -> bool:
@@ -100,9 +123,10 @@ def _before_modifiers(words: Words, head: int) -> int:
 def _modifies(words: Words, number: int) -> bool:
     if number < 0 or words.quoted[number] is not None or words.is_sign(number):
         return False
-    if words.is_capital(number) or words.is_finite(number):
+    # Her Facebook post; her March comment.
+    if words.is_finite(number) or words.is_owner(number):
         return False
-    return not words.classes[number] - _MODIFIERS and not words.is_owner(number)
+    return not words.classes[number] - _MODIFIERS
 
 
 def _owner(words: Words, number: int) -> phrases.Phrase | None:
