@@ -93,3 +93,16 @@ def test_a_clause_inside_what_is_said_belongs_to_it(miner: Miner, said_so: str) 
 def test_a_name_behind_and_speaks_where_no_name_stands_before_it(miner: Miner, opens: str) -> None:
     later = ("“as long as it lasts.”", "said", "Al Wu")
     assert said(miner, f"{opens} and Al Wu said, “as long as it lasts.”")[-1] == later
+
+
+def test_a_speaker_who_is_named_twice_says_it_once(miner: Miner) -> None:
+    text = "Jo Berg said that the dam has “good prospects for the years to come,” she said."
+    assert [(cue, speaker) for _, cue, speaker in said(miner, text)] == [("said", "Jo Berg")]
+
+
+def test_a_quotation_behind_a_dash_is_said_apart(miner: Miner) -> None:
+    text = "Jo Berg suggested that the plan was old – “We need to go into details,” she said."
+    assert said(miner, text) == [
+        ("that the plan was old", "suggested", "Jo Berg"),
+        ("“We need to go into details,”", "said", "she"),
+    ]

@@ -19,6 +19,9 @@ __all__ = ["Attribution", "Sentence"]
 _SHORT_LIST = 5
 """Words in which one quotation follows another as in `“Yes” and “No.”`"""
 
+_OPENS_SPEECH = ":(—–-"
+"""Signs behind which a quotation is said without what stands before them."""
+
 _NEXT = 3
 """Frames behind a frame that are looked at: it may stand in the source of one, or end at one."""
 
@@ -65,6 +68,7 @@ class Sentence:
     def attributions(self, frames: Sequence[Frame]) -> list[Attribution]:
         """What the sentence's frames come to, in the order of their content."""
         words = self.words
+        frames = self._without_echoes(frames)
         for number, frame in enumerate(frames):
             if frame.side == "after" and frame.anchor >= self.done:
                 opening = max(self.first, self.done)
@@ -92,6 +96,21 @@ class Sentence:
             elif inside is None and frame.cue[0] >= self.done:
                 self._add_following(frame, frames[number + 1 :])
         return sorted(self.found, key=lambda made: made.content[0])
+
+    def _without_echoes(self, frames: Sequence[Frame]) -> Sequence[Frame]:
+        """Frames without those that only repeat who speaks: Berg said it holds “well,” she said."""
+        main = next((frame for frame in frames if frame.opening == self.first), None)
+        if main is None or not main.is_speech or main.side != "before" or main.speaker is None:
+            return frames
+        return [frame for frame in frames if not self._is_echo(frame, main.anchor)]
+
+    def _is_echo(self, frame: Frame, first: int) -> bool:
+        """Whether a pronoun speaks again in what is said from a word on, no sign opening anew."""
+        words = self.words
+        if frame.side != "after" or frame.speaker is None or frame.anchor <= first:
+            return False
+        opens_anew = words.is_sign(frame.anchor - 1, _OPENS_SPEECH)
+        return words.is_(frame.speaker[0], "subject") and not opens_anew
 
     def _is_inside(self, frame: Frame) -> bool:
         """Whether an attribution opens what another says: She said that, according to him, ..."""
@@ -245,7 +264,7 @@ class Sentence:
         first = extents.first_word(words, max(self.first, self.done), anchor + 1)
         if not is_quoted:
             first = extents.last_clause(words, first, anchor + 1)
-        elif words.is_sign(anchor - 1, ":("):
+        elif words.is_sign(anchor - 1, _OPENS_SPEECH):
             first = anchor
         ranges = [(first, anchor + 1)]
         is_open = not is_quoted and extents.is_open(words, first, anchor + 1)
