@@ -140,6 +140,27 @@ def test_each_kind_has_its_markers(
         ("It was late, contingent on a deal, said Rae, the clerk, and the deal came.", "contingent on a deal", "contingency", "contingent on"),
         ("It was contingent on a deal, said Rae, the town’s former clerk, and the deal came.", "contingent on a deal", "contingency", "contingent on"),
         ("They insist on longer breaks, better pay and new tools.", "insist on longer breaks, better pay and new tools", "requirement", "insist on"),
+        ("If anything stops the march, the police will be blamed.", "If anything stops the march", "hypothetical", "If"),
+        ("Guests leave by the stairs in the case of a fire.", "in the case of a fire", "hypothetical", "in the case of"),
+        ("If you like the noise, the mess and the queues, come in May.", "If you like the noise, the mess and the queues", "hypothetical", "If"),
+        ("They said rates will fall if prices do and that they expect it.", "if prices do", "hypothetical", "if"),
+        ("He will resign if the vote is lost on Dec. 1.", "if the vote is lost on Dec. 1", "hypothetical", "if"),
+        ("The ad may run if necessary “because it is true,” he said.", "if necessary", "hypothetical", "if"),
+        ("He said that were the town to vote no, the road would stay.", "were the town to vote no", "hypothetical", "were"),
+        ("The road would stay were a single town to vote no.", "were a single town to vote no", "hypothetical", "were"),
+        ("Failing payment in full, the seller may keep the goods.", "Failing payment in full", "exception", "Failing"),
+        ("The road would not be there if not for Mr. Poe.", "if not for Mr. Poe", "exception", "if not for"),
+        ("Without Mr. Poe, Ms. Berg would have lost.", "Without Mr. Poe", "exception", "Without"),
+        ("He is in jail pending trial.", "pending trial", "temporal", "pending"),
+        ("Once the council raises a fee, it raises them all.", "Once the council raises a fee", "temporal", "Once"),
+        ("She said that it would pass once they read it.", "once they read it", "temporal", "once"),
+        ("The pact will not hold until at least nine towns have signed it.", "until at least nine towns have signed it", "temporal", "until"),
+        ("When Ms. Poe takes office, the wall will come down.", "When Ms. Poe takes office", "temporal", "When"),
+        ("Not until the last vote is counted will they rest.", "Not until the last vote is counted", "temporal", "Not until"),
+        ("She insisted that any sale include the barn.", "insisted that any sale include the barn", "requirement", "insisted that"),
+        ("The strike is over a demand, made in May, that wages rise.", "demand, made in May, that wages rise", "requirement", "demand"),
+        ("The law needs to be changed before the limit can rise.", "needs to be changed", "requirement", "needs to"),
+        ("He has to beat her in order to win.", "has to beat her", "requirement", "has to"),
     ],
 )  # fmt: skip
 def test_conditions_of_news_and_contracts_end_where_their_consequence_begins(
@@ -222,6 +243,16 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "They care about parties or whether a man runs for one or two.",
         "To win, it must have seemed like a smart move.",
         "It would include people who open accounts after old ones are closed.",
+        "I suppose I could have stayed.",
+        "People are assuming that he won.",
+        "They can sing as long as they like.",
+        "If anything the food was better.",
+        "Only once in ten years has he lost.",
+        "They had the house until this week.",
+        "They insist that they give no money to rebels.",
+        "The report says whatever he needs to say to win it.",
+        "When he arrived in May, he said he will stay.",
+        "She was there and Mr. Poe had a part in it.",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> None:
@@ -238,12 +269,26 @@ def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> No
         ("12.2 Subject to clause 12.3, either party may leave.", "either party may leave"),
         ("(a) Where a person is convicted, the court may fine him.", "the court may fine him"),
         ("(b) No fee is payable unless the goods are delivered.", "No fee is payable"),
+        ("If it rains, Mr. Poe said on Monday, we go.", "we go"),
+        ("Even if it rains, however, they will stay.", "they will stay"),
+        ("Maybe if it rains, they will stay.", "they will stay"),
+        ("If she wins are you going to leave?", "are you going to leave"),
+        (
+            "The guest shall be charged the full price if the room is lost.",
+            "The guest shall be charged the full price",
+        ),
+        ("They wait until they are vetted, which takes a year.", "They wait"),
     ],
 )
 def test_the_clause_that_depends_is_a_capture(miner: Miner, text: str, consequence: str) -> None:
     [found] = conditions(miner, text)
     [(start, end)] = found.captures["consequence"]
     assert text[start:end] == consequence
+
+
+def test_a_word_that_stresses_does_not_depend(miner: Miner) -> None:
+    [found] = conditions(miner, "It is late. Especially if it rains.")
+    assert "consequence" not in found.captures
 
 
 def test_a_condition_does_not_cross_a_quotation_mark(miner: Miner) -> None:
