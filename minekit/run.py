@@ -27,6 +27,7 @@ from minekit.offers import FAILURES, Annotator, Extractor, Writer
 from minekit.pool import ordered_map
 from minekit.sinks import open_sink, writing
 from minekit.sources import ReadOptions, WriteOptions
+from minekit.text import utf8_size
 
 __all__ = ["Run", "Summary"]
 
@@ -263,7 +264,7 @@ def _encoded(mined: Document, writer: Writer, options: WriteOptions) -> _Mined:
         result=result,
         counts=Counter(mention.type for mention in mined.mentions),
         problems=mined.problems,
-        size=len(mined.text.encode("utf-8", "surrogatepass")),
+        size=utf8_size(mined.text),
     )
 
 

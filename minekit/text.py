@@ -19,6 +19,7 @@ __all__ = [
     "hide_symbols",
     "line_and_column",
     "lowered",
+    "utf8_size",
 ]
 
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
@@ -110,3 +111,8 @@ class Intervals:
         """Whether some span shares a code point with `start` to `end`."""
         last = bisect_left(self._starts, end)
         return last > 0 and self._reach[last - 1] > start
+
+
+def utf8_size(text: str) -> int:
+    """Its bytes in UTF-8, half a surrogate pair counted as any character of its range."""
+    return len(text.encode("utf-8", "surrogatepass"))

@@ -36,6 +36,7 @@ from minekit.rules.scalars import Source
 from minekit.rules.schema import AttrSpec
 from minekit.rules.word_files import inner_path
 from minekit.rules.words import CASES, read_vocabulary
+from minekit.text import utf8_size
 
 __all__ = [
     "FORMAT",
@@ -96,7 +97,7 @@ def read_text(
     text: str, name: str, report: Report, *, folder: Path | None = None
 ) -> FileDraft | None:
     """Read the text of a rule file; `folder` is where files that it names may lie."""
-    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+    if utf8_size(text) > MAX_BYTES:
         at = Source(name, "").located("", [(1, 1)])
         message = f"a rule file of more than {MAX_BYTES // 1_000_000} MB"
         report.add("MK-E007", at, message, "put long word lists into files: `file: words.txt`")

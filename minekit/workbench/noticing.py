@@ -9,8 +9,8 @@ examples are run.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from minekit.engine.watch import Match, Watcher
@@ -26,6 +26,7 @@ from minekit.workbench.tracing import Tracer
 if TYPE_CHECKING:
     from minekit.api import Miner
     from minekit.engine import Engine
+    from minekit.rules.schema import RuleSet
 
 __all__ = ["Examples"]
 
@@ -88,7 +89,8 @@ class Examples:
     def notice(self, mutant: Mutant) -> bool:
         """Whether one fails: of the changed rules, of those that see what they find, or a test."""
         others = self._others(mutant.changed)
-        sees_more = self._sees_more(mutant)
+        build = cache(mutant.build)
+        sees_more = self._sees_more(mutant, build)
         for ids in (mutant.changed, others, [""]):
             chosen = [
                 case
@@ -98,15 +100,15 @@ class Examples:
                 or (mutant.can_match_more and id_ in mutant.changed)
                 or self._may_notice(self._seen[case.text], mutant)
             ]
-            if chosen and self._fail(chosen, mutant, sees_more=sees_more):
+            if chosen and self._fail(chosen, build, sees_more=sees_more):
                 return True
         return False
 
-    def _sees_more(self, mutant: Mutant) -> bool:
+    def _sees_more(self, mutant: Mutant, build: Callable[[], RuleSet]) -> bool:
         """Whether a pattern names a type no more, of which its view showed symbols."""
         if mutant.kind not in ("alternative", "optional") or "{" not in mutant.text:
             return False
-        rules = mutant.build()
+        rules = build()
         expander = Expander(rules)
         try:
             found = {
@@ -143,13 +145,15 @@ class Examples:
         number = self._tracer.number(mutant.owner, mutant.place, mutant.span)
         return number in seen.pieces
 
-    def _fail(self, chosen: Sequence[Case], mutant: Mutant, *, sees_more: bool) -> bool:
+    def _fail(
+        self, chosen: Sequence[Case], build: Callable[[], RuleSet], *, sees_more: bool
+    ) -> bool:
         has_tests = any(case.rule is None for case in chosen)
         types = sorted({case.rule.emit for case in chosen if case.rule is not None})
         try:
             held = partial(self._held, " ".join({fold(case.text) for case in chosen}))
             wanted = None if has_tests else types
-            rules, miner = mutant.build(), self._miner
+            rules, miner = build(), self._miner
             engine = (
                 miner.engine_for(rules, types=wanted)
                 if sees_more

@@ -11,6 +11,7 @@ from minekit.engine.compile import Program
 from minekit.engine.views import Unit
 from minekit.engine.watch import Match, Watcher
 from minekit.model import Document, Problem, Span
+from minekit.text import utf8_size
 from minekit.workbench.places import place_of
 
 __all__ = ["Cost", "Profile", "profile"]
@@ -92,7 +93,7 @@ def profile(
             report(problem)
         _add(costs, document, first, second)
         n_documents += 1
-        size += len(document.text.encode("utf-8", "surrogatepass"))
+        size += utf8_size(document.text)
         for kind in kinds:
             units[kind] += len(miner.engine.units(document.text, kind))
     for rule in miner.engine.compiled:

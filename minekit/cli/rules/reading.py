@@ -16,6 +16,7 @@ from minekit.inputs import find_inputs
 from minekit.model import Document, Problem
 from minekit.run import Summary
 from minekit.sources import ReadOptions
+from minekit.text import utf8_size
 
 if TYPE_CHECKING:
     from minekit.plugins.registry import Registry
@@ -87,7 +88,7 @@ def _with_progress(corpus: Corpus) -> Iterator[Document]:
         for document in corpus:
             yield document
             summary.documents += 1
-            summary.size += len(document.text.encode("utf-8", "surrogatepass"))
+            summary.size += utf8_size(document.text)
             summary.seconds = time.perf_counter() - started
             summary.read_size = corpus.read_size
             progress.update(summary)
