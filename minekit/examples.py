@@ -21,7 +21,16 @@ from minekit.explain.short import in_short
 from minekit.model import Document, Mention, Span
 from minekit.rules.schema import Example, RuleSet, RuleSpec, Template, TestSpec
 
-__all__ = ["Case", "Outcome", "Runner", "agrees", "cases", "compare", "describe"]
+__all__ = [
+    "Case",
+    "Outcome",
+    "Runner",
+    "actual_value",
+    "cases",
+    "compare",
+    "describe",
+    "is_met",
+]
 
 _MOST_PLACES = 3
 _NONE = "(nothing)"
@@ -53,13 +62,15 @@ class Outcome:
     Attributes:
         failures: what is wrong, in words; empty where it passed.
         got: mentions of the case's rule (all of them for a test).
+        document: the case's text, with all that was found in it.
         why: tells, for each place where the rule should match and does not, how near it came,
             and for each where it should not what matched; takes as long as mining again.
     """
 
     case: Case
     failures: tuple[str, ...]
-    got: tuple[Mention, ...] = ()
+    got: tuple[Mention, ...]
+    document: Document
     why: Callable[[], tuple[Explanation, ...]] = tuple
 
     @property
@@ -114,9 +125,11 @@ class Runner:
         document = self._mine(case.text, engine)
         failures, got = compare(case, document, engine.rules)
         if case.test is not None:
-            return Outcome(case, failures, got, partial(_why_unmet, case.test, document, engine))
+            unmet = partial(_why_unmet, case.test, document, engine)
+            return Outcome(case, failures, got, document, unmet)
         assert case.rule is not None and case.example is not None  # noqa: S101, PT018
-        return Outcome(case, failures, got, partial(_why, case.rule, case.example, got, engine))
+        why = partial(_why, case.rule, case.example, got, engine)
+        return Outcome(case, failures, got, document, why)
 
     def _engine(self, case: Case) -> Engine:
         if not self._alone or case.rule is None:
@@ -211,16 +224,17 @@ def _wrong_values(
     best: list[str] | None = None
     for found in got:
         wrong = [
-            f"{name} is {_actual(found, name, document)!r}, not {value!r}"
+            f"{name} is {actual_value(found, name, document)!r}, not {value!r}"
             for name, value in expect.items()
-            if not _agrees(found, name, value, document)
+            if not is_met(found, name, value, document)
         ]
         if best is None or len(wrong) < len(best):
             best = wrong
     yield from best or ()
 
 
-def _actual(found: Mention, name: str, document: Document) -> object:
+def actual_value(found: Mention, name: str, document: Document) -> object:
+    """What a mention has of an attribute, or of `->relation`: the texts that it leads to."""
     if not name.startswith("->"):
         return found.attrs.get(name)
     texts = {other.id: other.text for other in document.mentions}
@@ -231,15 +245,16 @@ def _actual(found: Mention, name: str, document: Document) -> object:
     ]
 
 
-def _agrees(found: Mention, name: str, value: object, document: Document) -> bool:
-    actual = _actual(found, name, document)
+def is_met(found: Mention, name: str, value: object, document: Document) -> bool:
+    """Whether a mention has what an example expects of an attribute or of `->relation`."""
+    actual = actual_value(found, name, document)
     if name.startswith("->"):
         wanted = value if isinstance(value, list) else [value]
         return isinstance(actual, list) and all(text in actual for text in wanted)
-    return agrees(actual, value)
+    return _agrees(actual, value)
 
 
-def agrees(actual: object, value: object) -> bool:
+def _agrees(actual: object, value: object) -> bool:
     """Whether an attribute is what an example expects: 700 is 700.0, and True is not 1."""
     return actual == value and isinstance(actual, bool) == isinstance(value, bool)
 
@@ -264,7 +279,7 @@ def _unmet(test: TestSpec, document: Document, rules: RuleSet) -> Iterator[Mappi
         met = any(
             found.type in keys
             and expect.get("text") in (None, found.text)
-            and all(_agrees(found, name, value, document) for name, value in wanted.items())
+            and all(is_met(found, name, value, document) for name, value in wanted.items())
             for found in document.mentions
         )
         if not met:
@@ -322,7 +337,7 @@ def _templates(outcome: Outcome) -> Iterator[str]:
         return
     for name, value in example.expect.items():
         template = (rule.attrs or {}).get(name)
-        is_right = any(agrees(found.attrs.get(name), value) for found in outcome.got)
+        is_right = any(_agrees(found.attrs.get(name), value) for found in outcome.got)
         if isinstance(template, Template) and not is_right:
             yield f"{name} = {template.source}   {template.source.place}"
 

@@ -11,9 +11,9 @@ from minekit.rules.nodes import Fields, Items, Node, Scalar, typed
 from minekit.rules.read import Reader
 from minekit.rules.schema import Example
 
-__all__ = ["bare_text", "bracketed", "expectations", "read_examples", "unbracket"]
+__all__ = ["BRACKETS", "bare_text", "bracketed", "expectations", "read_examples", "unbracket"]
 
-_BRACKETS = re.compile(r"\[\[|\]\]")
+BRACKETS = re.compile(r"\[\[|\]\]")
 
 
 def read_examples(node: Node, kind: str, reader: Reader) -> tuple[Example, ...]:
@@ -74,7 +74,7 @@ def unbracket(text: str) -> tuple[str, tuple[Span, ...], list[int]]:
     opened: list[tuple[int, int]] = []
     spans: list[Span] = []
     alone: list[int] = []
-    for found in _BRACKETS.finditer(text):
+    for found in BRACKETS.finditer(text):
         bare += text[end : found.start()]
         end = found.end()
         if found[0] == "[[":

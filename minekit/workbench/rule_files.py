@@ -1,18 +1,23 @@
-"""The rule files that a command changes: what the user names, and no installed pack."""
+"""The rule files that a command reads and writes: what the user names, and no installed pack."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from minekit.errors import Finding, Place, RuleError, UsageError
-from minekit.rules.load import bad_byte, read_root
-from minekit.rules.nodes import Fields
+from minekit.rules.drafts import FileDraft
+from minekit.rules.load import bad_byte, read_root, read_text
+from minekit.rules.nodes import LOADER, Fields
 from minekit.rules.report import Report
 from minekit.rules.scalars import Source
+from minekit.sinks import open_sink
 
-__all__ = ["parse_rules", "read_rules", "rule_files"]
+__all__ = ["composed", "parse_rules", "read_draft", "read_rules", "rule_files", "write_file"]
 
 _SUFFIXES = (".yaml", ".yml")
 _TOP = re.compile(rb"^['\"]?minekit['\"]? *:", re.MULTILINE)
@@ -87,3 +92,29 @@ def _is_marked(path: Path) -> bool:
         return _TOP.search(path.read_bytes()) is not None
     except OSError:  # it may be one: reading it again says what is wrong
         return True
+
+
+def composed(text: str) -> Any:
+    """The nodes of a file that can be read, each with its marks."""
+    return yaml.compose(text, Loader=LOADER)
+
+
+def write_file(file: str, mark: str, text: str) -> None:
+    """Write a rule file that was read with `read_rules`, or a new one.
+
+    Raises:
+        RuleError: it could not be read; nothing is written.
+        WriteError: it cannot be written.
+    """
+    read_draft(text, file)
+    with open_sink(file) as sink:
+        sink.write((mark + text).encode("utf-8"))
+
+
+def read_draft(text: str, file: str) -> FileDraft:
+    """A rule file by itself, as far as it can be read without its packs."""
+    report = Report()
+    draft = read_text(text, file, report, folder=Path(file).parent)
+    report.raise_errors()
+    assert draft is not None  # noqa: S101 - or there would be an error
+    return draft

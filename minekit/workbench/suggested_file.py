@@ -16,7 +16,7 @@ from minekit.offers import Extractor
 from minekit.rules.schema import TypeSpec
 from minekit.rules.standard import ALWAYS
 from minekit.workbench.cues import Labelled
-from minekit.workbench.edit import NewRule
+from minekit.workbench.new_rule import NewRule
 from minekit.workbench.suggest import Candidate, Suggestion
 from minekit.workbench.trial import packs_named
 

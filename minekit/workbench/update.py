@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from minekit.examples import Outcome, agrees
-from minekit.model import Mention
-from minekit.workbench.edit import composed, marked, quoted, scalar, write_file
-from minekit.workbench.rule_files import read_rules
+from minekit.examples import Outcome, actual_value, is_met
+from minekit.model import Mention, Span
+from minekit.workbench.rule_files import composed, read_rules, write_file
+from minekit.workbench.written import marked, marked_in_place, scalar
 
 __all__ = ["Update", "update"]
-
-_BLOCKS = ("|", ">")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,10 @@ class _Edit:
     end: int
     new: str
     name: str = ""
+
+    def applied(self, text: str) -> str:
+        """The file's text with it."""
+        return text[: self.start] + self.new + text[self.end :]
 
     def change(self, text: str) -> tuple[str, str]:
         """What stood there and what stands there now."""
@@ -77,7 +79,7 @@ def update(outcomes: Iterable[Outcome]) -> list[Update]:
                 done.append(Update(outcome, reason=str(error)))
         if edits:
             for edit in sorted(edits, key=_start, reverse=True):
-                text = text[: edit.start] + edit.new + text[edit.end :]
+                text = edit.applied(text)
             write_file(file, mark, text)
     return done
 
@@ -98,16 +100,22 @@ def _edits(outcome: Outcome, text: str) -> list[_Edit]:
         raise _LeftError("a document test is changed by hand")
     if not outcome.got:
         raise _LeftError("nothing came out; mend the rule, or move it to `no_match`")
-    node: Any = _node(text, case.rule.id.partition(".")[2], int(case.id.rpartition("-")[2]) - 1)
+    rule, number = case.rule.id.partition(".")[2], int(case.id.rpartition("-")[2]) - 1
+    node: Any = _node(text, rule, number)
     written, values = node.value[0] if isinstance(node, yaml.MappingNode) else (node, None)
-    if written.style in _BLOCKS or (values is not None and isinstance(values, yaml.ScalarNode)):
-        raise _LeftError("it is written as a block; change it by hand")
-    edits = list(_value_edits(example.expect, outcome.got, values)) if values is not None else []
+    edits = list(_value_edits(outcome, text, written, values)) if example.expect else []
     spans = sorted((found.start, found.end) for found in outcome.got)
     if example.spans and spans != list(example.spans):
-        new = quoted(marked(example.text, spans))
-        edits.append(_Edit(written.start_mark.index, written.end_mark.index, new))
+        edit = _mark_edit(text, written, example.text, spans)
+        if _text_at(edit.applied(text), rule, number) != marked(example.text, spans):
+            raise _LeftError("its double brackets cannot be moved; change it by hand")
+        edits.append(edit)
     return edits
+
+
+def _mark_edit(text: str, written: Any, bare: str, spans: Sequence[Span]) -> _Edit:
+    new = marked_in_place(text, written, bare, spans)
+    return _Edit(written.start_mark.index, written.end_mark.index, new)
 
 
 def _node(text: str, rule: str, number: int) -> yaml.Node:
@@ -121,23 +129,49 @@ def _node(text: str, rule: str, number: int) -> yaml.Node:
     return node
 
 
-def _value_edits(
-    expect: Mapping[str, object], got: Iterable[Mention], values: yaml.Node
-) -> Iterator[_Edit]:
+def _text_at(text: str, rule: str, number: int) -> str:
+    """What an example says; nothing where the file cannot be read."""
+    try:
+        node: Any = _node(text, rule, number)
+    except yaml.YAMLError:
+        return ""
+    return str((node.value[0][0] if isinstance(node, yaml.MappingNode) else node).value)
+
+
+def _value_edits(outcome: Outcome, text: str, written: Any, values: Any) -> Iterator[_Edit]:
     """New values for those that the nearest mention has otherwise."""
+    assert outcome.case.example is not None  # noqa: S101 - the caller has looked
+    expect, document = outcome.case.example.expect, outcome.document
 
     def distance(found: Mention) -> int:
-        return sum(not agrees(found.attrs.get(name), value) for name, value in expect.items())
+        return sum(not is_met(found, name, value, document) for name, value in expect.items())
 
-    nearest = min(got, key=distance)
-    nodes = {name.value: value for name, value in values.value}
+    nearest = min(outcome.got, key=distance)
+    nodes = {key.value: (key, node) for key, node in values.value}
     for name, value in expect.items():
-        if name.startswith("->"):
-            raise _LeftError("it expects a relation; change it by hand")
-        actual = nearest.attrs.get(name)
-        if agrees(actual, value):
+        if is_met(nearest, name, value, document):
             continue
-        if actual is None:
+        actual = actual_value(nearest, name, document)
+        if actual is None or actual == []:
             raise _LeftError(f"{name} did not come out; mend the rule, or remove it by hand")
-        node = nodes[name]
-        yield _Edit(node.start_mark.index, node.end_mark.index, scalar(actual), name)
+        if values.start_mark.index < written.start_mark.index:
+            raise _LeftError("others expect the same values, by an anchor; change them by hand")
+        if isinstance(actual, list) and len(actual) == 1 and not isinstance(value, list):
+            actual = actual[0]
+        yield _value_edit(text, *nodes[name], actual)
+
+
+def _value_edit(text: str, key: Any, node: Any, actual: object) -> _Edit:
+    """Another value in the place of one that stands on one line, or on lines of its own."""
+    new = scalar(actual)
+    if isinstance(actual, (list, tuple)):
+        new = f"[{', '.join(map(scalar, actual))}]"
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.SequenceNode) and not node.flow_style:
+        # Its end is that of what follows it; in a line, a list stands behind its key.
+        start = text.index(":", key.end_mark.index) + 1
+        end, new = node.value[-1].end_mark.index, f" {new}"
+    if "\n" in text[start:end].rstrip() and "#" in text[start:end]:
+        raise _LeftError(f"a comment stands within {key.value}; change it by hand")
+    end = start + len(text[start:end].rstrip())
+    return _Edit(start, end, new, key.value)

@@ -6,7 +6,9 @@ import pytest
 
 from minekit.errors import UsageError
 from minekit.rules.packs import load_text
-from minekit.workbench.edit import NewRule, add_rule, add_uses, marked, new_file, quoted, save_rule
+from minekit.workbench.insert import add_rule, add_uses, save_rule
+from minekit.workbench.new_rule import NewRule, new_file
+from minekit.workbench.written import marked, quoted
 
 RULE = NewRule(
     name="dogs",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from minekit import Miner
 from minekit.examples import Runner, cases
 from minekit.workbench.update import update
@@ -44,7 +46,7 @@ def test_marks_and_values_are_corrected_in_place(tmp_path: Path) -> None:
     expected = (
         RULES.replace("It’s [[5]] euros", "It’s [[5 euros]]")
         .replace("{unit: euro, value: 6}", "{unit: euros, value: 5}")
-        .replace('"He had [[7 euros]] and 8 euros."', "'He had [[7 euros]] and [[8 euros]].'")
+        .replace('"He had [[7 euros]] and 8 euros."', '"He had [[7 euros]] and [[8 euros]]."')
         .replace("{is_big: false, unit: 'US'}", "{is_big: true, unit: 'U.S. dollars'}")
     )
     assert file.read_text(encoding="utf-8") == expected
@@ -61,7 +63,7 @@ def test_marks_and_values_are_corrected_in_place(tmp_path: Path) -> None:
             ("unit: euro", "unit: euros"),
             ("value: 6", "value: 5"),
         ),
-        (('"He had [[7 euros]] and 8 euros."', "'He had [[7 euros]] and [[8 euros]].'"),),
+        (('"He had [[7 euros]] and 8 euros."', '"He had [[7 euros]] and [[8 euros]]."'),),
     ]
 
 
@@ -81,3 +83,98 @@ def test_a_file_in_which_nothing_changes_is_not_written(tmp_path: Path) -> None:
     (one,) = update(run(file))
     assert one.reason.startswith("nothing came out")
     assert file.stat().st_mtime_ns == before
+
+
+def updated(folder: Path, examples: str, rest: str = "") -> tuple[str, list[str]]:
+    """What becomes of the examples of a rule for sums, and the reasons for those that are left."""
+    head = (
+        "minekit: 1\npack: u\ntypes: {sum: {attrs: {value: number, unit: string, all: list}}}\n"
+        "rules:\n  sum:\n    pattern: '(?<n>\\d+) (?<unit>euros?|d’or)'\n"
+        "    attrs: {value: '{n | number}', unit: '{unit}'}\n    match:\n"
+    )
+    file = folder / "u.yaml"
+    file.write_text(f"{head}{examples}{rest}", encoding="utf-8")
+    done = update([outcome for outcome in run(file) if outcome.state == "failed"])
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith(head)
+    assert text.endswith(rest)
+    return text[len(head) : len(text) - len(rest)], [one.reason for one in done if one.reason]
+
+
+IN_PLACE = {
+    "a literal block": (
+        "      - |\n        He had\n        [[7]] euros, and 8 euros\n      - 'x [[9 euros]]'\n",
+        "      - |\n        He had\n        [[7 euros]], and [[8 euros]]\n      - 'x [[9 euros]]'\n",
+    ),
+    "a folded block": (
+        "      - >-  # wrapped\n        He [[had]] 7\n        euros, and 8 euros\n        more.\n",
+        "      - >-  # wrapped\n        He had [[7\n        euros]], and [[8 euros]]\n        more.\n",
+    ),
+    "a block at the end": (
+        "      - |\n        He [[had]] 7 euros",
+        "      - |\n        He had [[7 euros]]",
+    ),
+    "double quotation marks": (
+        '      - "It\\u2019s [[5]] euros,\n         or 6 d\\u2019or."\n',
+        '      - "It\\u2019s [[5 euros]],\n         or [[6 d\\u2019or]]."\n',
+    ),
+    "single quotation marks": (
+        "      - 'It''s [[5]] euros.'\n",
+        "      - 'It''s [[5 euros]].'\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("was", "now"), IN_PLACE.values(), ids=IN_PLACE)
+def test_brackets_move_and_the_text_around_them_stays_as_it_is_written(
+    tmp_path: Path, was: str, now: str
+) -> None:
+    assert updated(tmp_path, was) == (now, [])
+
+
+RELATED = r"""
+  who: {emit: who, pattern: 'Mr\. (?<name>\p{Lu}\w+)'}
+relations:
+  of: {from: '@sum', to: '@who', where: {same: sentence}}
+  by: {from: '@sum', to: '@who', where: {order: 'from<to'}}
+"""
+LINKED = {
+    "one": ("{'->of': Mr. Lee}", "{'->of': 'Mr. Poe'}"),
+    "a list": ("{'->of': [Mr. Lee], value: 4}", "{'->of': ['Mr. Poe'], value: 5}"),
+    "lines of a list": (
+        "\n          '->of':\n          - Mr. Lee\n          - Mr. Roe\n          value: 5",
+        "\n          '->of': ['Mr. Poe']\n          value: 5",
+    ),
+}
+
+
+@pytest.mark.parametrize(("was", "now"), LINKED.values(), ids=LINKED)
+def test_what_a_relation_leads_to_is_corrected(tmp_path: Path, was: str, now: str) -> None:
+    text = "      - 'Mr. Poe has [[5 euros]].': "
+    assert updated(tmp_path, f"{text}{was}\n", RELATED) == (f"{text}{now}\n", [])
+
+
+def test_several_ends_of_a_relation_become_a_list(tmp_path: Path) -> None:
+    text = "      - 'Mr. Poe and Mr. Lee have [[5 euros]].': "
+    done = updated(tmp_path, f"{text}{{'->of': Mr. Roe}}\n", RELATED)
+    assert done == (f"{text}{{'->of': ['Mr. Poe', 'Mr. Lee']}}\n", [])
+
+
+LEFT = {
+    "no relation": ("{'->by': Mr. Lee}", "->by did not come out; mend the rule, or remove it by hand"),
+    "an anchor": ("*five", "others expect the same values, by an anchor; change them by hand"),
+    "a comment": (
+        "\n          '->of':  # who has it\n          - Mr. Lee",
+        "a comment stands within ->of; change it by hand",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("values", "reason"), LEFT.values(), ids=LEFT)
+def test_what_cannot_be_written_in_place_is_left_with_the_reason(
+    tmp_path: Path, values: str, reason: str
+) -> None:
+    examples = (
+        f"      - '[[6 euros]]': &five {{value: 6}}\n      - 'Mr. Poe has [[5 euros]].': {values}\n"
+    )
+    assert updated(tmp_path, examples, RELATED) == (examples, [reason])

@@ -16,7 +16,8 @@ from minekit.cli.rules.common import add_rules_option, load_miner, named_packs
 from minekit.errors import RuleError, UsageError
 from minekit.rules.examples import unbracket
 from minekit.rules.read import ID
-from minekit.workbench.edit import NewRule, rule_file, save_rule
+from minekit.workbench.insert import save_rule
+from minekit.workbench.new_rule import NewRule, rule_file
 from minekit.workbench.propose import Marked, Proposal, is_literal, known_names, propose
 from minekit.workbench.propose_attrs import propose_attrs, values_of
 from minekit.workbench.scaffold import new_pack
