@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from minekit.builtin.writers.show import counted
@@ -10,10 +13,11 @@ from minekit.cli.tell import left_out
 from minekit.run import Summary
 
 if TYPE_CHECKING:
+    import rich.console
     import rich.progress
     from typing_extensions import Self
 
-__all__ = ["Progress", "summary_line"]
+__all__ = ["Progress", "summary_line", "waiting"]
 
 _PATIENCE = 1.0
 _MEGABYTE = 1_000_000
@@ -56,6 +60,34 @@ class Progress:
             self._bar.stop()
 
 
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """A line on a terminal that says what goes on and for how long, once that lasts a second."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    shown = Thread(target=_show, args=(what, done := Event()), daemon=True)
+    shown.start()
+    try:
+        yield
+    finally:
+        done.set()
+        shown.join()
+
+
+def _show(what: str, done: Event) -> None:
+    """Show the line as long as it is not done."""
+    if done.wait(_PATIENCE):
+        return
+    from rich.progress import Progress as Line
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn()
+    with Line(*columns, console=_console(), transient=True) as shown:
+        shown.add_task(what)
+        done.wait()
+
+
 def summary_line(summary: Summary) -> str:
     """One line: documents, mentions by type, problems, seconds, speed."""
     types = ", ".join(f"{name} {count:,}" for name, count in sorted(summary.mentions.items()))
@@ -75,7 +107,6 @@ def summary_line(summary: Summary) -> str:
 
 
 def _bar() -> rich.progress.Progress:
-    from rich.console import Console
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bar
 
@@ -85,6 +116,12 @@ def _bar() -> rich.progress.Progress:
         TextColumn("{task.fields[documents]:,} documents"),
         TextColumn("{task.fields[speed]:.2f} MB/s"),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=_console(),
         transient=True,
     )
+
+
+def _console() -> rich.console.Console:
+    from rich.console import Console
+
+    return Console(stderr=True)

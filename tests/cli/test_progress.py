@@ -78,3 +78,18 @@ def test_the_summary_is_one_line() -> None:
         "minekit: 1 document, 1,201 mentions (condition 1, quote 1,200), "
         "2 files without a reader left out (.pdf 2), 2.0 s, 1.25 MB/s"
     )
+
+
+@pytest.mark.parametrize(("is_terminal", "is_told"), [(True, True), (False, False)])
+def test_explaining_a_long_text_says_so_on_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, is_terminal: bool, is_told: bool
+) -> None:
+    (tmp_path / "pets.yaml").write_text("minekit: 1\npack: pets\nrules: {pet: dog}\n")
+    (tmp_path / "long.txt").write_text("A dog barked. " * 3000)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("minekit.cli.progress._PATIENCE", 0)
+    monkeypatch.setenv("TERM", "xterm")
+    screen = Screen(is_terminal=is_terminal)
+    monkeypatch.setattr("sys.stderr", screen)
+    run_command(["rules", "explain", "long.txt", "--only", "--rules", "pets.yaml"])
+    assert ("explaining 42,000 characters" in screen.getvalue()) is is_told

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from minekit.cli.progress import waiting
 from minekit.cli.rules.common import add_rules_option, load_miner
 from minekit.errors import ReadError, UsageError
 
@@ -37,8 +38,10 @@ def run(options: argparse.Namespace) -> int:
     """Mine the text and tell what each rule did with it."""
     miner = load_miner(options)
     text = _text(options.text, miner.registry)
-    told = miner.explain(text, type=options.type, rule=options.rule, at=options.at)
-    print(told.to_json() if options.format == "json" else told)
+    with waiting(f"explaining {len(text):,} characters"):
+        told = miner.explain(text, type=options.type, rule=options.rule, at=options.at)
+        shown = told.to_json() if options.format == "json" else str(told)
+    print(shown)
     return 0
 
 
