@@ -1,7 +1,7 @@
 """What no example notices: rules with one thing less, run on the examples.
 
-Left out are alternatives, groups and names that are optional, keys of `where` and each of several
-patterns below one, and terms of vocabularies, one at a time.
+Left out are alternatives, groups and names that are optional, keys of `where`, each of several
+patterns below one and what such patterns offer, and terms of vocabularies, one at a time.
 
 An example notices a change when it passes with the rules as they are and fails with one thing less
 (mutation testing; DeMillo, Lipton and Sayward, "Hints on test data selection", 1978).
@@ -9,7 +9,7 @@ An example notices a change when it passes with the rules as they are and fails 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -18,12 +18,11 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from minekit.errors import Place
-from minekit.model import Span
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec, Where
-from minekit.rules.tree import Choice, Node, forbids, optional_items, walk
-from minekit.rules.tree import Sequence as Series
+from minekit.rules.tree import forbids, walk
+from minekit.workbench.fewer import fewer
 from minekit.workbench.mutant import Mutant
 from minekit.workbench.noticing import Examples
 from minekit.workbench.users import Users
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["Mutant", "Mutation", "mutate"]
 
 _PLAIN = Where()
-_FIELDS = {"not": "not_"}
 _ADMITTING = ("after", "before", "contains")
 
 
@@ -84,10 +82,10 @@ def _order(mutant: Mutant) -> tuple[Place, str]:
 
 
 def _mutants(rules: RuleSet, packs: Collection[str], pattern: str) -> Iterator[Mutant]:
-    for spec in rules.rules:
-        if spec.pack in packs and pattern in spec.id:
-            yield from _without_pieces(spec, rules)
-            yield from _without_constraints(spec, rules)
+    chosen = [spec for spec in rules.rules if spec.pack in packs and pattern in spec.id]
+    for spec in chosen:
+        yield from _without_pieces(spec, rules)
+    yield from _without_constraints(chosen, rules)
     users = Users(rules)
     for name, ids in users.of.items():
         if name.partition(".")[0] not in packs or not all(pattern in id_ for id_ in ids):
@@ -105,36 +103,59 @@ def _without_pieces(spec: RuleSpec, rules: RuleSet) -> Iterator[Mutant]:
     is_loose = spec.is_regex and any(
         map(forbids, chain.from_iterable(walk(parse(one, full=True)) for one in spec.patterns))
     )
-    for left, piece in _fewer(spec.patterns, full=spec.is_regex, verbatim=spec.verbatim):
+    for left, piece in fewer(spec.patterns, full=spec.is_regex, verbatim=spec.verbatim):
         other = structs.replace(spec, patterns=left)
         mutant = _mutant(spec, other, piece.place, piece.kind, piece.text, rules)
         yield replace(mutant, span=piece.span, can_match_more=is_loose)
 
 
-def _without_constraints(spec: RuleSpec, rules: RuleSet) -> Iterator[Mutant]:
-    for field in structs.fields(Where):
-        value = getattr(spec.where, field.name)
-        if value == getattr(_PLAIN, field.name):
-            continue
-        key = field.name.rstrip("_")
-        for left, text, place, pattern in _fewer_constraints(key, value, spec):
-            where = structs.replace(spec.where, **{field.name: left})
-            other = structs.replace(spec, where=where)
-            mutant = _mutant(spec, other, place, "where", text, rules)
+def _without_constraints(specs: Iterable[RuleSpec], rules: RuleSet) -> Iterator[Mutant]:
+    """What several rules have from one place, by `like` or an alias, is left out of all at once."""
+    found: dict[tuple[str, str, Place], dict[str, Where]] = {}
+    alone: dict[tuple[str, str, Place], Place | None] = {}
+    for spec in specs:
+        for key, text, place, pattern, where in _fewer_constraints(spec):
+            found.setdefault((key, text, place), {})[spec.id] = where
+            alone[key, text, place] = pattern
+    for (key, text, place), wheres in found.items():
+        changed, pattern = frozenset(wheres), alone[key, text, place]
+        yield Mutant(
+            owner=next(iter(wheres)),
+            place=place,
+            kind="where",
+            text=text,
+            changed=changed,
+            build=partial(_with_constraints, wheres, rules),
+            key=key,
+            pattern=pattern,
             # What admits a match refuses none, so that it has no trace.
-            beside = frozenset([spec.id] if pattern and key in _ADMITTING else [])
-            yield replace(mutant, key=key, pattern=pattern, beside=beside)
+            beside=changed if pattern and key in _ADMITTING else frozenset(),
+        )
 
 
 def _fewer_constraints(
-    key: str, value: object, spec: RuleSpec
-) -> Iterator[tuple[object, str, Place, Place | None]]:
-    """What is left of a key of `where`, what is not, and the places of both kinds."""
-    yield getattr(_PLAIN, _FIELDS.get(key, key)), key, _place(key, value, spec), None
-    if isinstance(value, tuple) and len(value) > 1 and isinstance(value[0], Located):
-        for number, source in enumerate(value):
-            left = (*value[:number], *value[number + 1 :])
-            yield left, f"{key}: {source}", source.place, source.place
+    spec: RuleSpec,
+) -> Iterator[tuple[str, str, Place, Place | None, Where]]:
+    """Key, what is left out and where, the pattern that it is left out of, and what is left."""
+    for field in structs.fields(Where):
+        value, none = getattr(spec.where, field.name), getattr(_PLAIN, field.name)
+        if value == none:
+            continue
+        key = field.name.rstrip("_")
+        without = structs.replace(spec.where, **{field.name: none})
+        yield key, key, _place(key, value, spec), None, without
+        if isinstance(value, tuple) and isinstance(value[0], Located):
+            for left, piece in fewer(value):
+                where = structs.replace(spec.where, **{field.name: left})
+                yield key, f"{key}: {piece.text}", piece.place, piece.source.place, where
+
+
+def _with_constraints(wheres: Mapping[str, Where], rules: RuleSet) -> RuleSet:
+    changed = [
+        structs.replace(one, where=wheres[one.id]) if one.id in wheres else one
+        for one in rules.rules
+    ]
+    return replace(rules, rules=changed)
 
 
 def _mutant(
@@ -148,7 +169,7 @@ def _mutant(
 
 def _without_parts(name: str, changed: frozenset[str], rules: RuleSet) -> Iterator[Mutant]:
     fragment = rules.fragments[name]
-    for left, piece in _fewer(fragment.alternatives):
+    for left, piece in fewer(fragment.alternatives):
         other = structs.replace(fragment, alternatives=left)
         build = partial(_with_fragment, name, other, changed, rules)
         yield Mutant(name, piece.place, piece.kind, piece.text, changed, build, piece.span)
@@ -183,48 +204,3 @@ def _place(key: str, value: object, spec: RuleSpec) -> Place:
     named = spec.sources.get(f"where.{key}") or spec.sources.get("where")
     known = first if isinstance(first, Located) else named
     return known.place if known is not None else spec.place
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    place: Place
-    kind: str
-    text: str
-    span: Span
-
-
-def _fewer(
-    sources: Sequence[Located], *, full: bool = False, verbatim: bool = False
-) -> Iterator[tuple[tuple[Located, ...], _Piece]]:
-    """What is left without a source of several, an alternative in one, or what is optional."""
-    for number, source in enumerate(sources):
-        before, behind = tuple(sources[:number]), tuple(sources[number + 1 :])
-        if before or behind:
-            span = 0, len(source)
-            yield (*before, *behind), _Piece(source.at(0), "alternative", str(source), span)
-        for kind, start, end in _parts(source, parse(source, full=full, verbatim=verbatim)):
-            cut = _cut if kind == "alternative" else _removed
-            left = cut(source, start, end)
-            piece = _Piece(source.at(start), kind, source[start:end], (start, end))
-            yield (*before, left, *behind), piece
-
-
-def _parts(source: str, tree: Node) -> Iterator[tuple[str, int, int]]:
-    for node in walk(tree):
-        if isinstance(node, Choice):
-            yield from (("alternative", start, end) for start, end in node.spans)
-        elif isinstance(node, Series):
-            yield from (("optional", *span) for _, span in optional_items(node, source))
-
-
-def _removed(source: Located, start: int, end: int) -> Located:
-    return Located(source[:start] + source[end:], source.place)
-
-
-def _cut(source: Located, start: int, end: int) -> Located:
-    """The source without an alternative and a bar beside it."""
-    if source[end : end + 1] == "|":
-        end += 1
-    else:
-        start -= 1
-    return _removed(source, start, end)

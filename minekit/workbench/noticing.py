@@ -139,7 +139,8 @@ class Examples:
         if not seen.ids.isdisjoint(mutant.beside) or not seen.closed.isdisjoint(mutant.changed):
             return True
         if mutant.kind == "where":
-            return (mutant.owner, mutant.key, mutant.pattern) in seen.refused
+            refused = ((id_, mutant.key, mutant.pattern) for id_ in mutant.changed)
+            return any(one in seen.refused for one in refused)
         if mutant.kind == "term":
             return (mutant.owner, mutant.text) in seen.terms
         number = self._tracer.number(mutant.owner, mutant.place, mutant.span)

@@ -194,3 +194,34 @@ rules:
     (tmp_path / "m.yaml").write_text(rules)
     found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
     assert "(?:{@rank} )?" not in [one.text for one in found.survivors]
+
+
+WHERE = """\
+minekit: 1
+pack: m
+types: {cost: {attrs: {}}}
+rules:
+  sum:
+    emit: cost
+    pattern: '\\d+ euros'
+    attrs: {}
+    where:
+      not_after: ['(?:no|never) (?:more )?than ']
+      before: [' now| today']
+    match: ['It costs [[5 euros]] now.']
+    no_match: ['It costs no more than 5 euros now.']
+  part:
+    like: sum
+    pattern: '\\d+ cents'
+    match: ['They pay [[5 cents]] today.']
+    no_match: ['They pay 5 cents.']
+"""
+
+
+def test_what_patterns_of_a_constraint_offer_is_left_out_of_all_rules_that_share_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "m.yaml").write_text(WHERE)
+    found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
+    assert [(one.owner, one.text) for one in found.survivors] == [("m.sum", "not_after: never")]
+    assert found.count == 2 + 2 + 1 + 2  # keys; no, never; more; now, today
