@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 from minekit.cli.rules.common import add_rules, chosen_rules
-from minekit.errors import UsageError
+from minekit.errors import ReadError, UsageError
+from minekit.model import Document
 from minekit.plugins.registry import load_registry
 
 __all__ = ["add_arguments", "run"]
@@ -16,6 +18,13 @@ __all__ = ["add_arguments", "run"]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add those of this command."""
     add_rules(parser)
+    parser.add_argument(
+        "--text",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a text; each rule says how much it finds there",
+    )
     # Editors' clients add it, whatever else a server may speak over.
     parser.add_argument("--stdio", action="store_true", help="what it does anyway")
 
@@ -30,4 +39,13 @@ def run(options: argparse.Namespace) -> int:
     from minekit.workbench.lsp.workspace import Choice
 
     rules, only, lang = chosen_rules(options, may_be_empty=True)
-    return serve(Choice(rules, only, lang), load_registry(options.settings))
+    samples = [*map(_sample, options.text)]
+    return serve(Choice(rules, only, lang), load_registry(options.settings), samples)
+
+
+def _sample(name: str) -> Document:
+    try:
+        text = Path(name).read_bytes().decode("utf-8", "replace")
+    except OSError as error:
+        raise ReadError(f"cannot read {name}: {error.strerror}") from error
+    return Document(id=name, text=text)

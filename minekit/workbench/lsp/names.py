@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from minekit.errors import Place
-from minekit.workbench.lsp.occurrences import Occurrence
+from minekit.workbench.lsp.occurrences import Occurrence, owner_of
 
 __all__ = ["Key", "Names"]
 
@@ -39,12 +39,15 @@ class Names:
         self._uses = uses
         self._defined: dict[Key, list[Occurrence]] = {}
         self._public: dict[str, Key] = {}
+        self._brought: dict[str, list[Occurrence]] = {}
         everything = [one for found in self._by_file.values() for one in found]
         for one in everything:
             if one.kind and one.family != "pack":
                 self._define(Key(one.family, one.full), one)
             elif one.kind:
                 self._define(Key("pack", one.name), one)
+            elif one.owner and one.family != "capture":
+                self._brought.setdefault(one.owner, []).append(one)
         # A rule declares the type of its name where nothing else does.
         for one in everything:
             key = Key(one.family, one.full)
@@ -82,7 +85,21 @@ class Names:
         """What an occurrence names or defines."""
         if one.kind or one.is_implied:
             return Key(one.family, one.name if one.family == "pack" else one.full)
+        if one.family == "capture":
+            return self._capture(one.owner, one.name, set())
         return self.find(one.family, one.name, one.pack)
+
+    def _capture(self, owner: str, name: str, seen: set[str]) -> Key | None:
+        """A capture of a rule or fragment, perhaps of one that it takes it from."""
+        if owner in seen:
+            return None
+        seen.add(owner)
+        key = Key("capture", f"{owner}.{name}")
+        if key in self._defined:
+            return key
+        keys = filter(None, map(self.meaning, self._brought.get(owner, ())))
+        found = (self._capture(owner_of(one.family, one.full), name, seen) for one in keys)
+        return next(filter(None, found), None)
 
     def definitions(self, key: Key) -> list[Occurrence]:
         """Where a thing gets its name."""

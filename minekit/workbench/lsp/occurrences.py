@@ -15,7 +15,7 @@ from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node, Scalar
 from minekit.workbench.lsp.text import Span, span_of
 
-__all__ = ["HOLE", "LONE_HOLE", "Occurrence", "occurrences"]
+__all__ = ["HOLE", "LONE_HOLE", "Occurrence", "occurrences", "owner_of"]
 
 _NAME = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?"
 _HOLE = (
@@ -24,8 +24,10 @@ _HOLE = (
 )
 # Escapes and classes first: a brace in them opens no hole. Classes that are never closed stand in
 # broken text only, and are not looked for to its end.
-HOLE = re.compile(rf"\\.|\[\^?\]?(?:\\.|[^\]\\]){{0,400}}\]|{_HOLE}", re.DOTALL)
-"""A hole of a pattern, and what looks like one: that has no `name`."""
+HOLE = re.compile(
+    rf"\\.|\[\^?\]?(?:\\.|[^\]\\]){{0,400}}\]|\(\?P?<(?P<group>[A-Za-z_]\w*)>|{_HOLE}", re.DOTALL
+)
+"""A hole or named group of a pattern, and what looks like a hole: that has no `name`."""
 
 LONE_HOLE = re.compile(_HOLE)
 """A hole where the text around it is not a pattern."""
@@ -33,6 +35,8 @@ LONE_HOLE = re.compile(_HOLE)
 _CALL = re.compile(
     r"\|\s*(?P<name>[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)?)(?:\s*:\s*(?P<arg>[\w.-]+))?"
 )
+# Behind a `??` or at the beginning of a hole; what is quoted there is a text.
+_PATH = re.compile(r"(?:\{|\?\?)\s*(?P<name>[A-Za-z_]\w*)")
 _RULE_PATTERNS = ("pattern", "regex", "+pattern")
 _WHERE_TYPES = ("inside", "not_inside", "not_overlapping")
 _WHERE_PATTERNS = ("after", "not_after", "before", "not_before", "not", "contains")
@@ -44,12 +48,15 @@ class Occurrence:
 
     Attributes:
         family: within which names are unique: name (fragments and vocabularies), type (types and
-            groups), rule, relation, context, pack, normalizer; override for one of several.
+            groups), rule, relation, context, pack, normalizer; capture, of one owner; override
+            for one of several.
         name: as written, bare or `pack.name`.
         pack: that wrote it, in whose scope it is looked up.
         span: of the name, `@` left out.
         kind: of what is defined here; empty where something is only named.
         is_implied: whether a rule gives its name to a type that may be defined elsewhere.
+        owner: of a capture and of what can bring captures along, a fragment that is named without
+            one or the rule under `like`: the rule or fragment that it stands in.
     """
 
     family: str
@@ -58,16 +65,22 @@ class Occurrence:
     span: Span
     kind: str = ""
     is_implied: bool = False
+    owner: str = ""
 
     @property
     def full(self) -> str:
-        """`pack.name` of what is defined here."""
-        return f"{self.pack}.{self.name}"
+        """`pack.name` of what is defined here; of a capture with its owner before it."""
+        return f"{self.owner if self.family == 'capture' else self.pack}.{self.name}"
 
     @property
     def short(self) -> str:
         """The name without a pack."""
         return self.name.rpartition(".")[2]
+
+
+def owner_of(family: str, full: str) -> str:
+    """What captures of a rule or fragment are said to be of."""
+    return f"{full}/{family}"
 
 
 def occurrences(draft: FileDraft, takes_vocabulary: Collection[str]) -> list[Occurrence]:
@@ -107,10 +120,16 @@ class _Walk:
         return Occurrence(family, str(name), self.pack, span_of(name), kind)
 
     def named(
-        self, family: str, text: Located, start: int = 0, end: int | None = None
+        self, family: str, text: Located, start: int = 0, end: int | None = None, owner: str = ""
     ) -> Occurrence:
         stop = len(text) if end is None else end
-        return Occurrence(family, str(text[start:stop]), self.pack, span_of(text, start, stop))
+        span = span_of(text, start, stop)
+        return Occurrence(family, str(text[start:stop]), self.pack, span, owner=owner)
+
+    def captured(self, text: Located, start: int, end: int, owner: str) -> Occurrence:
+        span = span_of(text, start, end)
+        name = str(text[start:end])
+        return Occurrence("capture", name, self.pack, span, "capture", owner=owner)
 
     def type(self, name: Located, node: Node) -> Iterator[Occurrence]:
         private = node.get("private") if isinstance(node, Fields) else None
@@ -131,27 +150,31 @@ class _Walk:
 
     def fragment(self, name: Located, node: Node) -> Iterator[Occurrence]:
         yield self.defined("name", "fragment", name)
-        yield from self.patterns(node)
+        yield from self.patterns(node, owner_of("name", f"{self.pack}.{name}"))
 
     def rule(self, name: Located, node: Node) -> Iterator[Occurrence]:
         yield self.defined("rule", "rule", name)
         says_type = isinstance(node, Fields) and (node.get("emit") or node.get("like"))
         if not says_type and "-" not in name:
             yield Occurrence("type", str(name), self.pack, span_of(name), is_implied=True)
+        owner = owner_of("rule", f"{self.pack}.{name}")
         if isinstance(node, Fields):
-            yield from self.rule_keys(node)
+            yield from self.rule_keys(node, owner)
         else:
-            yield from self.patterns(node)
+            yield from self.patterns(node, owner)
 
-    def rule_keys(self, node: Fields) -> Iterator[Occurrence]:
+    def rule_keys(self, node: Fields, owner: str) -> Iterator[Occurrence]:
         for key in _RULE_PATTERNS:
-            yield from self.patterns(node.get(key))
+            yield from self.patterns(node.get(key), owner)
+        for text in _texts(node.get("span")):
+            if not text.startswith("$"):
+                yield self.named("capture", text, owner=owner)
         yield from self.type_names(node.get("emit"))
         yield from self.type_names(node.get("mask"))
         for text in _texts(node.get("like")):
-            yield self.named("rule", text)
+            yield self.named("rule", text, owner=owner)
         for _, value in _fields(node.get("attrs")):
-            yield from self.template(value)
+            yield from self.template(value, owner)
         where = node.get("where")
         if isinstance(where, Fields):
             yield from self.keys(where, _WHERE_TYPES, _WHERE_PATTERNS)
@@ -176,7 +199,7 @@ class _Walk:
         is_type = target.startswith("@")
         yield self.named("type" if is_type else "override", target, int(is_type))
         if isinstance(node, Fields):
-            yield from self.rule_keys(node)
+            yield from self.rule_keys(node, owner_of("rule", str(target)))
             yield from self.type_names(node.get("yields_to"))
 
     def keys(
@@ -191,15 +214,22 @@ class _Walk:
         for text in _texts(node):
             yield self.named("type", text, int(text.startswith("@")))
 
-    def patterns(self, node: Node | None) -> Iterator[Occurrence]:
+    def patterns(self, node: Node | None, owner: str = "") -> Iterator[Occurrence]:
+        """Names and, of an owner, captures."""
         for text in _texts(node):
             for hole in HOLE.finditer(text):
+                for group in ("group", "cap"):
+                    if owner and hole[group]:
+                        yield self.captured(text, *hole.span(group), owner)
                 if hole["name"]:
                     family = "type" if hole["at"] else "name"
-                    yield self.named(family, text, *hole.span("name"))
+                    brings = owner if not hole["cap"] else ""
+                    yield self.named(family, text, *hole.span("name"), brings)
 
-    def template(self, node: Node) -> Iterator[Occurrence]:
+    def template(self, node: Node, owner: str) -> Iterator[Occurrence]:
         for text in _texts(node) if isinstance(node, Scalar) and "{" in node.at else ():
+            for path in _PATH.finditer(text):
+                yield self.named("capture", text, *path.span("name"), owner)
             for call in _CALL.finditer(text):
                 yield self.named("normalizer", text, *call.span("name"))
                 if call["arg"] and call["name"] in self.takes_vocabulary:

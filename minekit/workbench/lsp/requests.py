@@ -12,7 +12,9 @@ from pygls.exceptions import JsonRpcException
 
 from minekit.errors import Place, UsageError
 from minekit.workbench.lsp import hover
+from minekit.workbench.lsp.code import code_of
 from minekit.workbench.lsp.completion import Completer, Proposal
+from minekit.workbench.lsp.counts import Counts
 from minekit.workbench.lsp.cursor import cursor_at
 from minekit.workbench.lsp.examples import shown
 from minekit.workbench.lsp.keys_at import allowed, path_to
@@ -69,12 +71,16 @@ class Requests:
         rules: all that is known of rules.
         translator: to places of the editor.
         results: of the examples that were run.
+        counts: in the sample texts.
     """
 
-    def __init__(self, rules: Workspace, translator: Translator, results: Results) -> None:
+    def __init__(
+        self, rules: Workspace, translator: Translator, results: Results, counts: Counts
+    ) -> None:
         self.rules = rules
         self.translator = translator
         self.results = results
+        self.counts = counts
 
     # Any: what a request asks with depends on its name.
     def table(self) -> Mapping[str, tuple[Callable[[Any], object], object]]:
@@ -92,6 +98,7 @@ class Requests:
             lsp.TEXT_DOCUMENT_COMPLETION: (self.completion, starts),
             lsp.TEXT_DOCUMENT_CODE_LENS: (self.lenses, None),
             lsp.TEXT_DOCUMENT_CODE_ACTION: (self.actions, None),
+            lsp.TEXT_DOCUMENT_INLAY_HINT: (self.hints, None),
         }
 
     def path(self, uri: str) -> Path | None:
@@ -119,10 +126,21 @@ class Requests:
         return names, next((key for key in keys if key is not None), None)
 
     def definition(self, params: lsp.DefinitionParams) -> list[lsp.Location]:
-        """Where what is named here is defined."""
+        """Where what is named here is defined; of a normalizer that is code."""
         names, key = self.meaning(params)
         found = names.definitions(key) if key is not None else []
-        return [self.translator.location(one.span) for one in found]
+        return [self.translator.location(one.span) for one in found] or self._code(names, params)
+
+    def _code(self, names: Names, params: lsp.DefinitionParams) -> list[lsp.Location]:
+        place = self.place(params)
+        for one in names.at(place) if place is not None else ():
+            offer = self.rules.normalizers.get(one.name) if one.family == "normalizer" else None
+            found = code_of(offer) if offer is not None else None
+            if found is not None:
+                path, line = found
+                start = lsp.Position(line - 1, 0)
+                return [lsp.Location(path.as_uri(), lsp.Range(start, start))]
+        return []
 
     def references(self, params: lsp.ReferenceParams) -> list[lsp.Location]:
         """Every place where what is named here is named."""
@@ -232,7 +250,11 @@ class Requests:
     def all_symbols(self, params: lsp.WorkspaceSymbolParams) -> list[lsp.SymbolInformation]:
         """Everything whose name holds the letters that are asked for."""
         wanted = params.query.casefold()
-        found = [one for one in self.rules.names() if one.kind and wanted in one.full.casefold()]
+        found = [
+            one
+            for one in self.rules.names()
+            if one.kind and one.family != "capture" and wanted in one.full.casefold()
+        ]
         return [
             lsp.SymbolInformation(
                 location=self.translator.location(one.span),
@@ -291,6 +313,25 @@ class Requests:
                 ),
             )
             for one in shown(draft)
+        ]
+
+    def hints(self, params: lsp.InlayHintParams) -> list[lsp.InlayHint]:
+        """What each rule finds in the sample texts, at the end of the line with its name."""
+        path = self.path(params.text_document.uri)
+        draft = self.rules.files.draft(path) if path is not None else None
+        if path is None or draft is None or self.rules.files.broken(path) is not None:
+            return []
+        lines = lines_of(self.rules.files.text(path))
+        names = ", ".join(sample.id for sample in self.counts.samples)
+        return [
+            lsp.InlayHint(
+                self.translator.position((one.name.line, len(lines[one.name.line - 1]) + 1), lines),
+                one.short,
+                tooltip=f"in {names}",
+                padding_left=True,
+            )
+            for one in self.counts.of_file(self.rules.checked_for(path), draft)
+            if params.range.start.line < one.name.line <= params.range.end.line + 1
         ]
 
     def actions(self, params: lsp.CodeActionParams) -> list[lsp.CodeAction | lsp.Command]:

@@ -11,7 +11,7 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,8 +22,10 @@ from pygls.lsp.server import LanguageServer
 
 from minekit import __version__
 from minekit.errors import Finding, MinekitError
+from minekit.model import Document
 from minekit.plugins.registry import Registry
 from minekit.rules.finder import shown_path
+from minekit.workbench.lsp.counts import Counts
 from minekit.workbench.lsp.examples import Ran
 from minekit.workbench.lsp.requests import RUN, Requests
 from minekit.workbench.lsp.results import Results, summary
@@ -43,13 +45,13 @@ _WATCHED = ("yaml", "yml", "txt", "csv", "tsv", "jsonl")
 _T = TypeVar("_T")
 
 
-def serve(choice: Choice, registry: Registry) -> int:
+def serve(choice: Choice, registry: Registry, samples: Sequence[Document] = ()) -> int:
     """Speak the protocol over standard input and output until the editor ends it.
 
     Returns:
         The exit code that the protocol asks for: 1 where the editor went without a word.
     """
-    server = Server(choice, registry)
+    server = Server(choice, registry, samples)
     # The library closes what it writes to; and what a plugin prints would break the protocol.
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     with output, contextlib.redirect_stdout(sys.stderr):
@@ -63,6 +65,7 @@ class Server(LanguageServer):
     Args:
         choice: what is loaded with every file.
         registry: what plugins offer.
+        samples: texts in which rules are counted.
 
     Attributes:
         rules: all that is known of rules.
@@ -70,12 +73,15 @@ class Server(LanguageServer):
         is_ended: whether the editor said that it is done.
     """
 
-    def __init__(self, choice: Choice, registry: Registry) -> None:
+    def __init__(
+        self, choice: Choice, registry: Registry, samples: Sequence[Document] = ()
+    ) -> None:
         # Whole texts: an editor and Python do not agree on what ends a line of a change.
         super().__init__("minekit", __version__, lsp.TextDocumentSyncKind.Full)
         self.rules = Workspace(choice, registry)
         self.translator = Translator(self.rules.files)
         self.results = Results()
+        self.counts = Counts(samples)
         self.is_ended = False
         self._shown: set[str] = set()
         self._published: dict[str, lsp.PublishDiagnosticsParams] = {}
@@ -89,7 +95,7 @@ class Server(LanguageServer):
         self._checking: asyncio.Task[None] | None = None
         _follow_editor(self)
         _add_commands(self)
-        requests = Requests(self.rules, self.translator, self.results)
+        requests = Requests(self.rules, self.translator, self.results, self.counts)
         for name, (answer, options) in requests.table().items():
             _register(self, name, answer, options)
 
@@ -188,6 +194,8 @@ class Server(LanguageServer):
         if self._wake.is_set():
             return
         self._settled.set()
+        if self.counts.samples and self._can_refresh_hints():
+            await self.workspace_inlay_hint_refresh_async(None)
         if had_errors or self.rules.has_errors or self.rules.is_complete:
             self.show()
         if not self.rules.is_complete:
@@ -237,11 +245,16 @@ class Server(LanguageServer):
         known = self.client_capabilities.workspace
         return bool(known and known.code_lens and known.code_lens.refresh_support)
 
+    def _can_refresh_hints(self) -> bool:
+        known = self.client_capabilities.workspace
+        return bool(known and known.inlay_hint and known.inlay_hint.refresh_support)
+
     def show(self) -> None:
         """Tell the editor all findings, and what it need not show any more."""
         opened = map(shown_path, filter(self.rules.is_rule_file, self.rules.files.open))
         by_file: dict[str, list[Finding]] = {file: [] for file in (*self._shown, *opened)}
         self.results.keep(self.rules.checked.values())
+        self.counts.keep(self.rules.checked.values())
         everything = [
             (*checked.findings, *self.results.failures(checked))
             for checked in self.rules.checked.values()

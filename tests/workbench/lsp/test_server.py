@@ -78,6 +78,52 @@ rules:
 """
 
 
+def test_a_normalizer_leads_to_its_code(tell):
+    text = RULES.replace("'{n:sum} rent'", "{pattern: '{n:sum} rent', attrs: {n: '{n | number}'}}")
+
+    async def story(editor):
+        await editor.begin()
+        editor.show("rents.yaml", text)
+        (found,) = await editor.text_document_definition_async(
+            lsp.DefinitionParams(**editor.at("rents.yaml", text, "number}"))
+        )
+        assert found.uri.endswith("/normalizers/numbers.py")
+        assert await editor.end() == 0
+
+    tell(story)
+
+
+def test_each_rule_says_what_it_finds_in_a_sample(tell, tmp_path: Path):
+    (tmp_path / "sample.txt").write_text("A dog, a cat and no dog. A big dog.\n")
+    text = """\
+minekit: 1
+pack: pets
+rules:
+  pet: {pattern: 'dog|cat', where: {not_after: ['no ']}}
+  big: {pattern: 'big dog', emit: pet}
+"""
+
+    async def hints(editor, lines):
+        reach = lsp.Range(lsp.Position(0, 0), lsp.Position(lines, 0))
+        document = lsp.TextDocumentIdentifier(editor.uri("pets.yaml"))
+        found = await editor.text_document_inlay_hint_async(lsp.InlayHintParams(document, reach))
+        return [(one.position.line, one.label, one.tooltip) for one in found]
+
+    async def story(editor):
+        await editor.begin("--only", "--text", "sample.txt")
+        editor.show("pets.yaml", text)
+        assert await hints(editor, 9) == [
+            (3, "2 found, 1 refused, 1 lost", "in sample.txt"),
+            (4, "1 found", "in sample.txt"),
+        ]
+        editor.type("pets.yaml", text.replace("|cat", ""))
+        await editor.problems("pets.yaml")
+        assert await hints(editor, 3) == [(3, "1 found, 1 refused, 1 lost", "in sample.txt")]
+        assert await editor.end() == 0
+
+    tell(story)
+
+
 def test_an_author_works_on_a_file_that_is_not_saved(tell):
     name = "boats.yaml"
 
