@@ -90,4 +90,4 @@ def _is_id(name: str) -> bool:
 
 def _nothing(name: str, miner: Miner) -> str:
     near = nearest(name, [*ids(miner.rules), *miner.rules.packs])
-    return f"nothing is called {name}; {near or 'ids are pack.name'}"
+    return f"nothing is called {name}; {near or 'ids are pack.name; --rules loads other packs'}"
