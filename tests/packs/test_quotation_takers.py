@@ -95,9 +95,19 @@ def test_a_name_behind_and_speaks_where_no_name_stands_before_it(miner: Miner, o
     assert said(miner, f"{opens} and Al Wu said, “as long as it lasts.”")[-1] == later
 
 
-def test_a_speaker_who_is_named_twice_says_it_once(miner: Miner) -> None:
-    text = "Jo Berg said that the dam has “good prospects for the years to come,” she said."
-    assert [(cue, speaker) for _, cue, speaker in said(miner, text)] == [("said", "Jo Berg")]
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Jo Berg said that the dam has “good prospects for years to come,” she said.", "said"),
+        ("When the dam broke, Jo Berg replied that it was, she said, “an act of God.”", "replied"),
+        (
+            "In Flint, Jo Berg lamented the “good old days” when, she said, all dams held.",
+            "lamented",
+        ),
+    ],
+)
+def test_a_speaker_who_is_named_twice_says_it_once(miner: Miner, text: str, verb: str) -> None:
+    assert [(cue, speaker) for _, cue, speaker in said(miner, text)] == [(verb, "Jo Berg")]
 
 
 def test_a_quotation_behind_a_dash_is_said_apart(miner: Miner) -> None:

@@ -99,10 +99,14 @@ class Sentence:
 
     def _without_echoes(self, frames: Sequence[Frame]) -> Sequence[Frame]:
         """Frames without those that only repeat who speaks: Berg said it holds “well,” she said."""
-        main = next((frame for frame in frames if frame.opening == self.first), None)
-        if main is None or not main.is_speech or main.side != "before" or main.speaker is None:
-            return frames
-        return [frame for frame in frames if not self._is_echo(frame, main.anchor)]
+        first = next((frame.anchor for frame in frames if self._speaks(frame)), self.end)
+        return [frame for frame in frames if not self._is_echo(frame, first)]
+
+    def _speaks(self, frame: Frame) -> bool:
+        """Whether a subject of its own says what follows it."""
+        has_subject = frame.speaker is not None and frame.form == "finite"
+        has_subject = has_subject and not self.words.is_(frame.opening, "relative")
+        return has_subject and frame.side == "before" and frame.is_speech
 
     def _is_echo(self, frame: Frame, first: int) -> bool:
         """Whether a pronoun speaks again in what is said from a word on, no sign opening anew."""
@@ -110,7 +114,8 @@ class Sentence:
         if frame.side != "after" or frame.speaker is None or frame.anchor <= first:
             return False
         opens_anew = words.is_sign(frame.anchor - 1, _OPENS_SPEECH)
-        return words.is_(frame.speaker[0], "subject") and not opens_anew
+        is_pronoun = frame.speaker[0] == frame.speaker[1] and words.is_(frame.speaker[0], "subject")
+        return is_pronoun and not opens_anew
 
     def _is_inside(self, frame: Frame) -> bool:
         """Whether an attribution opens what another says: She said that, according to him, ..."""
