@@ -99,7 +99,7 @@ def test_a_name_behind_and_speaks_where_no_name_stands_before_it(miner: Miner, o
     ("text", "verb"),
     [
         ("Jo Berg said that the dam has “good prospects for years to come,” she said.", "said"),
-        ("When the dam broke, Jo Berg replied that it was, she said, “an act of God.”", "replied"),
+        ("At noon, Jo Berg replied that it broke because, she said, it was “old.”", "replied"),
         (
             "In Flint, Jo Berg lamented the “good old days” when, she said, all dams held.",
             "lamented",
@@ -116,3 +116,9 @@ def test_a_quotation_behind_a_dash_is_said_apart(miner: Miner) -> None:
         ("that the plan was old", "suggested", "Jo Berg"),
         ("“We need to go into details,”", "said", "she"),
     ]
+
+
+def test_an_aside_that_ends_at_a_quotation_leaves_it_to_the_clause_around(miner: Miner) -> None:
+    text = "Jo Berg argued that the dam, which nurses like, “would not hold” for long."
+    content = "that the dam, which nurses like, “would not hold” for long"
+    assert said(miner, text) == [(content, "argued", "Jo Berg")]

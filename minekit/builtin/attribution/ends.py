@@ -294,7 +294,9 @@ def _parts(words: Words, number: int, end: int) -> bool:
 def _closes(words: Words, number: int, end: int) -> bool:
     """Whether an aside that begins at a word ends at a comma before a finite verb."""
     return any(
-        words.low[later] == "," and later + 1 < end and words.is_finite(later + 1)
+        words.low[later] == ","
+        and later + 1 < end
+        and (words.is_finite(later + 1) or words.quoted[later + 1] is not None)
         for later in range(number, min(end, number + _LONGEST_ASIDE))
     )
 
