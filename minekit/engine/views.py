@@ -7,12 +7,13 @@ ordinary regular expression. Units are made when a pattern has to look at them: 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
 from minekit.engine.grid import Grid
 from minekit.engine.hits import Hit
 from minekit.engine.locate import ODD
+from minekit.engine.placed import Placed, having, joined
 from minekit.engine.symbols import SymbolTable
 from minekit.model import Span
 
@@ -39,7 +40,7 @@ class Page:
     def plain(self, kind: str) -> View:
         """The view of a kind of units that shows no mention."""
         if kind not in self._plain:
-            self._plain[kind] = View(self, kind, [], self.region)
+            self._plain[kind] = View(self, kind, self.region, (), tuple)
         return self._plain[kind]
 
     @cached_property
@@ -123,31 +124,39 @@ class Unit:
 
 
 class View:
-    """The units of one kind, with `hits` shown as symbols, of a document or a region of it.
+    """The units of one kind, with hits shown as symbols, of a document or a region of it.
 
     A symbol that hides where a unit ends joins it to the next: a quotation with full stops in it
     is part of one sentence. Units that are joined go by the number of the first.
 
-    Attributes:
-        hits: those shown, in order.
+    Args:
+        placed: where the hits are that may be shown, those of each type.
+        show: chooses which of them are shown, in order; asked when a unit is made.
     """
 
-    def __init__(self, page: Page, kind: str, hits: Sequence[Hit], region: Span) -> None:
-        self.hits = hits
+    def __init__(
+        self,
+        page: Page,
+        kind: str,
+        region: Span,
+        placed: Sequence[Placed],
+        show: Callable[[], Sequence[Hit]],
+    ) -> None:
         self._page = page
         self._kind = kind
         self._region = region
+        self._placed = placed
+        self._show = show
         self._spans = page.grid.spans(kind)
         self._numbers = range(len(self._spans))
         self._stretches: range | None = None
         if region != page.region:
             self._numbers = page.grid.units(kind, *region)
             self._stretches = page.grid.stretches_of(*region)
-        self._covered = [page.grid.covered(kind, *hit.span) for hit in hits]
         self._lead: dict[int, int] = {}
         self._last: dict[int, int] = {}
-        for first, last in self._covered:
-            if first < last:
+        if any(part.joins for part in placed):
+            for first, last in joined(placed, self.hits):
                 self._join(first, last)
         self._units: dict[int, Unit | None] = {}
         self._having: dict[frozenset[str], set[int]] = {}
@@ -156,6 +165,11 @@ class View:
         lead = self._lead.get(first, first)
         last = self._last[lead] = max(last, self._last.get(lead, lead))
         self._lead.update(dict.fromkeys(range(lead + 1, last + 1), lead))
+
+    @cached_property
+    def hits(self) -> Sequence[Hit]:
+        """Those shown, in order."""
+        return self._show()
 
     def units(self, numbers: Collection[int] | None = None) -> Iterator[Unit]:
         """Those with some numbers, or all of them, in order."""
@@ -172,25 +186,18 @@ class View:
         if self._stretches is not None:
             stretches = stretches.intersection(self._stretches)
         numbers = stretches if shared is None else {n for one in stretches for n in shared[one]}
-        lead = self._lead
-        return {lead.get(number, number) for number in numbers} if lead else numbers
+        return self._led(numbers)
 
     def having(self, symbols: frozenset[str]) -> set[int]:
-        """The numbers of the units that have one of some symbols."""
+        """The numbers of the units that have one of some symbols, or would if it were shown."""
         known = self._having.get(symbols)
         if known is None:
-            held = [numbers for symbol, numbers in self._held.items() if symbol in symbols]
-            known = self._having[symbols] = set().union(*held)
+            known = self._having[symbols] = self._led(having(self._placed, symbols))
         return known
 
-    @cached_property
-    def _held(self) -> dict[str, set[int]]:
-        """For each symbol the units that have it."""
-        shown, lead = self._page.symbols.of_hit, self._lead
-        held: dict[str, set[int]] = {}
-        for hit, (first, _) in zip(self.hits, self._covered, strict=True):
-            held.setdefault(shown(hit), set()).add(lead.get(first, first))
-        return held
+    def _led(self, numbers: set[int]) -> set[int]:
+        lead = self._lead
+        return {lead.get(number, number) for number in numbers} if lead else numbers
 
     @cached_property
     def _hit_starts(self) -> list[int]:

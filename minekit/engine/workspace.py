@@ -6,12 +6,13 @@ import time
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 
 from minekit.engine.grid import Grid
 from minekit.engine.hits import Hit
 from minekit.engine.lexicon import Lexicon
+from minekit.engine.placed import Placed
 from minekit.engine.prefilter import Candidates, Prefilter
 from minekit.engine.symbols import SymbolTable
 from minekit.engine.units import LONGEST_SENTENCE, LONGEST_UNIT, Splitter, lay_out
@@ -102,6 +103,7 @@ class Workspace:
         self._views: dict[
             tuple[tuple[str, ...], str, bool] | tuple[tuple[str, ...], str, bool, Span], View
         ] = {}
+        self._placed: dict[tuple[str, str], Placed] = {}
         self._intervals: dict[str, Intervals] = {}
         self._terms: dict[str, Sequence[str]] = {}
         self._filled: dict[str, Sequence[str]] = {}
@@ -163,13 +165,9 @@ class Workspace:
         for hit in hits:
             hit.symbol = ""
         self._intervals.pop(key, None)
-        self._views = {known: view for known, view in self._views.items() if key not in known[0]}
+        self._placed = {known: placed for known, placed in self._placed.items() if known[0] != key}
         self._filled.clear()
-        self._drop_units()
-
-    def _drop_units(self) -> None:
-        self.page.drop_units()
-        self.raw_page.drop_units()
+        self.drop_views()
 
     def note(self, hit: Hit) -> None:
         """Note what the prefilter must know of a new hit: that it cuts a word."""
@@ -196,7 +194,8 @@ class Workspace:
     def drop_views(self) -> None:
         """Forget the views with symbols, which take four bytes a character each."""
         self._views.clear()
-        self._drop_units()
+        self.page.drop_units()
+        self.raw_page.drop_units()
 
     @property
     def all_hits(self) -> Iterator[Hit]:
@@ -236,9 +235,23 @@ class Workspace:
         known = (types, kind, raw)
         if known not in self._views:
             page = self.raw_page if raw else self.page
-            shown = self._visible(self.hits(types), types)
-            self._views[known] = View(page, kind, shown, page.region) if shown else page.plain(kind)
+            placed = [self._place(key, kind) for key in types if self.has(key)]
+            self._views[known] = (
+                View(page, kind, page.region, placed, partial(self._shown, types))
+                if placed
+                else page.plain(kind)
+            )
         return self._views[known]
+
+    def _place(self, key: str, kind: str) -> Placed:
+        known = (key, kind)
+        if known not in self._placed:
+            hits = self._hits[key]
+            self._placed[known] = Placed(hits, self.page.grid, kind, self.frame.symbols)
+        return self._placed[known]
+
+    def _shown(self, types: tuple[str, ...]) -> list[Hit]:
+        return self._visible(self.hits(types), types)
 
     def inside(self, hit: Hit, types: tuple[str, ...], kind: str, *, raw: bool = False) -> View:
         """The inside of a masked mention as a text of its own."""
@@ -246,7 +259,8 @@ class Workspace:
         if known not in self._views:
             page = self.raw_page if raw else self.page
             shown = self._visible(self._held(types, hit.span), types)
-            self._views[known] = View(page, kind, shown, hit.span)
+            placed = [Placed(shown, page.grid, kind, self.frame.symbols)] if shown else []
+            self._views[known] = View(page, kind, hit.span, placed, lambda: shown)
         return self._views[known]
 
     def _visible(self, hits: Iterable[Hit], types: Sequence[str]) -> list[Hit]:
