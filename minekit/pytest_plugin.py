@@ -34,7 +34,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """Let pytest look into the rules as if they were named on the command line."""
     paths = config.getoption(_OPTION)
     if paths:
-        config.args.extend(paths)
+        # Who names a file or an example in the rules means this one alone.
+        named = [Path(arg.partition("::")[0]).resolve() for arg in config.args]
+        inside = {above for one in named for above in (one, *one.parents)}
+        config.args += [path for path in paths if Path(path).resolve() not in inside]
         config.stash[_RULES] = _Rules(tuple(paths))
 
 

@@ -54,6 +54,11 @@ def test_items_are_chosen_by_name(folder: Path) -> None:
     assert "1 passed, 3 deselected" in shown
 
 
+def test_who_names_one_example_runs_that_one(folder: Path) -> None:
+    one = "rules/leases.yaml::leases.deposit/no_match-1"
+    assert "1 passed in" in run_pytest(folder, "--minekit-rules", "rules", one)
+
+
 def test_rules_that_do_not_load_are_an_error_without_a_traceback(folder: Path) -> None:
     (folder / "rules" / "leases.yaml").write_text(RULES.replace("pattern:", "patern:"))
     shown = run_pytest(folder, "--minekit-rules", "rules")

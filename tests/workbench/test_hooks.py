@@ -83,3 +83,14 @@ def test_the_problem_matcher_reads_what_test_prints(run: Run) -> None:
             "message": "the rule does not match here",
         }
     ]  # fmt: skip
+
+
+def test_the_problem_matcher_reads_that_a_gap_is_closed(run: Run) -> None:
+    _, lines = run(GOOD.replace("no_match: [w]", "todo_match: ['[[x]]']"), "rules", "test", "rules")
+    (found,) = matched("minekit-fixed", lines)
+    assert found == {
+        "code": "t.a",
+        "file": "rules/t.yaml",
+        "line": "7",
+        "message": "now passes; move it to match",
+    }
