@@ -14,6 +14,7 @@ from minekit.errors import Finding, MinekitError, Place, ReadError
 from minekit.examples import Case, Outcome, Runner, cases
 from minekit.model import Document
 from minekit.workbench.changes import Change, changes
+from minekit.workbench.saves import Saves
 from minekit.workbench.touched import touched
 from minekit.workbench.warnings import warnings_of
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["Look", "Watch"]
 
 _NOWHERE = Place("", 0, 0)
-_State = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,36 +77,26 @@ class Watch:
     ) -> None:
         self._build = build
         self._packs = packs
-        self._files = files
         self._sample = sample
-        self._states: Mapping[Path, _State] = {}
+        self._saves = Saves([*files, *([sample] if sample else [])])
         self._known: Mapping[str, object] = {}
         self._outcomes: Mapping[object, Outcome] = {}
         self._last = Look()
 
     def has_changed(self) -> bool:
         """Whether a file was saved, made or removed since the last look."""
-        return dict(self._found()) != self._states
+        return self._saves.are_new()
 
     def look(self) -> Look:
         """Load, test and mine what there is now."""
-        self._states = dict(self._found())
+        self._saves.take()
         try:
             miner = self._build()
+            self._saves.count_too(_files(miner, self._packs(miner)))  # word lists beside a file
             self._last = self._seen(miner)
         except MinekitError as error:
             return replace(self._last, error=error, changed=(), broken=(), changes=())
         return self._last
-
-    def _found(self) -> Iterator[tuple[Path, _State]]:
-        named = [*self._files, *([self._sample] if self._sample else [])]
-        for path in named:
-            for file in [path, *(sorted(path.rglob("*")) if path.is_dir() else [])]:
-                try:
-                    state = file.stat()
-                except OSError:  # an editor is about to put it there
-                    continue
-                yield file, (state.st_mtime_ns, state.st_size, state.st_ino)
 
     def _seen(self, miner: Miner) -> Look:
         packs = self._packs(miner)
@@ -158,6 +148,12 @@ class Watch:
         before = self._last.document
         is_same = document is not None and before is not None and before.text == document.text
         return changes(before, document) if is_same and document and before else ()
+
+
+def _files(miner: Miner, packs: Collection[str]) -> Iterator[Path]:
+    for name in packs:
+        pack = miner.rules.packs[name]
+        yield from map(Path, (*pack.files, *pack.word_files))
 
 
 def _content(rule: CompiledRule) -> object:

@@ -166,6 +166,16 @@ def test_what_fails_from_the_beginning_has_not_passed_before(watch, folder) -> N
     assert not look.broken
 
 
+def test_a_word_list_beside_the_file_counts(watch: Watch, folder: Path) -> None:
+    (folder / "pets.txt").write_text("newt\n")
+    save(folder, "'dogs?'", "'dogs?|{pet}'")
+    save(folder, "fragments:", "vocab: {pet: {file: pets.txt}}\nfragments:")
+    watch.look()
+    assert not watch.has_changed()
+    (folder / "pets.txt").write_text("newt\ntoad\n")
+    assert watch.has_changed()
+
+
 def test_a_file_put_in_the_place_of_another_is_seen_though_it_is_as_old_and_as_long(
     watch: Watch, folder: Path
 ) -> None:
