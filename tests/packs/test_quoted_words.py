@@ -142,11 +142,38 @@ def test_a_colon_parts_what_one_thinks_from_what_another_calls_it(miner: Miner) 
         ("Rep. Al Wu (R-S.C.):“I never heard that.”", ("“I never heard that.”", ":", "Rep. Al Wu")),
         ("Pollsters agree - Al Wu: “It was a lesson.”", ("“It was a lesson.”", ":", "Al Wu")),
         ("Berg summed up Poe as “terrible.”", ("Poe as “terrible.”", "summed up", "Berg")),
+        ("“Go to the dam now,” urged Al Wu.", ("“Go to the dam now,”", "urged", "Al Wu")),
+        (
+            "“We need a new plan,” Al Wu, the man who founded flint.com said in May.",
+            ("“We need a new plan,”", "said", "Al Wu, the man who founded flint.com"),
+        ),
+        (
+            "“The town is a good one,” the nurses state in a letter, which is new.",
+            ("“The town is a good one,”", "state", "the nurses"),
+        ),
     ],
-    ids=["out", "back", "Will", "with", "shirts", "note", "label", "dash", "summed up"],
+    ids=[
+        "out",
+        "back",
+        "Will",
+        "with",
+        "shirts",
+        "note",
+        "label",
+        "dash",
+        "summed up",
+        "urged",
+        "founded",
+        "state",
+    ],
 )
 def test_the_nearest_words_say_whose_a_quotation_is(miner: Miner, text: str, quote: Said) -> None:
     assert said(miner, text) == [quote]
+
+
+def test_a_noun_behind_a_plural_is_no_verb_beside_a_quotation(miner: Miner) -> None:
+    text = "“The town is a good one,” the nurses union in Flint said."
+    assert [quote[1:] for quote in said(miner, text)] == [("said", "the nurses union in Flint")]
 
 
 def test_a_work_that_is_called_something_is_nobodys_words(miner: Miner) -> None:

@@ -160,16 +160,20 @@ def _behind_quotation(words: Words, source: phrases.Phrase) -> int:
     “We won,” the tall, old man said; “We won,” another friend, Jo Berg, said.
     """
     start = source[0]
+    is_clause = words.is_finite(start)
     for number in range(start - 1, max(-1, start - _LONGEST_SOURCE), -1):
         quotation = words.quoted[number]
         if quotation is not None:
-            ends = quotation.attrs["ending"] in ("comma", "mark")
+            ends = quotation.attrs["ending"] in ("comma", "mark") and not is_clause
             opens = words.is_(number + 1, "determiner") or words.is_capital(number + 1)
             return number + 1 if ends and opens and number + 1 < start else start
+        if is_clause and words.is_(number, "relative"):
+            # “We won,” Jo Berg, the man who built it said.
+            is_clause = False
+            continue
         if words.is_sign(number, ".;:?!()—–") or not words.classes[number].isdisjoint(_NO_SOURCE):
             break
-        if words.is_finite(number):
-            break
+        is_clause = is_clause or words.is_finite(number)
     return start
 
 

@@ -52,10 +52,24 @@ def _attributes(words: Words, number: int) -> bool:
 
 
 def _can_end_tag(words: Words, number: int) -> bool:
-    """Whether a word that may be a noun is a verb where a sentence ends: “...,” the ad states."""
+    """Whether a word that may be a noun is a verb: “...,” the ad states; “...,” nurses state in it.
+
+    It ends its clause, or stands as no singular noun does behind a plural where no verb follows.
+    """
+    if words.is_capital(number) or words.quoted[number] is not None:
+        return False
     is_third = words.low[number].endswith(words.lexicon.plural_endings)
     is_cue = words.cue(number) is not None and not words.is_participle(number)
-    return (is_third or is_cue) and not words.is_capital(number) and words.is_sign(number + 1, ".")
+    if (is_third or is_cue) and words.is_sign(number + 1, "."):
+        return True
+    is_base = words.is_plural(number - 1) and not (is_third or words.classes[number])
+    return is_base and words.is_(number + 1, "adjunct") and not _has_verb(words, number + 1)
+
+
+def _has_verb(words: Words, first: int) -> bool:
+    """Whether a verb stands in the clause that goes on at a word."""
+    ends = (n for n in range(first, len(words)) if words.is_sign(n) or words.quoted[n] is not None)
+    return any(words.is_finite(number) for number in range(first, next(ends, len(words))))
 
 
 def _precedes_speech(words: Words, number: int) -> bool:

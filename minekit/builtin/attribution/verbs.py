@@ -22,6 +22,9 @@ _OBJECTS = frozenset(("object", "object-as"))
 _PASSIVE = frozenset(("as", "infinitive", "quote"))
 """What a verb takes in the passive in place of an object: He is seen as kind."""
 
+_SPEECH = 3
+"""Words from which a quotation is taken for speech."""
+
 _LONGEST_HEARER = 8
 """Words from `to` up to which a preposition is looked for that says about what."""
 
@@ -71,8 +74,18 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         "follows": follows,
         "bare": is_bare and not is_silent,
         "licensed": is_licensed,
-        "inverts": follows in _NOUNS and (cue.kind == "say" or "inverted" in cue.takes),
+        "inverts": follows in _NOUNS and (_can_invert(cue) or _ends_speech(words, group - 1)),
     }
+
+
+def _can_invert(cue: Cue) -> bool:
+    """Whether the subject of a verb may stand behind it: said Jo Berg."""
+    return cue.kind == "say" or "inverted" in cue.takes
+
+
+def _ends_speech(words: Words, number: int) -> bool:
+    """Whether speech ends at a word, so that any verb may follow: “We won today,” | urged Poe."""
+    return number >= 0 and words.is_speech(number, _SPEECH)
 
 
 def _is_study(words: Words, last: int) -> bool:
