@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from minekit.errors import Finding, Place, RuleError, UsageError
+from minekit.plugins.find import installed_packs
 from minekit.rules.drafts import FileDraft
+from minekit.rules.finder import Finder
 from minekit.rules.load import bad_byte, read_root, read_text
 from minekit.rules.nodes import LOADER, Fields
 from minekit.rules.report import Report
 from minekit.rules.scalars import Source
+from minekit.rules.standard import rules_root
 from minekit.sinks import open_sink
 
 __all__ = ["composed", "parse_rules", "read_draft", "read_rules", "rule_files", "write_file"]
@@ -78,6 +81,12 @@ def rule_files(names: Iterable[str]) -> list[Path]:
         else:
             raise UsageError(f"{name}: no such file or folder; name files, not packs, to change")
     return list(found)
+
+
+def pack_files(name: str, lang: str) -> Sequence[Path]:
+    """The files of a pack that comes with minekit or is installed; none where there is none."""
+    finder = Finder(Report(), rules_root() / lang, installed_packs())
+    return finder.pack_files(name) or ()
 
 
 def _is_rule_file(path: Path, folder: Path) -> bool:

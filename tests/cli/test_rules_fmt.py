@@ -120,3 +120,22 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_done(
     assert done.code == 2
     assert done.err.startswith("closed.yaml:1:1: error MK-E002: cannot read it: ")
     assert (folder / "loose.yaml").read_text() == TIDY
+
+
+def test_files_of_the_configuration_are_meant_where_none_are_named(
+    fmt: Command, folder: Path
+) -> None:
+    done = fmt()
+    assert (done.code, done.err) == (
+        2, "minekit: error: name files or folders, here or as `rules` in minekit.toml\n"
+    )  # fmt: skip
+    (folder / "minekit.toml").write_text('[extract]\nrules = ["quantities", "loose.yaml"]\n')
+    done = fmt()
+    assert (done.code, done.err) == (0, "formatted loose.yaml\n1 formatted, 0 left as they are\n")
+
+
+def test_packs_can_be_looked_at_and_are_never_changed(fmt: Command) -> None:
+    assert fmt("numbers", "--check").err == "0 to format, 1 left as they are\n"
+    done = fmt("numbers")
+    assert (done.code, "name files, not packs, to change" in done.err) == (2, True)
+    assert fmt("nowhere", "--check").code == 2

@@ -20,6 +20,7 @@ __all__ = [
     "chosen_rules",
     "load_miner",
     "named_packs",
+    "names_in",
 ]
 
 _RULES = "packs, files or folders"
@@ -82,14 +83,15 @@ def chosen_rules(
     """Rules to add to the standard packs, rules instead of them, and their language."""
     section = options.extract
     named = [*getattr(options, "beside", ()), *options.rules]
-    rules = named or _names(section.get("rules"))
-    only = _names(section.get("only-rules")) if "only-rules" in section and not named else None
+    rules = named or names_in(section.get("rules"))
+    only = names_in(section.get("only-rules")) if "only-rules" in section and not named else None
     if options.only and (named or may_be_empty):
         rules, only = [], named
     return rules, only, options.lang or str(section.get("lang", "en"))
 
 
-def _names(value: object) -> list[str]:
+def names_in(value: object) -> list[str]:
+    """The names in a value of minekit.toml: a list, or a text with commas."""
     if isinstance(value, str):
         return [name.strip() for name in value.split(",") if name.strip()]
     return [str(name) for name in value] if isinstance(value, Sequence) else []

@@ -8,18 +8,21 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from difflib import unified_diff
+from pathlib import Path
 
+from minekit.cli.rules.common import names_in
 from minekit.cli.rules.findings import as_json, print_findings
-from minekit.errors import Finding, RuleError
+from minekit.errors import Finding, RuleError, UsageError
 from minekit.sinks import open_sink
-from minekit.workbench.rule_files import read_rules, rule_files
+from minekit.workbench.rule_files import pack_files, read_rules, rule_files
 
 __all__ = ["add_rewriting", "rewrite"]
 
 
 def add_rewriting(parser: argparse.ArgumentParser) -> None:
     """Take files, and whether only to look."""
-    parser.add_argument("files", nargs="+", metavar="RULES", help="files or folders")
+    told = "files or folders, else those of minekit.toml; packs only to look at"
+    parser.add_argument("files", nargs="*", metavar="RULES", help=told)
     parser.add_argument(
         "--check", action="store_true", help="change nothing; fail where something would change"
     )
@@ -41,7 +44,7 @@ def rewrite(
     only_look = options.check or options.diff
     found: list[Finding] = []
     states: dict[str, str] = {}
-    for path in rule_files(options.files):
+    for path in _files(options, only_look=only_look):
         try:
             mark, old = read_rules(path)
             new = change(old, str(path))
@@ -64,6 +67,25 @@ def rewrite(
         print_findings(found, "text")
         _print_states(states, counts, verb=verb, done=f"would {verb}" if only_look else done)
     return code
+
+
+def _files(options: argparse.Namespace, *, only_look: bool) -> list[Path]:
+    """The files named, else those in minekit.toml; those of packs are only there to be read."""
+    section = options.extract
+    named = options.files or [
+        name
+        for key in ("rules", "only-rules")
+        for name in names_in(section.get(key))
+        if Path(name).exists()
+    ]
+    if not named:
+        raise UsageError("name files or folders, here or as `rules` in minekit.toml")
+    files: dict[Path, None] = {}
+    for name in named:
+        is_pack = only_look and not Path(name).exists()
+        of_pack = pack_files(name, str(section.get("lang", "en"))) if is_pack else ()
+        files.update(dict.fromkeys(of_pack or rule_files([name])))
+    return list(files)
 
 
 def _print_diff(name: str, old: str, new: str) -> None:
