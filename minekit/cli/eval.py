@@ -35,7 +35,8 @@ def main(argv: Sequence[str]) -> int:
         "gold",
         metavar="GOLD",
         help='JSON lines: {"doc", "sha256", "annotations": [{"kind", "start", "end", ...}]}; or a '
-        "folder of brat's .ann and .txt files; or W3C Web Annotations as JSON-LD",
+        "folder of brat's .ann and .txt files; or W3C Web Annotations as JSON-LD; or a folder or "
+        "glob of several",
     )
     parser.add_argument("out", metavar="OUT", help="what `minekit extract --format jsonl` wrote")
     parser.add_argument("--errors", action="store_true", help="list all that is not exact")

@@ -112,6 +112,33 @@ def test_a_folder_without_annotations_is_no_gold(tmp_path: Path) -> None:
         read_gold(str(tmp_path))
 
 
+@pytest.mark.parametrize("named", ["gold", "gold/*.json*"])
+def test_several_files_are_one_gold(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gold" / "more").mkdir(parents=True)
+    pet, home = ({"kind": kind, "start": 2, "end": 5} for kind in ("pet", "home"))
+    other = {"doc": "b.txt", "annotations": [pet]}
+    lines = [{"doc": "a.txt", "annotations": [pet]}, other]
+    Path("gold/one.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    Path("gold/two.jsonl").write_text(json.dumps({"doc": "x/a.txt", "annotations": [pet, home]}))
+    Path("gold/photo.jpg").write_bytes(b"\xff")
+    found = read_gold(named)
+    assert {name: [one.kind for one in line.annotations] for name, line in found.items()} == {
+        "a.txt": ["pet", "home"],
+        "b.txt": ["pet"],
+    }
+
+
+def test_files_about_different_texts_of_one_name_are_no_gold(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        line = {"doc": "a.txt", "annotations": [], "sha256": name * 64}
+        (tmp_path / f"{name}.jsonl").write_text(json.dumps(line))
+    with pytest.raises(ReadError, match=r"b\.jsonl: another file annotates another text"):
+        read_gold(str(tmp_path))
+
+
 def test_a_span_that_ends_before_it_begins_is_refused(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     line = {"doc": "a.txt", "annotations": [{"kind": "x", "start": 9, "end": 4}]}

@@ -26,7 +26,7 @@ def read_brat(path: str) -> Iterator[GoldLine]:
     top = Path(path)
     files = sorted(top.rglob("*.ann")) if top.is_dir() else [top]
     if not files:
-        raise ReadError(f"{path}: there is no .ann file, and gold in a folder is brat's")
+        raise ReadError(f"{path}: there is no .ann file in it, and no JSON lines or JSON-LD")
     for file in files:
         name = file.relative_to(top if top.is_dir() else top.parent).with_suffix(".txt")
         yield _document(file, name.as_posix())
