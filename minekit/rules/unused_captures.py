@@ -102,7 +102,8 @@ class _Finder:
         text, owner = source.text, source.owner
         for part in walk(node):
             if isinstance(part, Capture):
-                yield part.name, _Named(part.name, text, text.index(part.name, part.at), owner)
+                at = text.index(f"<{part.name}>", part.at) + 1
+                yield part.name, _Named(part.name, text, at, owner)
             elif isinstance(part, (Name, Symbol)) and part.capture:
                 yield part.capture, _Named(part.capture, text, part.at + 1, owner)
             if isinstance(part, Name):
@@ -160,8 +161,8 @@ def _read_of_mentions(
 
 
 def _is_referred_to(rule: RuleSpec, capture: _Named) -> bool:
-    r"""Whether a `regex:` may come back to it: `(?P=name)`, `\g<name>`, `(?&name)`, `(?(name)`."""
-    pattern = rf"(?:P=|\[gk]<|&|P>|\(\?\(){re.escape(capture.name)}\b"
+    r"""Whether a `regex:` comes back to it: `(?P=name)`, `\g<name>`, `(?&name)`."""
+    pattern = rf"(?:P=|\\[gk]<|&|P>){re.escape(capture.name)}\b"
     return rule.is_regex and any(re.search(pattern, text) for text in rule.patterns)
 
 

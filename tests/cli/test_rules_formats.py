@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -171,6 +172,19 @@ def test_what_another_version_loses_is_an_error_and_what_it_gains_is_none(corpus
         ("warning 7 MK-W066: rule boats.short: 1 changed in 1 document and the examples\n"
         "a.txt:1:37: It was a ferry, and [[no boat]]."),
     ])  # fmt: skip
+
+
+def test_rules_of_a_revision_are_shown_by_their_own_path(corpus, minekit: Command) -> None:
+    for command in ("init -q", "add .", "-c user.name=a -c user.email=a@b.c commit -qm a"):
+        subprocess.run(["git", *command.split()], check=True)
+    text = BOATS.replace("'a {kind}'", "'was a {kind}'")
+    corpus("coverage", text=text)
+    done = minekit(
+        "rules", "diff", "t.yaml", "old.yaml@HEAD", "a.txt", "--only", "--format", "github"
+    )
+    assert [line.partition(",")[0] for line in done.out.decode().splitlines()] == [
+        "::warning file=old.yaml"
+    ]
 
 
 def test_a_name_that_is_gone_is_a_failure_of_its_file(corpus) -> None:

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -47,10 +47,9 @@ def run(options: argparse.Namespace) -> int:
     """Print the changes; 1 where something is lost, or something could not be read."""
     miner = load_miner(options, may_be_empty=True)
     with ExitStack() as stack:
-        old, new = (
-            _version(miner, name, stack.enter_context(checked_out(name)))
-            for name in (options.old, options.new)
-        )
+        names = options.old, options.new
+        paths = [stack.enter_context(checked_out(name)) for name in names]
+        old, new = map(_version, (miner, miner), names, paths)
         reading = Reading(options, miner.registry)
         found = diff(miner, old, new, reading, reading.report)
     if options.format == "json":
@@ -58,11 +57,26 @@ def run(options: argparse.Namespace) -> int:
     elif options.format == "text":
         print("\n".join(_text(found, old, new, options.top)))
     else:
-        findings = [*diff_findings(found, new, options.top)]
-        failing = [one for one in findings if one.code in LOST]
-        files = [file for name in sorted(new.packs) for file in new.rules.packs[name].files]
-        print_findings(findings, options.format, failing=failing, files=files)
+        _print_findings(found, new, paths[1], options)
     return int(reading.has_failed or found.has_lost)
+
+
+def _print_findings(
+    found: Difference, new: Version, path: str, options: argparse.Namespace
+) -> None:
+    """Print what `diff_findings` says; a copy at `path` is called as what it is a copy of."""
+    home = new.name if path == new.name else new.name.rpartition("@")[0]
+
+    def shown(file: str) -> str:
+        return f"{home}{file.removeprefix(path)}" if file.startswith(path) else file
+
+    findings = [
+        replace(one, place=replace(one.place, file=shown(one.place.file)))
+        for one in diff_findings(found, new, options.top)
+    ]
+    failing = [one for one in findings if one.code in LOST]
+    files = [file for name in sorted(new.packs) for file in new.rules.packs[name].files]
+    print_findings(findings, options.format, failing=failing, files=[*map(shown, files)])
 
 
 def _version(miner: Miner, name: str, path: str) -> Version:
