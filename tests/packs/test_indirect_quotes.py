@@ -103,3 +103,17 @@ def test_a_noun_behind_its_article_is_not_where_a_main_clause_goes_on(miner: Min
 def test_what_a_noun_says_may_stand_apart_from_it(miner: Miner, noun: str, cue: str) -> None:
     text = f"The mayor of Flint left after Jo Berg’s {noun} that it had failed."
     assert attributions(miner, text) == [("Jo Berg’s", cue, "that it had failed")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Jo Berg’s view, the dam was unsafe.",
+        "The dam was unsafe, in Jo Berg’s words.",
+        "The dam was closed because, in Jo Berg’s words, the dam was unsafe.",
+    ],
+)
+def test_what_is_so_in_the_view_of_somebody_is_what_she_says(miner: Miner, text: str) -> None:
+    (source, cue, content) = attributions(miner, text)[0]
+    assert (source, cue.lower()) == ("Jo Berg’s", "in")
+    assert content.lower().endswith("the dam was unsafe")
