@@ -22,6 +22,9 @@ _SHORT_LIST = 5
 _OPENS_SPEECH = ":(—–-"
 """Signs behind which a quotation is said without what stands before them."""
 
+_LONGEST_TIME = 4
+"""Words behind a source that tell since when it says so."""
+
 _NEXT = 3
 """Frames behind a frame that are looked at: it may stand in the source of one, or end at one."""
 
@@ -298,7 +301,8 @@ class Sentence:
         first = extents.first_word(words, self.first, cue[0])
         first = extents.last_clause(words, first, cue[0])
         ranges = [extents.trim(words, first, cue[0])]
-        after = frame.after
+        behind = range(frame.after, min(self.end, frame.after + _LONGEST_TIME))
+        after = next((n for n in behind if words.is_sign(n)), frame.after)
         if words.is_sign(after, ",") and extents.has_clause(words, after + 1, self.end):
             ranges.append(extents.trim(words, after + 1, self.end))
         return ranges
