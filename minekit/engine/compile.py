@@ -126,6 +126,14 @@ class Program:
             for clause in self.anchors.mentions
         )
 
+    @cached_property
+    def mention_types(self) -> tuple[frozenset[str], ...]:
+        """The types of each clause of `anchors.mentions`."""
+        return tuple(
+            frozenset(key for part in clause for key in part.types)
+            for clause in self.anchors.mentions
+        )
+
     @property
     def source(self) -> str:
         """The regular expression, all terms of a dynamic vocabulary left out."""

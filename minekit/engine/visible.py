@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from operator import attrgetter
 
 from minekit.engine.hits import Hit
@@ -23,10 +24,13 @@ def visible(hits: Iterable[Hit], rank: Callable[[Hit], tuple[int, ...]]) -> list
     Returns:
         The chosen ones, in order.
     """
+    ordered = sorted(hits, key=_start)
+    if all(left.end <= right.start for left, right in pairwise(ordered)):
+        return ordered
     chosen: list[Hit] = []
     near: list[Hit] = []
     reach = -1
-    for hit in sorted(hits, key=_start):
+    for hit in ordered:
         if hit.start >= reach:
             chosen += near if len(near) == 1 else _best(near, rank)
             near = []

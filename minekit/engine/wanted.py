@@ -25,9 +25,8 @@ class Wanted:
 
     def __init__(self, program: Program, work: Workspace, *, shows_mentions: bool) -> None:
         anchors = program.anchors if work.candidates is not None else _NOTHING
-        self.is_impossible = not all(
-            any(work.has(key) for part in clause for key in part.types)
-            for clause in anchors.mentions
+        self.is_impossible = any(
+            map(work.present.isdisjoint, program.mention_types if anchors.mentions else ())
         )
         self._found: list[set[int]] = []
         self._symbols = program.symbols if anchors.mentions else ()

@@ -82,6 +82,7 @@ class Workspace:
         page: all views of `text`.
         candidates: what the prefilter found; None without one.
         problems: grows.
+        present: the types of which there are hits.
         watcher: who is told of what is done; nobody in ordinary runs.
     """
 
@@ -99,6 +100,7 @@ class Workspace:
         )
         self._cut: set[int] = set()
         self.problems: list[Problem] = []
+        self.present: set[str] = set()
         self._hits: dict[str, list[Hit]] = {}
         self._views: dict[
             tuple[tuple[str, ...], str, bool] | tuple[tuple[str, ...], str, bool, Span], View
@@ -162,6 +164,7 @@ class Workspace:
             hits: sorted by start.
         """
         self._hits[key] = hits
+        (self.present.add if hits else self.present.discard)(key)
         for hit in hits:
             hit.symbol = ""
         self._intervals.pop(key, None)
@@ -186,10 +189,6 @@ class Workspace:
         """
         found = self.candidates.stretches(clause) if self.candidates else set()
         return found | self._cut if shows_mentions and self._cut else found
-
-    def has(self, key: str) -> bool:
-        """Whether there is a hit of a type."""
-        return bool(self._hits.get(key))
 
     def drop_views(self) -> None:
         """Forget the views with symbols, which take four bytes a character each."""
@@ -235,7 +234,7 @@ class Workspace:
         known = (types, kind, raw)
         if known not in self._views:
             page = self.raw_page if raw else self.page
-            placed = [self._place(key, kind) for key in types if self.has(key)]
+            placed = [self._place(key, kind) for key in types if key in self.present]
             self._views[known] = (
                 View(page, kind, page.region, placed, partial(self._shown, types))
                 if placed
