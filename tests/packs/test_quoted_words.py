@@ -403,6 +403,22 @@ def test_a_colon_gives_the_paragraphs_behind_it_to_who_is_named_last(
     assert said(miner, text)[-1] == ("“It is late.\n\n“It is over.”", cue, speaker)
 
 
+@pytest.mark.parametrize(
+    ("lead", "speaker", "cue"),
+    [
+        ("Berg said Poe was “no friend,” but Wu gave her a kind word:", "Wu", "gave"),
+        ("“I have tried it all,” Berg said as a guest yelled:", "a guest", "yelled"),
+        ("It had been a bad year. From the report:", "the report", ":"),
+        ("It had been a bad year. Here’s Jo Berg in May:", "Jo Berg", ":"),
+    ],
+    ids=["second clause", "while another spoke", "document", "name"],
+)
+def test_a_colon_gives_a_quotation_to_who_is_named_in_the_clause_before_it(
+    miner: Miner, lead: str, speaker: str, cue: str
+) -> None:
+    assert ("“You are late!”", cue, speaker) in said(miner, f"{lead} “You are late!”")
+
+
 def test_a_noun_with_its_verb_behind_it_says_nothing_itself(miner: Miner) -> None:
     text = "Her new plan promises to “lift up every worker in the state.”"
     assert [quote[1:] for quote in said(miner, text)] == [("promises", "Her new plan")]

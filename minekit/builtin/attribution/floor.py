@@ -28,6 +28,9 @@ _DASHES = "-–—"
 _SIGNATURE = 10
 """Words and signs of the longest paragraph that only says whose the words above are."""
 
+_INTRODUCES = ":"
+"""The sign behind which a quotation stands that the clause before it announces."""
+
 _LINK = 2
 """Words before a quotation that only link it to the one before: `But then: “...”`"""
 
@@ -122,10 +125,14 @@ class Paragraph:
             if named is not None:
                 self.found.append(named)
                 continue
-            if not words.is_speech(number, _SPEECH):
+            is_introduced = words.is_sign(number - 1, _INTRODUCES)
+            if not words.is_speech(number, 1 if is_introduced else _SPEECH):
                 continue
             span = words.span[number]
-            if made:
+            introduced = self._introduced(number, first, made) if is_introduced else None
+            if introduced is not None:
+                self._give(introduced, span)
+            elif made:
                 last = bisect_left(starts, span) - 1
                 if last >= 0 or (number == first and _is_verb_of_saying(words, made[0])):
                     made[max(0, last)].content.append(span)
@@ -134,6 +141,19 @@ class Paragraph:
             else:
                 said = _said_by_subject(words, first, number)
                 self._give(said or self._goes_on(number), span)
+
+    def _introduced(
+        self, number: int, first: int, made: Sequence[Attribution]
+    ) -> Attribution | None:
+        """Who speaks where a clause of its own leads up to a colon and a quotation.
+
+        Berg said it was late, but Poe had an answer: “It is not.”
+        """
+        words, span = self.words, self.words.span[number]
+        spans = (span for one in made for span in (*one.content, one.cue or one.content[0]))
+        before = [end for _, end in spans if end <= span[0]]
+        start = words.at(max(before) - 1) + 1 if before else first
+        return _said_by_subject(words, start, number) or _presented(words, start, number - 1)
 
     def _goes_on(self, number: int) -> Attribution | None:
         """Who said a quotation before, where one ends a sentence that names nobody who speaks.
@@ -252,3 +272,14 @@ def _said_behind(words: Words, first: int, end: int) -> Attribution | None:
     cue = words.cue(first)
     speaker = descriptions.after(words, first + 1, end) if cue and cue.is_speech else None
     return Attribution([], words.span[first], words.stretch(*speaker)) if speaker else None
+
+
+def _presented(words: Words, first: int, colon: int) -> Attribution | None:
+    """Who is named before a colon, where no verb is: From the report: “...”."""
+    if any(words.is_finite(n) and not words.is_(n, "auxiliary") for n in range(first, colon)):
+        return None
+    names = (n for n in range(first + 1, colon) if words.is_capital(n) and not words.is_(n, "time"))
+    origins = (n + 1 for n in range(first, colon) if words.is_(n, "origin"))
+    start = next(names, None) or next(origins, None)
+    found = descriptions.after(words, start, colon) if start is not None else None
+    return Attribution([], words.span[colon], words.stretch(*found)) if found else None
