@@ -48,7 +48,8 @@ def load_rules(
     finds = [
         (one.plugin, one.name, one.emits, one.needs, one.uses, one.types) for one in extractors
     ]
-    asked = (str(root), str(Path.cwd()), only is None, instead, names, normalizers is None, finds)
+    here = _working_folder(root, [*names, instead])
+    asked = (str(root), here, only is None, instead, names, normalizers is None, finds)
     cache = RuleCache(asked)
     # Not `or`, here and below: counting them would look for them.
     looked_up = None if normalizers is None else LookedUp(normalizers)
@@ -68,6 +69,12 @@ def load_rules(
         if not finder.has_asked_others:
             cache.put(rules, report.files, {} if looked_up is None else looked_up.declared)
     return rules
+
+
+def _working_folder(root: Path, names: Iterable[str]) -> str:
+    """Where it counts: names may mean what is there, and messages show paths from there."""
+    here = Path.cwd()
+    return str(here) if any(names) or root.is_relative_to(here) else ""
 
 
 def load_text(

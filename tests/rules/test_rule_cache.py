@@ -63,6 +63,29 @@ def test_unchanged_rules_are_not_read_again_and_come_back_equal(folder, count) -
     assert again.rules[-1].patterns[0].source_line(1) == "  seen: '{animal} seen'"
 
 
+def test_standard_packs_are_kept_once_for_all_working_folders(
+    folder, count, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        load_rules(only=[])
+    assert len(count) == len(set(count))
+    assert len(entries(folder)) == 1
+
+
+def test_a_name_means_what_is_in_the_working_folder(
+    folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "my.yaml").write_text(f"minekit: 1\npack: {name}\nrules: {{r: x}}\n")
+        monkeypatch.chdir(tmp_path / name)
+        found += [rule.id for rule in load_rules(only=["my.yaml"]).rules]
+    assert found == ["a.r", "b.r"]
+
+
 @pytest.mark.parametrize("name", ["t.yaml", "animals.txt"])
 def test_a_changed_file_is_read_again(folder, count, name: str) -> None:
     load_rules(only=[str(folder)])
