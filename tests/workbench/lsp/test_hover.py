@@ -6,6 +6,7 @@ import pytest
 from lsprotocol import types as lsp
 
 from minekit.plugins.registry import load_registry
+from minekit.workbench.lsp.counts import Counts
 from minekit.workbench.lsp.requests import Requests
 from minekit.workbench.lsp.results import Results
 from minekit.workbench.lsp.translate import Translator
@@ -49,7 +50,7 @@ def requests(tmp_path_factory: pytest.TempPathFactory) -> Requests:
     rules = Workspace(Choice(only=()), load_registry())
     rules.folders = [folder]
     rules.look_around()
-    return Requests(rules, Translator(rules.files), Results())
+    return Requests(rules, Translator(rules.files), Results(), Counts(()))
 
 
 def document(requests: Requests) -> lsp.TextDocumentIdentifier:
