@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
+from zlib import crc32
 
 from minekit.engine.hits import Hit
 from minekit.errors import MinekitError
@@ -71,16 +72,34 @@ class SymbolTable:
     def __init__(self, filters: Mapping[str, Iterable[Filter]]) -> None:
         self._blocks: dict[str, _Block] = {}
         self._known: dict[tuple[tuple[str, ...], tuple[Filter, ...]], frozenset[str]] = {}
-        next_free = _FIRST
-        for key in sorted(filters):
-            block = _Block(next_free, _asked(filters[key]))
-            if block.size > _LARGEST_BLOCK or next_free + block.size > _LAST:
+        every = {key: _Block(0, _asked(filters[key])) for key in filters}
+        # Small blocks find a place between large ones, and move none of them.
+        for key, block in sorted(every.items(), key=lambda item: (-item[1].size, item[0])):
+            first = self._free(key, block.size)
+            if first is None:
                 raise MinekitError(
                     f"the filters on type {key!r} tell {block.size:,} kinds of mentions apart, "
                     f"{_LARGEST_BLOCK:,} are possible: ask for fewer attributes of it"
                 )
-            self._blocks[key] = block
-            next_free += block.size
+            self._blocks[key] = replace(block, first=first)
+
+    def _free(self, key: str, size: int) -> int | None:
+        """Where a type's block goes: by its name, so that other types and filters seldom move it.
+
+        What is compiled has the characters in it, and is kept.
+        """
+        if size > _LARGEST_BLOCK:
+            return None
+        first = _FIRST + crc32(key.encode("utf-8", "surrogatepass")) % (_LAST - _FIRST - size)
+        taken = sorted((block.first, block.first + block.size) for block in self._blocks.values())
+        for start in (first, _FIRST):
+            place = start
+            for left, right in taken:
+                if left < place + size and place < right:
+                    place = right
+            if place + size <= _LAST:
+                return place
+        return None
 
     @property
     def description(self) -> str:
