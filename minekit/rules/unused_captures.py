@@ -55,24 +55,34 @@ def lint_captures(
     """
     finder = _Finder(rules, trees)
     read = _read_of_mentions(rules, found)
-    used: set[tuple[int, int]] = set()
     met: dict[tuple[int, int], _Named] = {}
     for source, node in found:
         if node is not None and not source.owner.startswith("fragment "):
             met |= {capture.key: capture for _, capture in finder.of(source, node)}
-    for rule in rules.rules:
-        is_shown = not rules.types[rule.emit].private or rule.emit in seen_by_code
-        own = _paths(rule)
-        for path, capture in finder.of_rule(rule):
-            is_top = "." not in path
-            comes_out = is_top and (path in read or (is_shown and path[:1] != "_"))
-            if path in own or comes_out or _is_referred_to(rule, capture):
-                used.add(capture.key)
-        if rule.pack in packs:
-            _scratch(rule, read, report)
+    used = {key for rule in rules.rules for key in _used(rule, finder, rules, seen_by_code, read)}
     for key, capture in met.items():
         if key not in used and rules.home(capture.text, "") in packs:
             _tell(capture, report)
+    for rule in rules.rules:
+        if rule.pack in packs:
+            _scratch(rule, read, report)
+
+
+def _used(
+    rule: RuleSpec,
+    finder: _Finder,
+    rules: RuleSet,
+    seen_by_code: Collection[str],
+    read: Collection[str],
+) -> Iterator[tuple[int, int]]:
+    """Keys of the captures that a rule needs: it asks for them itself, or they come out."""
+    is_shown = not rules.types[rule.emit].private or rule.emit in seen_by_code
+    own = _paths(rule)
+    for path, capture in finder.of_rule(rule):
+        is_top = "." not in path
+        comes_out = is_top and (path in read or (is_shown and path[:1] != "_"))
+        if path in own or comes_out or _is_referred_to(rule, capture):
+            yield capture.key
 
 
 def _tell(capture: _Named, report: Report) -> None:
