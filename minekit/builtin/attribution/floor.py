@@ -153,7 +153,12 @@ class Paragraph:
         spans = (span for one in made for span in (*one.content, one.cue or one.content[0]))
         before = [end for _, end in spans if end <= span[0]]
         start = words.at(max(before) - 1) + 1 if before else first
-        return _said_by_subject(words, start, number) or _presented(words, start, number - 1)
+        said = _said_by_subject(words, start, number)
+        if not made:
+            return said or _presented(words, first, number - 1)
+        # Berg called it “odd,” Poe's plan for the dam: a clause of its own is linked.
+        subject = words.at(said.speaker[0]) if said and said.speaker else start
+        return said if words.is_(subject - 1, "coordinator", "subordinator", "likening") else None
 
     def _goes_on(self, number: int) -> Attribution | None:
         """Who said a quotation before, where one ends a sentence that names nobody who speaks.
