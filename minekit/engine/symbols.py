@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from math import prod
 from zlib import crc32
@@ -164,6 +165,8 @@ def _joined(digits: Iterable[int], sizes: Iterable[int]) -> int:
     return total
 
 
+# Few values come again and again; to ask whether one is a number takes long where it is none.
+@lru_cache(maxsize=4_096, typed=True)
 def plain_text(value: Value | None) -> str:
     """A value as filters compare it: case aside, `5` as `5.0`, a missing one as `none`."""
     if value is None:

@@ -62,6 +62,8 @@ def _find(words: Words, text: str) -> Iterator[Mention]:
     sources: dict[Span, Span] = {}
     has_speech = any(mention is not None for mention in words.quoted)
     for number, low in enumerate(words.low):
+        if not has_speech and low not in words.lexicon.heads:
+            continue
         cue = words.lexicon.cues.get(low)
         is_tag = cue is not None and cue.is_tag
         if has_speech and not is_tag and stands_beside_speech(words, number):

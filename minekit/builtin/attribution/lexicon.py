@@ -72,6 +72,7 @@ class Lexicon:
             what a word of the class ends in; of plurals, a verb's third person too.
         singular_endings: what nouns end in that only look like plurals.
         prepositions: the words of each preposition that names a source, by the first.
+        heads: words of all these by which attributions are found, and first words of prepositions.
         nouns: forms of cues that are nouns as well.
         studies: nouns for what finds something out: survey, records.
         partisans: nouns for what is described by its judgement: a group backing the dam.
@@ -95,6 +96,7 @@ class Lexicon:
     plural_endings: tuple[str, ...]
     singular_endings: tuple[str, ...]
     prepositions: dict[str, list[tuple[str, ...]]]
+    heads: frozenset[str]
     nouns: frozenset[str]
     studies: frozenset[str]
     partisans: frozenset[str]
@@ -124,6 +126,7 @@ class Lexicon:
         adjectives = _cues(think_adjective, "think")
         takes = {taken for cue in (*cues.values(), *adjectives.values()) for taken in cue.takes}
         takes |= {taken for own in attribution_nouns.values() for taken in own.takes | own.owned}
+        prepositions = _by_first_word(preposition.terms)
         return Lexicon(
             classes=classes,
             forms=forms,
@@ -140,7 +143,8 @@ class Lexicon:
             possessive_endings=tuple(possessive_ending.terms),
             plural_endings=tuple(plural_ending.terms),
             singular_endings=tuple(singular_ending.terms),
-            prepositions=_by_first_word(preposition.terms),
+            prepositions=prepositions,
+            heads=frozenset((*cues, *attribution_nouns, *adjectives, *prepositions)),
             nouns=frozenset(noun.terms),
             studies=frozenset(study.terms),
             partisans=frozenset(partisan.terms),
