@@ -180,12 +180,19 @@ def _plain_node(node: Expanded) -> _Facts:
 
 
 def _charset(node: tree.Charset) -> _Facts:
-    items = [item.removeprefix("\\") or item for item in node.items]
+    items = [one for item in node.items for one in _spelled(item.removeprefix("\\") or item)]
     if node.negated or any(len(item) != 1 for item in items):
-        return _Facts(exact=_DIGITS) if node.items == ("0-9",) and not node.negated else _UNKNOWN
+        return _UNKNOWN
     if any(item[:1] == "\\" and item[1:].isalnum() for item in node.items):
         return _UNKNOWN
     return _one_of([_literal(item) for item in items])
+
+
+def _spelled(item: str) -> Iterable[str]:
+    """The digits of a range of them, which say something; all letters are in every sentence."""
+    if len(item) == len("0-9") and item[1] == "-" and _DIGITS.issuperset((item[0], item[2])):
+        return map(str, range(int(item[0]), int(item[2]) + 1))
+    return [item]
 
 
 def _literal(text: str) -> _Facts:

@@ -75,6 +75,7 @@ rules:
         ("'{@y} {@z}'", "Q. Z. Q z.", ["Q z"]),
         ("'{@y}a|{@y}an'", "Qan. A.", ["Qan"]),
         ("{regex: '(?<=no )s.|z(?= no)'}", "no so, z no.", ["so", "z"]),
+        ("'[0-57a] km'", "5 km. 6 km. 7 km. So a km.", ["5 km", "7 km", "a km"]),
     ],
     ids=[
         "two words",
@@ -84,6 +85,7 @@ rules:
         "two mentions",
         "a common letter",
         "what is beside",
+        "a range of digits",
     ],
 )
 def test_all_anchors_of_a_pattern_are_asked_for(
