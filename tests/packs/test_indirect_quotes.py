@@ -117,3 +117,8 @@ def test_what_is_so_in_the_view_of_somebody_is_what_she_says(miner: Miner, text:
     (source, cue, content) = attributions(miner, text)[0]
     assert (source, cue.lower()) == ("Jo Berg’s", "in")
     assert content.lower().endswith("the dam was unsafe")
+
+
+def test_a_verb_of_saying_says_who_speaks_of_his_view(miner: Miner) -> None:
+    text = "In his view, Jo Berg said, the dam was unsafe."
+    assert [source for source, _, _ in attributions(miner, text)] == ["Jo Berg"]

@@ -88,7 +88,7 @@ class Sentence:
                 self._add(frame, ranges)
                 if frame.speaker is not None:
                     self.apart.append((frame.speaker[0], self._source_end(frame.speaker)))
-            elif frame.side == "according" and not self._is_inside(frame):
+            elif frame.side == "according" and not self._yields(frame, frames):
                 self._add_according(frame)
         for number, frame in enumerate(frames):
             if frame.side != "before":
@@ -120,8 +120,11 @@ class Sentence:
         is_pronoun = frame.speaker[0] == frame.speaker[1] and words.is_(frame.speaker[0], "subject")
         return is_pronoun and not opens_anew
 
-    def _is_inside(self, frame: Frame) -> bool:
-        """Whether an attribution opens what another says: She said that, according to him, ..."""
+    def _yields(self, frame: Frame, frames: Sequence[Frame]) -> bool:
+        """Whether an attribution is part of what another says: In her view, she said, it holds."""
+        if frame.form == "view" and any(other.is_speech for other in frames if other is not frame):
+            return True
+        # She said that, according to him, it holds.
         left = frame.cue[0] - 1
         return self.words.is_(left - self.words.is_sign(left, ","), "complementizer")
 
