@@ -13,7 +13,7 @@ from minekit.rules.packs import load_text
     [
         ("[1-3] km", {"\b1 km\b", "\b2 km\b", "\b3 km\b"}),
         ("{..3w}[0-1]{..3w}", {"0", "1"}),
-        ("[a-c] km", {"km\b"}),
+        ("[a-c] km", {"\bkm"}),
     ],
 )
 def test_a_range_of_digits_is_an_anchor_and_one_of_letters_is_none(
