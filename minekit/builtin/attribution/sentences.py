@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from minekit.builtin.attribution import borrowed, descriptions, extents, leads, phrases
+from minekit.builtin.attribution import borrowed, breaks, descriptions, extents, leads, phrases
 from minekit.builtin.attribution.ends import clause_end, main_verb
 from minekit.builtin.attribution.frames import Frame
 from minekit.builtin.attribution.words import Words
@@ -140,7 +140,7 @@ class Sentence:
             has_subject = other.speaker is not None or not other.borrows or goes_on
             is_part = other.side == "before" and has_subject and not is_quoted
             first = min(other.first, other.subject[0] if other.subject else other.first)
-            if not is_part or (first > frame.after + 1 and self._parts(first)):
+            if not is_part or (first > frame.after + 1 and breaks.parts(self.words, first)):
                 return other.first
         return self.end
 
@@ -158,7 +158,9 @@ class Sentence:
                 continue
             if frame.is_speech and not other.is_speech:
                 continue
-            is_apart = self._parts(other.first) or self._adds(frame.anchor, other.first)
+            is_apart = breaks.parts(self.words, other.first) or breaks.adds(
+                self.words, frame.anchor, other.first
+            )
             if is_apart or self._are_quoted(frame, other):
                 return other.first - 1
             if leads.is_answer(self.words, other.first):
@@ -168,37 +170,6 @@ class Sentence:
     def _are_quoted(self, *frames: Frame) -> bool:
         """Whether each has its own quotation: He said “yes” and others said “no”."""
         return all(f.is_speech and self.words.quoted[f.anchor] is not None for f in frames)
-
-    def _parts(self, first: int) -> bool:
-        """Whether a break stands before a word that opens a clause, not a list."""
-        words, left = self.words, first - 1
-        if words.is_(left, "coordinator"):
-            is_list = words.is_(left, "listing") and self._are_alike(left - 1, first)
-            return not is_list or words.is_(first, "subject", "pronoun")
-        return words.is_sign(left, ",;:—–")
-
-    def _are_alike(self, last: int, first: int) -> bool:
-        """Whether a list can go on from a word to another: two names, but not a sign and a name."""
-        words = self.words
-        if words.quoted[last] is not None or words.is_sign(last, ","):
-            return False
-        return words.is_capital(last) == words.is_capital(first)
-
-    def _adds(self, anchor: int, first: int) -> bool:
-        """Whether a clause that begins before a word only adds to what is said before it.
-
-        He says it holds, though she fears it; they voted no after Jo Berg said it was late.
-        """
-        words, opener = self.words, first - 1
-        is_apart = words.is_sign(opener - 1, ",")
-        if words.is_(opener - 1 - is_apart, "complementizer"):
-            # She said that, because they call it odd, it is late.
-            return False
-        if is_apart or words.is_(opener, "contrast"):
-            return words.is_(opener, "subordinator", "accompanying")
-        # She said it was over when he left.
-        is_clause = extents.opens_clause(words, anchor, first)
-        return words.is_(opener, "circumstance") and not is_clause
 
     def _add_following(self, frame: Frame, later: Sequence[Frame]) -> None:
         """Add a frame that may stand inside the source of another: Jo Berg, who said no, left."""
