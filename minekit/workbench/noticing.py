@@ -151,11 +151,9 @@ class Examples:
     def _fail(
         self, chosen: Sequence[Case], build: Callable[[], RuleSet], *, sees_more: bool
     ) -> bool:
-        has_tests = any(case.rule is None for case in chosen)
-        types = sorted({case.rule.emit for case in chosen if case.rule is not None})
+        wanted = sorted({key for case in chosen for key in self._types(case)})
         try:
             held = partial(self._held, " ".join({fold(case.text) for case in chosen}))
-            wanted = None if has_tests else types
             rules, miner = build(), self._miner
             engine = (
                 miner.engine_for(rules, types=wanted)
@@ -165,6 +163,16 @@ class Examples:
             return any(True for _ in _failing(chosen, engine))
         except MinekitError:  # what is left is no rule: all of it is needed
             return True
+
+    def _types(self, case: Case) -> Iterable[str]:
+        """The types of the mentions that a case is about."""
+        if case.rule is not None:
+            return [case.rule.emit]
+        test, rules = case.test, self._miner.rules
+        expected = [str(one["type"]) for one in test.expect] if test is not None else []
+        return [
+            key for name in expected for key in rules.type_keys(name, test.pack if test else "")
+        ]
 
     def _held(self, text: str, vocabulary: Vocabulary) -> Sequence[str]:
         """The terms of a vocabulary that a folded text can hold."""
