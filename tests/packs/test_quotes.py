@@ -1142,3 +1142,8 @@ def test_a_judgement_ends_with_the_comma_in_its_quotation(miner: Miner) -> None:
 def test_a_source_does_not_begin_before_a_stop(miner: Miner, time: str, source: str) -> None:
     text = f"They met at {time} {source} agreed to stay."
     assert said(miner, text) == [(["to stay"], ["agreed"], [source])]
+
+
+def test_signs_alone_behind_an_attribution_are_nothing_said(miner: Miner) -> None:
+    for text in ("The dam is late, Poe said,.", "had, need said,."):
+        assert not miner.mine(text).problems

@@ -216,7 +216,8 @@ def continuation(
         return None
     leaves = words.is_participle(rest) or words.is_(rest, "relative", "preposition", "subordinator")
     leaves = leaves or (words.is_(rest, "indefinite") and not opens_clause(words, rest, end))
-    return None if leaves and not is_open else trim(words, rest, end)
+    first, last = trim(words, rest, end)
+    return None if first == last or (leaves and not is_open) else (first, last)
 
 
 def _goes_on(words: Words, number: int) -> bool:
