@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+from collections.abc import Iterator
 from dataclasses import fields
 
 import pytest
@@ -220,6 +222,16 @@ def test_a_first_name_of_both_genders_says_nothing(miner: Miner) -> None:
     assert genders == {"Lindsey Rudd": None, "Mary Berg": "female"}
 
 
+@pytest.fixture
+def without_collector() -> Iterator[None]:
+    """No time for what other tests left behind."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("without_collector")
 def test_a_list_of_members_takes_time_in_proportion_to_its_length() -> None:
     none = Vocabulary("t.none")
     words = Words(*[none for _ in fields(Words)])
