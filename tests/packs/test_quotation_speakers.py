@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import quoting
 from minekit import Miner
 
 Said = tuple[str, str]
@@ -16,12 +17,7 @@ def miner() -> Miner:
 
 def said(miner: Miner, text: str) -> list[Said]:
     """Who says what; pieces of a content are parted by ` | `."""
-
-    def piece(captures: dict[str, list[tuple[int, int]]], name: str) -> str:
-        return " | ".join(text[start:end] for start, end in captures.get(name, []))
-
-    quotes = [m.captures for m in miner.mine(text).mentions if m.type == "quote"]
-    return [(piece(q, "speaker"), piece(q, "content")) for q in quotes]
+    return [(speaker, content) for content, _, speaker in quoting.said(miner, text)]
 
 
 @pytest.mark.parametrize(

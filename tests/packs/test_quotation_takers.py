@@ -5,23 +5,12 @@ from __future__ import annotations
 import pytest
 
 from minekit import Miner
-
-Said = tuple[str, str, str]
+from quoting import said
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
     return Miner(only_rules=["quotes", "officials"], types=["quote"])
-
-
-def said(miner: Miner, text: str) -> list[Said]:
-    """Content, cue and speaker of each quote; pieces of a content are parted by ` | `."""
-
-    def piece(captures: dict[str, list[tuple[int, int]]], name: str) -> str:
-        return " | ".join(text[start:end] for start, end in captures.get(name, []))
-
-    quotes = [m.captures for m in miner.mine(text).mentions if m.type == "quote"]
-    return [(piece(q, "content"), piece(q, "cue"), piece(q, "speaker")) for q in quotes]
 
 
 @pytest.mark.parametrize("answers", ["Al Wu", "He", "The mayor"])
