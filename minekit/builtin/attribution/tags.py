@@ -11,9 +11,6 @@ from minekit.builtin.attribution.words import Words
 
 __all__ = ["stands_beside_speech"]
 
-_SPEECH = 3
-"""Words from which a quotation is taken for speech."""
-
 _TAGGED = ("comma", "mark")
 
 _MANNER = 2
@@ -75,10 +72,10 @@ def _has_verb(words: Words, first: int) -> bool:
 def _precedes_speech(words: Words, number: int) -> bool:
     """Whether a quotation follows, after a comma or, a few words later, a colon."""
     if words.is_sign(number, ","):
-        return words.is_speech(number + 1, _SPEECH)
+        return words.is_speech(number + 1)
     for sign in range(number, min(number + _MANNER + 1, len(words))):
         if words.quoted[sign] is not None or words.is_sign(sign):
-            return words.is_sign(sign, ":") and words.is_speech(sign + 1, _SPEECH)
+            return words.is_sign(sign, ":") and words.is_speech(sign + 1)
     return False
 
 
@@ -87,7 +84,7 @@ def _is_said_before(words: Words, number: int) -> bool:
     last = number - 2 if words.is_sign(number - 1, ",") else number - 1
     mention = words.quoted[last] if last >= 0 else None
     is_tagged = mention is not None and mention.attrs["ending"] in _TAGGED
-    return is_tagged and words.is_speech(last, _SPEECH) and _is_whole(words, last)
+    return is_tagged and words.is_speech(last) and _is_whole(words, last)
 
 
 def _is_whole(words: Words, number: int) -> bool:

@@ -22,9 +22,6 @@ _OBJECTS = frozenset(("object", "object-as"))
 _PASSIVE = frozenset(("as", "infinitive", "quote"))
 """What a verb takes in the passive in place of an object: He is seen as kind."""
 
-_SPEECH = 3
-"""Words from which a quotation is taken for speech."""
-
 _LONGEST_HEARER = 8
 """Words from `to` up to which a preposition is looked for that says about what."""
 
@@ -85,7 +82,7 @@ def _can_invert(cue: Cue) -> bool:
 
 def _ends_speech(words: Words, number: int) -> bool:
     """Whether speech ends at a word, so that any verb may follow: “We won today,” | urged Poe."""
-    return number >= 0 and words.is_speech(number, _SPEECH)
+    return number >= 0 and words.is_speech(number)
 
 
 def _is_study(words: Words, last: int) -> bool:

@@ -23,6 +23,8 @@ _NEAR = 20
 
 _NOTHING: frozenset[str] = frozenset()
 _ADVERB = frozenset(("adverb",))
+_SPEECH = 3
+"""Words from which a quotation beside an attribution is taken for speech."""
 _PAST = frozenset(("past",))
 _TIME = frozenset(("time",))
 _VERBAL = frozenset(("auxiliary", "verb"))
@@ -183,7 +185,7 @@ class Words:
         """Whether a word ends as a possessive does: Jo Berg’s."""
         return self.low[number].endswith(self.lexicon.possessive_endings)
 
-    def is_speech(self, number: int, least: int) -> bool:
+    def is_speech(self, number: int, least: int = _SPEECH) -> bool:
         """Whether there is a quotation of at least so many words that is no title."""
         mention = self.quoted[number] if number < len(self.quoted) else None
         if mention is None or mention.attrs["title"]:
