@@ -92,19 +92,23 @@ class Examples:
         build = cache(mutant.build)
         sees_more = self._sees_more(mutant, build)
         for ids in (mutant.changed, others, [""]):
-            chosen = [
-                case
-                for id_ in sorted(ids)
-                for case in self._by_rule.get(id_, ())
-                if sees_more
-                or (mutant.can_match_more and id_ in mutant.changed)
-                or self._may_notice(self._seen[case.text], mutant)
-            ]
-            # What goes through the place is likely to fail, and then the rest need not run.
-            chosen.sort(key=lambda case: not self._may_notice(self._seen[case.text], mutant))
+            chosen = self._chosen(ids, mutant, sees_more=sees_more)
             if chosen and self._fail(chosen, build, sees_more=sees_more):
                 return True
         return False
+
+    def _chosen(self, ids: Iterable[str], mutant: Mutant, *, sees_more: bool) -> list[Case]:
+        """The examples of some rules that are run, those that are likely to fail first."""
+        likely: list[Case] = []
+        others: list[Case] = []
+        for id_ in sorted(ids):
+            all_count = sees_more or (mutant.can_match_more and id_ in mutant.changed)
+            for case in self._by_rule.get(id_, ()):
+                if self._may_notice(self._seen[case.text], mutant):
+                    likely.append(case)
+                elif all_count:
+                    others.append(case)
+        return likely + others
 
     def _sees_more(self, mutant: Mutant, build: Callable[[], RuleSet]) -> bool:
         """Whether a pattern names a type no more, of which its view showed symbols."""
