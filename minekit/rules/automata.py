@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 __all__ = ["Automaton", "Part", "TooLargeError", "either", "is_within", "meet", "two_ways"]
 
-MAX_STATES = 250
+MAX_STATES = 1_000
 MAX_PAIRS = 20_000
 
 _Pair = tuple[int, int]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from minekit.rules.ambiguity import AmbiguityFinder
+from minekit.rules.anchors import plain
 from minekit.rules.captures import Trees
 from minekit.rules.check_patterns import PatternSource
 from minekit.rules.located import Located
@@ -151,13 +152,13 @@ class PatternLinter:
         others: list[_Option] = []
         for option in options:
             text = _plain_text(option[0])
-            rivals = [*words.get(text.lower(), ()), *others]
+            rivals = [*words.get(plain(text), ()), *others]
             earlier = next(
                 (one for one in rivals if self._swallows(one[0], option[0], source)), None
             )
             if earlier is not None:
                 self._tell_dead(option, earlier, source)
-            (words.setdefault(text.lower(), []) if text else others).append(option)
+            (words.setdefault(plain(text), []) if text else others).append(option)
 
     def _tell_dead(self, option: _Option, earlier: _Option, source: PatternSource) -> None:
         _, text, start, end = option
@@ -245,17 +246,45 @@ class PatternLinter:
         """Signs between two holes of which one can also match the sign and both its sides."""
         for part in walk(node):
             items = _items(part)
-            holes = [at for at, item in enumerate(items) if isinstance(item, (Name, Capture))]
+            holes = [at for at, item in enumerate(items) if self._is_hole(item, source.pack)]
             for left, right in pairwise(holes):
-                at, sign = _separator(items[left + 1 : right]) or (0, "")
+                found = self._separator(items[left + 1 : right], source.pack)
                 whole = Sequence(items[left : right + 1])
-                both = (items[left], items[right]) if sign else ()
+                both = (items[left], items[right]) if found else ()
                 is_one = (hole for hole in both if self.finder.is_one(whole, hole, source.pack))
                 wide = next(is_one, None)
-                if wide is not None:
+                if found and wide is not None and not _writes(wide, found[2]):
+                    start, end, sign = found
                     message = f"`{sign}` can also be inside {_shown(wide)}, in {source.owner}"
                     advice = "use a narrower fragment beside it"
-                    self.report.add("MK-W044", source.text, message, advice, start=at, end=at + 1)
+                    self.report.add("MK-W044", source.text, message, advice, start=start, end=end)
+
+    def _is_hole(self, item: Node, pack: str) -> bool:
+        """Whether it is a hole or capture, and no fragment for a separator."""
+        is_named = isinstance(item, Name) and not item.capture
+        return isinstance(item, (Name, Capture)) and not (
+            is_named and self._separator((item,), pack)
+        )
+
+    def _separator(self, items: Iterable[Node], pack: str) -> tuple[int, int, str] | None:
+        """The sign that is all, or all of one alternative, between two holes; with its place."""
+        rest = [item for item in items if not _is_space(item)]
+        match rest:
+            case [Literal(text=text, at=at)] if text in _SEPARATORS:
+                return at, at + 1, text
+            case [Charset(items=signs, negated=False, at=at)]:
+                known = (sign[-1] for sign in signs if sign[-1] in _SEPARATORS)
+                return next(((at, at + 1, sign) for sign in known), None)
+            case [Choice(options=options)]:
+                found = (self._separator(_items(option), pack) for option in options)
+                return next((sign for sign in found if sign), None)
+            case [Name(name=name, at=at, length=length)]:
+                fragment = self.rules.find(name, pack)
+                texts = fragment.alternatives if isinstance(fragment, Fragment) else ()
+                trees = [tree for tree in map(self.trees.tree, texts) if tree is not None]
+                inner = (self._separator(_items(tree), pack) for tree in trees)
+                return next(((at, at + length, sign[2]) for sign in inner if sign), None)
+        return None
 
     def _names_beside_mentions(self, source: PatternSource, node: Node) -> None:
         """A fragment that is all of a type's rule cannot match where that type's symbols stand."""
@@ -315,18 +344,9 @@ def _is_inside_word(before: Iterable[Node], after: Iterable[Node]) -> bool:
     return len(sides) == 2 and bool(re.fullmatch(r"\w\w", sides[0][-1:] + sides[1][:1]))  # noqa: PLR2004
 
 
-def _separator(items: Iterable[Node]) -> tuple[int, str] | None:
-    """The sign that is all, or all of one alternative, between two holes; with its place."""
-    rest = [item for item in items if not _is_space(item)]
-    match rest:
-        case [Literal(text=text, at=at)] if text in _SEPARATORS:
-            return at, text
-        case [Charset(items=signs, negated=False, at=at)]:
-            return next(((at, sign[-1]) for sign in signs if sign[-1] in _SEPARATORS), None)
-        case [Choice(options=options)]:
-            found = map(_separator, map(_items, options))
-            return next((sign for sign in found if sign), None)
-    return None
+def _writes(hole: Node, sign: str) -> bool:
+    """Whether a pattern itself has a sign in a capture: who writes a list there means it."""
+    return any(isinstance(part, Literal) and sign in part.text for part in walk(hole))
 
 
 def _items(node: Node) -> tuple[Node, ...]:
