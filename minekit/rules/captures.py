@@ -5,18 +5,33 @@ A capture inside a fragment is `outer.inner` where the hole is named, and `inner
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from minekit.errors import RuleError
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, RuleSet
-from minekit.rules.tree import Capture, Choice, Name, Node, Repeat, Sequence, Symbol, children, walk
+from minekit.rules.tree import (
+    Capture,
+    Choice,
+    Literal,
+    Name,
+    Node,
+    Repeat,
+    Sequence,
+    Symbol,
+    children,
+    walk,
+)
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Origin", "Trees"]
+__all__ = ["Origin", "Trees", "joined"]
+
+_MOST_TEXTS = 200
+_DEEPEST = 8
+"""Of fragments in fragments, of which some may need each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +42,13 @@ class Origin:
         vocabularies: of which it may be a term.
         types: type keys of which it may be a mention.
         always: whether every match has it.
+        texts: all that it may hold, in small letters; None where they are many or not known.
     """
 
     vocabularies: tuple[Vocabulary, ...] = ()
     types: tuple[str, ...] = ()
     always: bool = True
+    texts: frozenset[str] | None = None
 
 
 class Trees:
@@ -88,8 +105,10 @@ class Trees:
                 return {capture: self._origin(node, pack)}
             case Choice(options=options):
                 return self._choice([self.captures(option, pack) for option in options])
-            case Repeat(body=body, low=0):
-                return _optional(self.captures(body, pack))
+            case Repeat(body=body, low=low, high=high):
+                inner = self.captures(body, pack)
+                inner = inner if high == 1 else {path: _many(one) for path, one in inner.items()}
+                return _optional(inner) if low == 0 else inner
         found: dict[str, Origin] = {}
         for child in children(node):
             found = _both(found, self.captures(child, pack))
@@ -108,7 +127,28 @@ class Trees:
             tree = self.tree(found.alternatives[0])
             if tree is not None:
                 return self._origin(tree, found.pack, (*chain, found.name))
-        return Origin()
+        texts = self._texts(node, pack) or frozenset()
+        return Origin(texts=(texts - {""}) or None)  # a capture without text is none
+
+    def _texts(self, node: Node, pack: str, depth: int = 0) -> frozenset[str] | None:
+        """The texts that a pattern matches, in small letters; None but for a few plain words."""
+        match node:
+            case Literal(text=text):
+                return frozenset([text.lower()]) if text.isascii() and text.isalnum() else None
+            case Choice(options=options):
+                return joined(self._texts(option, pack, depth) for option in options)
+            case Repeat(body=body, low=low, high=1):
+                inner = self._texts(body, pack, depth)
+                return inner if low or inner is None else inner | {""}
+            case Name(name=name) if depth < _DEEPEST:
+                found = self.rules.find(name, pack)
+                texts = found.alternatives if isinstance(found, Fragment) else ()
+                trees = [tree for tree in map(self.tree, texts) if tree is not None]
+                owner = found.pack if isinstance(found, Fragment) else pack
+                return joined(self._texts(tree, owner, depth + 1) for tree in trees)
+            case Sequence(items=items):
+                return _product(self._texts(item, pack, depth) for item in items)
+        return None
 
     def _named(self, node: Name, pack: str) -> dict[str, Origin]:
         found = self.rules.find(node.name, pack)
@@ -138,8 +178,32 @@ class Trees:
         }
 
 
+def joined(some: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """All texts of some sets; None where one is not known, or they are many."""
+    found = frozenset[str]()
+    for texts in some:
+        if texts is None or len(found) > _MOST_TEXTS:
+            return None
+        found |= texts
+    return found or None
+
+
+def _product(some: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    found = frozenset([""])
+    for texts in some:
+        if texts is None or len(found) * len(texts) > _MOST_TEXTS:
+            return None
+        found = frozenset(first + second for first in found for second in texts)
+    return found
+
+
 def _maybe(origin: Origin) -> Origin:
-    return Origin(origin.vocabularies, origin.types, always=False)
+    return replace(origin, always=False)
+
+
+def _many(origin: Origin) -> Origin:
+    """What several pieces of a match hold: from the first to the last, with what is between."""
+    return replace(origin, texts=None)
 
 
 def _optional(found: Mapping[str, Origin]) -> dict[str, Origin]:

@@ -13,7 +13,7 @@ import msgspec
 
 from minekit.model import Value
 from minekit.offers import Normalizer
-from minekit.rules.captures import Origin, Trees
+from minekit.rules.captures import Origin, Trees, joined
 from minekit.rules.check_beside import check_beside_rules, check_expected
 from minekit.rules.check_patterns import PatternChecker
 from minekit.rules.located import Located
@@ -306,10 +306,11 @@ def _united(by_pattern: Iterable[Mapping[str, Origin]]) -> dict[str, Origin]:
     found: dict[str, Origin] = {}
     for captures in by_pattern:
         for path, origin in captures.items():
-            known = found.get(path, Origin())
+            known = found.get(path, origin)
             vocabularies = tuple(dict.fromkeys((*known.vocabularies, *origin.vocabularies)))
             types = tuple(dict.fromkeys((*known.types, *origin.types)))
-            found[path] = Origin(vocabularies, types)
+            texts = joined([known.texts, origin.texts])
+            found[path] = Origin(vocabularies, types, texts=texts)
     return found
 
 

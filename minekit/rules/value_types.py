@@ -40,6 +40,8 @@ class Typed:
 
     type: str
     values: tuple[Value, ...] | None = None
+    texts: tuple[str, ...] | None = None
+    """Of a text as it is found: what it is in small letters, where that is known."""
 
 
 def type_of(value: object) -> str:
@@ -100,7 +102,8 @@ class Typing:
         if path in ("$text", "$rule"):
             return Typed("string")
         if path in self._captures:
-            return Typed("string")
+            texts = self._captures[path].texts
+            return Typed("string", texts=None if texts is None else tuple(sorted(texts)))
         outer, _, field = path.rpartition(".")
         if outer not in self._captures:
             known = {*self._captures, "$text", "$rule"}
@@ -170,6 +173,10 @@ class Typing:
             return self._mapped(call, pack)
         if call.name == "const":
             return Typed("string", (call.argument,))
+        if call.name == "lower":
+            return Typed("string", given.texts)
+        if call.name == "default" and given.values is not None:
+            return Typed(given.type, (*given.values, call.argument))
         return given if normalizer.returns == "same" else Typed(normalizer.returns)
 
     def _mapped(self, call: Call, pack: str) -> Typed:
@@ -178,8 +185,10 @@ class Typing:
             names = [name.partition(".")[2] for name in self._rules.vocabularies]
             message = f"`{call.name}` needs a vocabulary; there is no `{call.argument}`"
             raise TypingError("MK-E010", message, call.argument, nearest(call.argument, names))
-        types = {_PYTHON[kind] for kind in found.field_types(found.fields[0])}
-        return Typed(types.pop() if len(types) == 1 else ANY)
+        values = found.field_values(found.fields[0])
+        types = {_PYTHON[type(value)] for value in values}
+        known = tuple(dict.fromkeys(values)) or None
+        return Typed(types.pop() if len(types) == 1 else ANY, known)
 
 
 def capture_advice(name: str, rules: RuleSet, pack: str) -> str:
