@@ -52,6 +52,8 @@ class PatternSource:
     verbatim: bool = False
     case: str = ""
     """As its rule has it; a fragment is read as the rules that name it."""
+    fragment: str = ""
+    """The full name of the fragment that it is of."""
 
 
 def sources(rules: RuleSet) -> Iterator[PatternSource]:
@@ -62,7 +64,8 @@ def sources(rules: RuleSet) -> Iterator[PatternSource]:
 
     for fragment in rules.fragments.values():
         for text in fragment.alternatives:
-            yield source(text, fragment.pack, f"fragment {fragment.pack}.{fragment.name}")
+            name = f"{fragment.pack}.{fragment.name}"
+            yield replace(source(text, fragment.pack, f"fragment {name}"), fragment=name)
     for rule in rules.rules:
         owner = f"rule {rule.id}"
         for text in rule.patterns:

@@ -28,6 +28,7 @@ from minekit.rules.report import Report
 from minekit.rules.schema import (
     ContextSpec,
     Fragment,
+    Group,
     Pack,
     RelationSpec,
     RuleSet,
@@ -79,13 +80,20 @@ class _Linker:
         self.files = files
         self.report = report
         self.types: dict[str, TypeSpec] = {}
-        self.groups: dict[str, tuple[str, ...]] = {}
+        self.groups: dict[str, Group] = {}
+        self.named_groups: set[str] = set()
         self.fragments: dict[str, Fragment] = {}
         self.vocabularies: dict[str, Vocabulary] = {}
         self.set = RuleSet(
-            self.packs(), self.types, [], self.fragments, self.vocabularies, self.groups
+            self.packs(),
+            self.types,
+            [],
+            self.fragments,
+            self.vocabularies,
+            self.groups,
+            self.named_groups,
         )
-        self.linker = TypeLinker(self.set, self.types, self.groups, report)
+        self.linker = TypeLinker(self.set, self.types, self.groups, self.named_groups, report)
         self.keys = self.linker.keys
 
     def link(self, extractors: Iterable[Extractor]) -> RuleSet:
@@ -105,6 +113,8 @@ class _Linker:
         self.linker.link_groups(
             self.unique("group", [g for file in self.files for g in file.groups])
         )
+        for type_ in types.values():
+            self.linker.link_yields(type_)
         for name, draft in vocab.items():
             self.vocabularies[name] = self.vocabulary(draft)
         return self.entries(rules, merged)

@@ -12,7 +12,7 @@ from minekit.offers import Extractor
 from minekit.rules.drafts import GroupDraft, Ref, RuleDraft, TypeDraft
 from minekit.rules.located import Located
 from minekit.rules.report import USE, Report, nearest
-from minekit.rules.schema import AttrSpec, RuleSet, TypeSpec
+from minekit.rules.schema import AttrSpec, Group, RuleSet, TypeSpec
 
 __all__ = ["TypeLinker"]
 
@@ -24,19 +24,21 @@ class TypeLinker:
 
     Attributes:
         set: the rule set, for looking names up.
-        types, groups: its own dictionaries.
+        types, groups, named_groups: its own dictionaries and its own set.
     """
 
     def __init__(
         self,
         set_: RuleSet,
         types: dict[str, TypeSpec],
-        groups: dict[str, tuple[str, ...]],
+        groups: dict[str, Group],
+        named_groups: set[str],
         report: Report,
     ) -> None:
         self.set = set_
         self.types = types
         self.groups = groups
+        self.named_groups = named_groups
         self.report = report
 
     def declare(
@@ -64,8 +66,6 @@ class TypeLinker:
                 and f"{rule.pack}.{rule.name}" not in types
             ):
                 self._implicit(rule)
-        for draft in types.values():
-            self._yields(draft)
 
     def _add(self, key: str, draft: TypeDraft) -> None:
         known = self.types.get(key)
@@ -94,7 +94,8 @@ class TypeLinker:
         if spec.pack == rule.pack:
             self.types[name] = msgspec.structs.replace(spec, declared=False)
 
-    def _yields(self, draft: TypeDraft) -> None:
+    def link_yields(self, draft: TypeDraft) -> None:
+        """Note which types a type yields to; groups are known by then."""
         names: Any = draft.values.get("yields_to", ())
         refs = [
             Ref(name.piece(1, len(name)) if name[:1] == "@" else name, draft.pack) for name in names
@@ -108,7 +109,7 @@ class TypeLinker:
 
         def members(id_: str, chain: tuple[str, ...]) -> tuple[str, ...]:
             if id_ in self.groups:
-                return self.groups[id_]
+                return self.groups[id_].types
             draft, found = drafts[id_], list[str]()
             for member in draft.members:
                 bare = member.piece(1, len(member)) if member[:1] == "@" else member
@@ -118,11 +119,13 @@ class TypeLinker:
                     path = " -> ".join((*chain, id_, str(group)))
                     self.report.add("MK-E013", member, f"groups hold each other: {path}")
                 elif group is not None:
+                    self.named_groups.add(group)
                     found += members(group, (*chain, id_))
                 else:
                     found += self.keys([Ref(bare, draft.pack)])
-            self.groups[id_] = tuple(dict.fromkeys(found))
-            return self.groups[id_]
+            types = tuple(dict.fromkeys(found))
+            self.groups[id_] = Group(draft.pack, str(draft.name), types, draft.name.place)
+            return types
 
         for id_, draft in drafts.items():
             members(id_, ())
@@ -136,6 +139,9 @@ class TypeLinker:
         """Type keys of references; an unknown one is reported."""
         found: list[str] = []
         for ref in refs:
+            meant = self.set.type_or_group(ref.name, ref.pack)
+            if isinstance(meant, Group):
+                self.named_groups.add(f"{meant.pack}.{meant.name}")
             keys = self.set.type_keys(ref.name, ref.pack)
             if not keys:
                 self.unknown_type(ref.name)

@@ -15,7 +15,7 @@ from minekit.rules.located import Located
 from minekit.rules.report import Report
 from minekit.rules.schema import RuleSet, RuleSpec, TypeSpec
 from minekit.rules.tree import Node
-from minekit.rules.unused import lint_names, lint_types
+from minekit.rules.unused import lint_groups, lint_names, lint_types
 from minekit.rules.unused_captures import lint_captures
 from minekit.rules.unused_packs import lint_uses
 from minekit.rules.vocab import Vocabulary
@@ -23,6 +23,10 @@ from minekit.rules.vocab import Vocabulary
 __all__ = ["lint"]
 
 _LIKE_A_PATTERN = re.compile(r"\\[a-zA-Z]|[)\]\w][?*+](?=\w|$)|\(\?|\.[*+]|\w\[\w+\]|\{\w+\}")
+_EXAMPLE_OF = {
+    "match": "match: ['a text with [[what must come out]]']",
+    "no_match": "no_match: ['a text that is nearly the same']",
+}
 _SINGLE = re.compile(r"(?<!\[)\[[^\[\]]+\](?!\])")
 
 
@@ -55,6 +59,7 @@ def lint(
     looked_at |= {key for offer in annotators for key in offer.reads}
     lint_names(rules, found, packs, set(used_by_code), report)
     lint_captures(rules, trees, found, packs, looked_at, report)
+    lint_groups(rules, found, packs, report)
     lint_types(rules, packs, looked_at, report)
     lint_uses(rules, found, packs, [*extractors, *annotators], normalizers or {}, report)
     by_code = {key for offer in extractors for key in offer.emits}
@@ -98,7 +103,7 @@ def _never_set(type_: TypeSpec, rules: RuleSet, by_code: set[str], report: Repor
     at, key = Located(type_.name, type_.place), type_.key
     emitting = [rule for rule in rules.rules if rule.emit == key]
     if not emitting:
-        report.add("MK-W047", at, f"nothing emits type `{key}`")
+        report.add("MK-W047", at, f"nothing emits type `{key}`", "leave it out, or `emit` it")
         return
     given = {name for rule in emitting for name in rule.attrs or ()}
     given |= {name for one in rules.contexts if key in one.targets for name in one.sets}
@@ -106,7 +111,8 @@ def _never_set(type_: TypeSpec, rules: RuleSet, by_code: set[str], report: Repor
     for name in type_.attrs:
         if name not in given and f"{key}.{name}" not in by_code and not takes_captures:
             place = name if isinstance(name, Located) else at
-            report.add("MK-W047", place, f"nothing sets attribute `{name}` of type `{key}`")
+            message = f"nothing sets attribute `{name}` of type `{key}`"
+            report.add("MK-W047", place, message, "leave it out, or set it under `attrs`")
 
 
 def _never_reached(
@@ -127,9 +133,9 @@ def _never_reached(
             one.sets[name] for one in rules.contexts if key in one.targets and name in one.sets
         }
         missing = [value for value in spec.enum if value not in found | contexts]
-        if missing and f"{key}.{name}" not in set_by_code:
-            message = f"attribute `{name}` of type `{key}` is never `{missing[0]}`"
-            at = missing[0] if isinstance(missing[0], Located) else Located(type_.name, type_.place)
+        for value in missing if f"{key}.{name}" not in set_by_code else ():
+            message = f"attribute `{name}` of type `{key}` is never `{value}`"
+            at = value if isinstance(value, Located) else Located(type_.name, type_.place)
             report.add("MK-W049", at, message, "leave it out of `enum`")
 
 
@@ -138,7 +144,8 @@ def _examples(rule: RuleSpec, report: Report) -> None:
     missing = [kind for kind in ("match", "no_match") if kind not in kinds]
     if missing:
         message = f"rule {rule.id} has no `{'` and no `'.join(missing)}` example"
-        report.add("MK-W043", Located(rule.id.partition(".")[2], rule.place), message)
+        advice = f"add {_EXAMPLE_OF[missing[0]]}"
+        report.add("MK-W043", Located(rule.id.partition(".")[2], rule.place), message, advice)
 
 
 def _patterns_for_words(vocabulary: Vocabulary, report: Report) -> None:

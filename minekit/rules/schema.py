@@ -8,6 +8,7 @@ for a private type. Only names inside patterns wait for the compiler, through `R
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ __all__ = [
     "ContextSpec",
     "Example",
     "Fragment",
+    "Group",
     "Hole",
     "Near",
     "Pack",
@@ -259,6 +261,15 @@ class TestSpec(msgspec.Struct, frozen=True):
     place: Place
 
 
+class Group(msgspec.Struct, frozen=True):
+    """A name for several types, by their keys."""
+
+    pack: str
+    name: str
+    types: tuple[str, ...]
+    place: Place
+
+
 class Pack(msgspec.Struct, frozen=True):
     """One pack's metadata and its files: rules, and the word lists that they name.
 
@@ -315,7 +326,8 @@ class RuleSet:
         types: by key.
         rules: in order of pack and file; disabled ones are not here.
         fragments, vocabularies: by `pack.name`.
-        groups: by `pack.name`, expanded to type keys.
+        groups: by `pack.name`, other groups in them expanded.
+        named_groups: those that anything but a pattern or a test names.
         warnings: findings that do not stop loading.
         expanded: rules by id, as far as that was done when they were loaded.
         key: names this very content where the cache has it; a changed copy has none.
@@ -326,7 +338,8 @@ class RuleSet:
     rules: Sequence[RuleSpec]
     fragments: Mapping[str, Fragment]
     vocabularies: Mapping[str, Vocabulary]
-    groups: Mapping[str, tuple[str, ...]]
+    groups: Mapping[str, Group]
+    named_groups: AbstractSet[str] = frozenset()
     relations: Sequence[RelationSpec] = ()
     contexts: Sequence[ContextSpec] = ()
     tests: Sequence[TestSpec] = ()
@@ -359,13 +372,19 @@ class RuleSet:
 
     def type_keys(self, name: str, pack: str) -> tuple[str, ...]:
         """The type keys that `@name` means in `pack`; empty when there is no such type or group."""
+        found = self.type_or_group(name, pack)
+        if isinstance(found, Group):
+            return found.types
+        return () if found is None else (found.key,)
+
+    def type_or_group(self, name: str, pack: str) -> TypeSpec | Group | None:
+        """What `@name` means in `pack`."""
         names = [name] if "." in name else [f"{scope}.{name}" for scope in self.scope(pack)]
         for full in names:
-            if full in self.groups:
-                return self.groups[full]
-            if full in self.types:
-                return (full,)
+            found = self.groups.get(full) or self.types.get(full)
+            if found is not None:
+                return found
             owner, _, short = full.rpartition(".")
             if short in self.types and self.types[short].pack == owner:
-                return (short,)
-        return (name,) if name in self.types else ()
+                return self.types[short]
+        return self.types.get(name)

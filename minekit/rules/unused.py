@@ -1,4 +1,4 @@
-"""Warnings about names that nothing uses: fragments, vocabularies, private types."""
+"""Warnings about names that nothing uses: fragments, vocabularies, groups, private types."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from minekit.rules.check_patterns import PatternSource
 from minekit.rules.located import Located
 from minekit.rules.report import Report
 from minekit.rules.schema import Call, Hole, RuleSet, RuleSpec, Template
-from minekit.rules.tree import Name, Node, walk
+from minekit.rules.tree import Name, Node, Symbol, walk
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["calls", "lint_names", "lint_types", "looked_up", "types_of"]
+__all__ = ["calls", "lint_groups", "lint_names", "lint_types", "looked_up", "types_of"]
 
 Found = Iterable[tuple[PatternSource, Node | None]]
 """Patterns and their trees."""
@@ -20,21 +20,55 @@ Found = Iterable[tuple[PatternSource, Node | None]]
 def lint_names(
     rules: RuleSet, found: Found, packs: Collection[str], used: set[str], report: Report
 ) -> None:
-    """Fragments and vocabularies that no pattern and no template names, and that are not `used`."""
-    for source, node in found:
-        for part in walk(node) if node is not None else ():
-            target = rules.find(part.name, source.pack) if isinstance(part, Name) else None
-            if isinstance(target, Vocabulary):
-                used.add(target.name)
-            elif target is not None:
-                used.add(f"{target.pack}.{target.name}")
+    """Fragments and vocabularies that no pattern and no template names, and that are not `used`.
+
+    What only a fragment names that is never used is never used either.
+    """
     used.update(vocabulary.name for rule in rules.rules for vocabulary in looked_up(rule, rules))
+    inside: dict[str, set[str]] = {}
+    for source, node in found:
+        names = set(_named(node, source.pack, rules))
+        if source.fragment.partition(".")[0] in packs:
+            inside.setdefault(source.fragment, set()).update(names)
+        else:
+            used.update(names)
+    waiting = [name for name in used if name in inside]
+    while waiting:
+        more = inside.pop(waiting.pop(), set()) - used
+        used |= more
+        waiting += more
     for full in [*rules.fragments, *rules.vocabularies]:
         pack, _, name = full.partition(".")
         # std is there to be used by others; what they leave is no mistake of this run.
         if pack in packs and pack != "std" and full not in used:
             at = _place_of(full, rules)
             report.add("MK-W042", at, f"`{name}` is never used", "leave it out, or use it")
+
+
+def _named(node: Node | None, pack: str, rules: RuleSet) -> Iterator[str]:
+    """The full names of what a pattern names."""
+    for part in walk(node) if node is not None else ():
+        target = rules.find(part.name, pack) if isinstance(part, Name) else None
+        if isinstance(target, Vocabulary):
+            yield target.name
+        elif target is not None:
+            yield f"{target.pack}.{target.name}"
+
+
+def lint_groups(rules: RuleSet, found: Found, packs: Collection[str], report: Report) -> None:
+    """Groups that nothing names: no pattern, no key of a rule or another entry, and no test."""
+    names = {
+        (part.name, source.pack)
+        for source, node in found
+        for part in (walk(node) if node is not None else ())
+        if isinstance(part, Symbol)
+    }
+    names |= {(str(wanted["type"]), test.pack) for test in rules.tests for wanted in test.expect}
+    meant = [rules.type_or_group(name, pack) for name, pack in names]
+    for full, group in rules.groups.items():
+        if group.pack in packs and full not in rules.named_groups and group not in meant:
+            at = Located(group.name, group.place)
+            report.add("MK-W042", at, f"group `{group.name}` is never used", "leave it out")
 
 
 def lint_types(rules: RuleSet, packs: Collection[str], used: set[str], report: Report) -> None:

@@ -95,8 +95,8 @@ class _Needs:
         """The packs that declare types, and those whose groups are made of them."""
         known = set(keys)
         yield from (self._rules.types[key].pack for key in known if key in self._rules.types)
-        for name, members in self._rules.groups.items():
-            if members and known.issuperset(members):
+        for name, group in self._rules.groups.items():
+            if group.types and known.issuperset(group.types):
                 yield _owner(name)
 
     def _of_rule(self, rule: RuleSpec) -> Iterator[str]:
@@ -125,8 +125,8 @@ class _Needs:
     def _beside_rules(self, pack: str) -> Iterator[str]:
         """The types that a pack names elsewhere than in rules."""
         rules = self._rules
-        for name, members in rules.groups.items():
-            yield from members if _owner(name) == pack else ()
+        for group in rules.groups.values():
+            yield from group.types if group.pack == pack else ()
         for vocabulary in rules.vocabularies.values():
             if vocabulary.filled_from and _owner(vocabulary.name) == pack:
                 yield from vocabulary.filled_from[0]

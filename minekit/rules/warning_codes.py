@@ -22,7 +22,7 @@ accepts it as it is, `anchors: [word]` promises that every match contains one of
         "a name that is never used",
         """\
 No pattern, template, constraint or code that is loaded uses this fragment, vocabulary or
-private type.""",
+private type; a group no pattern, no key of a rule, no other entry and no test.""",
     ),
     "MK-W043": (
         "a rule without examples",

@@ -94,17 +94,20 @@ def test_check_gives_errors_as_json(run: Run) -> None:
     }
 
 
-WARNINGS: dict[str, tuple[str, str, str]] = {
+WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "no anchor": ("rules: {a: {pattern: '\\w+', match: [x]}}", "MK-W041", "a"),
     "an unused fragment": ("fragments: {f: x}\nrules: {a: y}", "MK-W042", "x"),
+    "a fragment of an unused one": ("vocab: {w: [y]}\nfragments:\n  f: ['{g}x']\n  g: 'a{w}'\nrules: {a: y}", "MK-W042", ["w", "{g}x", "a{w}"]),
     "an unused vocabulary": ("vocab: {v: [x]}\nrules: {a: y}", "MK-W042", "v"),
     "an unused private type": ("types: {odd: {private: true}}\nrules: {odd: y}", "MK-W042", "odd"),
+    "an unused group": ("groups: {all: ['@a', '@b']}\nrules: {a: yy, b: zz}", "MK-W042", "all"),
     "a separator inside": ("fragments: {n: 'x(?:-x)*'}\nrules: {a: '{p:n}-{q:n}'}", "MK-W044", "-"),
     "a dead alternative": ("rules: {a: 'x|y|x'}", "MK-W045", "x"),
     "an alternative that is taken before": ("rules: {a: 'x(?:\\w+|day) y'}", "MK-W045", "day"),
     "a capital that a small letter covers": ("rules: {a: 'x (?:day|Day)'}", "MK-W045", "Day"),
     "an alternative of a fragment": ("fragments: {f: ['[A-Za-z]+', abc]}\nrules: {a: 'x{f}'}", "MK-W045", "abc"),
     "a word of a list before it": ("vocab: {v: [day, week]}\nrules: {a: 'x (?:{v}|day)'}", "MK-W045", "day"),
+    "an alternative with another apostrophe": ("rules: {a: x (?:don't|don’t) y}", "MK-W045", "don’t"),
     "a pattern twice": ("rules: {a: ['x', 'y', 'x']}", "MK-W045", "x"),
     "a pattern cut off": ("rules:\n  a: item #(?<n>\\d+)", "MK-W050", "item"),
     "a sign that is an end": ("rules: {a: 'costs $5'}", "MK-W051", "$"),
@@ -131,6 +134,17 @@ WARNINGS: dict[str, tuple[str, str, str]] = {
         "types: {a: {attrs: {k: {enum: [x, y]}}}}\nrules: {a: {pattern: x, attrs: {k: x}}}",
         "MK-W049",
         "y",
+    ),
+    "values nobody gives": ("types: {a: {attrs: {k: {enum: [x, y, z]}}}}\nrules: {a: {pattern: x, attrs: {k: x}}}", "MK-W049", ["y", "z"]),
+    "a value that no alternative is": (
+        "fragments: {f: ['xx', 'yy?']}\ntypes: {a: {attrs: {k: {enum: [xx, y, yy, z]}}}}\nrules: {a: {pattern: '{k:f} q', attrs: {k: '{k | lower}'}}}",
+        "MK-W049",
+        "z",
+    ),
+    "a value that no list has": (
+        "vocab: {v: {terms: {a: x, b: y}}}\ntypes: {a: {attrs: {k: {enum: [x, y, z, w]}}}}\nrules: {a: {pattern: '(?<k>a|b) q', attrs: {k: '{k | map:v | default:w}'}}}",
+        "MK-W049",
+        "z",
     ),
     "the full syntax": ("rules: {a: {regex: '(?i)x'}}", "MK-W048", "(?i)"),
     "a dangerous repetition": ("rules: {a: {regex: '(?:a|aa)+'}}", "MK-W048", "a|aa)+"),
@@ -174,14 +188,14 @@ def test_check_takes_a_capture_or_pack_that_something_needs(run: Run, text: str)
 
 @pytest.mark.parametrize(("text", "code", "underlined"), WARNINGS.values(), ids=WARNINGS)
 def test_check_warns_and_fails_only_if_told_to(
-    run: Run, text: str, code: str, underlined: str
+    run: Run, text: str, code: str, underlined: str | list[str]
 ) -> None:
     run.write(f"minekit: 1\npack: t\n{text}\n", "t.yaml")
     exit_code, out, _ = run("check", "--only", "t.yaml", "--format", "json")
     found = [item for item in json.loads(out)["findings"] if item["code"] == code]
     lines = (run.folder / "t.yaml").read_text().splitlines()
     shown = [lines[item["line"] - 1][item["column"] - 1 :][: item["length"]] for item in found]
-    assert (exit_code, shown) == (0, [underlined])
+    assert (exit_code, shown) == (0, [underlined] if isinstance(underlined, str) else underlined)
     assert run("check", "--only", "t.yaml", "--strict")[0] == 1
     assert run("check", "--only", "t.yaml", "--deny", code)[0] == 1
     other = "w033" if code != "MK-W033" else "w048"
@@ -200,6 +214,10 @@ FINE = {
     "an end before the wider one": "rules: {a: 'x(?:day$|day)'}",
     "a limited gap": "rules: {a: 'x(?:{..5}|abcdefghij) y'}",
     "a filter": "types: {q: {attrs: {k: string}}}\nrules: {q: {pattern: y, attrs: {k: z}}, a: 'x(?:{@q[k=z]}|{@q})'}",
+    "values of all alternatives": (
+        "types: {a: {attrs: {k: {enum: [x, y, x and y, z]}}}}\n"
+        "rules: {a: {pattern: ['(?:(?<k>x|y)(?: and )?)+', '(?<k>[zZ])'], attrs: {k: '{k | lower}'}}}"
+    ),
     "two lists that begin alike": "vocab: {v: [a, b], w: [a, c]}\nrules: {a: 'x (?:{v}|{w})'}",
     "a comment behind a pattern": "rules:\n  a: item # or thing\n  b: 'x' #y",
     "a sign that is meant": "rules: {a: 'costs \\$5'}",
@@ -212,6 +230,15 @@ FINE = {
         "vocab: {v: {from: '@r.n'}}\nfragments: {f: '{@p}'}\n"
         "rules: {p: w, q: x, r: {pattern: '(?<n>y)', attrs: {n: '{n}'}}, s: z, "
         "a: {pattern: '{f} {v}', where: {not_inside: '@q'}, mask: ['@s']}}"
+    ),
+    "groups that are used": (
+        "types: {n: {attrs: {k: string}}, o: {yields_to: ['@y']}}\n"
+        "groups: {g: ['@n'], h: ['@g'], i: ['@n'], j: ['@n'], k: ['@n'], m: ['@n'], t: ['@n'], v: ['@n'], w: ['@n'], y: ['@n']}\n"
+        "vocab: {u: {from: '@v.k'}}\nfragments: {f: '{@i}'}\n"
+        "rules: {n: {pattern: '(?<k>y)'}, o: {pattern: '{f} x {@h} {u}', mask: ['@m'], where: {not_inside: '@w'}}}\n"
+        "relations: {r: {from: '@j', to: '@o'}}\n"
+        "context: {c: {targets: '@k', cue: 'no', sets: {k: z}}}\n"
+        "tests: [{text: y, expect: [{type: t}]}]"
     ),
     "words with their spaces": "rules: {a: {pattern: '\\d+ days', where: {not_before: [' ago', '-old', '$'], not_after: ['no ']}}}",
     "a word beside a sign": "rules: {a: {pattern: '\\$\\d+', where: {not_after: ['US']}}}",
@@ -236,6 +263,8 @@ def test_check_does_not_warn_of_what_is_meant(run: Run, text: str) -> None:
 SEPARATORS = {
     "a wrapped separator": ("{a:number} ?[-–] ?{b:number}", "-"),
     "one of two separators": ("{a:number}(?: to |-){b:number}", "-"),
+    "a fragment for a separator": ("{a:number}{dash}{b:number}", "-"),
+    "a list that the pattern itself writes": ("(?<a>{digits}(?:-{digits})*)-{b:digits}", ""),
     "captures in parentheses": ("(?<a>{number})-(?<b>{number})", "-"),
     "two names of one kind": ("{a:tens}-{b:number}", "-"),
     "digits": ("{a:digits}-{b:digits}", ""),
@@ -250,11 +279,17 @@ def test_a_separator_is_doubtful_if_one_side_can_match_all(
     run: Run, pattern: str, sign: str
 ) -> None:
     words = "vocab: {tens: [twenty], small: [one, five]}\n"
-    number = "fragments: {digits: '\\d+', number: ['{tens}[ -]{small}', '{tens}', '{small}', '{digits}']}\n"
+    number = "fragments: {dash: ' ?[-–] ?', digits: '\\d+', number: ['{tens}[ -]{small}', '{tens}', '{small}', '{digits}']}\n"
     run.write(f"minekit: 1\npack: t\n{words}{number}rules: {{a: '{pattern}'}}\n", "t.yaml")
     found = json.loads(run("check", "--only", "t.yaml", "--format", "json")[1])["findings"]
     messages = [item["message"] for item in found if item["code"] == "MK-W044"]
     assert messages == ([f"`{sign}` can also be inside {{number}}, in rule t.a"] if sign else [])
+
+
+def test_numbers_of_the_standard_pack_can_have_a_hyphen_inside(run: Run) -> None:
+    run.write("minekit: 1\npack: t\nrules: {a: '{x:number}-{y:number} days'}\n", "t.yaml")
+    found = json.loads(run("check", "--only", "t.yaml", "--format", "json")[1])["findings"]
+    assert "`-` can also be inside {number}, in rule t.a" in [one["message"] for one in found]
 
 
 def test_check_can_require_examples(run: Run) -> None:

@@ -141,4 +141,4 @@ def test_groups_that_double_stay_small() -> None:
     rules = load_text(
         f"minekit: 1\npack: t\nrules: {{x: y}}\ngroups:\n  g0: [x]\n{groups}", lang="xx"
     )
-    assert rules.groups["t.g29"] == ("x",)
+    assert rules.groups["t.g29"].types == ("x",)

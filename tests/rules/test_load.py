@@ -198,7 +198,7 @@ def test_templates_are_parsed() -> None:
 
 def test_groups_hold_types_and_groups() -> None:
     rules = load("rules: {a: x, b: y, c: z}\ngroups: {all: [some, '@c'], some: [a, b]}\n")
-    assert rules.groups["t.all"] == ("a", "b", "c")
+    assert rules.groups["t.all"].types == ("a", "b", "c")
     assert rules.type_keys("all", "t") == ("a", "b", "c")
 
 

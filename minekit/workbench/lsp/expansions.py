@@ -58,7 +58,8 @@ class Expansions:
             pack: {*rules.scope(pack), *(name for one in some for name in self._named(one))}
             for pack, some in by_pack.items()
         }
-        types = (tuple(rules.types), tuple(rules.groups.items()))
+        groups = ((name, group.types) for name, group in rules.groups.items())
+        types = (tuple(rules.types), tuple(groups))
         overriding = [id(draft) for draft in drafts if draft.override]
         return {
             pack: (

@@ -36,7 +36,7 @@ def of_name(key: Key, checked: Checked) -> str:
         return "\n".join(_vocabulary(found)) if found is not None else ""
     if key.family == "type":
         if key.full in rules.groups:
-            members = ", ".join(f"`@{name}`" for name in rules.groups[key.full])
+            members = ", ".join(f"`@{name}`" for name in rules.groups[key.full].types)
             return f"**group** `{key.full}`: {members}"
         found_type = rules.types.get(key.full) or rules.types.get(key.full.rpartition(".")[2])
         return "\n".join(_type(found_type, rules)) if found_type is not None else ""

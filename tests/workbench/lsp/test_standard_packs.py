@@ -42,7 +42,7 @@ def test_names_mean_what_they_mean_to_the_linker(names: Names, rules: RuleSet) -
             differ += [(one, full)] if full != key.full else []
         elif one.family == "type" and not one.kind and key is not None:
             keys = rules.type_keys(one.name, one.pack)
-            known = rules.groups.get(key.full) or rules.type_keys(key.full, one.pack)
+            known = rules.type_keys(key.full, one.pack)
             differ += [(one, keys)] if keys != known else []
     assert differ == []
 
