@@ -32,7 +32,6 @@ class Grid:
         self._spans: dict[str, Sequence[Span]] = {}
         self._starts: dict[str, list[int]] = {}
         self._shared: dict[str, list[range] | None] = {}
-        self._covered: dict[tuple[str, int, int], Span] = {}
 
     def spans(self, kind: str) -> Sequence[Span]:
         """The units of a kind, in order; one that is too long is cut."""
@@ -92,12 +91,6 @@ class Grid:
 
     def covered(self, kind: str, start: int, end: int) -> Span:
         """The first and the last unit that a mention joins to one when it is shown as a symbol."""
-        key = (kind, start, end)
-        if key not in self._covered:
-            self._covered[key] = self._find_covered(kind, start, end)
-        return self._covered[key]
-
-    def _find_covered(self, kind: str, start: int, end: int) -> Span:
         numbers = self.units(kind, start, end)
         if not numbers:
             # It lies between two units and is shown in neither.

@@ -9,6 +9,7 @@ one pass of an Aho-Corasick automaton.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
@@ -63,24 +64,23 @@ class LiteralPrefilter:
     def open(self, text: str, starts: Sequence[int]) -> Candidates:
         """Find every literal of the document, overlapping ones included."""
         shown, starts = _collapsed(plain(text), starts)
-        numbers: dict[str, set[int]] = {}
+        numbers: dict[str, array[int]] = {}
         self._find_words(shown, starts, numbers)
         self._find_others(shown, starts, numbers)
-        found: dict[Literals, set[int]] = {}
+        found: dict[Literals, list[array[int]]] = {}
         for literal, stretches in numbers.items():
             for clause in self._owners[literal]:
-                if clause in found:
-                    found[clause] |= stretches
-                else:
-                    found[clause] = stretches.copy()
+                found.setdefault(clause, []).append(stretches)
         return _Literals(found)
 
-    def _find_words(self, text: str, starts: Sequence[int], numbers: dict[str, set[int]]) -> None:
+    def _find_words(self, text: str, starts: Sequence[int], numbers: dict[str, array[int]]) -> None:
         for number, (start, end) in enumerate(pairwise([*starts, len(text)])):
             for word in self._words.intersection(_WORD.findall(text, start, end)):
-                numbers.setdefault(f"{EDGE}{word}{EDGE}", set()).add(number)
+                _list(numbers, f"{EDGE}{word}{EDGE}").append(number)
 
-    def _find_others(self, text: str, starts: Sequence[int], numbers: dict[str, set[int]]) -> None:
+    def _find_others(
+        self, text: str, starts: Sequence[int], numbers: dict[str, array[int]]
+    ) -> None:
         if self._automaton is None:
             return
         for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
@@ -91,7 +91,7 @@ class LiteralPrefilter:
                 continue
             first = bisect_right(starts, start) - 1
             last = bisect_left(starts, end, first) - 1
-            numbers.setdefault(self._others[literal], set()).update(range(first, last + 1))
+            _list(numbers, self._others[literal]).extend(range(first, last + 1))
 
 
 def _is_word(literal: str) -> bool:
@@ -106,11 +106,19 @@ def _collapsed(text: str, starts: Sequence[int]) -> tuple[str, Sequence[int]]:
     return "".join(pieces), [0, *accumulate(map(len, pieces[:-1]))]
 
 
+def _list(numbers: dict[str, array[int]], literal: str) -> array[int]:
+    """Where a literal is, to be added to: four bytes a place, for documents can be long."""
+    found = numbers.get(literal)
+    if found is None:
+        found = numbers[literal] = array("I")
+    return found
+
+
 class _Literals:
     __slots__ = ("_found",)
 
-    def __init__(self, found: Mapping[Literals, set[int]]) -> None:
+    def __init__(self, found: Mapping[Literals, list[array[int]]]) -> None:
         self._found = found
 
     def stretches(self, clause: Literals) -> set[int]:
-        return self._found.get(clause, set())
+        return set().union(*self._found.get(clause, ()))
