@@ -10,9 +10,9 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any  # a normalizer may take and give each kind of value
 
-from minekit.engine.hits import Bound, Hit
+from minekit.engine.hits import Candidate
 from minekit.errors import Finding, PluginError, RuleError
-from minekit.model import Value
+from minekit.model import Span, Value
 from minekit.offers import Normalizer
 from minekit.rules.schema import Alternative, Hole, RuleSet, RuleSpec, Template
 from minekit.rules.vocab import Vocabulary
@@ -64,37 +64,38 @@ class AttributeWriter:
         self._spec = spec
         self._rules = rules
         self._normalizers = normalizers
-        self._makers: dict[str, Callable[[Hit, str], Value | None]] | None = None
+        self._makers: dict[str, Callable[[Candidate, str], Value | None]] | None = None
         if spec.attrs is not None:
             self._makers = {name: self._maker(part) for name, part in spec.attrs.items()}
 
-    def write(self, hit: Hit, text: str) -> None:
-        """Set `hit.attrs`."""
+    def write(self, one: Candidate, text: str) -> None:
+        """Set the attributes of its hit."""
+        hit = one.hit
         if self._makers is None:
             hit.attrs = {
-                path: _text(bound, text)
-                for path, bound in hit.captures.items()
+                path: _text(spans, text)
+                for path, spans in hit.captures.items()
                 if "." not in path and not path.startswith("_")
             }
             return
         for name, make in self._makers.items():
-            value = make(hit, text)
+            value = make(one, text)
             if value is not None:
                 hit.attrs[name] = value
 
-    def _maker(self, part: Template | Value) -> Callable[[Hit, str], Value | None]:
+    def _maker(self, part: Template | Value) -> Callable[[Candidate, str], Value | None]:
         if not isinstance(part, Template):
-            return lambda _hit, _text: part
+            return lambda _one, _text: part
         holes = [
             self._hole(piece, part) if isinstance(piece, Hole) else piece for piece in part.parts
         ]
         if len(holes) == 1 and not isinstance(holes[0], str):
             return _tidied(holes[0])
 
-        def joined(hit: Hit, text: str) -> Value | None:
+        def joined(one: Candidate, text: str) -> Value | None:
             out = []
             for piece in holes:
-                value = piece if isinstance(piece, str) else piece(hit, text)
+                value = piece if isinstance(piece, str) else piece(one, text)
                 if value is None:
                     return None
                 out.append(str(value))
@@ -102,35 +103,39 @@ class AttributeWriter:
 
         return joined
 
-    def _hole(self, hole: Hole, template: Template) -> Callable[[Hit, str], Any]:
+    def _hole(self, hole: Hole, template: Template) -> Callable[[Candidate, str], Any]:
         ways = [self._alternative(alternative, template) for alternative in hole.alternatives]
         if len(ways) == 1:
             return ways[0]
 
-        def first_present(hit: Hit, text: str) -> Any:
+        def first_present(one: Candidate, text: str) -> Any:
             for way in ways:
-                value = way(hit, text)
+                value = way(one, text)
                 if value is not None:
                     return value
             return None
 
         return first_present
 
-    def _alternative(self, part: Alternative, template: Template) -> Callable[[Hit, str], Any]:
+    def _alternative(
+        self, part: Alternative, template: Template
+    ) -> Callable[[Candidate, str], Any]:
         literal, path = part.literal, part.path
         steps = [self._call(call.name, call.argument, template) for call in part.calls]
 
-        def value_of(hit: Hit, text: str) -> Any:
-            value: Any = literal if literal is not None else look_up(hit, path, text)
+        def value_of(one: Candidate, text: str) -> Any:
+            value: Any = literal if literal is not None else look_up(one, path, text)
             for step in steps:
                 if value is None:
                     return None
-                value = step(hit, value, text)
+                value = step(one, value, text)
             return value
 
         return value_of
 
-    def _call(self, name: str, argument: str, template: Template) -> Callable[[Hit, Any, str], Any]:
+    def _call(
+        self, name: str, argument: str, template: Template
+    ) -> Callable[[Candidate, Any, str], Any]:
         try:
             offer, function, vocabularies = self._normalizers.find(name)
         except KeyError:
@@ -138,8 +143,8 @@ class AttributeWriter:
             message = f"unknown normalizer `{name}` in rule {self._spec.id}"
             raise RuleError([Finding("MK-E052", place, message)]) from None
         if offer.argument == "value":
-            return lambda hit, value, text: function(
-                value, look_up(hit, argument, text), *vocabularies
+            return lambda one, value, text: function(
+                value, look_up(one, argument, text), *vocabularies
             )
         if offer.argument == "vocabulary":
             pack = self._rules.home(template.source, self._spec.pack)
@@ -147,15 +152,15 @@ class AttributeWriter:
             if not isinstance(found, Vocabulary):
                 place = template.source.place
                 raise RuleError([Finding("MK-E010", place, f"unknown vocabulary `{argument}`")])
-            return lambda _hit, value, _text: function(value, found, *vocabularies)
+            return lambda _one, value, _text: function(value, found, *vocabularies)
         if offer.argument:
-            return lambda _hit, value, _text: function(value, argument, *vocabularies)
-        return lambda _hit, value, _text: function(value, *vocabularies)
+            return lambda _one, value, _text: function(value, argument, *vocabularies)
+        return lambda _one, value, _text: function(value, *vocabularies)
 
 
-def _tidied(make: Callable[[Hit, str], Any]) -> Callable[[Hit, str], Value | None]:
-    def tidy(hit: Hit, text: str) -> Value | None:
-        value: Value | None = make(hit, text)
+def _tidied(make: Callable[[Candidate, str], Any]) -> Callable[[Candidate, str], Value | None]:
+    def tidy(one: Candidate, text: str) -> Value | None:
+        value: Value | None = make(one, text)
         # JSON has neither infinity nor NaN; a whole float is written as an integer.
         if isinstance(value, float):
             if not math.isfinite(value):
@@ -167,33 +172,37 @@ def _tidied(make: Callable[[Hit, str], Any]) -> Callable[[Hit, str], Value | Non
     return tidy
 
 
-def _text(bound: Bound, text: str) -> str:
-    return " ".join(text[start:end] for start, end in bound.spans)
+def _text(spans: Iterable[Span], text: str) -> str:
+    return " ".join(text[start:end] for start, end in spans)
 
 
-def look_up(hit: Hit, path: str, text: str) -> Value | None:
-    """What a path means for a hit: `$text`, `$rule`, a capture, or a field behind one."""
+def look_up(one: Candidate, path: str, text: str) -> Value | None:
+    """What a path means for a match: `$text`, `$rule`, a capture, or a field behind one."""
+    hit = one.hit
     if path == "$text":
         return text[hit.start : hit.end]
     if path == "$rule":
         return hit.rule
-    bound = hit.captures.get(path)
-    if bound is not None:
-        return _text(bound, text)
+    spans = hit.captures.get(path)
+    if spans is not None:
+        return _text(spans, text)
     outer, _, name = path.rpartition(".")
-    bound = hit.captures.get(outer)
-    return None if bound is None else _field(bound, name, text)
+    return _field(one, outer, name, text)
 
 
-def _field(bound: Bound, name: str, text: str) -> Value | None:
-    if bound.hit is not None:
+def _field(one: Candidate, path: str, name: str, text: str) -> Value | None:
+    """What the mention or the vocabulary that a capture holds says under a name."""
+    held = one.held.get(path)
+    if held is None:
+        return None
+    if held.hit is not None:
         if name == "type":
-            return bound.hit.type
-        value = bound.hit.attrs.get(name)
-        if value is None and name in bound.hit.captures:
-            return _text(bound.hit.captures[name], text)
+            return held.hit.type
+        value = held.hit.attrs.get(name)
+        if value is None and name in held.hit.captures:
+            return _text(held.hit.captures[name], text)
         return value
-    if bound.vocabulary is not None:
-        fields = bound.vocabulary.find(_text(bound, text))
+    if held.vocabulary is not None:
+        fields = held.vocabulary.find(_text(one.hit.captures[path], text))
         return None if fields is None else fields.get(name)
     return None

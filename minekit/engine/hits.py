@@ -1,38 +1,18 @@
-"""What a scan finds before it becomes a `Mention`: a span with bound captures and attributes."""
+"""What a scan finds before it becomes a `Mention`: a span with captures and attributes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from minekit.model import Mention, Span, Value
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Bound", "Hit"]
+__all__ = ["Candidate", "Captures", "Held", "Hit"]
 
 
-@dataclass(slots=True)
-class Bound:
-    """What one capture path holds.
-
-    Attributes:
-        spans: its pieces, in document offsets.
-        vocabulary: where it is a term of one.
-        hit: where it is a mention.
-    """
-
-    spans: list[Span]
-    vocabulary: Vocabulary | None = None
-    hit: Hit | None = None
-
-    @property
-    def start(self) -> int:
-        """Where the first piece begins."""
-        return self.spans[0][0]
-
-    @property
-    def end(self) -> int:
-        """Where the last piece ends."""
-        return self.spans[-1][1]
+Captures = dict[str, list[Span]]
+"""The pieces of each capture, in document offsets."""
 
 
 @dataclass(slots=True, eq=False)
@@ -40,8 +20,7 @@ class Hit:
     """One match of a rule, or one mention that code found.
 
     Attributes:
-        start, end: what the mention covers; `match` is the whole match, which can be larger.
-        unit: the unit that it was found in, in document offsets.
+        start, end: what the mention covers.
         order: counts up as rules are written, for ties.
         symbol: its character in views, once one has shown it.
     """
@@ -50,12 +29,10 @@ class Hit:
     start: int
     end: int
     rule: str
-    match: Span
-    unit: Span
     priority: int = 0
     score: float = 1.0
     order: int = 0
-    captures: dict[str, Bound] = field(default_factory=dict)
+    captures: Captures = field(default_factory=dict)
     attrs: dict[str, Value] = field(default_factory=dict)
     symbol: str = ""
 
@@ -75,8 +52,8 @@ class Hit:
             rule=self.rule,
             score=round(self.score, 4),
             captures={
-                path: bound.spans
-                for path, bound in self.captures.items()
+                path: spans
+                for path, spans in self.captures.items()
                 if "." not in path and not path.startswith("_")
             },
             attrs={name: value for name, value in self.attrs.items() if not name.startswith("_")},
@@ -85,17 +62,40 @@ class Hit:
     @classmethod
     def of_mention(cls, mention: Mention) -> Hit:
         """What code found, as rules see it."""
-        span = (mention.start, mention.end)
         return cls(
             type=mention.type,
             start=mention.start,
             end=mention.end,
             rule=mention.rule,
-            match=span,
-            unit=span,
             score=mention.score,
-            captures={
-                name: Bound(list(spans)) for name, spans in mention.captures.items() if spans
-            },
+            captures={name: list(spans) for name, spans in mention.captures.items() if spans},
             attrs=dict(mention.attrs),
         )
+
+
+class Held(NamedTuple):
+    """What a capture holds that is more than text.
+
+    Attributes:
+        vocabulary: where it is a term of one.
+        hit: where it is a mention.
+    """
+
+    vocabulary: Vocabulary | None
+    hit: Hit | None
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A match that its rule judges: a hit with what nobody needs to know of it later.
+
+    Attributes:
+        match: the span of all that matched, which can be more than the hit covers.
+        unit: the span of the unit that it was found in.
+        held: what its captures hold.
+    """
+
+    hit: Hit
+    match: Span
+    unit: Span
+    held: dict[str, Held]

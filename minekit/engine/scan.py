@@ -10,7 +10,7 @@ import regex
 
 from minekit.engine.attributes import AttributeWriter, Normalizers
 from minekit.engine.compile import CompiledRule, Compiler, Matcher, Program
-from minekit.engine.hits import Bound, Hit
+from minekit.engine.hits import Candidate, Captures, Held, Hit
 from minekit.engine.views import Unit, View
 from minekit.engine.wanted import Wanted
 from minekit.engine.watch import Match
@@ -99,56 +99,58 @@ class RuleRunner:
                 if position > len(text):
                     return
                 continue
-            hit = self._hit(found, matcher, unit)
-            refused = self._refused(hit, work)
+            one = self._candidate(found, matcher, unit)
+            refused = self._refused(one, work)
             if work.watcher:
-                culprit = partial(self._conditions.culprit, refused, hit, work)
-                cues = partial(self._conditions.cues, hit, work)
-                match = Match(program, work.terms, unit, found, hit, refused, culprit, cues)
+                culprit = partial(self._conditions.culprit, refused, one, work)
+                cues = partial(self._conditions.cues, one, work)
+                match = Match(program, work.terms, unit, found, one, refused, culprit, cues)
                 with budget.paused():  # what somebody does with it is not the fault of a rule
                     work.watcher.matched(match)
             if refused:
                 # A refused match must not swallow a good one.
                 position = found.start() + 1
             else:
-                yield hit
+                yield one.hit
 
-    def _refused(self, hit: Hit, work: Workspace) -> str:
-        refused = self._conditions.refused_by(hit, work)
+    def _refused(self, one: Candidate, work: Workspace) -> str:
+        refused = self._conditions.refused_by(one, work)
         if refused:
             return refused
-        self._attributes.write(hit, work.document.text)
-        refused = self._conditions.attributes_refused_by(hit)
+        self._attributes.write(one, work.document.text)
+        refused = self._conditions.attributes_refused_by(one.hit)
         if not refused:
-            hit.score = self._conditions.score(hit, work)
+            one.hit.score = self._conditions.score(one, work)
         return refused
 
-    def _hit(self, found: regex.Match[str], matcher: Matcher, unit: Unit) -> Hit:
+    def _candidate(self, found: regex.Match[str], matcher: Matcher, unit: Unit) -> Candidate:
         spec = self.rule.spec
-        captures = _captures(found, matcher, unit)
+        captures, held = _captures(found, matcher, unit)
         match = unit.to_document(*found.span())
         covered = captures.get(spec.span)
-        start, end = (covered.start, covered.end) if covered else match
-        return Hit(
+        start, end = (covered[0][0], covered[-1][1]) if covered else match
+        hit = Hit(
             type=spec.emit,
             start=start,
             end=end,
             rule=spec.id,
-            match=match,
-            unit=unit.span,
             priority=spec.priority,
             score=spec.score,
             order=self.rule.order,
             captures=captures,
         )
+        return Candidate(hit, match, unit.span, held)
 
 
 def _same(view: View) -> View:
     return view
 
 
-def _captures(found: regex.Match[str], matcher: Matcher, unit: Unit) -> dict[str, Bound]:
-    out: dict[str, Bound] = {}
+def _captures(
+    found: regex.Match[str], matcher: Matcher, unit: Unit
+) -> tuple[Captures, dict[str, Held]]:
+    out: Captures = {}
+    held: dict[str, Held] = {}
     regs = found.regs
     for number, info in matcher.groups:
         start, end = regs[number]
@@ -156,10 +158,13 @@ def _captures(found: regex.Match[str], matcher: Matcher, unit: Unit) -> dict[str
             continue
         pieces = found.spans(number) if info.repeats else [(start, end)]
         spans = [unit.to_document(left, right) for left, right in pieces if right > left]
-        bound = out.get(info.path)
-        if bound is not None:
-            bound.spans = sorted({*bound.spans, *spans})
+        known = out.get(info.path)
+        if known is not None:
+            out[info.path] = sorted({*known, *spans})
             continue
-        hit = unit.hit_at(start) if info.is_mention else None
-        out[info.path] = Bound(spans, info.vocabulary, hit)
-    return out
+        out[info.path] = spans
+        if info.is_mention:
+            held[info.path] = Held(info.vocabulary, unit.hit_at(start))
+        elif info.vocabulary is not None:
+            held[info.path] = Held(info.vocabulary, None)
+    return out, held

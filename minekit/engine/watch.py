@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from minekit.engine.compile import Program, TermSource
-from minekit.engine.hits import Hit
+from minekit.engine.hits import Candidate, Hit
 from minekit.engine.views import Unit, View
 from minekit.model import Document, Span
 from minekit.rules.located import Located
@@ -29,7 +29,7 @@ class Match:
         terms: those that the document has for its dynamic vocabularies.
         unit: where it matched.
         found: what matched, in the unit's text.
-        hit: what came of it.
+        candidate: what came of it.
         refused: the key of `where` that refused it, or empty.
         culprit: finds the pattern under this key that did, where it is one of several.
         cues: finds the rule's cues (`near`), each with where it is, or None.
@@ -39,10 +39,15 @@ class Match:
     terms: TermSource
     unit: Unit
     found: regex.Match[str]
-    hit: Hit
+    candidate: Candidate
     refused: str
     culprit: Callable[[], Located | None]
     cues: Callable[[], Iterable[tuple[Near, Span | None]]]
+
+    @property
+    def hit(self) -> Hit:
+        """The mention that it is, or would be."""
+        return self.candidate.hit
 
 
 class Watcher:

@@ -14,7 +14,7 @@ from typing import Any  # the loader has seen to the kinds of operands
 import regex
 
 from minekit.engine.compile import Compiler
-from minekit.engine.hits import Hit
+from minekit.engine.hits import Candidate, Hit
 from minekit.engine.workspace import Workspace
 from minekit.engine.write import EDGE
 from minekit.errors import Place
@@ -38,7 +38,7 @@ _COMPARE: Mapping[str, Callable[[Any, Any], object]] = {
     "le": operator.le,
 }
 
-Test = Callable[[Hit, Workspace], bool]
+Test = Callable[[Candidate, Workspace], bool]
 Cue = Callable[[], regex.Pattern[str]]
 
 
@@ -54,21 +54,21 @@ class Conditions:
         self._single: dict[tuple[str, Place], Test] = {}
         self._near = [(near, tests.cue_word(near.any)) for near in spec.near]
 
-    def refused_by(self, hit: Hit, work: Workspace) -> str:
+    def refused_by(self, one: Candidate, work: Workspace) -> str:
         """The key of the first test of span or text that fails, or ''."""
         for key, test in self._of_span:
-            if not test(hit, work):
+            if not test(one, work):
                 return key
         return ""
 
-    def culprit(self, key: str, hit: Hit, work: Workspace) -> Located | None:
+    def culprit(self, key: str, one: Candidate, work: Workspace) -> Located | None:
         """Which pattern under a key refused a match, where it forbids several."""
         if key not in ("not", "not_after", "not_before"):
             return None
         field = "not_" if key == "not" else key
         sources: tuple[Located, ...] = getattr(self._spec.where, field)
         for source in sources:
-            if not self._alone(field, source)(hit, work):
+            if not self._alone(field, source)(one, work):
                 return source
         return None
 
@@ -92,21 +92,21 @@ class Conditions:
             return "differ"
         return ""
 
-    def score(self, hit: Hit, work: Workspace) -> float:
+    def score(self, one: Candidate, work: Workspace) -> float:
         """The rule's score, raised or lowered by the cues that are near."""
         score = self._spec.score
-        for near, cue in self.cues(hit, work):
+        for near, cue in self.cues(one, work):
             if cue:
                 score += near.score
         return min(1.0, max(0.0, score))
 
-    def cues(self, hit: Hit, work: Workspace) -> Iterator[tuple[Near, Span | None]]:
+    def cues(self, one: Candidate, work: Workspace) -> Iterator[tuple[Near, Span | None]]:
         """The rule's cues with where each is near a match, None where it is not."""
         for near, cue in self._near:
             found = (
-                (start + one.start(), start + one.end())
-                for start, part in _around(hit, work, near)
-                if (one := cue().search(part))
+                (start + place.start(), start + place.end())
+                for start, part in _around(one, work, near)
+                if (place := cue().search(part))
             )
             yield near, next(found, None)
 
@@ -180,56 +180,56 @@ class _Tests:
         # Searching backwards from the match asks for a text that ends there.
         cue = self.cue(sources, regex.DOTALL | regex.REVERSE)
 
-        def test(hit: Hit, work: Workspace) -> bool:
-            return (cue().match(work.text, hit.unit[0], hit.match[0]) is not None) == wanted
+        def test(one: Candidate, work: Workspace) -> bool:
+            return (cue().match(work.text, one.unit[0], one.match[0]) is not None) == wanted
 
         return test
 
     def right(self, sources: tuple[Located, ...], *, wanted: bool) -> Test:
         cue = self.cue(sources)
 
-        def test(hit: Hit, work: Workspace) -> bool:
-            return (cue().match(work.text, hit.match[1], hit.unit[1]) is not None) == wanted
+        def test(one: Candidate, work: Workspace) -> bool:
+            return (cue().match(work.text, one.match[1], one.unit[1]) is not None) == wanted
 
         return test
 
     def whole(self, sources: tuple[Located, ...]) -> Test:
         cue = self.cue(sources)
-        return lambda hit, work: cue().fullmatch(work.text, *hit.match) is None
+        return lambda one, work: cue().fullmatch(work.text, *one.match) is None
 
     def contains(self, sources: tuple[Located, ...]) -> Test:
         cue = self.cue(sources)
-        return lambda hit, work: cue().search(work.text, *hit.span) is not None
+        return lambda one, work: cue().search(work.text, *one.hit.span) is not None
 
 
 def _covered(types: tuple[str, ...], *, wanted: bool) -> Test:
-    def test(hit: Hit, work: Workspace) -> bool:
-        found = any(work.intervals(key).cover(*hit.span) for key in types)
+    def test(one: Candidate, work: Workspace) -> bool:
+        found = any(work.intervals(key).cover(*one.hit.span) for key in types)
         return found == wanted
 
     return test
 
 
 def _untouched(types: tuple[str, ...]) -> Test:
-    return lambda hit, work: not any(work.intervals(key).touch(*hit.match) for key in types)
+    return lambda one, work: not any(work.intervals(key).touch(*one.match) for key in types)
 
 
-def _at_start(hit: Hit, work: Workspace) -> bool:
-    return _MARKS.fullmatch(work.text, hit.unit[0], hit.match[0]) is not None
+def _at_start(one: Candidate, work: Workspace) -> bool:
+    return _MARKS.fullmatch(work.text, one.unit[0], one.match[0]) is not None
 
 
-def _at_end(hit: Hit, work: Workspace) -> bool:
-    return _CLOSING.fullmatch(work.text, hit.match[1], hit.unit[1]) is not None
+def _at_end(one: Candidate, work: Workspace) -> bool:
+    return _CLOSING.fullmatch(work.text, one.match[1], one.unit[1]) is not None
 
 
-def _around(hit: Hit, work: Workspace, near: Near) -> Iterable[tuple[int, str]]:
+def _around(one: Candidate, work: Workspace, near: Near) -> Iterable[tuple[int, str]]:
     """The text of so many words on each side that counts, and where it begins."""
     if near.side in ("left", "both"):
-        before = work.text[hit.unit[0] : hit.match[0]]
+        before = work.text[one.unit[0] : one.match[0]]
         words = [found.start() for found in WORD.finditer(before)]
         cut = words[-near.words] if len(words) > near.words else 0
-        yield hit.unit[0] + cut, before[cut:]
+        yield one.unit[0] + cut, before[cut:]
     if near.side in ("right", "both"):
-        after = work.text[hit.match[1] : hit.unit[1]]
+        after = work.text[one.match[1] : one.unit[1]]
         words = [found.end() for found in WORD.finditer(after)]
-        yield hit.match[1], after[: words[near.words - 1]] if len(words) > near.words else after
+        yield one.match[1], after[: words[near.words - 1]] if len(words) > near.words else after

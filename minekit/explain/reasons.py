@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from minekit.engine.hits import Hit
+from minekit.engine.hits import Candidate, Hit
 from minekit.engine.watch import Match
 from minekit.explain.places import Places
 from minekit.explain.story import Refusal, Rival
@@ -41,20 +41,22 @@ def refusal(match: Match, mentions: Iterable[Mention], places: Places) -> Refusa
     if culprit is not None:
         sources = getattr(spec.where, "not_" if key == "not" else key)
         number = next((n for n, one in enumerate(sources) if one is culprit), None)
-    reason = _reason(match.hit, spec, key, mentions, places)
+    reason = _reason(match.candidate, spec, key, mentions, places)
     return Refusal(key, str(place), str(culprit or ""), number, reason)
 
 
-def _reason(hit: Hit, spec: RuleSpec, key: str, mentions: Iterable[Mention], places: Places) -> str:
-    where, name = spec.where, key.partition(".")[0]
+def _reason(
+    one: Candidate, spec: RuleSpec, key: str, mentions: Iterable[Mention], places: Places
+) -> str:
+    hit, where, name = one.hit, spec.where, key.partition(".")[0]
     text = places.text
     if name in ("inside", "not_inside", "not_overlapping"):
-        return _mentions_reason(hit, getattr(where, name), name, mentions, places)
+        return _mentions_reason(one, getattr(where, name), name, mentions, places)
     if name in ("after", "not_after"):
-        left = text[max(hit.unit[0], hit.match[0] - _AROUND) : hit.match[0]]
+        left = text[max(one.unit[0], one.match[0] - _AROUND) : one.match[0]]
         return f'left of it is "{left}"' if left else "it begins the unit"
     if name in ("before", "not_before"):
-        right = text[hit.match[1] : min(hit.unit[1], hit.match[1] + _AROUND)]
+        right = text[one.match[1] : min(one.unit[1], one.match[1] + _AROUND)]
         return f'right of it is "{right}"' if right else "it ends the unit"
     if name == "at":
         return f"it is not at the {where.at} of its {spec.within}"
@@ -68,14 +70,14 @@ def _reason(hit: Hit, spec: RuleSpec, key: str, mentions: Iterable[Mention], pla
 
 
 def _mentions_reason(
-    hit: Hit, keys: tuple[str, ...], name: str, mentions: Iterable[Mention], places: Places
+    one: Candidate, keys: tuple[str, ...], name: str, mentions: Iterable[Mention], places: Places
 ) -> str:
     if name == "inside":
         return f"it lies in no {' or '.join(f'@{key}' for key in keys)}"
-    whole = name == "not_inside"
+    hit, whole = one.hit, name == "not_inside"
     for found in mentions:
         covers = found.start <= hit.start and hit.end <= found.end
-        touches = found.start < hit.match[1] and hit.match[0] < found.end
+        touches = found.start < one.match[1] and one.match[0] < found.end
         if found.type in keys and (covers if whole else touches):
             spot = places.spot((found.start, found.end))
             return f'there is @{found.type} "{spot.text}" at {spot.line}:{spot.column}'

@@ -110,7 +110,7 @@ SPANS = st.lists(
 
 def hits(spans) -> list[Hit]:
     return [
-        Hit("x", start, start + length, rule, (start, start + length), (0, 99), priority=priority)
+        Hit("x", start, start + length, rule, priority=priority)
         for start, length, priority, rule in spans
     ]
 
