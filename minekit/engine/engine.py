@@ -29,6 +29,7 @@ from minekit.engine.steps import (
     extractor_step,
     in_order,
     needed,
+    outlived,
     public_types,
     qualified,
     rule_step,
@@ -108,6 +109,11 @@ class Engine:
         self._relations = [RelationRunner(spec, compiler) for spec in rules.relations]
         self._annotators = [AnnotatorRunner(offer, rules) for offer in in_order(active)]
         self._told = self.types.union(*map(_told, active))
+        linked = {key for spec in rules.relations for key in (*spec.source, *spec.target)}
+        self._outlived = outlived(
+            [[steps[number] for number in phase if number in chosen] for phase in phases],
+            self._told | linked,
+        )
         running = [
             runner.rule
             for phase in self._phases
@@ -153,8 +159,9 @@ class Engine:
 
     def _mine(self, document: Document, watcher: Watcher | None, *, keep_private: bool) -> Document:
         work = Workspace(document, self._frame, watcher)
-        for phase in self._phases:
+        for phase, idle in zip(self._phases, self._outlived, strict=True):
             self._run_phase(phase, work)
+            work.forget(() if keep_private else idle)
             work.drop_views()
         links = [link for relation in self._relations for link in relation.run(work)]
         if watcher:

@@ -5,7 +5,7 @@ Also decides which of them a run needs at all: who asks for quantities alone pay
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from minekit.engine.compile import CompiledRule
 from minekit.engine.plan import Step, plan
@@ -17,6 +17,7 @@ __all__ = [
     "extractor_step",
     "in_order",
     "needed",
+    "outlived",
     "public_types",
     "qualified",
     "rule_step",
@@ -115,6 +116,22 @@ def needed(
         for number in new:
             keys |= steps[number].needs
     return chosen, active
+
+
+def outlived(phases: Sequence[Iterable[Step]], kept: Collection[str]) -> list[set[str]]:
+    """For each phase the types that nobody asks for any more when it is through.
+
+    Args:
+        phases: the steps that are run, in order.
+        kept: types that are wanted at the end.
+    """
+    later = set(kept)
+    out: list[set[str]] = []
+    for phase in reversed(phases):
+        keys = {key for step in phase for key in (*step.needs, *step.emits)}
+        out.append(keys - later)
+        later |= keys
+    return out[::-1]
 
 
 def _is_needed(step: Step, keys: set[str]) -> bool:

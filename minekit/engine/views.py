@@ -62,6 +62,7 @@ class Page:
     def drop_units(self) -> None:
         """Forget the units that views shared: symbols have changed, or memory is wanted back."""
         self._units.clear()
+        self._plain.clear()
 
 
 class Unit:

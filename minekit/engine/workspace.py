@@ -172,6 +172,11 @@ class Workspace:
         self._filled.clear()
         self.drop_views()
 
+    def forget(self, keys: Iterable[str]) -> None:
+        """Drop all hits of types that nobody will ask for."""
+        for key in keys:
+            self.put(key, [])
+
     def note(self, hit: Hit) -> None:
         """Note what the prefilter must know of a new hit: that it cuts a word."""
         for offset in hit.span:
