@@ -75,3 +75,44 @@ def test_what_is_written_can_stand_before_the_verb_of_reading(miner: Miner) -> N
 )
 def test_a_subject_is_found_from_afar(miner: Miner, text: str, speaker: str) -> None:
     assert [name for name, _ in said(miner, text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nurses who were there said, “It was a long night.”", "Nurses who were there"),
+        ("That, an aide to Berg said, is “a very long night.”", "an aide to Berg"),
+        ("In May, Berg, 34, of Lund, Ohio, said it was “a long night.”", "Berg, 34, of Lund, Ohio"),
+        ("“It was a long night,” a woman named Ana Ruiz said.", "a woman named Ana Ruiz"),
+        ("Ana Ruiz, a nurse from Ohio, interrupted Jo Berg. “It is late.”", "Ana Ruiz, a nurse from Ohio"),
+        ("In other words, said Ana Ruiz, a nurse: “It is late.”", "Ana Ruiz, a nurse"),
+        ("There was this from Ana Ruiz, a nurse from Ohio: “It is late.”", "Ana Ruiz, a nurse from Ohio"),
+        ("In a request for notes on polling, Ana Ruiz called it “a long night.”", "Ana Ruiz"),
+    ],
+)  # fmt: skip
+def test_a_subject_is_found_whole(miner: Miner, text: str, speaker: str) -> None:
+    assert [who for who, _ in said(miner, text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg grew so angry over the vote that Ana Ruiz said, “It was a long night.”",
+        "Berg cited a memo in which Ana Ruiz wrote: “It was a long night.”",
+        "As the town cheered, The Flint Post reported, Ana Ruiz whispered: “It was a long night.”",
+    ],
+)
+def test_speech_is_said_by_whom_a_verb_right_before_it_names(miner: Miner, text: str) -> None:
+    speakers = [who for who, content in said(miner, text) if "“It was a long night.”" in content]
+    assert speakers == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz said the dam was old, as Jo Berg noted.",
+        "“The dam is old,” Ana Ruiz said in Lund as the crowd roared.",
+    ],
+)
+def test_what_somebody_says_is_not_said_by_who_agrees_behind_as(miner: Miner, text: str) -> None:
+    assert [who for who, _ in said(miner, text)] == ["Ana Ruiz"]

@@ -57,15 +57,29 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
         return _before(words, last - 1, first)
     if words.is_(last, *_ONE_WORD):
         return (last, last)
-    if words.is_sign(last) or (words.classes[last] & NO_NOUN) or not _can_head(words, last):
+    is_there = words.is_(last, "expletive") and words.is_(last - 1, "auxiliary")
+    is_noun = not words.classes[last] & NO_NOUN and _can_head(words, last)
+    if words.is_sign(last) or not (is_noun or is_there):
         return None
     start = _walk_left(words, last, first)
     if start is None:
         return None
     start = subjects.opening(words, (start, last), first)
-    if start == last and words.is_(last, "object"):
+    if start == last and (is_there or words.is_(last, "object")):
+        # Nurses who were there said no; there said none.
         return None
+    start = _before_naming(words, start, first)
     return _with_name_before(words, (start, last), first)
+
+
+def _before_naming(words: Words, start: int, first: int) -> int:
+    """Where `a woman named Jo Berg` begins, given where its name does."""
+    verb = start - 1
+    cue = words.cue(verb) if verb > first and words.is_capital(start) else None
+    if cue is None or cue.kind != "judge" or not words.is_past(verb):
+        return start
+    named = _before(words, verb - 1, first)
+    return named[0] if named is not None and words.is_(named[0], "indefinite") else start
 
 
 def _before_date(words: Words, last: int, first: int) -> Phrase | None:
@@ -181,7 +195,11 @@ def _head_before(words: Words, commas: list[int], first: int) -> Phrase | None:
         if not _opens_long_aside(words, comma + 1, commas):
             continue
         head = _before(words, comma - 1, first)
-        if head is not None and words.is_capital(head[1]) and opens_clause(words, head[0], first):
+        if head is None or not words.is_capital(head[1]):
+            continue
+        # In May, Jo Berg, 34, of Flint, Mich., said no.
+        is_aged = words.text[words.span[comma + 1][0]].isdigit() and words.is_sign(comma + 2, ",")
+        if is_aged or opens_clause(words, head[0], first):
             return head
     return None
 
@@ -323,8 +341,9 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     name = _before(words, start - 2, first)
     if name is None or words.is_(name[1], "time") or not words.is_capital(name[1]):
         return phrase
-    if name[0] == name[1] and words.low[name[1]].endswith(words.lexicon.adverb_endings):
-        # Privately, some officials said no.
+    is_adverb = words.low[name[1]].endswith(words.lexicon.adverb_endings)
+    if name[0] == name[1] and (is_adverb or words.is_(name[0], "determiner")):
+        # Privately, some officials said no; that, an official said, is late.
         return phrase
     if words.is_(name[0], "participial") or words.is_participle(name[0]):
         return phrase

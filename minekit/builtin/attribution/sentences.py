@@ -73,6 +73,8 @@ class Sentence:
         words = self.words
         frames = self._without_echoes(frames)
         for number, frame in enumerate(frames):
+            if self._yields(frame, frames):
+                continue
             if frame.side == "after" and frame.anchor >= self.done:
                 opening = max(self.first, self.done)
                 if leads.leads_up(words, (opening, frame.anchor), (frame.after, self.end)):
@@ -88,7 +90,7 @@ class Sentence:
                 self._add(frame, ranges)
                 if frame.speaker is not None:
                     self.apart.append((frame.speaker[0], self._source_end(frame.speaker)))
-            elif frame.side == "according" and not self._yields(frame, frames):
+            elif frame.side == "according":
                 self._add_according(frame)
         for number, frame in enumerate(frames):
             if frame.side != "before":
@@ -124,6 +126,12 @@ class Sentence:
         """Whether an attribution is part of what another says: In her view, she said, it holds."""
         if frame.form == "view" and any(other.is_speech for other in frames if other is not frame):
             return True
+        if frame.form == "as":
+            # She said it was late, as Berg noted.
+            earlier = [other for other in frames if other.cue[0] < frame.opening]
+            return any(other.is_speech and other.form != "noun" for other in earlier)
+        if frame.side != "according":
+            return False
         # She said that, according to him, it holds.
         left = frame.cue[0] - 1
         return self.words.is_(left - self.words.is_sign(left, ","), "complementizer")
@@ -135,6 +143,8 @@ class Sentence:
         """
         is_quoted = self.words.quoted[frame.anchor] is not None
         for other in later[:_NEXT]:
+            if self._leads_up(other) and self.words.is_sign(other.anchor - 1, ":"):
+                return other.first
             # The dam, she said, is expected to hold.
             goes_on = other.form == "finite" and other.cue[0] == frame.after + 1
             has_subject = other.speaker is not None or not other.borrows or goes_on
@@ -154,9 +164,12 @@ class Sentence:
     def _limit(self, frame: Frame, later: Sequence[Frame]) -> int:
         """Where another attribution begins behind a break: He fears it, but she says it holds."""
         for other in later[:_NEXT]:
-            if other.speaker is None or other.side != "before" or other.first <= frame.anchor + 1:
+            if other.side != "before" or other.first <= frame.anchor + 1:
                 continue
-            if frame.is_speech and not other.is_speech:
+            if not frame.is_speech and self._leads_up(other):
+                # He cited a memo in which | she wrote: “No.”
+                return other.first
+            if other.speaker is None or (frame.is_speech and not other.is_speech):
                 continue
             is_apart = breaks.parts(self.words, other.first) or breaks.adds(
                 self.words, frame.anchor, other.first
@@ -166,6 +179,20 @@ class Sentence:
             if leads.is_answer(self.words, other.first):
                 return other.first - 3
         return self.end
+
+    def _leads_up(self, frame: Frame) -> bool:
+        """Whether a verb of saying only leads up to speech.
+
+        She wrote: “It is over now.” But who cites a memo that says so has said it.
+        """
+        words = self.words
+        if not frame.is_speech or frame.form == "noun":
+            return False
+        is_relative = words.is_(frame.opening, "relative", "complementizer")
+        is_clause = words.is_(frame.anchor, "complementizer")
+        anchor = frame.anchor + is_clause
+        leads_up = is_clause or words.is_sign(anchor - 1, ",:")
+        return leads_up and not is_relative and anchor < self.end and words.is_speech(anchor)
 
     def _are_quoted(self, *frames: Frame) -> bool:
         """Whether each has its own quotation: He said “yes” and others said “no”."""

@@ -56,7 +56,7 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     form = form_of(words, group, head, follows, cue)
     if form is None or (words.is_capital(head) and not (is_licensed or opens(words, head))):
         return None
-    if cue.kind == "judge" and follows == "quote" and _only_names(words, group, head):
+    if cue.kind == "judge" and _only_names(words, group, head):
         return None
     is_told = cue.kind == "tell" and follows == "object"
     # “We won.” Her office did not elaborate: it said nothing.
@@ -71,18 +71,22 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         "follows": follows,
         "bare": is_bare and not is_silent,
         "licensed": is_licensed,
-        "inverts": follows in _NOUNS and (_can_invert(cue) or _ends_speech(words, group - 1)),
+        "inverts": follows in _NOUNS and _can_invert(words, group, cue),
     }
 
 
-def _can_invert(cue: Cue) -> bool:
-    """Whether the subject of a verb may stand behind it: said Jo Berg."""
-    return cue.kind == "say" or "inverted" in cue.takes
+def _can_invert(words: Words, group: int, cue: Cue) -> bool:
+    """Whether the subject of a verb may stand behind it: said Jo Berg.
 
-
-def _ends_speech(words: Words, number: int) -> bool:
-    """Whether speech ends at a word, so that any verb may follow: “We won today,” | urged Poe."""
-    return number >= 0 and words.is_speech(number)
+    Any verb may behind speech: “We won today,” urged Poe. Behind a clause only one that could have
+    the clause behind it; what interrupts or echoes Poe does not: Jo Berg, a nurse, echoed Poe.
+    """
+    left = group - 1
+    if left >= 0 and words.is_speech(left):
+        return True
+    is_clause = words.is_sign(left, ",") and words.quoted[left - 1] is None
+    says = cue.kind == "say" and not (is_clause and cue.takes.isdisjoint(_CLAUSES))
+    return says or "inverted" in cue.takes
 
 
 def _is_study(words: Words, last: int) -> bool:
@@ -125,14 +129,30 @@ def _is_hearer(words: Words, number: int) -> bool:
 
 
 def _only_names(words: Words, group: int, head: int) -> bool:
-    """Whether a verb only says what a work or a body is called: a show called “Odd Jobs”."""
-    mention = words.quoted[head + 1]
-    if mention is None or not mention.attrs["title"] or group < head:
+    """Whether a verb only says what somebody or a work is called: a show called “Odd Jobs”."""
+    if group < head or not _is_all_named(words, head + 1):
         return False
     number = group - 1
     while number > 0 and not (words.is_sign(number) or words.is_(number, *_NO_NAMED)):
         number -= 1
     return words.is_(number, "indefinite")
+
+
+def _is_all_named(words: Words, number: int) -> bool:
+    """Whether a title begins at a word, or a name with nothing behind it that it is called.
+
+    A woman named Ana Ruiz | said no, but: A judge called Ana Ruiz | unfit.
+    """
+    if number >= len(words):
+        return False
+    mention = words.quoted[number]
+    if mention is not None:
+        return bool(mention.attrs["title"])
+    name = number
+    while words.is_capital(number) and not words.is_owner(number):
+        number += 1
+    ends = number >= len(words) or words.is_sign(number) or words.is_finite(number)
+    return number > name and ends
 
 
 def find_adjective(words: Words, head: int) -> tuple[phrases.Phrase, dict[str, Value]] | None:
