@@ -29,6 +29,7 @@ __all__ = [
     "cases",
     "compare",
     "describe",
+    "is_expected",
     "is_met",
 ]
 
@@ -254,6 +255,18 @@ def is_met(found: Mention, name: str, value: object, document: Document) -> bool
     return _agrees(actual, value)
 
 
+def is_expected(
+    found: Mention, expect: Mapping[str, object], keys: Collection[str], document: Document
+) -> bool:
+    """Whether a mention is what a test expects: of one of some types, its text, and its values."""
+    values = {name: value for name, value in expect.items() if name not in ("type", "text")}
+    return (
+        found.type in keys
+        and expect.get("text") in (None, found.text)
+        and all(is_met(found, name, value, document) for name, value in values.items())
+    )
+
+
 def _agrees(actual: object, value: object) -> bool:
     """Whether an attribute is what an example expects: 700 is 700.0, and True is not 1."""
     return actual == value and isinstance(actual, bool) == isinstance(value, bool)
@@ -275,14 +288,7 @@ def _unmet(test: TestSpec, document: Document, rules: RuleSet) -> Iterator[Mappi
     """What a test expects and no mention is."""
     for expect in test.expect:
         keys = rules.type_keys(str(expect["type"]), test.pack)
-        wanted = {name: value for name, value in expect.items() if name not in ("type", "text")}
-        met = any(
-            found.type in keys
-            and expect.get("text") in (None, found.text)
-            and all(is_met(found, name, value, document) for name, value in wanted.items())
-            for found in document.mentions
-        )
-        if not met:
+        if not any(is_expected(found, expect, keys, document) for found in document.mentions):
             yield expect
 
 

@@ -131,12 +131,13 @@ class OverrideDraft:
 
 @dataclass(slots=True)
 class TestDraft:
-    """One entry of `tests`."""
+    """One entry of `tests`; it is open where it has no `expect`."""
 
     pack: str
     at: Located
     text: str
     expect: tuple[Mapping[str, object], ...]
+    is_open: bool = False
 
 
 @dataclass(slots=True)

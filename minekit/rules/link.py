@@ -136,7 +136,7 @@ class _Linker:
             relations=[self.relation(draft) for draft in relations.values()],
             contexts=[self.context(draft) for draft in contexts.values()],
             tests=[
-                TestSpec(test.pack, test.text, test.expect, test.at.place)
+                TestSpec(test.pack, test.text, test.expect, test.at.place, test.is_open)
                 for file in self.files
                 for test in file.tests
             ],

@@ -74,6 +74,10 @@ def lint(
             _examples(rule, report)
             _marks(rule, report)
             _repeat(rule, rules, report)
+    for test in rules.tests:
+        if test.pack in packs and test.is_open:
+            advice = "add `expect:`, or let `minekit rules test --update` write what comes out"
+            report.add("MK-W043", Located("-", test.place), "a test expects nothing", advice)
     for vocabulary in rules.vocabularies.values():
         if vocabulary.name.partition(".")[0] in packs:
             _patterns_for_words(vocabulary, report)

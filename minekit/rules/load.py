@@ -300,7 +300,8 @@ class _FileReader:
             else:
                 expect.append(wanted)
         bare, _ = bare_text(text, self.reader)
-        self.draft.tests.append(TestDraft(self.pack, node.at, bare, tuple(expect)))
+        is_open = "expect" not in keys
+        self.draft.tests.append(TestDraft(self.pack, node.at, bare, tuple(expect), is_open))
 
     def test_text(self, node: Node, keys: dict[str, Node]) -> Located | None:
         if ("text" in keys) == ("file" in keys):

@@ -253,12 +253,17 @@ class ContextSpec(msgspec.Struct, frozen=True):
 
 
 class TestSpec(msgspec.Struct, frozen=True):
-    """A document-level case: every expectation must be met by some mention."""
+    """A document-level case: every expectation must be met by some mention.
+
+    Attributes:
+        is_open: whether it has no `expect`.
+    """
 
     pack: str
     text: str
     expect: tuple[Mapping[str, object], ...]
     place: Place
+    is_open: bool = False
 
 
 class Group(msgspec.Struct, frozen=True):

@@ -28,7 +28,7 @@ private type; a group no pattern, no key of a rule, no other entry and no test."
         "a rule without examples",
         """\
 Every rule should have a `match` and a `no_match` example: they are its tests and its
-documentation.""",
+documentation. A test of a whole text should `expect` something.""",
     ),
     "MK-W044": (
         "a separator that its neighbour can contain",

@@ -1,4 +1,4 @@
-"""Writing what came out into examples that fail, for the author to review."""
+"""Writing what came out into examples and tests that fail, for the author to review."""
 
 from __future__ import annotations
 
@@ -9,40 +9,24 @@ from typing import Any
 
 import yaml
 
-from minekit.examples import Outcome, actual_value, is_met
+from minekit.examples import Outcome, is_met
 from minekit.model import Mention, Span
+from minekit.rules.schema import RuleSet
+from minekit.workbench.edits import Edit, LeftError, applied, by_place, value_edits
 from minekit.workbench.rule_files import composed, read_rules, write_file
-from minekit.workbench.written import marked, marked_in_place, scalar
+from minekit.workbench.update_tests import test_edits
+from minekit.workbench.written import marked, marked_in_place
 
 __all__ = ["Update", "update"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
-    """Start and end in the file's text, and what is to stand there; of a value its name."""
-
-    start: int
-    end: int
-    new: str
-    name: str = ""
-
-    def applied(self, text: str) -> str:
-        """The file's text with it."""
-        return text[: self.start] + self.new + text[self.end :]
-
-    def change(self, text: str) -> tuple[str, str]:
-        """What stood there and what stands there now."""
-        named = f"{self.name}: " if self.name else ""
-        return named + text[self.start : self.end], named + self.new
-
-
-@dataclass(frozen=True, slots=True)
 class Update:
-    """What became of a failing example.
+    """What became of a failing example or test.
 
     Attributes:
         changes: what was written and what is now, for each place that was changed.
-        reason: why it was left as it is, or empty.
+        reason: why it was left as it is, or of a test some of it; or empty.
     """
 
     outcome: Outcome
@@ -50,14 +34,15 @@ class Update:
     reason: str = ""
 
 
-def update(outcomes: Iterable[Outcome]) -> list[Update]:
-    """Correct the marks and values of `match` examples to what came out, in their files.
+def update(outcomes: Iterable[Outcome], rules: RuleSet) -> list[Update]:
+    """Correct `match` examples and tests to what came out, in their files.
 
     Everything else in a file stays byte for byte. An example of which nothing came out is left:
     that is a rule to mend, or an example for `no_match`.
 
     Args:
-        outcomes: those that failed.
+        outcomes: those that failed, and those of tests that are open.
+        rules: those that they were run with.
 
     Raises:
         WriteError: a file cannot be written.
@@ -68,38 +53,34 @@ def update(outcomes: Iterable[Outcome]) -> list[Update]:
         by_file.setdefault(outcome.case.place.file, []).append(outcome)
     for file, failed in by_file.items():
         mark, text = read_rules(Path(file))
-        edits: list[_Edit] = []
+        edits: list[Edit] = []
         for outcome in failed:
-            try:
-                own = _edits(outcome, text)
-                edits += own
-                changes = sorted(own, key=_start)
-                done.append(Update(outcome, tuple(edit.change(text) for edit in changes)))
-            except _LeftError as error:
-                done.append(Update(outcome, reason=str(error)))
+            own, reason = _own_edits(outcome, text, rules)
+            changes = tuple(edit.change(text) for edit in sorted(own, key=by_place))
+            done.append(Update(outcome, changes, reason))
+            edits += own
         if edits:
-            for edit in sorted(edits, key=_start, reverse=True):
-                text = edit.applied(text)
-            write_file(file, mark, text)
+            write_file(file, mark, applied(edits, text))
     return done
 
 
-def _start(edit: _Edit) -> int:
-    return edit.start
+def _own_edits(outcome: Outcome, text: str, rules: RuleSet) -> tuple[list[Edit], str]:
+    """What to change for one outcome, and why it is left, or some of it; or nothing."""
+    try:
+        if outcome.case.test is not None:
+            return test_edits(outcome, text, rules)
+        return _edits(outcome, text), ""
+    except LeftError as error:
+        return [], str(error)
 
 
-class _LeftError(Exception):
-    """Why an example is left as it is."""
-
-
-def _edits(outcome: Outcome, text: str) -> list[_Edit]:
+def _edits(outcome: Outcome, text: str) -> list[Edit]:
     case, example = outcome.case, outcome.case.example
     if case.kind == "no_match":
-        raise _LeftError("the rule matches; mend it, or move the text to `match`")
-    if case.rule is None or example is None:
-        raise _LeftError("a document test is changed by hand")
+        raise LeftError("the rule matches; mend it, or move the text to `match`")
+    assert case.rule is not None and example is not None  # noqa: S101, PT018 - it is no test
     if not outcome.got:
-        raise _LeftError("nothing came out; mend the rule, or move it to `no_match`")
+        raise LeftError("nothing came out; mend the rule, or move it to `no_match`")
     rule, number = case.rule.id.partition(".")[2], int(case.id.rpartition("-")[2]) - 1
     node: Any = _node(text, rule, number)
     written, values = node.value[0] if isinstance(node, yaml.MappingNode) else (node, None)
@@ -108,14 +89,14 @@ def _edits(outcome: Outcome, text: str) -> list[_Edit]:
     if example.spans and spans != list(example.spans):
         edit = _mark_edit(text, written, example.text, spans)
         if _text_at(edit.applied(text), rule, number) != marked(example.text, spans):
-            raise _LeftError("its double brackets cannot be moved; change it by hand")
+            raise LeftError("its double brackets cannot be moved; change it by hand")
         edits.append(edit)
     return edits
 
 
-def _mark_edit(text: str, written: Any, bare: str, spans: Sequence[Span]) -> _Edit:
+def _mark_edit(text: str, written: Any, bare: str, spans: Sequence[Span]) -> Edit:
     new = marked_in_place(text, written, bare, spans)
-    return _Edit(written.start_mark.index, written.end_mark.index, new)
+    return Edit(written.start_mark.index, written.end_mark.index, new)
 
 
 def _node(text: str, rule: str, number: int) -> yaml.Node:
@@ -124,7 +105,7 @@ def _node(text: str, rule: str, number: int) -> yaml.Node:
     for key in ("rules", rule, "match"):
         root = next((value for name, value in root.value if name.value == key), None)
         if not isinstance(root, yaml.CollectionNode):
-            raise _LeftError("it is not where its rule is written")
+            raise LeftError("it is not where its rule is written")
     node: yaml.Node = root.value[number]
     return node
 
@@ -138,7 +119,7 @@ def _text_at(text: str, rule: str, number: int) -> str:
     return str((node.value[0][0] if isinstance(node, yaml.MappingNode) else node).value)
 
 
-def _value_edits(outcome: Outcome, text: str, written: Any, values: Any) -> Iterator[_Edit]:
+def _value_edits(outcome: Outcome, text: str, written: Any, values: Any) -> Iterator[Edit]:
     """New values for those that the nearest mention has otherwise."""
     assert outcome.case.example is not None  # noqa: S101 - the caller has looked
     expect, document = outcome.case.example.expect, outcome.document
@@ -147,31 +128,7 @@ def _value_edits(outcome: Outcome, text: str, written: Any, values: Any) -> Iter
         return sum(not is_met(found, name, value, document) for name, value in expect.items())
 
     nearest = min(outcome.got, key=distance)
-    nodes = {key.value: (key, node) for key, node in values.value}
-    for name, value in expect.items():
-        if is_met(nearest, name, value, document):
-            continue
-        actual = actual_value(nearest, name, document)
-        if actual is None or actual == []:
-            raise _LeftError(f"{name} did not come out; mend the rule, or remove it by hand")
-        if values.start_mark.index < written.start_mark.index:
-            raise _LeftError("others expect the same values, by an anchor; change them by hand")
-        if isinstance(actual, list) and len(actual) == 1 and not isinstance(value, list):
-            actual = actual[0]
-        yield _value_edit(text, *nodes[name], actual)
-
-
-def _value_edit(text: str, key: Any, node: Any, actual: object) -> _Edit:
-    """Another value in the place of one that stands on one line, or on lines of its own."""
-    new = scalar(actual)
-    if isinstance(actual, (list, tuple)):
-        new = f"[{', '.join(map(scalar, actual))}]"
-    start, end = node.start_mark.index, node.end_mark.index
-    if isinstance(node, yaml.SequenceNode) and not node.flow_style:
-        # Its end is that of what follows it; in a line, a list stands behind its key.
-        start = text.index(":", key.end_mark.index) + 1
-        end, new = node.value[-1].end_mark.index, f" {new}"
-    if "\n" in text[start:end].rstrip() and "#" in text[start:end]:
-        raise _LeftError(f"a comment stands within {key.value}; change it by hand")
-    end = start + len(text[start:end].rstrip())
-    return _Edit(start, end, new, key.value)
+    own = list(value_edits(text, values, expect, nearest, document))
+    if own and values.start_mark.index < written.start_mark.index:
+        raise LeftError("others expect the same values, by an anchor; change them by hand")
+    yield from own

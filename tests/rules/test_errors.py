@@ -156,6 +156,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "an example for and against": (HEAD + "rules: {a: {pattern: x, match: ['[[x]]'], no_match: [x]}}\n", "MK-E061", "x"),
     "brackets in no_match": (HEAD + "rules: {a: {pattern: x, no_match: ['[[a]]']}}\n", "MK-E061", "[[a]]"),
     "an unknown attribute in an example": (TYPED + "  deposit: {pattern: x, match: [x: {size: 3}]}\n", "MK-E061", "x"),
+    "a value outside enum in an example": (TYPED + "  deposit: {pattern: '(?<kind>cash)', match: [cash: {kind: gold}]}\n", "MK-E061", "cash"),
     "an unknown relation in an example": (TYPED + "  deposit: {pattern: x, match: [x: {'->no': y}]}\n", "MK-E061", "x"),
     "a test of a text that is not there": (HEAD + "rules: {a: x}\ntests: [{text: x, expect: [{type: a, text: y}]}]\n", "MK-E061", "{"),
     "a test of an unknown type": (HEAD + "tests: [{text: x, expect: [{type: b}]}]\n", "MK-E011", "{"),

@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     outcomes = [runner.run(case) for case in chosen]
     failed = any(outcome.state == "failed" for outcome in outcomes)
     if options.update:
-        return run_update(outcomes, options)
+        return run_update(outcomes, miner.rules, options)
     if options.format != "text":
         sys.stdout.write(_for_machines(outcomes, options.format))
         return int(failed)

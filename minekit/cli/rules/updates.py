@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from minekit.builtin.writers.show import counted, one_line
 from minekit.errors import UsageError
 from minekit.examples import Outcome
+from minekit.rules.schema import RuleSet
 
 if TYPE_CHECKING:
     from minekit.workbench.update import Update
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
 __all__ = ["run_update"]
 
 
-def run_update(outcomes: Iterable[Outcome], options: argparse.Namespace) -> int:
-    """Update the failing examples; 1 where one is left as it is."""
+def run_update(outcomes: Iterable[Outcome], rules: RuleSet, options: argparse.Namespace) -> int:
+    """Update the failing examples and the tests that expect nothing; 1 where one is left."""
     from minekit.workbench.update import update
+    from minekit.workbench.update_tests import is_open
 
     if options.format not in ("text", "json"):
         raise UsageError("--update prints --format text or json")
-    done = update(outcome for outcome in outcomes if outcome.state == "failed")
+    wanting = [one for one in outcomes if one.state == "failed" or is_open(one)]
+    done = update(wanting, rules)
     done.sort(key=_place)
     if options.format == "json":
         print(json.dumps([*map(_as_json, done)], indent=2, ensure_ascii=False))
@@ -39,10 +42,13 @@ def _place(one: Update) -> tuple[str, int]:
 def _shown(done: Sequence[Update]) -> Iterator[str]:
     for one in done:
         case = one.outcome.case
-        state = f"left: {one.reason}" if one.reason else "updated"
-        yield f"{case.place.file}:{case.place.line}  {case.id}  {state}"
+        states = ["updated"] if one.changes or not one.reason else []
+        states += [f"left: {one.reason}"] if one.reason else []
+        yield f"{case.place.file}:{case.place.line}  {case.id}  {'; '.join(states)}"
         for old, new in one.changes:
-            yield from (f"   - {one_line(old)}", f"   + {one_line(new)}")
+            if old:
+                yield f"   - {one_line(old)}"
+            yield f"   + {one_line(new)}"
     left = sum(bool(one.reason) for one in done)
     yield f"{counted(len(done) - left, 'example')} updated, {left} left; review them, then test"
 
