@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from minekit.errors import ReadError
+from minekit.id_table import IdTable
 from minekit.inputs import Found, Inputs, encodable
 from minekit.model import Document, Problem
 from minekit.offers import FAILURES, Offer, Reader
@@ -50,15 +51,15 @@ class Corpus:
     ) -> None:
         self.inputs = inputs
         self.read_size = 0
-        self.total_size = sum(found.size for found in inputs.files)
+        self.total_size = inputs.files.total_size
         self._registry = registry
         self._report = report
         self._reader = cast("Reader", registry.get("reader", reader)) if reader else None
         self._options = options or ReadOptions()
-        self._places: dict[str, str] = {}
+        self._known = IdTable()
 
     def __iter__(self) -> Iterator[Document]:
-        for found in self.inputs.files:
+        for place, found in self.inputs.files.placed():
             before = self.read_size
             log.info("reading %s", found.path)
             try:
@@ -68,7 +69,7 @@ class Corpus:
                         self.read_size = before + position()
                         if isinstance(item, Problem):
                             self._report(item)
-                        elif self._is_new(item, found):
+                        elif self._is_new(item, found, place):
                             yield item
             except ReadError as error:
                 self._note(found.name, str(error))
@@ -89,15 +90,15 @@ class Corpus:
             )
         return cast("Reader", offer)
 
-    def _is_new(self, document: Document, found: Found) -> bool:
-        if document.id not in self._places:
-            self._places[document.id] = found.path
+    def _is_new(self, document: Document, found: Found, place: int) -> bool:
+        before = self._known.place_of(document.id, place)
+        if before is None:
             return True
         self._note(
             document.id,
             f"{found.path}: the id {document.id!r} was met before, in "
-            f"{self._places[document.id]}; this document is left out: name one folder that holds "
-            "both files, or another --id-field",
+            f"{self.inputs.files.at(before).path}; this document is left out: name one folder "
+            "that holds both files, or another --id-field",
         )
         return False
 

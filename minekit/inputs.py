@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import glob
+import json
 import os
+import tempfile
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +14,10 @@ from pathlib import Path, PurePath
 
 from minekit.model import Problem
 
-__all__ = ["Found", "Inputs", "encodable", "find_inputs"]
+__all__ = ["Files", "Found", "Inputs", "encodable", "find_inputs"]
+
+_KEPT_IN_MEMORY = 1_000_000
+"""Bytes of a list of files, about 10,000 of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,49 @@ class Found:
     size: int
 
 
+class Files:
+    """Files to read, in order. A long list lies in a temporary file: a corpus may have millions.
+
+    Attributes:
+        total_size: of all of them, in bytes.
+    """
+
+    def __init__(self, files: Iterable[Found] = ()) -> None:
+        self.total_size = 0
+        self._count = 0
+        self._list = tempfile.SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY)  # noqa: SIM115
+        weakref.finalize(self, self._list.close)
+        for found in files:
+            self.append(found)
+
+    def append(self, found: Found) -> None:
+        """Add one at the end."""
+        self._list.seek(0, os.SEEK_END)
+        line = json.dumps([found.name, found.path, found.size])
+        self._list.write(f"{line}\n".encode("ascii"))
+        self.total_size += found.size
+        self._count += 1
+
+    def placed(self) -> Iterator[tuple[int, Found]]:
+        """Each file with the place at which the list has it."""
+        place = 0
+        for _ in range(self._count):
+            found, end = self._read(place)
+            yield place, found
+            place = end
+
+    def at(self, place: int) -> Found:
+        """The file at a place."""
+        return self._read(place)[0]
+
+    def _read(self, place: int) -> tuple[Found, int]:
+        self._list.seek(place)
+        return Found(*json.loads(self._list.readline())), self._list.tell()
+
+    def __iter__(self) -> Iterator[Found]:
+        return (found for _, found in self.placed())
+
+
 @dataclass(slots=True)
 class Inputs:
     """What the arguments led to.
@@ -40,7 +89,7 @@ class Inputs:
         out: a file in folders that is no input; empty for none.
     """
 
-    files: list[Found] = field(default_factory=list)
+    files: Files = field(default_factory=Files)
     problems: list[Problem] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
     out: str = ""

@@ -11,7 +11,7 @@ import pytest
 
 from minekit.api import Miner
 from minekit.errors import WriteError
-from minekit.inputs import Found, Inputs
+from minekit.inputs import Files, Found, Inputs
 from minekit.model import Document, Problem
 from minekit.offers import Writer
 from minekit.plugins.registry import load_registry
@@ -95,7 +95,7 @@ def tiny_miner() -> Miner:
 
 def run(*names: str, **options: Any) -> Summary:
     arguments: dict[str, Any] = {
-        "inputs": Inputs(files=[Found(name, name, 0) for name in names]),
+        "inputs": Inputs(files=Files(Found(name, name, 0) for name in names)),
         "miner": tiny_miner(),
         "writer": Writer(name="memory", target=Memory),
         "read_options": ReadOptions(),
@@ -195,7 +195,7 @@ def test_a_watcher_sees_every_document() -> None:
         seen.append((summary.documents, summary.mentions.total()))
 
     Run(
-        inputs=Inputs(files=[Found("a.txt", "a.txt", 7), Found("b.txt", "b.txt", 15)]),
+        inputs=Inputs(files=Files([Found("a.txt", "a.txt", 7), Found("b.txt", "b.txt", 15)])),
         miner=tiny_miner(),
         writer=Writer(name="memory", target=Memory),
         read_options=ReadOptions(),
