@@ -161,6 +161,18 @@ def test_each_kind_has_its_markers(
         ("The strike is over a demand, made in May, that wages rise.", "demand, made in May, that wages rise", "requirement", "demand"),
         ("The law needs to be changed before the limit can rise.", "needs to be changed", "requirement", "needs to"),
         ("He has to beat her in order to win.", "has to beat her", "requirement", "has to"),
+        ("But what if it rains?", "if it rains", "hypothetical", "if"),
+        ("If Mr. Poe, after that vote, still stays on he should be told.", "If Mr. Poe, after that vote, still stays on", "hypothetical", "If"),
+        ("The cut is subject to the board’s approval and will be small.", "subject to the board’s approval", "contingency", "subject to"),
+        ("The plan was premised on their consent.", "premised on their consent", "contingency", "premised on"),
+        ("They wait unless or until it rains.", "unless or until it rains", "exception", "unless or until"),
+        ("But without a wave of support, he’s no longer a threat.", "without a wave of support", "exception", "without"),
+        ("It is our road, and without our money, it won’t be built.", "without our money", "exception", "without"),
+        ("The minute you learn that, you will want to go.", "The minute you learn that", "temporal", "The minute"),
+        ("The moment you sign you become a member.", "The moment you sign", "temporal", "The moment"),
+        ("She needs four more seats to win.", "needs four more seats", "requirement", "needs"),
+        ("He would need a mistake by her to have a chance.", "would need a mistake by her", "requirement", "would need"),
+        ("She needs to halve her gap (30 points) to have a chance.", "needs to halve her gap (30 points)", "requirement", "needs to"),
     ],
 )  # fmt: skip
 def test_conditions_of_news_and_contracts_end_where_their_consequence_begins(
@@ -194,7 +206,6 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "It looked as if it would rain.",
         "If anything, he was early.",
         "They saw dozens, if not hundreds.",
-        "What if it rains?",
         "When he arrived, he said nothing.",
         "He stayed until he died.",
         "It does not require troops.",
@@ -253,6 +264,10 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "The report says whatever he needs to say to win it.",
         "When he arrived in May, he said he will stay.",
         "She was there and Mr. Poe had a part in it.",
+        "The club will join the suit after it is filed on Friday.",
+        "The town is more dependent on rain.",
+        "She cared if they were cold.",
+        "The moment he spoke of came late.",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> None:
