@@ -34,6 +34,7 @@ __all__ = ["Mutant", "Mutation", "mutate"]
 
 _PLAIN = Where()
 _ADMITTING = ("after", "before", "contains")
+_OF_PATTERNS = (*_ADMITTING, "not_after", "not_before", "not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _without_constraints(specs: Iterable[RuleSpec], rules: RuleSet) -> Iterator[
     found: dict[tuple[str, str, Place], dict[str, Where]] = {}
     alone: dict[tuple[str, str, Place], Place | None] = {}
     for spec in specs:
-        for key, text, place, pattern, where in _fewer_constraints(spec):
+        for key, text, place, pattern, where in _fewer_constraints(spec, rules):
             found.setdefault((key, text, place), {})[spec.id] = where
             alone[key, text, place] = pattern
     for (key, text, place), wheres in found.items():
@@ -134,7 +135,7 @@ def _without_constraints(specs: Iterable[RuleSpec], rules: RuleSet) -> Iterator[
 
 
 def _fewer_constraints(
-    spec: RuleSpec,
+    spec: RuleSpec, rules: RuleSet
 ) -> Iterator[tuple[str, str, Place, Place | None, Where]]:
     """Key, what is left out and where, the pattern that it is left out of, and what is left."""
     for field in structs.fields(Where):
@@ -143,8 +144,8 @@ def _fewer_constraints(
             continue
         key = field.name.rstrip("_")
         without = structs.replace(spec.where, **{field.name: none})
-        yield key, key, _place(key, value, spec), None, without
-        if isinstance(value, tuple) and isinstance(value[0], Located):
+        yield key, key, _place(key, value, spec, rules), None, without
+        if key in _OF_PATTERNS:
             for left, piece in fewer(value):
                 where = structs.replace(spec.where, **{field.name: left})
                 yield key, f"{key}: {piece.text}", piece.place, piece.source.place, where
@@ -198,9 +199,19 @@ def _unexpanded(rules: RuleSet, changed: Collection[str]) -> RuleSet:
     return replace(rules, expanded=kept)
 
 
-def _place(key: str, value: object, spec: RuleSpec) -> Place:
-    """Where the patterns of a constraint stand, or else its key, or the rule."""
-    first = value[0] if isinstance(value, tuple) and value else None
-    named = spec.sources.get(f"where.{key}") or spec.sources.get("where")
-    known = first if isinstance(first, Located) else named
-    return known.place if known is not None else spec.place
+def _place(key: str, value: object, spec: RuleSpec, rules: RuleSet) -> Place:
+    """Where the patterns of a constraint stand, or else `where` of the rule that has it first."""
+    first = value[0] if isinstance(value, tuple) else None
+    if isinstance(first, Located):
+        return first.place
+    base = _liked(spec, rules)
+    if base is not None and getattr(base.where, key) == value:
+        return _place(key, value, base, rules)
+    named = spec.sources.get("where")
+    return named.place if named is not None else spec.place
+
+
+def _liked(spec: RuleSpec, rules: RuleSet) -> RuleSpec | None:
+    """The rule that a rule is like."""
+    names = [spec.like, *(f"{scope}.{spec.like}" for scope in rules.scope(spec.pack))]
+    return next((rule for name in names for rule in rules.rules if rule.id == name), None)

@@ -225,3 +225,34 @@ def test_what_patterns_of_a_constraint_offer_is_left_out_of_all_rules_that_share
     found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
     assert [(one.owner, one.text) for one in found.survivors] == [("m.sum", "not_after: never")]
     assert found.count == 2 + 2 + 1 + 2  # keys; no, never; more; now, today
+
+
+def test_a_constraint_without_patterns_is_left_out_of_all_rules_that_have_it_by_like(
+    tmp_path: Path,
+) -> None:
+    rules = """\
+minekit: 1
+pack: m
+types: {part: {attrs: {of: number, in: number}}}
+rules:
+  half:
+    emit: part
+    pattern: '(?<x>one|two) of (?<y>one|two)'
+    attrs: {of: '{x | number}', in: '{y | number}'}
+    where: {differ: [of, in], attr: {of: {lt: 2}}}
+    match: ['It is [[one of two]].']
+    no_match: ['It is one of one.']
+  third:
+    like: half
+    pattern: '(?<x>one|two) in (?<y>one|two)'
+    where: {at: end}
+    match: ['It is [[one in two]].']
+    no_match: ['Two in one.']
+"""
+    (tmp_path / "m.yaml").write_text(rules)
+    found = mutate(Miner(only_rules=[str(tmp_path / "m.yaml")]), {"m"})
+    wheres = [
+        (one.owner, one.text, one.place.line) for one in found.survivors if one.kind == "where"
+    ]
+    assert wheres == [("m.third", "at", 15)]
+    assert found.count == 8 + 3  # alternatives; differ and attr of both, at
