@@ -58,7 +58,7 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Then AFL-CIO president Jan Sims left.", [("Jan Sims", "president", "AFL-CIO")]),
         ("Then state House Speaker Jan Sims left.", [("Jan Sims", "Speaker", "state House")]),
         ("Jan Sims, the former U.S. senator from Ohio, left.", [("Jan Sims", "former U.S. senator", "Ohio")]),
-        ("Jan Sims, a fellow with Ulm University’s Program on Trade, left.", [("Jan Sims", "fellow", "Program on Trade")]),
+        ("Jan Sims, a fellow with Ulm University’s Program on Trade, left.", [("Jan Sims", "fellow", "Ulm University’s Program on Trade")]),
         ("Jan Sims, recently named the company’s chief executive, left.", [("Jan Sims", "chief executive", "company")]),
         ("Jan Sims, a fellow governor, left.", [("Jan Sims", "governor", None)]),
         ("Ulm County State’s Attorney Jan Sims left.", [("Jan Sims", "State’s Attorney", "Ulm County")]),
