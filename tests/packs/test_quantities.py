@@ -486,7 +486,7 @@ def test_a_number_without_end_costs_no_other_mention(size: int) -> None:
     assert [problem.owner for problem in document.problems] == ["units"] * (size > 1_000)
 
 
-@pytest.mark.parametrize("phrase", ["{} million km", "{} and a half km", "4x{} km", "{}km"])
+@pytest.mark.parametrize("phrase", ["{} million km", "4x{} km", "{}km"])
 def test_a_number_without_end_is_none_in_any_form(phrase: str) -> None:
     document = MINER.mine(f"It is {phrase.format('1' * 400)}. It is 3 km.")
     assert [mention.text for mention in document.mentions] == ["3 km"]
