@@ -22,7 +22,7 @@ from minekit.engine.prefilter import LiteralPrefilter, Prefilter
 from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, write
 from minekit.errors import Finding, RuleError
-from minekit.rules.anchors import Literals, is_dynamic, is_free
+from minekit.rules.anchors import Literals, is_dynamic, is_special
 from minekit.rules.expand import Expander
 from minekit.rules.expanded import Expanded, Filter, walk
 from minekit.rules.located import Located
@@ -158,7 +158,7 @@ class Program:
     @cached_property
     def _static(self) -> Matcher:
         matcher = self._recalled() or self._remembered()
-        is_known = not self.rule.is_regex or not any(map(is_free, walk(self.node)))
+        is_known = not self.rule.is_regex or not any(map(is_special, walk(self.node)))
         if not is_known or not self._compiler.locates:
             return matcher
         return replace(matcher, locator=Locator(matcher.pattern.pattern, self._rough_source))

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from string import ascii_lowercase
 
 from minekit.engine.symbols import SymbolTable
 from minekit.rules import tree
-from minekit.rules.expanded import Expanded, Mentions, Slot, Terms
+from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["EDGE", "GroupInfo", "Written", "write"]
@@ -27,6 +27,10 @@ _APOSTROPHES = "['’]"
 _HYPHENS = "[-‐‑–]"
 _SPECIAL = set("\\.^$*+?{}[]()|#&~-")
 _NEVER = "(?!)"
+_ANYTHING = r"[\s\S]*?"
+_OWN = "c_"
+"""What the names of a `regex:`'s groups begin with, that it may come back to."""
+_REFERENCE = re.compile(r"(\(\?(?:P[=>]|&)|\\g<)(?P<name>[A-Za-z_]\w*)([)>])")
 _LONG_BODY = 200
 _LONG_BEGINNING = 30_000
 # Not where the bracket is escaped, which is a bracket of the pattern's own.
@@ -85,6 +89,7 @@ def write(
     """
     writer = _Writer(symbols, case, is_regex, is_verbatim, is_rough, terms)
     if is_regex:
+        writer.paths = frozenset(part.path for part in walk(node) if isinstance(part, Slot))
         return Written(writer.node(node), writer.groups)
     body = writer.beginning(node) if is_rough else f"{writer.inline(node)}{EDGE}"
     return Written(f"{EDGE}{_folded(body)}", writer.groups)
@@ -125,6 +130,8 @@ class _Writer:
     is_verbatim: bool
     is_rough: bool
     terms: Callable[[Vocabulary], Iterable[str]]
+    paths: frozenset[str] = frozenset()
+    """Of the captures that are written; a part of a pattern may come back to others."""
     groups: list[GroupInfo] = field(default_factory=list)
     loops: int = 0
 
@@ -139,10 +146,10 @@ class _Writer:
             case tree.Escape(source=r"\d"):
                 # ASCII only, as in RE2: that is what the anchors of a number can promise.
                 return "[0-9]"
-            case (
-                tree.Escape(source=source) | tree.Bound(source=source) | tree.Opaque(source=source)
-            ):
+            case tree.Escape(source=source) | tree.Bound(source=source):
                 return source
+            case tree.Opaque(source=source):
+                return self.opaque(source)
             case tree.Gap(limit=limit, words=True):
                 return rf"(?:[^\w\n]*+\w++){{0,{limit}}}?[^\w\n]*?"
             case tree.Gap(limit=limit):
@@ -154,7 +161,7 @@ class _Writer:
             case tree.Repeat():
                 return self.repeat(node)
             case tree.Group():
-                return f"{node.opening}{self.node(node.body)})"
+                return self.group(node)
             case Slot():
                 return self.slot(node)
             case Terms(vocabulary=vocabulary):
@@ -227,10 +234,29 @@ class _Writer:
             return f"(?:{self.node(node.body)})"
         kind = node.body
         vocabulary = kind.vocabulary if isinstance(kind, Terms) else None
-        name = f"g{len(self.groups)}"
-        is_mention = isinstance(kind, Mentions)
-        self.groups.append(GroupInfo(name, node.path, vocabulary, is_mention, self.loops > 0))
+        is_own = self.is_regex and node.path.isidentifier()
+        name = f"{_OWN}{node.path}" if is_own else f"g{len(self.groups)}"
+        info = GroupInfo(name, node.path, vocabulary, isinstance(kind, Mentions), self.loops > 0)
+        known = next((at for at, one in enumerate(self.groups) if one.name == name), None)
+        if known is None:
+            self.groups.append(info)
+        else:  # `regex` has one group for all of a name
+            self.groups[known] = replace(info, repeats=True)
         return f"(?P<{name}>{self.node(node.body)})"
+
+    def opaque(self, source: str) -> str:
+        """What is passed on as it is, but for the names of captures that it comes back to."""
+        found = _REFERENCE.fullmatch(source)
+        if found is None:
+            return source
+        is_here = found["name"] in self.paths
+        return f"{found[1]}{_OWN}{found['name']}{found[3]}" if is_here else _ANYTHING
+
+    def group(self, node: tree.Group) -> str:
+        body, name = self.node(node.body), tree.condition(node)
+        if not name or name.isdigit():
+            return f"{node.opening}{body})"
+        return f"(?({_OWN}{name}){body})" if name in self.paths else f"(?:{body})"
 
 
 def _in_a_row(node: Expanded) -> Iterator[Expanded]:

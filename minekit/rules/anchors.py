@@ -9,6 +9,7 @@ not looked for in `specific`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
@@ -28,7 +29,7 @@ __all__ = [
     "Literals",
     "goes_on",
     "is_dynamic",
-    "is_free",
+    "is_special",
     "plain",
 ]
 
@@ -57,6 +58,8 @@ _LONG_WHOLE_WORD_CHANCE = 0.0003
 _PHRASE_CHANCE = 0.00005
 _TYPOGRAPHY = str.maketrans({"’": "'", "‐": "-", "‑": "-", "–": "-"})
 
+# Escapes, and what comes back to a capture.
+_ALONE = re.compile(r"\\|\(\?(?:P[=>]|&)")
 _KNOWN_GROUPS = {"(?:", "(?=", "(?!", "(?<=", "(?<!", "(?>"}
 
 Literals = frozenset[str]
@@ -81,11 +84,18 @@ def is_dynamic(vocabulary: Vocabulary) -> bool:
     return vocabulary.filled_from is not None or len(vocabulary) > LARGE_VOCABULARY
 
 
-def is_free(node: Expanded) -> bool:
-    """Whether it can change what other parts of the pattern match, as `(?i)` and `{e<=1}` do."""
+def is_special(node: Expanded) -> bool:
+    """Whether engines may read it differently, as much of what only `regex:` allows."""
     if isinstance(node, tree.Group):
         return node.opening[1:2] == "?" and node.opening not in _KNOWN_GROUPS
     return isinstance(node, tree.Opaque)
+
+
+def _is_free(node: Expanded) -> bool:
+    """Whether it can change what other parts of the pattern match, as `(?i)` and `{e<=1}` do."""
+    if isinstance(node, tree.Group):
+        return is_special(node) and not node.opening.startswith("(?(")
+    return isinstance(node, tree.Opaque) and not _ALONE.match(node.source)
 
 
 class _Facts(msgspec.Struct, frozen=True):
@@ -115,7 +125,7 @@ class AnchorFinder:
     def find(self, node: Expanded, *, is_regex: bool = False) -> Anchors:
         """The anchors of a pattern; of a `regex:` with flags or the like only its mentions."""
         facts = self._facts(node)
-        if is_regex and any(map(is_free, walk(node))):
+        if is_regex and any(map(_is_free, walk(node))):
             return Anchors((), facts.mentions)
         if not is_regex:
             # Only `regex:` may begin or end inside a word.

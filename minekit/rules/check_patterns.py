@@ -131,15 +131,32 @@ class PatternChecker:
         """Report what the regex module would refuse when a text first needs the pattern."""
         if not source.text:
             self.report.add("MK-E023", source.text, f"an empty pattern, in {source.owner}")
-        for at, piece in _pieces(source, node):
+        text, origins = self._filled(source, node) if source.full else ("", [])
+        for at, piece in [(0, text)] if source.full else _pieces(node):
             error = _error_of(piece)
             if error is not None:
                 start, end = at, at + len(piece)
                 position = getattr(error, "pos", None)  # the stubs do not know it
-                if source.full and position:
-                    start, end = position - 1, position  # it stopped behind the culprit
+                if source.full:
+                    end = len(source.text)
+                    if position:  # it stopped behind the culprit
+                        start = origins[position - 1]
+                        end = start + 1
                 message = f"{str(error).partition(' at position')[0]}, in {source.owner}"
                 self.report.add("MK-E024", source.text, message, start=start, end=end)
+
+    def _filled(self, source: PatternSource, node: Node) -> tuple[str, list[int]]:
+        """A `regex:` with its holes as groups, and where in it each character stood before."""
+        text, out, origins, at = source.text, "", list[int](), 0
+        holes = (part for part in walk(node) if isinstance(part, (Name, Symbol)))
+        for hole in sorted(holes, key=lambda hole: hole.at):
+            paths = self.trees.captures(hole, source.pack)
+            groups = (f"(?<{path}>x)" if path.isidentifier() else "(x)" for path in paths)
+            new = "".join(groups) or "x"
+            out += text[at : hole.at] + new
+            origins += [*range(at, hole.at), *[hole.at] * len(new)]
+            at = hole.at + hole.length
+        return out + text[at:], [*origins, *range(at, len(text) + 1)]
 
     def _names(self, source: PatternSource, node: Node) -> None:
         for part in walk(node):
@@ -266,15 +283,8 @@ class PatternChecker:
             self.report.add(code, source.text, message, advice, start=start, end=end)
 
 
-def _pieces(source: PatternSource, node: Node) -> Iterator[tuple[int, str]]:
-    """What can be compiled by itself: classes and escapes, or all that `regex:` takes."""
-    if source.full:
-        text = str(source.text)
-        for part in walk(node):
-            if isinstance(part, (Name, Symbol)):
-                text = text[: part.at] + "x" * part.length + text[part.at + part.length :]
-        yield 0, text
-        return
+def _pieces(node: Node) -> Iterator[tuple[int, str]]:
+    """What can be compiled by itself: classes and escapes."""
     for part in walk(node):
         if isinstance(part, Charset):
             yield part.at, f"[{'^' if part.negated else ''}{''.join(part.items)}]"

@@ -171,6 +171,12 @@ class _Expansion:
                 # No match goes through what it must not hold.
                 is_forbidden = node.opening in ("(?!", "(?<!")
                 inner = replace(self, mark=_unmarked, filled={}) if is_forbidden else self
+                if tree.condition(node):  # its two ways are no alternatives
+                    ways = (
+                        inner.fill(way, pack, prefix, stack) for way in tree.children(node.body)
+                    )
+                    both = tree.Choice(tuple(ways))  # type: ignore[arg-type]
+                    return tree.Group(node.opening, both, node.consumes, node.at)
                 body = inner.fill(node.body, pack, prefix, stack)
                 return tree.Group(node.opening, body, node.consumes, node.at)  # type: ignore[arg-type]
         return node

@@ -44,6 +44,7 @@ _GROUP_FULL = re.compile(r"\(\?(?:[=!>|]|<[=!]|[a-zA-Z0-9]*(?:-[a-zA-Z]+)?:)|\((
 _FLAGS_FULL = re.compile(
     r"\(\?[a-zA-Z0-9]+(?:-[a-zA-Z]+)?\)|\(\?P[=>][^)]*\)|\(\?&[^)]*\)|\(\?R\)|\(\?\d+\)|\(\*\w+\)|\(\?#[^)]*\)"
 )
+_CONDITION = re.compile(r"\(\?\((?:[A-Za-z_]\w*|\d+)\)")
 _CLASS_ESCAPES = "dDwWsS"
 _BOUND_ESCAPES = "bB"
 _PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
@@ -54,6 +55,7 @@ _INSTEAD = {
     "(?<!": "write instead:   where: {not_after: ['...']}",
     "(?>": "an ordinary group `(...)` does; the engine has a time budget",
     "(?i": "write instead:   case: insensitive",
+    "(?(": "write both ways as alternatives of the pattern, each with what it depends on",
 }
 
 
@@ -267,6 +269,8 @@ class _Parser:
         if flags:
             self.pos = flags.end()
             return Opaque(flags[0], at)
+        if self.source.startswith("(?(", at):
+            return self.condition(at)
         found = _GROUP_FULL.match(self.source, at)
         if not found:
             raise self.error("MK-E021", "unknown group", at, 3)
@@ -274,12 +278,32 @@ class _Parser:
         consumes = found[0] not in ("(?=", "(?!", "(?<=", "(?<!")
         return Group(found[0], self.closed(at), consumes, at)
 
+    def condition(self, at: int) -> Node:
+        """`(?(name)yes|no)`, and `(?(DEFINE)...)`, which matches nothing by itself."""
+        found = _CONDITION.match(self.source, at)
+        if not found:
+            advice = "write both ways: (?:(?=...)yes|(?!...)no)"
+            raise self.error("MK-E021", "a condition names a capture", at, 3, advice)
+        start = self.pos = found.end()
+        if found[0] == "(?(DEFINE)":
+            return Group(found[0], self.closed(at), consumes=False, at=at)
+        body = self.closed(at)
+        if not isinstance(body, Choice):
+            end = self.pos - 1
+            body = Choice((body, Sequence(())), ((start, end), (end, end)))
+        if len(body.options) > 2:  # noqa: PLR2004 - yes and no
+            advice = "put alternatives of one way into a group: (?:a|b)"
+            message = f"`{found[0]}` has {len(body.options)} ways, and not two"
+            raise self.error("MK-E024", message, at, len(found[0]), advice)
+        return Group(found[0], body, consumes=True, at=at)
+
     def unsupported_group(self, at: int) -> RuleError:
         names = {
             "(?=": "look-ahead",
             "(?!": "look-ahead",
             "(?<=": "look-behind",
             "(?<!": "look-behind",
+            "(?(": "the condition",
         }
         for opening, advice in sorted(_INSTEAD.items(), key=lambda pair: -len(pair[0])):
             if self.source.startswith(opening, at):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -26,10 +27,14 @@ __all__ = [
     "Space",
     "Symbol",
     "children",
+    "condition",
     "forbids",
     "optional_items",
     "walk",
 ]
+
+
+_CONDITION = re.compile(r"\(\?\((?!DEFINE\))(\w+)\)")
 
 
 class Literal(msgspec.Struct, frozen=True):
@@ -141,7 +146,8 @@ class Repeat(msgspec.Struct, frozen=True):
 class Group(msgspec.Struct, frozen=True):
     """A group that only `regex:` allows; `opening` is its source up to the body.
 
-    `consumes` is False for look-around, whose body is no part of the match.
+    `consumes` is False for look-around, whose body is no part of the match. The body of a
+    condition, `(?(name)yes|no)`, is a choice of its two ways, one of which may be empty.
     """
 
     opening: str
@@ -205,8 +211,14 @@ def optional_items(node: Sequence, source: str) -> Iterator[tuple[int, tuple[int
             yield number, span
 
 
+def condition(node: object) -> str:
+    """The name or number of the capture on which a group's two ways depend; empty for others."""
+    found = _CONDITION.fullmatch(node.opening) if isinstance(node, Group) else None
+    return found[1] if found else ""
+
+
 def forbids(node: Node) -> bool:
     """Whether more can match with less in it: `(?!a|b)`, and what matches in one way only."""
     if isinstance(node, Group):
-        return not node.consumes or node.opening == "(?>"
+        return not node.consumes or node.opening == "(?>" or bool(condition(node))
     return isinstance(node, Repeat) and node.suffix == "+"

@@ -171,8 +171,8 @@ def _read_of_mentions(
 
 
 def _is_referred_to(rule: RuleSpec, capture: _Named) -> bool:
-    r"""Whether a `regex:` comes back to it: `(?P=name)`, `\g<name>`, `(?&name)`, `\1`."""
-    pattern = rf"(?:P=|\\[gk]<|&|P>){re.escape(capture.name)}\b|\\[1-9]"
+    r"""Whether a `regex:` comes back to it: `(?P=name)`, `\g<name>`, `(?(name)...)`, `\1`."""
+    pattern = rf"(?:P=|\\[gk]<|&|P>|\(\?\(){re.escape(capture.name)}\b|\\[1-9]|\(\?\([1-9]"
     return rule.is_regex and any(re.search(pattern, text) for text in rule.patterns)
 
 

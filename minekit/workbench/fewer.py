@@ -9,7 +9,7 @@ from minekit.errors import Place
 from minekit.model import Span
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
-from minekit.rules.tree import Choice, Node, optional_items, walk
+from minekit.rules.tree import Choice, Group, Node, condition, optional_items, walk
 from minekit.rules.tree import Sequence as Series
 
 __all__ = ["Piece", "fewer"]
@@ -51,8 +51,9 @@ def fewer(
 
 
 def _parts(source: str, tree: Node) -> Iterator[tuple[str, int, int]]:
+    conditions = [node.body for node in walk(tree) if isinstance(node, Group) and condition(node)]
     for node in walk(tree):
-        if isinstance(node, Choice):
+        if isinstance(node, Choice) and not any(node is body for body in conditions):
             yield from (("alternative", start, end) for start, end in node.spans)
         elif isinstance(node, Series):
             yield from (("optional", *span) for _, span in optional_items(node, source))

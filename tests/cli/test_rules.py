@@ -166,6 +166,8 @@ CLEAN = {
     "a fragment that one rule captures": "fragments: {f: '(?<m>\\d+) y'}\nrules: {a: 'x {n:f}', b: 'z {f}'}",
     "a back-reference": "rules: {a: {regex: '(?<_q>[*_]+)x(?P=_q)', attrs: {}}}",
     "a back-reference by number": "rules: {a: {regex: '(?<_q>[*_]+)x\\1', attrs: {}}}",
+    "a condition": "rules: {a: {regex: '(?<_q>[*_]+)?x(?(_q)y|z)', attrs: {}}}",
+    "a back-reference to a hole": "vocab: {v: [y]}\nrules: {a: {regex: '{_q:v}x(?P=_q)', attrs: {}}}",
     "a back-reference with a letter": "rules: {a: {regex: '(?<_q>[*_]+)x\\g<_q>', attrs: {}}}",
     "what another rule asks for": "types: {b: {private: true}}\nrules: {b: {pattern: 'x(?<_n>\\d+)', attrs: {}}, a: {pattern: '{_b:@b}', attrs: {n: '{_b._n}'}}}",
     "a filter": "types: {b: {private: true, attrs: {n: string}}}\nrules: {b: 'x(?<n>\\d+)', a: {pattern: '{@b[n=5]}'}}",
