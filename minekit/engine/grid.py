@@ -89,14 +89,22 @@ class Grid:
             for n in range(len(spans) - 1)
         ] + [False]
 
-    def covered(self, kind: str, start: int, end: int) -> Span:
-        """The first and the last unit that a mention joins to one when it is shown as a symbol."""
+    def covered(self, kind: str, start: int, end: int, *, ends: bool = False) -> Span:
+        """The first and the last unit that a mention joins to one when it is shown as a symbol.
+
+        Where it `ends` what it hides the end of, a sentence that it ends is not joined to the next.
+        """
         numbers = self.units(kind, start, end)
         if not numbers:
             # It lies between two units and is shown in neither.
             return numbers.start, numbers.start
         last = numbers[-1]
-        if kind == "sentence" and self._goes_on[last] and end >= self.spans(kind)[last][1]:
+        if (
+            kind == "sentence"
+            and not ends
+            and self._goes_on[last]
+            and end >= self.spans(kind)[last][1]
+        ):
             last += 1
         return numbers[0], last
 

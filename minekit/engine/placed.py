@@ -15,6 +15,9 @@ __all__ = ["Placed", "having", "joined"]
 class Placed:
     """Some hits by the units of one kind that they stand in.
 
+    Args:
+        masked: types that are shown only to hide what they hold.
+
     Attributes:
         numbers: for each symbol the units that have it; of several that a hit joins the first.
         joins: the hits that join several units to one, with the first and the last.
@@ -22,11 +25,18 @@ class Placed:
 
     __slots__ = ("joins", "numbers")
 
-    def __init__(self, hits: Iterable[Hit], grid: Grid, kind: str, symbols: SymbolTable) -> None:
+    def __init__(
+        self,
+        hits: Iterable[Hit],
+        grid: Grid,
+        kind: str,
+        symbols: SymbolTable,
+        masked: Collection[str] = (),
+    ) -> None:
         self.numbers: dict[str, set[int]] = {}
         self.joins: list[tuple[Hit, Span]] = []
         for hit in hits:
-            covered = grid.covered(kind, *hit.span)
+            covered = grid.covered(kind, *hit.span, ends=hit.type in masked)
             self.numbers.setdefault(symbols.of_hit(hit), set()).add(covered[0])
             if covered[0] < covered[1]:
                 self.joins.append((hit, covered))

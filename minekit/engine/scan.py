@@ -32,6 +32,7 @@ class RuleRunner:
         self._shown = [
             tuple(dict.fromkeys((*program.types, *rule.spec.mask))) for program in rule.programs
         ]
+        self._masked = frozenset(rule.spec.mask)
         self._conditions = Conditions(rule.spec, compiler)
         self._attributes = AttributeWriter(rule.spec, rules, normalizers)
 
@@ -70,19 +71,20 @@ class RuleRunner:
     def _units(self, program: Program, types: tuple[str, ...], work: Workspace) -> Iterator[Unit]:
         """The units of the document, and of what its masked mentions hold, that can match."""
         spec = self.rule.spec
+        hidden = self._masked.difference(program.types)
         wanted = Wanted(program, work, shows_mentions=bool(types))
         if work.watcher:
-            whole = partial(work.view, types, spec.within, raw=self.rule.is_raw)
+            whole = partial(work.view, types, spec.within, raw=self.rule.is_raw, masked=hidden)
             work.watcher.looked(program, whole, work.terms)
         if wanted.is_impossible:
             return
-        view = work.view(types, spec.within, raw=self.rule.is_raw)
+        view = work.view(types, spec.within, raw=self.rule.is_raw, masked=hidden)
         yield from wanted.units(view)
         masked = [hit for hit in view.hits if hit.type in spec.mask] if spec.mask else []
         while masked:
             hit = masked.pop()
             if wanted.can_be_inside(hit.span):
-                inner = work.inside(hit, types, spec.within, raw=self.rule.is_raw)
+                inner = work.inside(hit, types, spec.within, raw=self.rule.is_raw, masked=hidden)
                 if work.watcher:
                     work.watcher.looked(program, partial(_same, inner), work.terms)
                 yield from wanted.units(inner)

@@ -105,7 +105,7 @@ class Workspace:
         self._views: dict[
             tuple[tuple[str, ...], str, bool] | tuple[tuple[str, ...], str, bool, Span], View
         ] = {}
-        self._placed: dict[tuple[str, str], Placed] = {}
+        self._placed: dict[tuple[str, str, bool], Placed] = {}
         self._intervals: dict[str, Intervals] = {}
         self._terms: dict[str, Sequence[str]] = {}
         self._filled: dict[str, Sequence[str]] = {}
@@ -228,18 +228,26 @@ class Workspace:
         values = {hit.attrs.get(attribute) for hit in self.hits(keys)}
         return {value for value in values if isinstance(value, str) and value.strip()}
 
-    def view(self, types: tuple[str, ...], kind: str, *, raw: bool = False) -> View:
+    def view(
+        self,
+        types: tuple[str, ...],
+        kind: str,
+        *,
+        raw: bool = False,
+        masked: frozenset[str] = frozenset(),
+    ) -> View:
         """The units of the document with the mentions of some types as symbols.
 
         Args:
             kind: of the units.
             types: order decides which of two equal spans is shown.
             raw: show the text as it is, for `regex:` and `verbatim:`.
+            masked: those of the types that are shown only to hide what they hold.
         """
-        known = (types, kind, raw)
+        known = (types, kind, raw, masked)
         if known not in self._views:
             page = self.raw_page if raw else self.page
-            placed = [self._place(key, kind) for key in types if key in self.present]
+            placed = [self._place(key, kind, masked) for key in types if key in self.present]
             self._views[known] = (
                 View(page, kind, page.region, placed, partial(self._shown, types))
                 if placed
@@ -247,23 +255,31 @@ class Workspace:
             )
         return self._views[known]
 
-    def _place(self, key: str, kind: str) -> Placed:
-        known = (key, kind)
+    def _place(self, key: str, kind: str, masked: frozenset[str]) -> Placed:
+        known = (key, kind, key in masked)
         if known not in self._placed:
             hits = self._hits[key]
-            self._placed[known] = Placed(hits, self.page.grid, kind, self.frame.symbols)
+            self._placed[known] = Placed(hits, self.page.grid, kind, self.frame.symbols, masked)
         return self._placed[known]
 
     def _shown(self, types: tuple[str, ...]) -> list[Hit]:
         return self._visible(self.hits(types), types)
 
-    def inside(self, hit: Hit, types: tuple[str, ...], kind: str, *, raw: bool = False) -> View:
+    def inside(
+        self,
+        hit: Hit,
+        types: tuple[str, ...],
+        kind: str,
+        *,
+        raw: bool = False,
+        masked: frozenset[str] = frozenset(),
+    ) -> View:
         """The inside of a masked mention as a text of its own."""
-        known = (types, kind, raw, hit.span)
+        known = (types, kind, raw, masked, hit.span)
         if known not in self._views:
             page = self.raw_page if raw else self.page
             shown = self._visible(self._held(types, hit.span), types)
-            placed = [Placed(shown, page.grid, kind, self.frame.symbols)] if shown else []
+            placed = [Placed(shown, page.grid, kind, self.frame.symbols, masked)] if shown else []
             self._views[known] = View(page, kind, hit.span, placed, lambda: shown)
         return self._views[known]
 

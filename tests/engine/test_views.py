@@ -91,6 +91,20 @@ rules:
     assert texts(apart, "meeting") == []
 
 
+def test_a_masked_mention_at_the_end_of_a_sentence_ends_it(mine, english_sentences) -> None:
+    rules = r"""
+rules:
+  quoted: '“[^”]*”'
+  clause:
+    pattern: 'if [^,]+'
+    mask: ['@quoted']
+"""
+    document = mine(rules, "We go if he says “yes.” Then we stay.", segmenter=english_sentences)
+    assert texts(document, "clause") == ["if he says “yes.”"]
+    inside = mine(rules, "We go if he says “Yes. No” and smiles.", segmenter=english_sentences)
+    assert texts(inside, "clause") == ["if he says “Yes. No” and smiles."]
+
+
 def test_the_longer_of_two_overlapping_mentions_is_the_symbol(mine) -> None:
     rules = r"""
 rules:
