@@ -102,9 +102,7 @@ class Workspace:
         self.problems: list[Problem] = []
         self.present: set[str] = set()
         self._hits: dict[str, list[Hit]] = {}
-        self._views: dict[
-            tuple[tuple[str, ...], str, bool] | tuple[tuple[str, ...], str, bool, Span], View
-        ] = {}
+        self._views: dict[tuple[tuple[str, ...], str, bool, frozenset[str], Span | None], View] = {}
         self._placed: dict[tuple[str, str, bool], Placed] = {}
         self._intervals: dict[str, Intervals] = {}
         self._terms: dict[str, Sequence[str]] = {}
@@ -244,7 +242,7 @@ class Workspace:
             raw: show the text as it is, for `regex:` and `verbatim:`.
             masked: those of the types that are shown only to hide what they hold.
         """
-        known = (types, kind, raw, masked)
+        known = (types, kind, raw, masked, None)
         if known not in self._views:
             page = self.raw_page if raw else self.page
             placed = [self._place(key, kind, masked) for key in types if key in self.present]

@@ -94,7 +94,9 @@ rules:
 def test_a_masked_mention_at_the_end_of_a_sentence_ends_it(mine, english_sentences) -> None:
     rules = r"""
 rules:
-  quoted: '“[^”]*”'
+  quoted:
+    pattern: '“[^”]*”'
+    within: paragraph
   clause:
     pattern: 'if [^,]+'
     mask: ['@quoted']
