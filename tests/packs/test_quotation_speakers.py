@@ -116,3 +116,23 @@ def test_speech_is_said_by_whom_a_verb_right_before_it_names(miner: Miner, text:
 )
 def test_what_somebody_says_is_not_said_by_who_agrees_behind_as(miner: Miner, text: str) -> None:
     assert [who for who, _ in said(miner, text)] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left, with Ana Ruiz writing that it was late and asking, “Who is next?”",
+        "“It is late,” Ana Ruiz said after Jo Berg won, adding that the dam was “old.”",
+        "Ana Ruiz will hold signs proclaiming: “We are late.”",
+        "The vote was close, leading Ana Ruiz to claim that “each of us won.”",
+        "Ana Ruiz of Lund, Ohio says the dam is “too old for us.”",
+        "Ana Ruiz, when asked what about the dam is wrong, answered that it “is too old.”",
+        "Ana Ruiz said that the dam was old. Adding, “It is too late.”",
+        "“It is too late.” Ana Ruiz paused. “We are all tired.”",
+        "“Is it too late?” Ana Ruiz wondered aloud.",
+        "And so, Ana Ruiz said, while the dam is “very old,” it will hold.",
+    ],
+)
+def test_who_speaks_is_not_lost_on_the_way_to_the_quotation(miner: Miner, text: str) -> None:
+    quoted = [who for who, content in said(miner, text) if "”" in content]
+    assert {who.partition(" of ")[0].partition(",")[0] for who in quoted} == {"Ana Ruiz"}

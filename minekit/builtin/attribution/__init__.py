@@ -8,7 +8,7 @@
 paragraph (`words`, by the `lexicon` of a language): `verbs`, `nouns`, `tags` and `complements` say
 what can attribute; `phrases`, `subjects` and `descriptions` find noun phrases; `bounds` says where
 sentences end, `extents` where contents begin, `ends`, `openings` and `breaks` where they end;
-`sentences` joins `frames` and contents; `floor` gives quotations without a frame to whoever
-speaks, `likened` those behind `as` to who calls something so; `headline` reads `Berg: Dam is
-safe`. Who a speaker is, is said by `builtin.speakers`.
+`sentences` joins `frames` and contents, and `rivals` says which of two frames gives way; `floor`
+gives quotations without a frame to whoever speaks, `likened` those behind `as` to who calls
+something so; `headline` reads `Berg: Dam is safe`. Who a speaker is, is said by `builtin.speakers`.
 """

@@ -181,6 +181,8 @@ def _is_participle_cue(words: Words, number: int, end: int) -> bool:
 
 def is_open(words: Words, first: int, end: int) -> bool:
     """Whether more must be said on: If they build it, she said, with care, it will hold."""
+    if all(words.is_(number, "adverb", "coordinator") for number in range(first, end)):
+        return True
     if not words.is_(first, "subordinator"):
         return False
     return not any(words.is_sign(number, ",") for number in range(first, end))

@@ -97,6 +97,7 @@ class Paragraph:
         words = self.words
         made = Sentence(words, first, end).attributions(frames)
         if made:
+            self._lend_subject(made, first)
             speaks = next((one for one in made if one.is_spoken), None)
             if speaks is not None:
                 speaks.content[:0] = self.waiting
@@ -109,6 +110,17 @@ class Paragraph:
         if loose:
             self._hand_out(loose, first, end, made)
         self._told = None if made or quoted else (first, end)
+
+    def _lend_subject(self, made: Sequence[Attribution], first: int) -> None:
+        """Let who spoke before go on in a sentence without a subject.
+
+        Jo Berg said that it was over. Adding, “It is late.”
+        """
+        words, opening = self.words, made[0]
+        is_open = opening.speaker is None and words.is_participle(first)
+        if is_open and self.floor is not None and opening.cue and opening.is_spoken:
+            is_first = words.at(opening.cue[0]) == first
+            opening.speaker = self.floor.speaker if is_first else None
 
     def _hand_out(
         self, loose: Sequence[int], first: int, end: int, made: Sequence[Attribution]
@@ -179,6 +191,10 @@ class Paragraph:
         told = _said_by_subject(self.words, *self._told) if self._told else None
         if told is not None and (self.floor is None or not self._is_pronoun(told)):
             self.floor = told
+            # “It is late.” Jo Berg paused. “Is it?”
+            for earlier in self.waiting:
+                self._give(told, earlier)
+            self.waiting = []
         if self.floor is None:
             self.waiting.append(span)
         else:

@@ -282,7 +282,8 @@ def _reaches_left(words: Words, number: int, first: int) -> bool:
         return True
     if words.classes[left] & _CLOSED:
         return False
-    return not (_is_predicate(words, left, first) or _is_cue_verb(words, left))
+    is_verb = words.is_governed(left) or words.is_(left, "controls") or _is_cue_verb(words, left)
+    return not (is_verb or _is_predicate(words, left, first))
 
 
 def _is_cue_verb(words: Words, number: int) -> bool:
@@ -335,7 +336,7 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     if start - 2 < first or words.low[start - 1] != ",":
         return phrase
     if words.is_capital(start) and not words.is_(start, "determiner", "party_letter"):
-        return phrase
+        return _with_town_before(words, phrase, first)
     if words.quoted[start - 2] or words.is_sign(start - 2):
         return phrase
     name = _before(words, start - 2, first)
@@ -353,6 +354,19 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
         return phrase
     is_parted = name[0] > first and words.low[name[0] - 1] == "," and _needs_article(words, phrase)
     return (name[0], last) if is_parted or opens_clause(words, name[0], first) else phrase
+
+
+def _with_town_before(words: Words, phrase: Phrase, first: int) -> Phrase:
+    """`Jo Berg of Flint, Michigan` for `Michigan`."""
+    start, last = phrase
+    name = _before(words, start - 2, first) if words.is_capital(start - 2) else None
+    if name is None or words.is_(name[0], "determiner") or not words.is_capital(name[0]):
+        return phrase
+    town = start - 2
+    while town > name[0] and words.is_capital(town):
+        town -= 1
+    is_town = words.is_(town, "of_name") and opens_clause(words, name[0], first)
+    return (name[0], last) if is_town else phrase
 
 
 def _needs_article(words: Words, phrase: Phrase) -> bool:

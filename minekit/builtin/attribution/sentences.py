@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from minekit.builtin.attribution import borrowed, breaks, descriptions, extents, leads, phrases
+from minekit.builtin.attribution import (
+    borrowed,
+    breaks,
+    descriptions,
+    extents,
+    leads,
+    phrases,
+    rivals,
+)
 from minekit.builtin.attribution.ends import clause_end, main_verb
 from minekit.builtin.attribution.frames import Frame
 from minekit.builtin.attribution.words import Words
@@ -24,9 +32,6 @@ _OPENS_SPEECH = ":(—–-"
 
 _LONGEST_TIME = 4
 """Words behind a source that tell since when it says so."""
-
-_NEXT = 3
-"""Frames behind a frame that are looked at: it may stand in the source of one, or end at one."""
 
 
 @dataclass(slots=True)
@@ -47,15 +52,6 @@ class Attribution:
     is_spoken: bool = True
 
 
-def _source_around(frame: Frame, later: Sequence[Frame]) -> phrases.Phrase | None:
-    """The source of one of the next frames that a frame stands in."""
-    for other in later[:_NEXT]:
-        source = other.speaker
-        if source is not None and source[0] <= frame.cue[0] and frame.anchor <= source[1]:
-            return source
-    return None
-
-
 class Sentence:
     """The attributions of one sentence, from the left."""
 
@@ -65,6 +61,7 @@ class Sentence:
         self.end = end
         self.found: list[Attribution] = []
         self.speaker: phrases.Phrase | None = None
+        self.is_participle = False
         self.done = first
         self.apart: list[tuple[int, int]] = []
 
@@ -73,7 +70,7 @@ class Sentence:
         words = self.words
         frames = self._without_echoes(frames)
         for number, frame in enumerate(frames):
-            if self._yields(frame, frames):
+            if rivals.yields(words, frame, frames):
                 continue
             if frame.side == "after" and frame.anchor >= self.done:
                 opening = max(self.first, self.done)
@@ -122,35 +119,22 @@ class Sentence:
         is_pronoun = frame.speaker[0] == frame.speaker[1] and words.is_(frame.speaker[0], "subject")
         return is_pronoun and not opens_anew
 
-    def _yields(self, frame: Frame, frames: Sequence[Frame]) -> bool:
-        """Whether an attribution is part of what another says: In her view, she said, it holds."""
-        if frame.form == "view" and any(other.is_speech for other in frames if other is not frame):
-            return True
-        if frame.form == "as":
-            # She said it was late, as Berg noted.
-            earlier = [other for other in frames if other.cue[0] < frame.opening]
-            return any(other.is_speech and other.form != "noun" for other in earlier)
-        if frame.side != "according":
-            return False
-        # She said that, according to him, it holds.
-        left = frame.cue[0] - 1
-        return self.words.is_(left - self.words.is_sign(left, ","), "complementizer")
-
     def _room(self, frame: Frame, later: Sequence[Frame]) -> int:
         """Where what goes on behind an attribution ends: at the next that is no part of it.
 
         On the whole, she said, critics | think that it is late.
         """
-        is_quoted = self.words.quoted[frame.anchor] is not None
-        for other in later[:_NEXT]:
-            if self._leads_up(other) and self.words.is_sign(other.anchor - 1, ":"):
+        words = self.words
+        is_quoted = words.quoted[frame.anchor] is not None
+        for other in later[: rivals.NEXT]:
+            if rivals.leads_up(words, other, self.end) and words.is_sign(other.anchor - 1, ":"):
                 return other.first
             # The dam, she said, is expected to hold.
             goes_on = other.form == "finite" and other.cue[0] == frame.after + 1
             has_subject = other.speaker is not None or not other.borrows or goes_on
             is_part = other.side == "before" and has_subject and not is_quoted
             first = min(other.first, other.subject[0] if other.subject else other.first)
-            if not is_part or (first > frame.after + 1 and breaks.parts(self.words, first)):
+            if not is_part or (first > frame.after + 1 and breaks.parts(words, first)):
                 return other.first
         return self.end
 
@@ -163,44 +147,31 @@ class Sentence:
 
     def _limit(self, frame: Frame, later: Sequence[Frame]) -> int:
         """Where another attribution begins behind a break: He fears it, but she says it holds."""
-        for other in later[:_NEXT]:
-            if other.side != "before" or other.first <= frame.anchor + 1:
+        words = self.words
+        for other in later[: rivals.NEXT]:
+            if other.side != "before":
                 continue
-            if not frame.is_speech and self._leads_up(other):
+            if rivals.is_around(words, other, frame):
+                return other.cue[0] - 1
+            if other.first <= frame.anchor + 1:
+                continue
+            if not frame.is_speech and rivals.leads_up(words, other, self.end):
                 # He cited a memo in which | she wrote: “No.”
                 return other.first
             if other.speaker is None or (frame.is_speech and not other.is_speech):
                 continue
-            is_apart = breaks.parts(self.words, other.first) or breaks.adds(
-                self.words, frame.anchor, other.first
+            is_apart = breaks.parts(words, other.first) or breaks.adds(
+                words, frame.anchor, other.first
             )
-            if is_apart or self._are_quoted(frame, other):
+            if is_apart or rivals.are_quoted(words, frame, other):
                 return other.first - 1
-            if leads.is_answer(self.words, other.first):
+            if leads.is_answer(words, other.first):
                 return other.first - 3
         return self.end
 
-    def _leads_up(self, frame: Frame) -> bool:
-        """Whether a verb of saying only leads up to speech.
-
-        She wrote: “It is over now.” But who cites a memo that says so has said it.
-        """
-        words = self.words
-        if not frame.is_speech or frame.form == "noun":
-            return False
-        is_relative = words.is_(frame.opening, "relative", "complementizer")
-        is_clause = words.is_(frame.anchor, "complementizer")
-        anchor = frame.anchor + is_clause
-        leads_up = is_clause or words.is_sign(anchor - 1, ",:")
-        return leads_up and not is_relative and anchor < self.end and words.is_speech(anchor)
-
-    def _are_quoted(self, *frames: Frame) -> bool:
-        """Whether each has its own quotation: He said “yes” and others said “no”."""
-        return all(f.is_speech and self.words.quoted[f.anchor] is not None for f in frames)
-
     def _add_following(self, frame: Frame, later: Sequence[Frame]) -> None:
         """Add a frame that may stand inside the source of another: Jo Berg, who said no, left."""
-        source = _source_around(frame, later)
+        source = rivals.source_around(frame, later)
         if source is None:
             self._add(frame, self._following(frame, self._limit(frame, later)))
         else:
@@ -238,6 +209,7 @@ class Sentence:
         self.found.append(made)
         if frame.form != "noun":
             self.speaker = speaker or self.speaker
+            self.is_participle = words.is_participle(frame.cue[0])
         self.done = max(frame.after, ranges[-1][1])
 
     def _is_said(self, number: int) -> bool:
@@ -254,10 +226,18 @@ class Sentence:
         if object_ is not None:
             return object_
         if self.speaker is not None:
+            if (
+                words.is_(cue - 1, "coordinator")
+                and self.is_participle
+                and words.is_participle(cue)
+            ):
+                # He left, with aides calling it late and saying no.
+                return self.speaker
             # He gave no details about how she planned to go, saying it was early.
             is_inner = borrowed.is_dependent(words, self.speaker[0])
             nearest = borrowed.subject(words, self.first if is_inner else self.done, cue)
-            return nearest or self.speaker
+            is_aside = nearest is not None and words.is_(nearest[0] - 1, "circumstance")
+            return self.speaker if nearest is None or is_aside else nearest
         found = borrowed.subject(words, self.first, cue)
         found = found or borrowed.described(words, cue, self.first)
         if found is not None:

@@ -276,6 +276,9 @@ def _is_object(words: Words, last: int) -> bool:
     if words.is_(left, "preposition"):
         return words.is_(left, "adjunct", "infinitive") or not words.is_(left, *_WITH_SUBJECT)
     is_verb = left >= 0 and (words.is_finite(left) or words.is_participle(left))
+    if left > 0 and words.is_governed(left):
+        # They will hold | signs | saying no.
+        return True
     return is_verb and found[0] < last and not words.is_(left, "auxiliary")
 
 

@@ -23,6 +23,7 @@ _NEAR = 20
 
 _NOTHING: frozenset[str] = frozenset()
 _ADVERB = frozenset(("adverb",))
+_BASE = frozenset(("base",))
 _SPEECH = 3
 """Words from which a quotation beside an attribution is taken for speech."""
 _PAST = frozenset(("past",))
@@ -241,6 +242,12 @@ class Words:
             return not self.is_participle(number)
         describes = self.is_(number - 1, "determiner", "preposition", "auxiliary")
         return self.is_past(number) and not describes
+
+    def is_governed(self, number: int) -> bool:
+        """Whether a word is the verb of the auxiliary before it: They will | hold banners."""
+        left = number - 1
+        is_modal = self.is_(left, "auxiliary") and not self.is_(left, "passive", "perfect")
+        return is_modal and self.classes[number] <= _BASE and not self.is_capital(number)
 
     def is_past(self, number: int) -> bool:
         """Whether there is a word that looks like the past of a verb."""

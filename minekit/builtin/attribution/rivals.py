@@ -1,0 +1,70 @@
+"""Two frames in one sentence: which of them stands inside the other, or gives way to it.
+
+Called by `sentences`, which follows the contents of the frames that are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minekit.builtin.attribution import phrases
+from minekit.builtin.attribution.frames import Frame
+from minekit.builtin.attribution.words import Words
+
+__all__ = ["NEXT", "are_quoted", "is_around", "leads_up", "source_around", "yields"]
+
+NEXT = 3
+"""Frames behind a frame that are looked at: it may stand in the source of one, or end at one."""
+
+
+def source_around(frame: Frame, later: Sequence[Frame]) -> phrases.Phrase | None:
+    """The source of one of the next frames that a frame stands in."""
+    for other in later[:NEXT]:
+        source = other.speaker
+        if source is not None and source[0] <= frame.cue[0] and frame.anchor <= source[1]:
+            return source
+    return None
+
+
+def yields(words: Words, frame: Frame, frames: Sequence[Frame]) -> bool:
+    """Whether an attribution is part of what another says: In her view, she said, it holds."""
+    if frame.form == "view" and any(other.is_speech for other in frames if other is not frame):
+        return True
+    if frame.form == "as":
+        # She said it was late, as Berg noted.
+        earlier = [other for other in frames if other.cue[0] < frame.opening]
+        return any(other.is_speech and other.form != "noun" for other in earlier)
+    if frame.side != "according":
+        return False
+    # She said that, according to him, it holds.
+    left = frame.cue[0] - 1
+    return words.is_(left - words.is_sign(left, ","), "complementizer")
+
+
+def is_around(words: Words, outer: Frame, inner: Frame) -> bool:
+    """Whether a frame stands between the source and the verb of another.
+
+    Berg, when asked if it was late, said that it was.
+    """
+    subject, verb = outer.speaker, outer.cue[0]
+    is_between = subject is not None and subject[1] < inner.cue[0] and inner.anchor < verb - 1
+    return is_between and words.is_sign(verb - 1, ",")
+
+
+def leads_up(words: Words, frame: Frame, end: int) -> bool:
+    """Whether a verb of saying only leads up to speech.
+
+    She wrote: “It is over now.” But who cites a memo that says so has said it.
+    """
+    if not frame.is_speech or frame.form == "noun":
+        return False
+    is_relative = words.is_(frame.opening, "relative", "complementizer")
+    is_clause = words.is_(frame.anchor, "complementizer")
+    anchor = frame.anchor + is_clause
+    leads_up = is_clause or words.is_sign(anchor - 1, ",:")
+    return leads_up and not is_relative and anchor < end and words.is_speech(anchor)
+
+
+def are_quoted(words: Words, *frames: Frame) -> bool:
+    """Whether each has its own quotation: He said “yes” and others said “no”."""
+    return all(f.is_speech and words.quoted[f.anchor] is not None for f in frames)
