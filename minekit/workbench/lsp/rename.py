@@ -21,7 +21,7 @@ from minekit.workbench.lsp.occurrences import Occurrence
 from minekit.workbench.lsp.text import Span, lines_of
 from minekit.workbench.lsp.workspace import Workspace
 
-__all__ = ["Edit", "by_file", "nameable", "rename", "short_span"]
+__all__ = ["Edit", "by_file", "check", "nameable", "rename", "short_span"]
 
 _FAMILIES = ("name", "type", "rule")
 _KINDS = ("extractor", "annotator", "normalizer", "segmenter")
@@ -57,11 +57,21 @@ def rename(rules: Workspace, key: Key, new: str) -> list[Edit]:
     for each in sorted(together):
         _check_name(each, new)
         _check_free(names, each, new)
-        _check_code(rules.registry, each)
-    _check_readable(rules, found)
+    check(rules, names, key)
     _check_meanings(names, together, new)
     lines = {one.span.file: lines_of(rules.files.text(Path(one.span.file))) for one in found}
     return sorted({_edit(one, new, lines[one.span.file]) for one in found})
+
+
+def check(rules: Workspace, names: Names, key: Key) -> None:
+    """Whatever the new name is.
+
+    Raises:
+        UsageError: something stands against any.
+    """
+    for each in sorted(names.together(key)):
+        _check_code(rules.registry, each)
+    _check_readable(rules, names.references(key))
 
 
 def short_span(one: Occurrence) -> Span:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from minekit.workbench.lsp.keys_at import allowed, path_to
 from minekit.workbench.lsp.names import Key, Names
 from minekit.workbench.lsp.occurrences import LONE_HOLE
 from minekit.workbench.lsp.outline import Entry, outline
-from minekit.workbench.lsp.rename import by_file, nameable, rename, short_span
+from minekit.workbench.lsp.rename import by_file, short_span
+from minekit.workbench.lsp.renaming import Renaming, renaming
 from minekit.workbench.lsp.results import Results
 from minekit.workbench.lsp.text import lines_of
 from minekit.workbench.lsp.translate import Translator, path_of
@@ -62,6 +64,15 @@ _PROPOSALS = {
     "attribute": lsp.CompletionItemKind.Field,
     "pack": lsp.CompletionItemKind.Module,
 }
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Tell the editor's user why something cannot be done."""
+    try:
+        yield
+    except UsageError as error:
+        raise JsonRpcException(str(error), _REFUSED) from None
 
 
 class Requests:
@@ -165,24 +176,28 @@ class Requests:
     def prepare_rename(
         self, params: lsp.PrepareRenameParams
     ) -> lsp.PrepareRenamePlaceholder | None:
-        """What would get another name, if anything can."""
-        place = self.place(params)
-        found = nameable(self.rules.names(), place) if place is not None else None
-        if found is None:
+        """What would get another name; an error says why nothing can."""
+        with _refusing():
+            found = self._renaming(params)
+            if found is None:
+                return None
+            found.check()
+        return lsp.PrepareRenamePlaceholder(self.translator.range(found.span), found.text)
+
+    # Any: a request that has a position.
+    def _renaming(self, params: Any) -> Renaming | None:
+        path, near = self.path(params.text_document.uri), self.place(params)
+        if path is None or near is None:
             return None
-        span = short_span(found[0])
-        return lsp.PrepareRenamePlaceholder(self.translator.range(span), found[0].short)
+        return renaming(self.rules, self.translator.place(path, params.position), near)
 
     def rename(self, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
         """The edits that give something another name; an error says why it cannot be done."""
-        place = self.place(params)
-        found = nameable(self.rules.names(), place) if place is not None else None
-        if found is None:
-            return None
-        try:
-            edits = rename(self.rules, found[1], params.new_name)
-        except UsageError as error:
-            raise JsonRpcException(str(error), _REFUSED) from None
+        with _refusing():
+            found = self._renaming(params)
+            if found is None:
+                return None
+            edits = found.edits(params.new_name)
         changes = {
             self.translator.uri(file): [
                 lsp.TextEdit(self.translator.range(edit.span), edit.text) for edit in some

@@ -152,6 +152,10 @@ def test_an_author_works_on_a_file_that_is_not_saved(tell):
         )
         ranges = {uri: [one.range.start.line for one in some] for uri, some in edit.changes.items()}
         assert ranges == {editor.uri(name): [7, 10]}
+        with pytest.raises(JsonRpcException, match="nothing with a name of its own stands here"):
+            await editor.text_document_prepare_rename_async(
+                lsp.PrepareRenameParams(**editor.at(name, STORY, "minekit:"))
+            )
         with pytest.raises(JsonRpcException, match="`hull` is there already"):
             await editor.text_document_rename_async(
                 lsp.RenameParams(**editor.at(name, STORY, "title}"), new_name="hull")
