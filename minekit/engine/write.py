@@ -90,6 +90,7 @@ def write(
     writer = _Writer(symbols, case, is_regex, is_verbatim, is_rough, terms)
     if is_regex:
         writer.paths = frozenset(part.path for part in walk(node) if isinstance(part, Slot))
+        writer.recalled = frozenset(filter(None, map(_recalls, walk(node))))
         return Written(writer.node(node), writer.groups)
     body = writer.beginning(node) if is_rough else f"{writer.inline(node)}{EDGE}"
     return Written(f"{EDGE}{_folded(body)}", writer.groups)
@@ -132,6 +133,8 @@ class _Writer:
     terms: Callable[[Vocabulary], Iterable[str]]
     paths: frozenset[str] = frozenset()
     """Of the captures that are written; a part of a pattern may come back to others."""
+    recalled: frozenset[str] = frozenset()
+    """Of the captures that it comes back to."""
     groups: list[GroupInfo] = field(default_factory=list)
     loops: int = 0
 
@@ -234,7 +237,7 @@ class _Writer:
             return f"(?:{self.node(node.body)})"
         kind = node.body
         vocabulary = kind.vocabulary if isinstance(kind, Terms) else None
-        is_own = self.is_regex and node.path.isidentifier()
+        is_own = node.path in self.recalled
         name = f"{_OWN}{node.path}" if is_own else f"g{len(self.groups)}"
         info = GroupInfo(name, node.path, vocabulary, isinstance(kind, Mentions), self.loops > 0)
         known = next((at for at, one in enumerate(self.groups) if one.name == name), None)
@@ -257,6 +260,14 @@ class _Writer:
         if not name or name.isdigit():
             return f"{node.opening}{body})"
         return f"(?({_OWN}{name}){body})" if name in self.paths else f"(?:{body})"
+
+
+def _recalls(node: Expanded) -> str:
+    """The capture that a reference, a call or a condition comes back to, or ''."""
+    if isinstance(node, tree.Opaque):
+        found = _REFERENCE.fullmatch(node.source)
+        return found["name"] if found is not None else ""
+    return tree.condition(node) if isinstance(node, tree.Group) else ""
 
 
 def _in_a_row(node: Expanded) -> Iterator[Expanded]:

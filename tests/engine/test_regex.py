@@ -45,6 +45,20 @@ def test_a_capture_in_two_alternatives_is_one_attribute(mine) -> None:
     assert [mention.attrs for mention in found] == [{"q": "a"}, {"q": "b"}]
 
 
+def test_a_capture_of_either_of_two_vocabularies_has_the_values_of_its_term(mine) -> None:
+    rules = """\
+vocab:
+  fruit: {fields: [kind], terms: {fig: sweet}}
+  spice: {fields: [kind], terms: {mace: hot}}
+rules:
+  r:
+    regex: '\\d (?:{c:fruit}|{c:spice})'
+    attrs: {kind: '{c.kind}'}
+"""
+    found = mine(rules, "1 fig, 2 mace").mentions
+    assert [mention.attrs for mention in found] == [{"kind": "sweet"}, {"kind": "hot"}]
+
+
 def test_what_a_regex_comes_back_to_hides_no_anchor(build) -> None:
     rules = r"rules: {r: {regex: '(?<_q>a)?x(?(_q)yes|no)\x20(?P=_q)', attrs: {}}}"
     anchors = build(rules).rules.expanded["t.r"].patterns[0].anchors
