@@ -105,6 +105,14 @@ def test_the_label_of_a_turn_means_who_has_the_name_in_small_letters(miner: Mine
     assert {"BOULD", "Ann Poe"} <= set(speakers)
 
 
+def test_she_in_what_somebody_says_is_somebody_else(miner: Miner) -> None:
+    text = (
+        "Author Ann Poe was asked.\n\nBOULD: Who has the book?\n\n"
+        "POE: My editor, Mary Stein, has it at home. She says that it is too long."
+    )
+    assert last_speaker(miner, text) == "Mary Stein"
+
+
 def test_i_is_nobody_who_is_told_of(miner: Miner) -> None:
     text = "The agency said that it was late. I thought that it was not."
     assert last_speaker(miner, text) is None

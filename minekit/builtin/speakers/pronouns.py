@@ -1,7 +1,8 @@
 """Whom `he`, `they` and `who` mean: the persons of a document by how present they are at a place.
 
 Somebody is present who spoke last or is the subject of a sentence; names inside quotations, and
-those that only stand by the way, are not.
+those that only stand by the way, are not. In what somebody says, `he` is anybody but who says it,
+and the names in it count.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ _ARTICLE = 4
 _PARAGRAPHS_BACK = 3
 _FARTHEST = 10_000
 """Characters back to which a pronoun is understood, in a paragraph that is a whole book."""
+
+_SPEECHES_BACK = 4
+"""Speeches before a place of which one can still hold it; they may be nested."""
 
 _NEAR = 60
 """Characters between a name and the `who` that takes it up."""
@@ -69,10 +73,15 @@ class Presence:
         }
         self._quoted = Intervals(direct)
         self._spoken: list[tuple[int, IndexedPerson | None, str]] = []
+        self._said: list[tuple[Span, IndexedPerson]] = []
 
     def has_spoken(self, offset: int, person: IndexedPerson | None, text: str) -> None:
         """Note who speaks at a place; places come in order."""
         self._spoken.append((offset, person, text))
+
+    def has_said(self, spans: Iterable[Span], person: IndexedPerson) -> None:
+        """Note what somebody says word for word; places come in order."""
+        self._said += [(span, person) for span in spans]
 
     def title_start(self, span: Span) -> int:
         """Where a name begins, with the title before it."""
@@ -98,30 +107,63 @@ class Presence:
 
     def person(self, offset: int, gender: str) -> IndexedPerson | None:
         """Who fits of those present, and failing these who was named last."""
-        found = self.near(offset, _PARAGRAPHS_BACK, lambda person: person.can_be(gender))
-        return found or self._people.latest_before(offset, gender=gender)
+        start, me = self._speech(offset)
+
+        def fits(person: IndexedPerson) -> bool:
+            return person.can_be(gender) and person is not me
+
+        found = self.near(offset, _PARAGRAPHS_BACK, fits, speech=start)
+        exclude = [me.id] if me else []
+        return found or self._people.latest_before(offset, gender=gender, exclude=exclude)
+
+    def _speech(self, offset: int) -> tuple[int, IndexedPerson | None]:
+        """Where the words begin in which a place lies, and who says them."""
+        for (start, end), person in self._said[: -1 - _SPEECHES_BACK : -1]:
+            if start <= offset < end:
+                return start, person
+        return offset, None
 
     def near(
-        self, offset: int, back: int, fits: Callable[[IndexedPerson], bool]
+        self,
+        offset: int,
+        back: int,
+        fits: Callable[[IndexedPerson], bool],
+        *,
+        speech: int | None = None,
     ) -> IndexedPerson | None:
-        """Who is present of those that fit, in this paragraph or up to `back` before."""
+        """Who is present of those that fit, in this paragraph or up to `back` before.
+
+        Args:
+            offset: where the pronoun stands.
+            back: so many paragraphs before its own.
+            fits: who is meant at all.
+            speech: where the words begin in which it stands; names in them are present.
+        """
         here = self._paragraph(offset)
+        heard = offset if speech is None else speech
         for number in range(here, max(-1, here - 1 - back), -1):
             low, high = self._paragraphs[number]
-            found = self._in_paragraph(low, min(high, offset), fits, own=number == here)
+            end = min(high, offset)
+            found = self._in_paragraph(low, end, fits, own=number == here, heard=heard)
             if found is not None:
                 return found
         return None
 
     def _in_paragraph(
-        self, start: int, end: int, fits: Callable[[IndexedPerson], bool], *, own: bool
+        self,
+        start: int,
+        end: int,
+        fits: Callable[[IndexedPerson], bool],
+        *,
+        own: bool,
+        heard: int,
     ) -> IndexedPerson | None:
         """Who a pronoun at `end`, or after this paragraph, can mean of those named in it."""
         start = max(start, end - _FARTHEST)
         subjects: list[tuple[int, IndexedPerson]] = []
         others: list[tuple[int, IndexedPerson]] = []
         for span, person in self._people.mentions_before(end, after=start):
-            if fits(person) and not self._quoted.cover(*span):
+            if fits(person) and (span[0] >= heard or not self._quoted.cover(*span)):
                 found = subjects if self._is_subject(start, span) else others
                 found.append((span[0], person))
         spoken = self._spoken_since(start, fits)

@@ -121,6 +121,8 @@ class _Resolver:
         if not spans:
             return None
         speaker = self._resolve(*spans[0])
+        if speaker is not None and speaker.person and quote.attrs.get("manner") == "direct":
+            self._presence.has_said(quote.captures.get("content", ()), speaker.person)
         # Who speaks by the way, as in `his rivals, among them Jo Berg, who said`, is no subject.
         if speaker is not None and not self.words.has(self.text[slice(*spans[0])], "relative"):
             self._presence.has_spoken(spans[0][0], speaker.person, speaker.text)
