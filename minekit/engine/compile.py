@@ -294,7 +294,7 @@ class Compiler:
         self.locates = locates
         self._rules = rules
         self._expander = Expander(rules)
-        self._filters: dict[str, set[Filter]] = {key: set() for key in rules.types}
+        self._filters: dict[str, set[tuple[Filter, ...]]] = {key: set() for key in rules.types}
 
     def rules(self) -> list[CompiledRule]:
         """Every rule, in order.
@@ -321,7 +321,7 @@ class Compiler:
             program = Program(spec, pattern, self, number if expanded is known else None)
             for part in program.mentions:
                 for key in part.types:
-                    self._filters.setdefault(key, set()).update(part.filters)
+                    self._filters.setdefault(key, set()).add(part.filters)
             yield program
 
     def terms(self, vocabulary: Vocabulary) -> Iterable[str]:

@@ -1,19 +1,18 @@
 """One private-use character per kind of mention, so that `{@type[attr=value]}` is a class.
 
-Two mentions of a type are of one kind when every filter that any rule uses holds for both or for
-neither. The values that filters ask of one attribute exclude each other, so a type takes a block
-of as many characters as there are combinations of its attributes' asked values and "another".
+Two mentions of a type are of one kind when every hole that asks for the type takes both or
+neither: so a type takes a block of as many characters as there are sets of holes that some mention
+could satisfy. A small diagram finds the kind of a mention by its attributes, one after the other.
 Characters come from planes 15 and 16.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
-from math import prod
+from itertools import groupby
 from zlib import crc32
 
 from minekit.engine.hits import Hit
@@ -26,62 +25,64 @@ __all__ = ["SymbolTable", "plain_text"]
 _FIRST, _LAST = 0xF0000, 0x10FFFD
 _LARGEST_BLOCK = 16_384
 _SYMBOLS = f"(?:[{chr(_FIRST)}-{chr(_LAST)}]-?)+"
+Asked = tuple[Filter, ...]
+"""What a hole asks for, as filters compare it."""
 _SHOWN = re.compile(rf"\[{_SYMBOLS}\]|{_SYMBOLS}")
+
+
+_Step = tuple[str, tuple[tuple[Mapping[str, int], int], ...]]
+"""An attribute, and for each state that one may be in: the next one by value, and for others."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A type's characters: `asked` has, for each attribute, the number of each asked value."""
+    """A type's characters.
+
+    Attributes:
+        first: code point of the first one.
+        steps: from attribute to attribute, of which the last state is the kind.
+        kinds: for each, the holes that take it, by what they ask for.
+    """
 
     first: int
-    asked: Mapping[str, Mapping[str, int]]
+    steps: tuple[_Step, ...]
+    kinds: tuple[tuple[Asked, ...], ...]
 
     @property
     def size(self) -> int:
-        return prod(len(values) + 1 for values in self.asked.values())
+        return len(self.kinds)
 
     def number(self, attrs: Mapping[str, Value]) -> int:
-        total = 0
-        for name, values in self.asked.items():
-            total = total * (len(values) + 1) + values.get(plain_text(attrs.get(name)), 0)
-        return total
+        state = 0
+        for name, states in self.steps:
+            by_value, other = states[state]
+            state = by_value.get(plain_text(attrs.get(name)), other)
+        return state
 
     def numbers(self, filters: Sequence[Filter]) -> Iterable[int]:
-        """The kinds for which all filters hold."""
+        """The kinds for which all filters hold; none for those that no hole has."""
         if not filters:
             return range(self.size)
-        wanted: dict[str, set[int]] = {}
-        for name, text in filters:
-            wanted.setdefault(name, set()).add(self.asked[name][plain_text(text)])
-        choices = [
-            (wanted[name] if len(wanted[name]) == 1 else ())
-            if name in wanted
-            else range(len(values) + 1)
-            for name, values in self.asked.items()
-        ]
-        sizes = [len(values) + 1 for values in self.asked.values()]
-        return (_joined(digits, sizes) for digits in product(*choices))
+        asked = _asked(filters)
+        return [number for number, held in enumerate(self.kinds) if asked in held]
 
 
 class SymbolTable:
     """Which character stands for a mention.
 
     Args:
-        filters: for each type key, the filters that any rule uses on it.
+        filters: for each type key, the filters of every hole that any rule has for it.
     """
 
-    def __init__(self, filters: Mapping[str, Iterable[Filter]]) -> None:
+    def __init__(self, filters: Mapping[str, Iterable[Sequence[Filter]]]) -> None:
         self._blocks: dict[str, _Block] = {}
         self._known: dict[tuple[tuple[str, ...], tuple[Filter, ...]], frozenset[str]] = {}
-        every = {key: _Block(0, _asked(filters[key])) for key in filters}
+        every = {key: _block(key, set(map(_asked, filters[key]))) for key in filters}
         # Small blocks find a place between large ones, and move none of them.
         for key, block in sorted(every.items(), key=lambda item: (-item[1].size, item[0])):
             first = self._free(key, block.size)
             if first is None:
-                raise MinekitError(
-                    f"the filters on type {key!r} tell {block.size:,} kinds of mentions apart, "
-                    f"{_LARGEST_BLOCK:,} are possible: ask for fewer attributes of it"
-                )
+                raise _too_many(key, block.size)
             self._blocks[key] = replace(block, first=first)
 
     def _free(self, key: str, size: int) -> int | None:
@@ -89,8 +90,6 @@ class SymbolTable:
 
         What is compiled has the characters in it, and is kept.
         """
-        if size > _LARGEST_BLOCK:
-            return None
         first = _FIRST + crc32(key.encode("utf-8", "surrogatepass")) % (_LAST - _FIRST - size)
         taken = sorted((block.first, block.first + block.size) for block in self._blocks.values())
         for start in (first, _FIRST):
@@ -145,24 +144,71 @@ class SymbolTable:
         return f"⟨{'|'.join(keys)}⟩"
 
     def _ranges(self, block: _Block, filters: Sequence[Filter]) -> str:
-        if not filters:
-            return f"{chr(block.first)}-{chr(block.first + block.size - 1)}"
-        return "".join(chr(block.first + number) for number in block.numbers(filters))
+        found = list(block.numbers(filters))
+        # A run of characters is one range.
+        runs = groupby(enumerate(found), key=lambda pair: pair[1] - pair[0])
+        ends = [(run[0][1], run[-1][1]) for _, pairs in runs if (run := list(pairs))]
+        return "".join(_range(block.first + first, block.first + last) for first, last in ends)
 
 
-def _asked(filters: Iterable[Filter]) -> dict[str, dict[str, int]]:
-    out: dict[str, dict[str, int]] = {}
-    for name, text in sorted(filters):
-        values = out.setdefault(name, {})
-        values.setdefault(plain_text(text), len(values) + 1)
-    return out
+def _range(first: int, last: int) -> str:
+    return chr(first) if first == last else f"{chr(first)}-{chr(last)}"
 
 
-def _joined(digits: Iterable[int], sizes: Iterable[int]) -> int:
-    total = 0
-    for digit, size in zip(digits, sizes, strict=True):
-        total = total * size + digit
-    return total
+def _asked(filters: Iterable[Filter]) -> Asked:
+    return tuple(sorted({(name, plain_text(value)) for name, value in filters}))
+
+
+def _block(key: str, holes: Collection[Asked]) -> _Block:
+    """The kinds of a type's mentions, found attribute by attribute.
+
+    A state is what is not refused yet by the attributes so far; states that are alike are one.
+
+    Raises:
+        MinekitError: there are too many.
+    """
+    states, steps = [frozenset(holes)], list[_Step]()
+    for name in sorted({name for asked in holes for name, _ in asked}):
+        taking, asking = _by_value(name, holes)
+        numbers: dict[frozenset[Asked], int] = {}
+        after: list[tuple[dict[str, int], int]] = []
+        for state in states:
+            rest = state - asking
+            other = numbers.setdefault(rest, len(numbers))
+            left = {value: state & some for value, some in taking.items()}
+            nexts = {
+                value: numbers.setdefault(rest | some, len(numbers))
+                for value, some in left.items()
+                if some
+            }
+            after.append((nexts, other))
+            if len(numbers) > _LARGEST_BLOCK:
+                raise _too_many(key, len(numbers))
+        states = list(numbers)
+        steps.append((name, tuple(after)))
+    return _Block(0, tuple(steps), tuple(tuple(sorted(state)) for state in states))
+
+
+def _by_value(
+    name: str, holes: Iterable[Asked]
+) -> tuple[dict[str, frozenset[Asked]], frozenset[Asked]]:
+    """The holes that take each value of an attribute, and all that ask for any of it."""
+    taking: dict[str, set[Asked]] = {}
+    asking: set[Asked] = set()
+    for asked in holes:
+        values = [value for one, value in asked if one == name]
+        if values:
+            asking.add(asked)
+        if len(values) == 1:  # what asks for two at once takes neither
+            taking.setdefault(values[0], set()).add(asked)
+    return {value: frozenset(taking[value]) for value in sorted(taking)}, frozenset(asking)
+
+
+def _too_many(key: str, count: int) -> MinekitError:
+    return MinekitError(
+        f"the filters on type {key!r} tell {count:,} kinds of mentions apart, or more; "
+        f"{_LARGEST_BLOCK:,} are possible: ask for fewer attributes of it"
+    )
 
 
 # Few values come again and again; to ask whether one is a number takes long where it is none.
