@@ -131,8 +131,23 @@ def test_what_somebody_says_is_not_said_by_who_agrees_behind_as(miner: Miner, te
         "“It is too late.” Ana Ruiz paused. “We are all tired.”",
         "“Is it too late?” Ana Ruiz wondered aloud.",
         "And so, Ana Ruiz said, while the dam is “very old,” it will hold.",
+        "Ana Ruiz, when asked, replied: “It is a very old dam.”",
+        "Ana Ruiz kept asking why the dam was “old.”",
+        "Ana Ruiz is keen on telling them to “go.”",
+        "“The dam is old,” is what Ana Ruiz said.",
+        "“The dam is old,” or so Ana Ruiz says.",
     ],
 )
 def test_who_speaks_is_not_lost_on_the_way_to_the_quotation(miner: Miner, text: str) -> None:
     quoted = [who for who, content in said(miner, text) if "”" in content]
     assert {who.partition(" of ")[0].partition(",")[0] for who in quoted} == {"Ana Ruiz"}
+
+
+def test_an_owner_says_what_stands_behind_a_colon(miner: Miner) -> None:
+    assert said(miner, "Her advice to voters: “It is time to go.”") == [
+        ("Her", "“It is time to go.”")
+    ]
+
+
+def test_a_word_that_only_determines_is_no_subject(miner: Miner) -> None:
+    assert said(miner, "Ana Ruiz, after the vote, said no.") == [("Ana Ruiz", "no")]

@@ -303,4 +303,7 @@ def _presented(words: Words, first: int, colon: int) -> Attribution | None:
     origins = (n + 1 for n in range(first, colon) if words.is_(n, "origin"))
     start = next(names, None) or next(origins, None)
     found = descriptions.after(words, start, colon) if start is not None else None
+    if words.is_(first, "owner"):
+        # Her advice to voters: “...”
+        found = (first, first)
     return Attribution([], words.span[colon], words.stretch(*found)) if found else None

@@ -136,7 +136,8 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
 def _is_tag(words: Words, opening: int, number: int) -> bool:
     """Whether an aside says who says what stands around it: Mr. Poe, officials | said, is late."""
     cue = words.cue(number)
-    is_clause = words.is_(opening + 1, "relative")
+    # Jo Berg, when asked, said no.
+    is_clause = words.is_(opening + 1, "relative", "subordinator")
     return cue is not None and cue.is_tag and words.is_finite(number) and not is_clause
 
 

@@ -47,7 +47,7 @@ def is_around(words: Words, outer: Frame, inner: Frame) -> bool:
     Berg, when asked if it was late, said that it was.
     """
     subject, verb = outer.speaker, outer.cue[0]
-    is_between = subject is not None and subject[1] < inner.cue[0] and inner.anchor < verb - 1
+    is_between = subject is not None and subject[1] < inner.cue[0] < verb
     return is_between and words.is_sign(verb - 1, ",")
 
 

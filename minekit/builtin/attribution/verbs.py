@@ -217,6 +217,9 @@ def _participle_form(words: Words, group: int, head: int, follows: str, cue: Cue
     leads_up = follows == "pause" and any(words.quoted[head + 2 : head + 3])
     if opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
         return "dependent"
+    if follows in cue.takes and cue.is_speech and words.is_(left, "preposition"):
+        # They are keen on telling her to stop.
+        return "dependent"
     if follows in cue.takes and _takes_side(words, left, cue.kind):
         return "finite"
     # Voters saying that it is over: a subject of its own.
