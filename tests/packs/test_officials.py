@@ -135,7 +135,7 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Frank Lund, an expert on energy prices at Lima University, left.", [("Frank Lund", "expert on energy prices", "Lima University")]),
         ("He cited Sen. Dave Vitt’s (R-La.) case.", [("Dave Vitt", "Sen.", "La.")]),
         ("Dean Bake, co-director of the Dorn Center, left.", [("Dean Bake", "co-director", "Dorn Center")]),
-        ("Retired neurosurgeon Ben Carr left.", [("Ben Carr", "neurosurgeon", None)]),
+        ("Retired neurosurgeon Ben Carr left.", [("Ben Carr", "Retired neurosurgeon", None)]),
         ("Jay Carn, a former press secretary for Mr. Dahl, left.", [("Jay Carn", "former press secretary", "Mr. Dahl")]),
         ("Bob Forr, a former American ambassador to Norway, left.", [("Bob Forr", "former American ambassador to Norway", "American")]),
         ("Pia Ramm, a spokeswoman for the Dorn County district attorney, left.", [("Pia Ramm", "spokeswoman", "Dorn County district attorney")]),
