@@ -193,9 +193,12 @@ def _behind(words: Words, group: int, head: int, form: str) -> phrases.Phrase | 
         agent = _agent(words, head + 1)
         if agent is not None:
             return descriptions.after(words, agent + 1, len(words))
-    if group == head and (group == 0 or _ends_content(words, group - 1)):
-        return descriptions.after(words, head + 1, len(words))
-    return None
+    if group < head or (group > 0 and not _ends_content(words, group - 1)):
+        return None
+    found = descriptions.after(words, head + 1, len(words))
+    # Jo Berg, after the vote, said | no.
+    is_bare = found == (head + 1, head + 1) and words.is_(head + 1, "determiner")
+    return found if not is_bare or words.is_(head + 1, "pronoun") else None
 
 
 def _agent(words: Words, number: int) -> int | None:

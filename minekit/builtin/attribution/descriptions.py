@@ -34,9 +34,6 @@ def after(words: Words, first: int, limit: int) -> Phrase | None:
     last = _last(words, first, limit, is_name=is_name)
     while last > first and words.is_(last, *_NO_ENDS) and not words.is_(last, "pronoun"):
         last -= 1
-    if last == first and words.is_(last, "determiner") and not words.is_(last, "pronoun", "owner"):
-        # Jo Berg, after the vote, said | no.
-        return None
     return (first, last)
 
 
