@@ -162,6 +162,8 @@ def test_each_kind_has_its_markers(
         ("The law needs to be changed before the limit can rise.", "needs to be changed", "requirement", "needs to"),
         ("He has to beat her in order to win.", "has to beat her", "requirement", "has to"),
         ("But what if it rains?", "if it rains", "hypothetical", "if"),
+        ("It is late. Only if all of them pay will it work.", "Only if all of them pay", "proviso", "Only if"),
+        ("It is subject to a new vote.", "subject to a new vote", "contingency", "subject to"),
         ("If Mr. Poe, after that vote, still stays on he should be told.", "If Mr. Poe, after that vote, still stays on", "hypothetical", "If"),
         ("The cut is subject to the board’s approval and will be small.", "subject to the board’s approval", "contingency", "subject to"),
         ("The plan was premised on their consent.", "premised on their consent", "contingency", "premised on"),
@@ -268,6 +270,9 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "The town is more dependent on rain.",
         "She cared if they were cold.",
         "The moment he spoke of came late.",
+        "He may go to a town where the river ends.",
+        "It is the day, when I’m here, we’ll build it.",
+        "It will be based upon notice.",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> None:
