@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from minekit.model import Mention, Span, Value
 from minekit.rules.vocab import Vocabulary
@@ -15,8 +17,7 @@ Captures = dict[str, list[Span]]
 """The pieces of each capture, in document offsets."""
 
 
-@dataclass(slots=True, eq=False)
-class Hit:
+class Hit(msgspec.Struct, eq=False, gc=False):
     """One match of a rule, or one mention that code found.
 
     Attributes:
@@ -32,8 +33,8 @@ class Hit:
     priority: int = 0
     score: float = 1.0
     order: int = 0
-    captures: Captures = field(default_factory=dict)
-    attrs: dict[str, Value] = field(default_factory=dict)
+    captures: Captures = {}
+    attrs: dict[str, Value] = {}
     symbol: str = ""
 
     @property

@@ -9,6 +9,7 @@ Characters come from planes 15 and 16.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -110,7 +111,7 @@ class SymbolTable:
         """The character of one mention."""
         if not hit.symbol:
             block = self._blocks[hit.type]
-            hit.symbol = chr(block.first + block.number(hit.attrs))
+            hit.symbol = sys.intern(chr(block.first + block.number(hit.attrs)))
         return hit.symbol
 
     def charset(self, keys: Iterable[str], filters: Sequence[Filter]) -> str:
