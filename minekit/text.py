@@ -107,6 +107,11 @@ class Intervals:
         last = bisect_right(self._starts, start)
         return last > 0 and self._reach[last - 1] >= end
 
+    def go_over(self, offset: int) -> bool:
+        """Whether some span goes on over an offset."""
+        last = bisect_left(self._starts, offset)
+        return last > 0 and self._reach[last - 1] > offset
+
     def touch(self, start: int, end: int) -> bool:
         """Whether some span shares a code point with `start` to `end`."""
         last = bisect_left(self._starts, end)

@@ -73,9 +73,9 @@ class ContextRunner:
         self, pattern: regex.Pattern[str], targets: list[Hit], work: Workspace
     ) -> None:
         starts = [hit.start for hit in targets]
-        for unit in work.page.plain(self.spec.scope).units():
-            for cue in self._cues(pattern, work.text, unit.span):
-                for start, end in self._reach(work.text, cue, unit.span):
+        for unit in work.grid.spans(self.spec.scope):
+            for cue in self._cues(pattern, work.text, unit):
+                for start, end in self._reach(work.text, cue, unit):
                     first, last = bisect_left(starts, start), bisect_left(starts, end)
                     for hit in targets[first:last]:
                         self._set(hit, cue, work)

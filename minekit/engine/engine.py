@@ -7,8 +7,9 @@ Pure: it reads no files and knows no plugins, only the offers that it is given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 import msgspec
 
@@ -47,6 +48,29 @@ from minekit.text import fold_spaces
 __all__ = ["Engine"]
 
 Runner = RuleRunner | ExtractorRunner | ContextRunner
+
+
+class _Phase(NamedTuple):
+    """What runs after the same others.
+
+    Attributes:
+        outlived: the types that nobody asks for when it is through.
+    """
+
+    extractors: Sequence[ExtractorRunner]
+    rules: Sequence[RuleRunner]
+    contexts: Sequence[ContextRunner]
+    outlived: Collection[str]
+
+    @classmethod
+    def of(cls, runners: Sequence[Runner], outlived: Collection[str]) -> _Phase:
+        """Some steps by their kind."""
+        return cls(
+            [runner for runner in runners if isinstance(runner, ExtractorRunner)],
+            [runner for runner in runners if isinstance(runner, RuleRunner)],
+            [runner for runner in runners if isinstance(runner, ContextRunner)],
+            outlived,
+        )
 
 
 class Engine:
@@ -103,23 +127,17 @@ class Engine:
         phases = plan(steps)
         chosen, active = needed(steps, annotators, self.types)
         self.phases = [[steps[number].name for number in phase] for phase in phases]
-        self._phases = [
-            [makers[number][1]() for number in phase if number in chosen] for phase in phases
-        ]
         self._relations = [RelationRunner(spec, compiler) for spec in rules.relations]
         self._annotators = [AnnotatorRunner(offer, rules) for offer in in_order(active)]
         self._told = self.types.union(*map(_told, active))
         linked = {key for spec in rules.relations for key in (*spec.source, *spec.target)}
-        self._outlived = outlived(
-            [[steps[number] for number in phase if number in chosen] for phase in phases],
-            self._told | linked,
-        )
-        running = [
-            runner.rule
-            for phase in self._phases
-            for runner in phase
-            if isinstance(runner, RuleRunner)
+        in_use = [[number for number in phase if number in chosen] for phase in phases]
+        last_uses = outlived([[steps[n] for n in phase] for phase in in_use], self._told | linked)
+        self._phases = [
+            _Phase.of([makers[number][1]() for number in phase], keys)
+            for phase, keys in zip(in_use, last_uses, strict=True)
         ]
+        running = [runner.rule for phase in self._phases for runner in phase.rules]
         yields = {key: len(stronger_types(key, rules.types)) for key in rules.types}
         found = compiler.prefilter(running)
         self._frame = Frame(compiler.symbols, _splitter(segmenter, rules), found, yields)
@@ -159,10 +177,9 @@ class Engine:
 
     def _mine(self, document: Document, watcher: Watcher | None, *, keep_private: bool) -> Document:
         work = Workspace(document, self._frame, watcher)
-        for phase, idle in zip(self._phases, self._outlived, strict=True):
+        for phase in self._phases:
             self._run_phase(phase, work)
-            work.forget(() if keep_private else idle)
-            work.drop_views()
+            work.forget(() if keep_private else phase.outlived)
         links = [link for relation in self._relations for link in relation.run(work)]
         if watcher:
             for relation in self._relations:
@@ -186,29 +203,24 @@ class Engine:
         spec = self.rules.types.get(key)
         return spec is not None and spec.private
 
-    def _run_phase(self, phase: Sequence[Runner], work: Workspace) -> None:
-        found: list[Hit] = []
-        for runner in phase:
-            found += _run(runner, work)
+    def _run_phase(self, phase: _Phase, work: Workspace) -> None:
+        found = [hit for runner in phase.extractors for hit in _run(runner, work)]
+        found += _matched(phase.rules, work)
+        for context in phase.contexts:
+            with work.watched(context.name):
+                context.run(work)
         self._settle(found, work)
-        again = [
-            runner
-            for runner in phase
-            if isinstance(runner, RuleRunner) and runner.rule.spec.repeat > 1
-        ]
+        again = [runner for runner in phase.rules if runner.rule.spec.repeat > 1]
         self._repeat(again, found, work)
 
     def _repeat(self, again: list[RuleRunner], found: list[Hit], work: Workspace) -> None:
         """Run the rules that feed on their own type until nothing new appears."""
         rounds = max((runner.rule.spec.repeat for runner in again), default=1)
-        seen = {(hit.rule, hit.start, hit.end) for hit in found}
+        seen = {(hit.rule, hit.start, hit.end) for hit in found} if again else set()
         for turn in range(2, rounds + 1):
+            runners = [runner for runner in again if runner.rule.spec.repeat >= turn]
             new = [
-                hit
-                for runner in again
-                if runner.rule.spec.repeat >= turn
-                for hit in _run(runner, work)
-                if (hit.rule, hit.start, hit.end) not in seen
+                hit for hit in _matched(runners, work) if (hit.rule, hit.start, hit.end) not in seen
             ]
             if not new:
                 return
@@ -231,13 +243,23 @@ class Engine:
             work.put(key, kept)
 
 
-def _run(runner: Runner, work: Workspace) -> list[Hit]:
+def _run(runner: RuleRunner | ExtractorRunner, work: Workspace) -> list[Hit]:
     """What one step finds; who watches is told how long that took."""
     with work.watched(runner.name):
-        if isinstance(runner, ContextRunner):
-            runner.run(work)
-            return []
         return runner.run(work)
+
+
+def _matched(rules: Sequence[RuleRunner], work: Workspace) -> list[Hit]:
+    """What rules find in a document, part by part where it is long."""
+    whole = [runner for runner in rules if runner.is_whole]
+    work.look_at(work.whole)
+    found = [hit for runner in whole for hit in _run(runner, work)]
+    others = [runner for runner in rules if not runner.is_whole]
+    for part in work.parts(key for runner in others for key in runner.shown):
+        work.look_at(part)
+        found += [hit for runner in others for hit in _run(runner, work)]
+    work.look_at(work.whole)
+    return found
 
 
 def _told(annotator: Annotator) -> set[str]:

@@ -124,6 +124,14 @@ class Grid:
         first = bisect_right(self.stretches, start) - 1
         return range(first, bisect_left(self.stretches, end, first))
 
+    def go_over(self, offset: int) -> bool:
+        """Whether some sentence, line or paragraph goes on over an offset."""
+        for kind in ("sentence", "line", "paragraph"):
+            before = bisect_left(self.starts(kind), offset) - 1
+            if before >= 0 and self.spans(kind)[before][1] > offset:
+                return True
+        return False
+
     def units(self, kind: str, start: int, end: int) -> range:
         """The numbers of the units that share something with a span."""
         spans, starts = self.spans(kind), self.starts(kind)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Protocol
 
@@ -30,8 +30,8 @@ _SPACES = regex.compile(" {2,}")
 class Candidates(Protocol):
     """What a prefilter found in one document."""
 
-    def stretches(self, clause: Literals) -> set[int]:
-        """The numbers of the stretches that hold one of a clause's literals."""
+    def stretches(self, clause: Literals, within: range) -> set[int]:
+        """The numbers, of some in a row, of the stretches that hold one of a clause's literals."""
 
 
 class Prefilter(Protocol):
@@ -71,7 +71,7 @@ class LiteralPrefilter:
         for literal, stretches in numbers.items():
             for clause in self._owners[literal]:
                 found.setdefault(clause, []).append(stretches)
-        return _Literals(found)
+        return _Literals(found, len(starts))
 
     def _find_words(self, text: str, starts: Sequence[int], numbers: dict[str, array[int]]) -> None:
         for number, (start, end) in enumerate(pairwise([*starts, len(text)])):
@@ -91,7 +91,8 @@ class LiteralPrefilter:
                 continue
             first = bisect_right(starts, start) - 1
             last = bisect_left(starts, end, first) - 1
-            _list(numbers, self._others[literal]).extend(range(first, last + 1))
+            found = _list(numbers, self._others[literal])
+            found.extend(range(max(first, found[-1] + 1) if found else first, last + 1))
 
 
 def _is_word(literal: str) -> bool:
@@ -115,10 +116,32 @@ def _list(numbers: dict[str, array[int]], literal: str) -> array[int]:
 
 
 class _Literals:
-    __slots__ = ("_found",)
+    """Where literals are, and where those of a clause are in the stretches asked for last."""
 
-    def __init__(self, found: Mapping[Literals, list[array[int]]]) -> None:
-        self._found = found
+    __slots__ = ("_clauses", "_count", "_literals", "_within")
 
-    def stretches(self, clause: Literals) -> set[int]:
-        return set().union(*self._found.get(clause, ()))
+    def __init__(self, found: dict[Literals, list[array[int]]], count: int) -> None:
+        self._literals = found
+        self._count = count
+        self._clauses: dict[Literals, set[int]] = {}
+        self._within = range(0)
+
+    def stretches(self, clause: Literals, within: range) -> set[int]:
+        if within != self._within:
+            self._within = within
+            self._clauses.clear()
+        known = self._clauses.get(clause)
+        if known is None:
+            known = self._clauses[clause] = self._find(clause)
+        return known
+
+    def _find(self, clause: Literals) -> set[int]:
+        literals = self._literals.get(clause, ())
+        if not literals or len(self._within) == self._count:
+            return set().union(*literals)
+        if len(literals) > 1:
+            # Asked for part after part, so that they are put together once.
+            literals = self._literals[clause] = [array("I", sorted(set().union(*literals)))]
+        (numbers,) = literals
+        first = bisect_left(numbers, self._within.start)
+        return set(numbers[first : bisect_left(numbers, self._within.stop, first)])

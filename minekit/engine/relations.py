@@ -84,7 +84,7 @@ class RelationRunner:
     def _regions(self, work: Workspace) -> Iterable[Span]:
         if not self.spec.same:
             return [(0, len(work.text))]
-        return (unit.span for unit in work.page.plain(self.spec.same).units())
+        return work.grid.spans(self.spec.same)
 
     def _fits(self, source: Hit, target: Hit, work: Workspace) -> bool:
         return source is not target and not self._refused_by(source, target, work)

@@ -22,7 +22,12 @@ __all__ = ["RuleRunner"]
 
 
 class RuleRunner:
-    """One rule, ready to run."""
+    """One rule, ready to run.
+
+    Attributes:
+        shown: the types of which its patterns see the mentions.
+        is_whole: whether they look at the document as one unit.
+    """
 
     def __init__(
         self, rule: CompiledRule, compiler: Compiler, rules: RuleSet, normalizers: Normalizers
@@ -33,32 +38,31 @@ class RuleRunner:
             tuple(dict.fromkeys((*program.types, *rule.spec.mask))) for program in rule.programs
         ]
         self._masked = frozenset(rule.spec.mask)
+        self.shown = frozenset().union(*self._shown)
+        self.is_whole = rule.spec.within == "document"
         self._conditions = Conditions(rule.spec, compiler)
         self._attributes = AttributeWriter(rule.spec, rules, normalizers)
 
     def run(self, work: Workspace) -> list[Hit]:
-        """Every match that its constraints admit, overlaps included.
+        """Every match in what rules look at that its constraints admit, overlaps included.
 
         A rule over its time budget is stopped; that is a problem of the document.
         """
         hits: list[Hit] = []
-        budget = Budget(len(work.text))
+        budget = work.budget(self.name)
+        if budget.is_spent:
+            return hits
+        budget.start()
         place = 0
         try:
-            for program, types in zip(self.rule.programs, self._shown, strict=True):
-                matcher: Matcher | None = None
-                for unit in self._units(program, types, work):
-                    place = unit.span[0]
-                    if matcher is None:
-                        with budget.paused():
-                            matcher = program.matcher(work.terms)
-                    started = time.perf_counter()
-                    try:
-                        hits += self._matches(program, matcher, unit, work, budget)
-                    finally:  # a unit that takes too long is one that a watcher wants to know
-                        if work.watcher:
-                            seconds = time.perf_counter() - started
-                            work.watcher.tried(program, unit, seconds)
+            for program, matcher, unit in self._tries(work, budget):
+                place = unit.span[0]
+                started = time.perf_counter()
+                try:
+                    hits += self._matches(program, matcher, unit, work, budget)
+                finally:  # a unit that takes too long is one that a watcher wants to know
+                    if work.watcher:
+                        work.watcher.tried(program, unit, time.perf_counter() - started)
         except TimeoutError:
             message = (
                 f"rule {self.name} was stopped after {budget.seconds:.0f} s at offset {place}: its "
@@ -66,7 +70,18 @@ class RuleRunner:
                 "that can take long"
             )
             work.report(self.name, message, offset=place)
+        budget.stop()
         return hits
+
+    def _tries(self, work: Workspace, budget: Budget) -> Iterator[tuple[Program, Matcher, Unit]]:
+        """Every pattern with each unit that can match."""
+        for program, types in zip(self.rule.programs, self._shown, strict=True):
+            matcher: Matcher | None = None
+            for unit in self._units(program, types, work):
+                if matcher is None:
+                    with budget.paused():
+                        matcher = program.matcher(work.terms)
+                yield program, matcher, unit
 
     def _units(self, program: Program, types: tuple[str, ...], work: Workspace) -> Iterator[Unit]:
         """The units of the document, and of what its masked mentions hold, that can match."""

@@ -21,19 +21,19 @@ __all__ = ["Page", "Unit", "View"]
 
 
 class Page:
-    """One way to show a document's text: what all its views have in common.
+    """One way to show a document's text, or a part of it: what all its views have in common.
 
     Attributes:
         text: of the document, the length kept.
         grid: its units.
-        region: all of it.
+        region: the part.
     """
 
-    def __init__(self, text: str, grid: Grid, symbols: SymbolTable) -> None:
+    def __init__(self, text: str, grid: Grid, symbols: SymbolTable, region: Span) -> None:
         self.text = text
         self.grid = grid
         self.symbols = symbols
-        self.region = 0, len(text)
+        self.region = region
         self._plain: dict[str, View] = {}
         self._units: dict[tuple[int, ...], Unit] = {}
 
@@ -45,7 +45,7 @@ class Page:
 
     @cached_property
     def _odd(self) -> list[int]:
-        return [found.start() for found in ODD.finditer(self.text)]
+        return [found.start() for found in ODD.finditer(self.text, *self.region)]
 
     def is_plain(self, start: int, end: int) -> bool:
         """Whether a region has no ODD characters."""
@@ -59,8 +59,8 @@ class Page:
             unit = self._units[key] = Unit(self, start, end, hits)
         return unit
 
-    def drop_units(self) -> None:
-        """Forget the units that views shared: symbols have changed, or memory is wanted back."""
+    def drop_views(self) -> None:
+        """Forget what was made: symbols have changed, or memory is wanted back."""
         self._units.clear()
         self._plain.clear()
 
@@ -149,11 +149,9 @@ class View:
         self._placed = placed
         self._show = show
         self._spans = page.grid.spans(kind)
-        self._numbers = range(len(self._spans))
-        self._stretches: range | None = None
-        if region != page.region:
-            self._numbers = page.grid.units(kind, *region)
-            self._stretches = page.grid.stretches_of(*region)
+        self._numbers = page.grid.units(kind, *region)
+        is_inner = region != page.region
+        self._stretches = page.grid.stretches_of(*region) if is_inner else None
         self._lead: dict[int, int] = {}
         self._last: dict[int, int] = {}
         if any(part.joins for part in placed):

@@ -30,7 +30,7 @@ class Wanted:
         )
         self._found: list[set[int]] = []
         self._symbols = program.symbols if anchors.mentions else ()
-        self._grid = work.page.grid
+        self._grid = work.grid
         for clause in () if self.is_impossible else anchors.literals:
             found = work.stretches_with(clause, shows_mentions=shows_mentions)
             self._found.append(found)

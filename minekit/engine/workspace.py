@@ -6,7 +6,7 @@ import time
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from functools import cached_property, partial
+from functools import partial
 from operator import attrgetter
 
 from minekit.engine.grid import Grid
@@ -28,6 +28,9 @@ __all__ = ["Budget", "Frame", "Workspace"]
 
 _LEAST_SECONDS = 2.0
 _SECONDS_PER_CHARACTER = 0.05 / 10_000
+
+# Characters of a part of a long document: views of all of it would take more than what is found.
+_LONGEST_PART = 200_000
 _start = attrgetter("start")
 
 
@@ -55,11 +58,25 @@ class Frame:
 
 
 class Budget:
-    """Seconds that one rule may take on one document."""
+    """Seconds that one rule may take on one document, part by part."""
 
     def __init__(self, length: int) -> None:
         self.seconds = max(_LEAST_SECONDS, length * _SECONDS_PER_CHARACTER)
-        self._end = time.perf_counter() + self.seconds
+        self._left = self.seconds
+        self._end = 0.0
+
+    def start(self) -> None:
+        """Let time pass."""
+        self._end = time.perf_counter() + self._left
+
+    def stop(self) -> None:
+        """Keep what is left for the next part."""
+        self._left = self._end - time.perf_counter()
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing was left for the next part."""
+        return self._left <= 0
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -79,7 +96,9 @@ class Workspace:
     Attributes:
         raw: the document's text without characters that could be taken for symbols.
         text: the same with horizontal spaces and soft line breaks shown as spaces.
-        page: all views of `text`.
+        grid: its units.
+        page: all views of `text`, or of the part of it that rules look at.
+        whole: the span of all of it.
         candidates: what the prefilter found; None without one.
         problems: grows.
         present: the types of which there are hits.
@@ -93,12 +112,12 @@ class Workspace:
         self.raw = hide_symbols(document.text)
         self._layout = lay_out(document.text)
         self.text = self._layout.soften(fold_spaces(self.raw))
-        grid = Grid(self.text, self._layout, frame.splitter)
-        self.page = Page(self.text, grid, frame.symbols)
+        self.grid = Grid(self.text, self._layout, frame.splitter)
         self.candidates: Candidates | None = (
-            frame.prefilter.open(self.text, grid.stretches) if frame.prefilter else None
+            frame.prefilter.open(self.text, self.grid.stretches) if frame.prefilter else None
         )
         self._cut: set[int] = set()
+        self._cut_here: set[int] = set()
         self.problems: list[Problem] = []
         self.present: set[str] = set()
         self._hits: dict[str, list[Hit]] = {}
@@ -107,14 +126,55 @@ class Workspace:
         self._intervals: dict[str, Intervals] = {}
         self._terms: dict[str, Sequence[str]] = {}
         self._filled: dict[str, Sequence[str]] = {}
+        self._budgets: dict[str, Budget] = {}
+        self.whole = 0, len(self.text)
+        self._open(self.whole)
         self._note_long_units()
 
-    @cached_property
-    def raw_page(self) -> Page:
-        """All views of `raw`."""
-        if self.raw == self.text:
-            return self.page
-        return Page(self.raw, self.page.grid, self.frame.symbols)
+    def look_at(self, region: Span) -> None:
+        """Let rules look at a part of the document; no unit and no mention goes on over its ends.
+
+        Its views are made anew, with the mentions that there are by now.
+        """
+        self._views.clear()
+        self.page.drop_views()
+        self._raw_page.drop_views()
+        if region != self.page.region:
+            self._open(region)
+        self._cut_here = self._cut.intersection(self._stretches)
+
+    def _open(self, region: Span) -> None:
+        self.page = self._raw_page = Page(self.text, self.grid, self.frame.symbols, region)
+        if self.raw != self.text:
+            self._raw_page = Page(self.raw, self.grid, self.frame.symbols, region)
+        self._stretches = self.grid.stretches_of(*region)
+        self._placed.clear()
+
+    def parts(self, keys: Iterable[str]) -> Iterator[Span]:
+        """Where rules can look one part after the other: short enough for all views of it.
+
+        Args:
+            keys: of the types that they show.
+        """
+        start = 0
+        # Most documents are one part, and need not know what is shown.
+        long = len(self.text) > _LONGEST_PART
+        shown = self.present.intersection(keys) if long else ()
+        for offset in self.grid.starts("paragraph") if long else ():
+            if offset - start >= _LONGEST_PART and not self._go_over(offset, shown):
+                yield start, offset
+                start = offset
+        yield start, len(self.text)
+
+    def _go_over(self, offset: int, keys: Iterable[str]) -> bool:
+        """Whether some unit goes on over an offset, or a mention of some types."""
+        return self.grid.go_over(offset) or any(self.intervals(key).go_over(offset) for key in keys)
+
+    def budget(self, owner: str) -> Budget:
+        """What time a rule has for the document."""
+        if owner not in self._budgets:
+            self._budgets[owner] = Budget(len(self.text))
+        return self._budgets[owner]
 
     def watched(self, owner: str) -> AbstractContextManager[None]:
         """Tell the watcher, if there is one, how long somebody took."""
@@ -128,7 +188,7 @@ class Workspace:
                 f"{LONGEST_UNIT:,}; mentions across a cut are not found"
             )
             self.report("units", message, offset=start, severity="warning")
-        first = self.page.grid.first_cut
+        first = self.grid.first_cut
         if not long and first is not None:
             message = (
                 f"sentences of more than {LONGEST_SENTENCE:,} characters were cut at white space, "
@@ -166,9 +226,8 @@ class Workspace:
         for hit in hits:
             hit.symbol = ""
         self._intervals.pop(key, None)
-        self._placed = {known: placed for known, placed in self._placed.items() if known[0] != key}
         self._filled.clear()
-        self.drop_views()
+        self._placed = {known: placed for known, placed in self._placed.items() if known[0] != key}
 
     def forget(self, keys: Iterable[str]) -> None:
         """Drop all hits of types that nobody will ask for."""
@@ -183,21 +242,15 @@ class Workspace:
                 self.text[offset - 1 : offset].isalnum()
                 and self.text[offset : offset + 1].isalnum()
             ):
-                self._cut.update(self.page.grid.stretches_of(offset - 1, offset + 1))
+                self._cut.update(self.grid.stretches_of(offset - 1, offset + 1))
 
     def stretches_with(self, clause: Literals, *, shows_mentions: bool) -> set[int]:
         """The stretches that can hold one of some literals, in a view that shows mentions or not.
 
         Only with a prefilter.
         """
-        found = self.candidates.stretches(clause) if self.candidates else set()
-        return found | self._cut if shows_mentions and self._cut else found
-
-    def drop_views(self) -> None:
-        """Forget the views with symbols, which take four bytes a character each."""
-        self._views.clear()
-        self.page.drop_units()
-        self.raw_page.drop_units()
+        found = self.candidates.stretches(clause, self._stretches) if self.candidates else set()
+        return found | self._cut_here if shows_mentions and self._cut_here else found
 
     @property
     def all_hits(self) -> Iterator[Hit]:
@@ -244,7 +297,7 @@ class Workspace:
         """
         known = (types, kind, raw, masked, None)
         if known not in self._views:
-            page = self.raw_page if raw else self.page
+            page = self._raw_page if raw else self.page
             placed = [self._place(key, kind, masked) for key in types if key in self.present]
             self._views[known] = (
                 View(page, kind, page.region, placed, partial(self._shown, types))
@@ -256,12 +309,21 @@ class Workspace:
     def _place(self, key: str, kind: str, masked: frozenset[str]) -> Placed:
         known = (key, kind, key in masked)
         if known not in self._placed:
-            hits = self._hits[key]
-            self._placed[known] = Placed(hits, self.page.grid, kind, self.frame.symbols, masked)
+            hits = self._looked_at(key)
+            self._placed[known] = Placed(hits, self.grid, kind, self.frame.symbols, masked)
         return self._placed[known]
 
+    def _looked_at(self, key: str) -> list[Hit]:
+        """The hits of a type in the part that rules look at."""
+        hits = self._hits[key]
+        if self.page.region == self.whole:
+            return hits
+        first, last = (bisect_left(hits, end, key=_start) for end in self.page.region)
+        return hits[first:last]
+
     def _shown(self, types: tuple[str, ...]) -> list[Hit]:
-        return self._visible(self.hits(types), types)
+        hits = (hit for key in types if key in self.present for hit in self._looked_at(key))
+        return self._visible(hits, types)
 
     def inside(
         self,
@@ -275,7 +337,7 @@ class Workspace:
         """The inside of a masked mention as a text of its own."""
         known = (types, kind, raw, masked, hit.span)
         if known not in self._views:
-            page = self.raw_page if raw else self.page
+            page = self._raw_page if raw else self.page
             shown = self._visible(self._held(types, hit.span), types)
             placed = [Placed(shown, page.grid, kind, self.frame.symbols, masked)] if shown else []
             self._views[known] = View(page, kind, hit.span, placed, lambda: shown)
