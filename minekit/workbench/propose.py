@@ -262,7 +262,10 @@ def written(way: Sequence[Step]) -> str:
 
 
 def _joined(way: Sequence[Step]) -> Iterator[str]:
-    """The steps; words that only some texts have stand in one group where none has two of them."""
+    """The steps; words that only some texts have stand in one group where none has two of them.
+
+    The group is needed where each text has one.
+    """
     group: list[str] = []
     having: set[int] = set()
     at = tuple(0 for _ in way[0].ends)
@@ -270,7 +273,7 @@ def _joined(way: Sequence[Step]) -> Iterator[str]:
         has = {n for n, (start, end) in enumerate(zip(at, step.ends, strict=True)) if start < end}
         at = step.ends
         if group and not (step.words and has.isdisjoint(having)):
-            yield _optional(group)
+            yield _one_of(group, is_needed=len(having) == len(at))
             group, having = [], set()
         if step.words:
             group.append(step.words)
@@ -278,9 +281,10 @@ def _joined(way: Sequence[Step]) -> Iterator[str]:
         else:
             yield step.written
     if group:
-        yield _optional(group)
+        yield _one_of(group, is_needed=len(having) == len(at))
 
 
-def _optional(group: Sequence[str]) -> str:
+def _one_of(group: Sequence[str], *, is_needed: bool) -> str:
+    """Words in place of one another; what all texts have, each its own, is not left out."""
     words = group[0] if len(group) == 1 else f"(?:{'|'.join(group)})"
-    return f"(?:{words} )?"
+    return f"{words} " if is_needed else f"(?:{words} )?"

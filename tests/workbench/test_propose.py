@@ -112,6 +112,12 @@ def test_words_that_stand_in_one_place_share_one_group() -> None:
     assert patterns(texts)[0] == "(?:(?:nearly|more than) )?{integer:integer} votes"
 
 
+def test_words_of_which_each_text_has_one_are_not_left_out() -> None:
+    texts = ["[[fined him 90 euros]]", "[[a fine of 7 euros]]", "[[costs of 5 euros]]"]
+    pattern = patterns(texts)[0]
+    assert pattern == "(?:costs of|fined him|a fine of) {integer:integer} euros"
+
+
 def test_a_word_may_stand_where_the_others_have_a_mention() -> None:
     texts = ["[[for 12 years]]", "[[for 18 months]]", "[[for life]]"]
     assert patterns(texts)[0] == "for (?:{quantity:@quantity}|life)"
