@@ -117,7 +117,8 @@ def read_root(source: Source, report: Report) -> Fields | None:
     if root is not None:
         report.add("MK-E003", root.at, "a rule file is a mapping with `minekit:` and `pack:`")
     elif not any(finding.place.file == source.name for finding in report.findings):
-        report.add("MK-E008", source.located("", [(1, 1)]), "an empty rule file")
+        advice = "write `minekit: 1` and `pack: NAME`; `minekit rules new pack NAME` begins one"
+        report.add("MK-E008", source.located("", [(1, 1)]), "an empty rule file", advice)
     return None
 
 

@@ -156,6 +156,9 @@ class Reader:
 
 def _way_to(expected: str, node: Node) -> str:
     """How to write what was expected, for the usual mistakes."""
+    if expected == "a list" and isinstance(node, Fields) and node.entries:
+        is_glued = next(iter(node.entries)).startswith("-")
+        return "a space belongs behind `-`" if is_glued else "begin each entry with `- `"
     if expected == "a list":
         return f"put it in brackets: [{'...' if isinstance(node, Fields) else repr(str(node.at))}]"
     if expected == "a mapping":

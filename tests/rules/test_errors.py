@@ -267,6 +267,16 @@ def test_a_pattern_that_cannot_be_read_hides_nothing_else_of_its_rule(
 
 ADVICE = {
     "an odd indentation": (HEAD + "rules:\n  a:\n    emit: b\n   span: c\n", "entries of one mapping, or of one list, begin in the same column"),
+    "a line above that stays open": (HEAD + "rules:\n  a: 'x\n  b: 'y'\n", "the quotation mark of line 4 is closed only here; close it there"),
+    "a colon without its space": (HEAD + "rules:\n  a:\n    pattern:'x'\n    emit: b\n", "a space belongs behind the colon in line 5"),
+    "a missing colon": (HEAD + "rules:\n  a\n    pattern: x\n", "a colon is missing behind `a`, in line 4"),
+    "a brace that stays open": (HEAD + "rules:\n  a: {pattern: x\n  b: y\n", "a `}` is missing for what begins in line 4"),
+    "a deeper line": (HEAD + "rules:\n  a:\n    pattern: 'x'\n     attrs: {n: '{n}'}\n", "entries of one mapping, or of one list, begin in the same column"),
+    "another kind of space": (HEAD + "rules:\n  a:\n\u00a0\u00a0\u00a0\u00a0pattern: 'x'\n    emit: b\n", "indent with spaces: line 5 has others"),
+    "a backtick": (HEAD + "description: `x`\n", "a text cannot begin with a backtick; put the whole text in single quotes (and write ' inside it twice)"),
+    "an empty file": ("", "write `minekit: 1` and `pack: NAME`; `minekit rules new pack NAME` begins one"),
+    "an entry without its dash": (HEAD + "rules:\n  a:\n    pattern: x\n    match:\n      'x y': {n: 1}\n", "begin each entry with `- `"),
+    "a dash without its space": (HEAD + "rules:\n  a:\n    pattern: x\n    match:\n      -'x y': {n: 1}\n", "a space belongs behind `-`"),
     "a near key": (HEAD + "ruels: {}\n", "did you mean `rules`?"),
     "a near name": (HEAD + "rules: {a: '{numbr}'}\nfragments: {number: z}\n", "did you mean `number`?"),
     "a type for a name": (HEAD + "rules: {a: x, b: '{a}'}\n", "a mention is written {@a}"),
