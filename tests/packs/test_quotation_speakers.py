@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import quoting
@@ -135,12 +137,14 @@ def test_what_somebody_says_is_not_said_by_who_agrees_behind_as(miner: Miner, te
         "Ana Ruiz kept asking why the dam was “old.”",
         "Ana Ruiz is keen on telling them to “go.”",
         "“The dam is old,” is what Ana Ruiz said.",
+        "Asked if it would hold, Ana Ruiz smiled. “It is a very old dam.”",
         "“The dam is old,” or so Ana Ruiz says.",
     ],
 )
 def test_who_speaks_is_not_lost_on_the_way_to_the_quotation(miner: Miner, text: str) -> None:
     quoted = [who for who, content in said(miner, text) if "”" in content]
-    assert {who.partition(" of ")[0].partition(",")[0] for who in quoted} == {"Ana Ruiz"}
+    assert quoted
+    assert {re.split(" of |,", who)[0] for who in quoted} == {"Ana Ruiz"}
 
 
 def test_an_owner_says_what_stands_behind_a_colon(miner: Miner) -> None:
@@ -151,3 +155,9 @@ def test_an_owner_says_what_stands_behind_a_colon(miner: Miner) -> None:
 
 def test_a_word_that_only_determines_is_no_subject(miner: Miner) -> None:
     assert said(miner, "Ana Ruiz, after the vote, said no.") == [("Ana Ruiz", "no")]
+
+
+def test_a_title_between_commas_parts_no_subject_from_its_verb(miner: Miner) -> None:
+    assert said(miner, "The book, “A Very Old Dam,” says that it was late.") == [
+        ("The book, “A Very Old Dam,”", "that it was late")
+    ]

@@ -109,7 +109,9 @@ class Paragraph:
         loose = [number for number in quoted if not claimed.cover(*words.span[number])]
         if loose:
             self._hand_out(loose, first, end, made)
-        self._told = None if made or quoted else (first, end)
+        # Asked if it was late, Jo Berg smiled: who asks is nobody.
+        is_told = not quoted and all(one.speaker is None for one in made)
+        self._told = (first, end) if is_told else None
 
     def _lend_subject(self, made: Sequence[Attribution], first: int) -> None:
         """Let who spoke before go on in a sentence without a subject.

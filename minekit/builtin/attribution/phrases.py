@@ -164,13 +164,15 @@ def _closes_aside(words: Words, number: int) -> bool:
 def _ends_aside(words: Words, number: int, first: int) -> bool:
     """Whether the comma of a quotation closes an aside that the quotation only ends.
 
-    Jo Berg, star of “Jaws,” left; Jo Berg, who calls it “odd,” left.
+    Jo Berg, star of “Jaws,” left; her film, “Jaws,” won; Jo Berg, who calls it “odd,” left.
     """
     mention = words.quoted[number]
-    if mention is None or mention.attrs["ending"] != "comma" or words.is_sign(number - 1):
+    if mention is None or mention.attrs["ending"] != "comma":
         return False
     if mention.attrs["title"]:
-        return True
+        return words.is_sign(number - 1, ",") or not words.is_sign(number - 1)
+    if words.is_sign(number - 1):
+        return False
     opening = next(iter(_openings(words, number, first)), number)
     is_clause = words.is_(opening + 1, "relative") or words.is_participle(opening + 1)
     return opening < number and is_clause
