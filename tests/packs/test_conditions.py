@@ -162,6 +162,8 @@ def test_each_kind_has_its_markers(
         ("The law needs to be changed before the limit can rise.", "needs to be changed", "requirement", "needs to"),
         ("He has to beat her in order to win.", "has to beat her", "requirement", "has to"),
         ("But what if it rains?", "if it rains", "hypothetical", "if"),
+        ("No person shall be convicted except on the word of two others.", "except on the word of two others", "exception", "except"),
+        ("Without the owner’s consent, the tenant shall not sublet.", "Without the owner’s consent", "exception", "Without"),
         ("It is late. Only if all of them pay will it work.", "Only if all of them pay", "proviso", "Only if"),
         ("It is subject to a new vote.", "subject to a new vote", "contingency", "subject to"),
         ("If Mr. Poe, after that vote, still stays on he should be told.", "If Mr. Poe, after that vote, still stays on", "hypothetical", "If"),
