@@ -250,7 +250,9 @@ class PatternLinter:
             for left, right in pairwise(holes):
                 found = self._separator(items[left + 1 : right], source.pack)
                 whole = Sequence(items[left : right + 1])
-                both = (items[left], items[right]) if found else ()
+                # Where neither is captured, nobody sees how the text is divided.
+                is_seen = found and self.trees.captures(whole, source.pack)
+                both = (items[left], items[right]) if is_seen else ()
                 is_one = (hole for hole in both if self.finder.is_one(whole, hole, source.pack))
                 wide = next(is_one, None)
                 if found and wide is not None and not _writes(wide, found[2]):

@@ -274,3 +274,35 @@ def test_brat_does_not_fill_a_folder_that_holds_something(work: Path, extract: C
         "a.txt",
         "annotation.conf",
     ]
+
+
+INTERRUPTED = """\
+import signal, sys, time
+from minekit import __main__, cli
+
+class Held:
+    def __del__(self):
+        signal.raise_signal(signal.SIGINT)
+        time.sleep(0)
+
+def wait(_):
+    Held()
+    time.sleep(20)
+    return 0
+
+sys.modules["waiting"] = sys.modules["__main__"]
+cli.COMMANDS["wait"] = ("waiting:wait", "")
+sys.argv = ["minekit", "wait"]
+sys.exit(__main__.main())
+"""
+
+
+def test_an_interrupt_that_falls_into_a_destructor_is_not_lost(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED],
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=15,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (130, b"")

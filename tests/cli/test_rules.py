@@ -272,6 +272,7 @@ SEPARATORS = {
     "one of two separators": ("{a:number}(?: to |-){b:number}", "-"),
     "a fragment for a separator": ("{a:number}{dash}{b:number}", "-"),
     "a list that the pattern itself writes": ("(?<a>{digits}(?:-{digits})*)-{b:digits}", ""),
+    "what nobody captures": ("{number}-{number}", ""),
     "captures in parentheses": ("(?<a>{number})-(?<b>{number})", "-"),
     "two names of one kind": ("{a:tens}-{b:number}", "-"),
     "digits": ("{a:digits}-{b:digits}", ""),
