@@ -83,6 +83,9 @@ def _infinitive(words: Words, number: int, takes: frozenset[str]) -> str:
     low = words.low[number]
     if "infinitive" not in takes and low in takes:
         return low
+    if "infinitive" in takes and any(words.quoted[number + 1 : number + 2]):
+        # A promise to “build it.”
+        return "infinitive"
     is_noun = opens_noun(words, number + 1)
     return low if is_noun else "infinitive"
 

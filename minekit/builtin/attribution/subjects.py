@@ -67,6 +67,10 @@ def _openings(words: Words, start: int, first: int, *, ends_list: bool) -> list[
         elif words.is_(number, *_BREAKS):
             breaks.append(number + 1)
         number -= 1
+    mention = words.quoted[number] if number >= 0 else None
+    if mention is not None and mention.attrs["ending"] == "none":
+        # It was a “safe” town, and Jo Berg said so.
+        return breaks[::-1]
     sentence = number + 1
     while words.is_(sentence, "coordinator"):
         sentence += 1
