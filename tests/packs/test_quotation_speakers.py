@@ -161,3 +161,24 @@ def test_a_title_between_commas_parts_no_subject_from_its_verb(miner: Miner) -> 
     assert said(miner, "The book, “A Very Old Dam,” says that it was late.") == [
         ("The book, “A Very Old Dam,”", "that it was late")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Ruiz declared the plan “dead.”", "the plan “dead.”"),
+        ("Ruiz dismissed as “silly” the plan to build it.", "“silly”"),
+        ("Ruiz’s answer was “no.”", "“no.”"),
+        ("Ruiz’s promise to “build it” drew fire.", "to “build it”"),
+    ],
+)
+def test_short_words_are_said_by_whose_verb_or_noun_takes_them(
+    miner: Miner, text: str, quoted: str
+) -> None:
+    assert [content for _, content in said(miner, text) if quoted in content]
+    assert {who.removesuffix("’s") for who, _ in said(miner, text)} == {"Ruiz"}
+
+
+def test_a_quotation_inside_a_clause_opens_no_other(miner: Miner) -> None:
+    text = "Ruiz called it a “safe” town, and Jo Berg agreed that it was."
+    assert {who for who, _ in said(miner, text)} == {"Ruiz", "Jo Berg"}

@@ -102,6 +102,10 @@ def opens_noun(words: Words, number: int) -> bool:
 def _object(words: Words, number: int, takes: frozenset[str]) -> str:
     """What a noun phrase is to a verb: object, one with `as` behind it, or subject of a clause."""
     for near in range(number + 1, min(len(words), number + _LONGEST_OBJECT)):
+        is_called = words.is_speech(near, 1) and not words.is_(near - 1, "preposition")
+        if is_called and "quote" in takes and "object" not in takes:
+            # She declared the plan “dead,” found him a “cheat.”
+            return "quote"
         if words.quoted[near] is not None or words.is_sign(near):
             break
         if words.is_(near, *_OBJECT_ENDS):

@@ -104,4 +104,8 @@ def _subject(
         return (name, found[1])
     left = found[0] - 1
     is_noun = left >= first and not words.is_sign(left) and not words.classes[left]
-    return found if is_noun or words.is_(left, "relative", "complementizer") else None
+    # Jo Berg dismissed as “odd” the plan to build it: who judges, judges something.
+    cue = words.cue(head)
+    judges = cue is not None and cue.kind == "judge"
+    opens = is_noun or words.is_(left, "relative", "complementizer")
+    return found if opens or judges else None
