@@ -77,7 +77,7 @@ def lint(
     for test in rules.tests:
         if test.pack in packs and test.is_open:
             advice = "add `expect:`, or let `minekit rules test --update` write what comes out"
-            report.add("MK-W043", Located("-", test.place), "a test expects nothing", advice)
+            report.add("MK-W069", Located("-", test.place), "a test expects nothing", advice)
     for vocabulary in rules.vocabularies.values():
         if vocabulary.name.partition(".")[0] in packs:
             _patterns_for_words(vocabulary, report)

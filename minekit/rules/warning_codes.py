@@ -28,7 +28,7 @@ private type; a group no pattern, no key of a rule, no other entry and no test."
         "a rule without examples",
         """\
 Every rule should have a `match` and a `no_match` example: they are its tests and its
-documentation. A test of a whole text should `expect` something.""",
+documentation.""",
     ),
     "MK-W044": (
         "a separator that its neighbour can contain",
@@ -192,6 +192,12 @@ one, or an attribute is of another kind. What uses it breaks: this is a major ch
         """\
 `rules test --mutate` left an alternative, an optional part or a key of `where` out, and every
 example still passed. Add an example that needs it, or leave it out for good.""",
+    ),
+    "MK-W069": (
+        "a test that expects nothing",
+        """\
+A test of a whole text without `expect` passes whatever comes out. `expect: []` says that
+nothing does; `minekit rules test --update` writes what comes out now.""",
     ),
 }
 """Code to (title, explanation)."""

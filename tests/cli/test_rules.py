@@ -98,7 +98,7 @@ WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "no anchor": ("rules: {a: {pattern: '\\w+', match: [x]}}", "MK-W041", "a"),
     "an unused fragment": ("fragments: {f: x}\nrules: {a: y}", "MK-W042", "x"),
     "a fragment of an unused one": ("vocab: {w: [y]}\nfragments:\n  f: ['{g}x']\n  g: 'a{w}'\nrules: {a: y}", "MK-W042", ["w", "{g}x", "a{w}"]),
-    "a test that expects nothing": ("rules: {a: {pattern: y, match: [y], no_match: [z]}}\ntests: [{text: y}, {text: y, expect: []}]", "MK-W043", "{"),
+    "a test that expects nothing": ("rules: {a: {pattern: y, match: [y], no_match: [z]}}\ntests: [{text: y}, {text: y, expect: []}]", "MK-W069", "{"),
     "an unused vocabulary": ("vocab: {v: [x]}\nrules: {a: y}", "MK-W042", "v"),
     "an unused private type": ("types: {odd: {private: true}}\nrules: {odd: y}", "MK-W042", "odd"),
     "an unused group": ("groups: {all: ['@a', '@b']}\nrules: {a: yy, b: zz}", "MK-W042", "all"),
