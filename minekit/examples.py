@@ -19,6 +19,7 @@ from minekit.errors import Place
 from minekit.explain import Explanation, explain
 from minekit.explain.short import in_short
 from minekit.model import Document, Mention, Span
+from minekit.rules.examples import asked_values
 from minekit.rules.schema import Example, RuleSet, RuleSpec, Template, TestSpec
 
 __all__ = [
@@ -259,11 +260,12 @@ def is_expected(
     found: Mention, expect: Mapping[str, object], keys: Collection[str], document: Document
 ) -> bool:
     """Whether a mention is what a test expects: of one of some types, its text, and its values."""
-    values = {name: value for name, value in expect.items() if name not in ("type", "text")}
     return (
         found.type in keys
         and expect.get("text") in (None, found.text)
-        and all(is_met(found, name, value, document) for name, value in values.items())
+        and all(
+            is_met(found, name, value, document) for name, value in asked_values(expect).items()
+        )
     )
 
 

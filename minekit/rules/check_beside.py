@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from minekit.rules.examples import asked_values
 from minekit.rules.located import Located
 from minekit.rules.report import Report, nearest
 from minekit.rules.schema import RuleSet, TypeSpec
@@ -106,7 +107,7 @@ def _check_tests(rules: RuleSet, report: Report) -> None:
             if isinstance(span, str) and span not in test.text:
                 message = f"the test expects `{span}`, which is not in its text"
                 report.add("MK-E061", at, message)
-            wanted = {key: value for key, value in expect.items() if key not in ("type", "text")}
+            wanted = asked_values(expect)
             tries = [Report() for _ in keys]
             for key, found in zip(keys, tries, strict=True):
                 check_expected(wanted, rules.types[key], relations, at, found)

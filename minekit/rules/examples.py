@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from minekit.model import Span
 from minekit.rules.located import Located
@@ -11,9 +11,22 @@ from minekit.rules.nodes import Fields, Items, Node, Scalar, typed
 from minekit.rules.read import Reader
 from minekit.rules.schema import Example
 
-__all__ = ["BRACKETS", "bare_text", "bracketed", "expectations", "read_examples", "unbracket"]
+__all__ = [
+    "BRACKETS",
+    "asked_values",
+    "bare_text",
+    "bracketed",
+    "expectations",
+    "read_examples",
+    "unbracket",
+]
 
 BRACKETS = re.compile(r"\[\[|\]\]")
+
+
+def asked_values(expect: Mapping[str, object]) -> dict[str, object]:
+    """What a test expects of a mention's attributes and relations: all but its type and text."""
+    return {name: value for name, value in expect.items() if name not in ("type", "text")}
 
 
 def read_examples(node: Node, kind: str, reader: Reader) -> tuple[Example, ...]:

@@ -10,11 +10,11 @@ import yaml
 
 from minekit.examples import actual_value, is_met
 from minekit.model import Document, Mention
-from minekit.workbench.written import quoted, scalar
+from minekit.workbench.written import in_a_line, quoted
 
-__all__ = ["Edit", "LeftError", "applied", "by_place", "value_edit", "value_edits"]
+__all__ = ["SHARED", "Edit", "LeftError", "applied", "by_place", "value_edit", "value_edits"]
 
-_SHARED = "others expect the same values, by an anchor; change them by hand"
+SHARED = "others expect the same values, by an anchor; change them by hand"
 
 
 class LeftError(Exception):
@@ -88,12 +88,9 @@ def value_edit(text: str, key: Any, node: Any, actual: object) -> Edit:
     """
     start, end = node.start_mark.index, node.end_mark.index
     if start < key.end_mark.index or text[start : start + 1] == "&":
-        raise LeftError(_SHARED)
-    new = scalar(actual)
-    if isinstance(actual, (list, tuple)):
-        new = f"[{', '.join(map(scalar, actual))}]"
-    elif isinstance(actual, str) and getattr(node, "style", "") == "'":
-        new = quoted(actual)
+        raise LeftError(SHARED)
+    is_quoted = isinstance(actual, str) and getattr(node, "style", "") == "'"
+    new = quoted(str(actual)) if is_quoted else in_a_line(actual)
     if isinstance(node, yaml.SequenceNode) and not node.flow_style:
         # Its end is that of what follows it; in a line, a list stands behind its key.
         start = text.index(":", key.end_mark.index) + 1

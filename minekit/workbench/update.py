@@ -12,7 +12,7 @@ import yaml
 from minekit.examples import Outcome, is_met
 from minekit.model import Mention, Span
 from minekit.rules.schema import RuleSet
-from minekit.workbench.edits import Edit, LeftError, applied, by_place, value_edits
+from minekit.workbench.edits import SHARED, Edit, LeftError, applied, by_place, value_edits
 from minekit.workbench.rule_files import composed, read_rules, write_file
 from minekit.workbench.update_tests import test_edits
 from minekit.workbench.written import marked, marked_in_place
@@ -130,5 +130,5 @@ def _value_edits(outcome: Outcome, text: str, written: Any, values: Any) -> Iter
     nearest = min(outcome.got, key=distance)
     own = list(value_edits(text, values, expect, nearest, document))
     if own and values.start_mark.index < written.start_mark.index:
-        raise LeftError("others expect the same values, by an anchor; change them by hand")
+        raise LeftError(SHARED)
     yield from own

@@ -13,10 +13,11 @@ import yaml
 
 from minekit.examples import Outcome, is_expected, is_met
 from minekit.model import Mention, Span
+from minekit.rules.examples import asked_values
 from minekit.rules.schema import RuleSet, TestSpec
-from minekit.workbench.edits import Edit, LeftError, value_edit, value_edits
+from minekit.workbench.edits import SHARED, Edit, LeftError, value_edit, value_edits
 from minekit.workbench.rule_files import composed
-from minekit.workbench.written import scalar
+from minekit.workbench.written import in_a_line
 
 __all__ = ["is_open", "test_edits"]
 
@@ -91,7 +92,7 @@ def _nearest(
     places = list(_places(str(wanted.get("text", "")), outcome.case.text))
 
     def rank(one: Mention) -> tuple[bool, int, int]:
-        values = ((name, value) for name, value in wanted.items() if name not in ("type", "text"))
+        values = asked_values(wanted).items()
         wrong = sum(not is_met(one, name, value, outcome.document) for name, value in values)
         return "text" in wanted and one.text != wanted["text"], wrong, -_shared(one, places)
 
@@ -120,12 +121,11 @@ def _edits(
     outcome: Outcome,
 ) -> Iterator[Edit]:
     if own.start_mark.index < node.start_mark.index:
-        raise LeftError("others expect the same values, by an anchor; change them by hand")
+        raise LeftError(SHARED)
     if wanted.get("text") not in (None, found.text):
         key, value = next(pair for pair in own.value if pair[0].value == "text")
         yield value_edit(text, key, value, found.text)
-    values = {name: value for name, value in wanted.items() if name not in ("type", "text")}
-    yield from value_edits(text, own, values, found, outcome.document)
+    yield from value_edits(text, own, asked_values(wanted), found, outcome.document)
 
 
 def _all_found(text: str, node: yaml.MappingNode, outcome: Outcome, rules: RuleSet) -> Edit:
@@ -151,10 +151,4 @@ def _all_found(text: str, node: yaml.MappingNode, outcome: Outcome, rules: RuleS
 
 def _written(found: Mention) -> str:
     values = {"type": found.type, "text": found.text, **found.attrs}
-    return f"{{{', '.join(f'{name}: {_value(value)}' for name, value in values.items())}}}"
-
-
-def _value(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(scalar, value))}]"
-    return scalar(value)
+    return f"{{{', '.join(f'{name}: {in_a_line(value)}' for name, value in values.items())}}}"

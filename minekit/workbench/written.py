@@ -15,7 +15,7 @@ from minekit.rules.examples import BRACKETS, bracketed
 from minekit.rules.located import Located
 from minekit.rules.scalars import Source, locate
 
-__all__ = ["marked", "marked_in_place", "quoted", "scalar"]
+__all__ = ["in_a_line", "marked", "marked_in_place", "quoted", "scalar"]
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _PLAIN = re.compile(r"[A-Za-z][\w-]*(?: [\w-]+)*", re.ASCII)
@@ -32,6 +32,13 @@ def scalar(value: object) -> str:
     if not isinstance(value, str) or (_PLAIN.fullmatch(text) and text.lower() not in _WORDS):
         return text
     return quoted(text)
+
+
+def in_a_line(value: object) -> str:
+    """A value, or a list of them in brackets."""
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(scalar, value))}]"
+    return scalar(value)
 
 
 def quoted(text: str) -> str:

@@ -16,10 +16,11 @@ from minekit.offers import Normalizer
 from minekit.rules.captures import Trees
 from minekit.rules.drafts import FileDraft
 from minekit.rules.located import Located
-from minekit.rules.nodes import Fields, Items, Node, Scalar
+from minekit.rules.nodes import Fields, Node
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec
 from minekit.rules.tree import Capture, Name, Symbol, walk
+from minekit.workbench.lsp.nodes import field_of, fields, items, texts
 from minekit.workbench.lsp.occurrences import HOLE, owner_of
 from minekit.workbench.lsp.text import Span, span_of
 
@@ -202,48 +203,50 @@ class CaptureNames:
 
     def _file(self, draft: FileDraft) -> Iterator[Site]:
         root, pack = draft.root, str(draft.pack)
-        for name, node in _fields(root.get("fragments")):
+        for name, node in fields(root.get("fragments")):
             yield from self._patterns(node, pack, owner_of("name", f"{pack}.{name}"))
-        for name, node in _fields(root.get("rules")):
+        for name, node in fields(root.get("rules")):
             yield from self._rule(node, pack, self._specs.get(f"{pack}.{name}"))
-        for name, node in _fields(root.get("override")):
+        for name, node in fields(root.get("override")):
             key = name.removeprefix("@") if name[:1] == "@" else ""
-            yield from self._keys(_get(node, "attrs"), self._types(key, pack) if key else ())
+            yield from self._keys(field_of(node, "attrs"), self._types(key, pack) if key else ())
             if not key and name in self.rules.fragments:
-                yield from self._patterns(_get(node, "+pattern"), pack, owner_of("name", name))
+                yield from self._patterns(field_of(node, "+pattern"), pack, owner_of("name", name))
             elif not key:
                 yield from self._rule(node, pack, self._specs.get(str(name)))
-        for name, node in _fields(root.get("types")):
-            yield from self._keys(_get(node, "attrs"), self._types(name, pack))
+        for name, node in fields(root.get("types")):
+            yield from self._keys(field_of(node, "attrs"), self._types(name, pack))
         yield from self._beside(root, pack)
 
     def _beside(self, root: Fields, pack: str) -> Iterator[Site]:
         """Vocabularies, relations, contexts and tests."""
-        for _, node in _fields(root.get("vocab")):
-            for text in _texts(_get(node, "from")):
+        for _, node in fields(root.get("vocab")):
+            for text in texts(field_of(node, "from")):
                 start = text.rfind(".") + 1
                 types = self._types(text[1 : start - 1], pack)
                 yield self._site(text, start, len(text), types)
-        for _, node in _fields(root.get("relations")):
-            where = _get(node, "where")
-            sides = zip(("from", "to"), _texts(_get(where, "attr_equal")), strict=False)
+        for _, node in fields(root.get("relations")):
+            where = field_of(node, "where")
+            sides = zip(("from", "to"), texts(field_of(where, "attr_equal")), strict=False)
             for side, text in sides:
-                yield self._site(text, 0, len(text), self._all_types(_get(node, side), pack))
+                yield self._site(text, 0, len(text), self._all_types(field_of(node, side), pack))
             for key in ("between", "not_between"):
-                yield from self._patterns(_get(where, key), pack)
-        for _, node in _fields(root.get("context")):
-            yield from self._keys(_get(node, "sets"), self._all_types(_get(node, "targets"), pack))
+                yield from self._patterns(field_of(where, key), pack)
+        for _, node in fields(root.get("context")):
+            yield from self._keys(
+                field_of(node, "sets"), self._all_types(field_of(node, "targets"), pack)
+            )
             for key in ("cue", "pseudo", "stop"):
-                yield from self._patterns(_get(node, key), pack)
-        for test in _items(root.get("tests")):
-            for wanted in _items(_get(test, "expect")):
-                yield from self._keys(wanted, self._all_types(_get(wanted, "type"), pack))
+                yield from self._patterns(field_of(node, key), pack)
+        for test in items(root.get("tests")):
+            for wanted in items(field_of(test, "expect")):
+                yield from self._keys(wanted, self._all_types(field_of(wanted, "type"), pack))
 
     def _types(self, name: str, pack: str) -> tuple[str, ...]:
         return self.rules.type_keys(name.removeprefix("@"), pack)
 
     def _all_types(self, node: Node | None, pack: str) -> tuple[str, ...]:
-        return tuple(key for text in _texts(node) for key in self._types(text, pack))
+        return tuple(key for text in texts(node) for key in self._types(text, pack))
 
     def _site(self, text: Located, start: int, end: int, types: Iterable[str]) -> Site:
         name = str(text[start:end])
@@ -251,7 +254,7 @@ class CaptureNames:
         return Site(span_of(text, start, end), labels)
 
     def _keys(self, node: Node | None, types: Collection[str]) -> Iterator[Site]:
-        for name, _ in _fields(node):
+        for name, _ in fields(node):
             if name not in ("type", "text") and not name.startswith("->"):
                 yield self._site(name, 0, len(name), types)
 
@@ -264,35 +267,35 @@ class CaptureNames:
             return
         for key in _PATTERNS:
             yield from self._patterns(node.get(key), pack, owner)
-        for text in _texts(node.get("regex")) if spec.is_regex else ():
+        for text in texts(node.get("regex")) if spec.is_regex else ():
             for found in _BACK.finditer(text):
                 yield from self._path(text, found.span(1), spec)
-        for text in _texts(node.get("span")):
+        for text in texts(node.get("span")):
             yield from self._path(text, (0, len(text)), spec)
-        for name, value in _fields(node.get("attrs")):
+        for name, value in fields(node.get("attrs")):
             yield Site(span_of(name), frozenset([self._attribute(spec, name)]))
             yield from self._template(value, spec)
         yield from self._where(node.get("where"), pack, spec)
-        for cue in _items(node.get("near")):
-            yield from self._patterns(_get(cue, "any"), pack)
+        for cue in items(node.get("near")):
+            yield from self._patterns(field_of(cue, "any"), pack)
         for kind in _EXAMPLES:
-            for example in _items(node.get(kind)):
-                for _, values in _fields(example):
+            for example in items(node.get(kind)):
+                for _, values in fields(example):
                     yield from self._keys(values, (spec.emit,))
 
     def _where(self, where: Node | None, pack: str, spec: RuleSpec) -> Iterator[Site]:
-        names = [name for name, _ in _fields(_get(where, "attr"))]
-        names += [text for key in ("same", "differ") for text in _texts(_get(where, key))]
+        names = [name for name, _ in fields(field_of(where, "attr"))]
+        names += [text for key in ("same", "differ") for text in texts(field_of(where, key))]
         for name in names:
             if spec.attrs is None:
                 yield from self._path(name, (0, len(name)), spec)
             else:
                 yield Site(span_of(name), frozenset([self._attribute(spec, name)]))
         for key in _OUTSIDE:
-            yield from self._patterns(_get(where, key), pack)
+            yield from self._patterns(field_of(where, key), pack)
 
     def _template(self, node: Node, spec: RuleSpec) -> Iterator[Site]:
-        for text in _texts(node):
+        for text in texts(node):
             for path in _PATH.finditer(text) if "{" in text else ():
                 yield from self._path(text, path.span(1), spec)
             for call in _ARGUMENT.finditer(text) if "{" in text else ():
@@ -317,7 +320,7 @@ class CaptureNames:
 
     def _patterns(self, node: Node | None, pack: str, owner: str = "") -> Iterator[Site]:
         """The captures of an owner, and the filters on mentions."""
-        for text in _texts(node):
+        for text in texts(node):
             for hole in HOLE.finditer(text):
                 for group in ("group", "cap"):
                     if owner and hole[group]:
@@ -327,20 +330,3 @@ class CaptureNames:
                     types, at = self._types(hole["name"], pack), hole.start("filters")
                     for found in _FILTER.finditer(hole["filters"]):
                         yield self._site(text, at + found.start(1), at + found.end(1), types)
-
-
-def _get(node: Node | None, key: str) -> Node | None:
-    return node.get(key) if isinstance(node, Fields) else None
-
-
-def _fields(node: Node | None) -> Iterator[tuple[Located, Node]]:
-    return iter(node) if isinstance(node, Fields) else iter(())
-
-
-def _items(node: Node | None) -> list[Node]:
-    return node.items if isinstance(node, Items) else []
-
-
-def _texts(node: Node | None) -> list[Located]:
-    nodes = node.items if isinstance(node, Items) else [] if node is None else [node]
-    return [one.at for one in nodes if isinstance(one, Scalar) and not one.is_null]

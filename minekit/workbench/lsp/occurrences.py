@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from minekit.rules.drafts import FileDraft
 from minekit.rules.located import Located
-from minekit.rules.nodes import Fields, Items, Node, Scalar
+from minekit.rules.nodes import Fields, Node, Scalar
+from minekit.workbench.lsp.nodes import field_of, fields, items, texts
 from minekit.workbench.lsp.text import Span, span_of
 
 __all__ = ["HOLE", "LONE_HOLE", "Occurrence", "occurrences", "owner_of"]
@@ -99,9 +100,9 @@ class _Walk:
         self.takes_vocabulary = takes_vocabulary
 
     def file(self, root: Fields) -> Iterator[Occurrence]:
-        for text in _texts(root.get("pack")):
+        for text in texts(root.get("pack")):
             yield Occurrence("pack", str(text), self.pack, span_of(text), "pack")
-        for text in _texts(root.get("use")):
+        for text in texts(root.get("use")):
             yield self.named("pack", text)
         sections = {
             "types": self.type, "groups": self.group, "vocab": self.vocabulary,
@@ -109,10 +110,10 @@ class _Walk:
             "context": self.context, "override": self.override,
         }  # fmt: skip
         for key, section in sections.items():
-            for name, node in _fields(root.get(key)):
+            for name, node in fields(root.get(key)):
                 yield from section(name, node)
-        for test in _items(root.get("tests")):
-            for wanted in _items(test.get("expect") if isinstance(test, Fields) else None):
+        for test in items(root.get("tests")):
+            for wanted in items(field_of(test, "expect")):
                 if isinstance(wanted, Fields):
                     yield from self.type_names(wanted.get("type"))
 
@@ -132,7 +133,7 @@ class _Walk:
         return Occurrence("capture", name, self.pack, span, "capture", owner=owner)
 
     def type(self, name: Located, node: Node) -> Iterator[Occurrence]:
-        private = node.get("private") if isinstance(node, Fields) else None
+        private = field_of(node, "private")
         is_private = isinstance(private, Scalar) and private.at == "true"
         yield self.defined("type", "private type" if is_private else "type", name)
         if isinstance(node, Fields):
@@ -144,7 +145,7 @@ class _Walk:
 
     def vocabulary(self, name: Located, node: Node) -> Iterator[Occurrence]:
         yield self.defined("name", "vocabulary", name)
-        for text in _texts(node.get("from") if isinstance(node, Fields) else None):
+        for text in texts(field_of(node, "from")):
             if text.startswith("@") and "." in text:
                 yield self.named("type", text, 1, text.rindex("."))
 
@@ -166,19 +167,19 @@ class _Walk:
     def rule_keys(self, node: Fields, owner: str) -> Iterator[Occurrence]:
         for key in _RULE_PATTERNS:
             yield from self.patterns(node.get(key), owner)
-        for text in _texts(node.get("span")):
+        for text in texts(node.get("span")):
             if not text.startswith("$"):
                 yield self.named("capture", text, owner=owner)
         yield from self.type_names(node.get("emit"))
         yield from self.type_names(node.get("mask"))
-        for text in _texts(node.get("like")):
+        for text in texts(node.get("like")):
             yield self.named("rule", text, owner=owner)
-        for _, value in _fields(node.get("attrs")):
+        for _, value in fields(node.get("attrs")):
             yield from self.template(value, owner)
         where = node.get("where")
         if isinstance(where, Fields):
             yield from self.keys(where, _WHERE_TYPES, _WHERE_PATTERNS)
-        for cue in _items(node.get("near")):
+        for cue in items(node.get("near")):
             if isinstance(cue, Fields):
                 yield from self.patterns(cue.get("any"))
 
@@ -211,12 +212,12 @@ class _Walk:
             yield from self.patterns(node.get(key))
 
     def type_names(self, node: Node | None) -> Iterator[Occurrence]:
-        for text in _texts(node):
+        for text in texts(node):
             yield self.named("type", text, int(text.startswith("@")))
 
     def patterns(self, node: Node | None, owner: str = "") -> Iterator[Occurrence]:
         """Names and, of an owner, captures."""
-        for text in _texts(node):
+        for text in texts(node):
             for hole in HOLE.finditer(text):
                 for group in ("group", "cap"):
                     if owner and hole[group]:
@@ -227,24 +228,10 @@ class _Walk:
                     yield self.named(family, text, *hole.span("name"), brings)
 
     def template(self, node: Node, owner: str) -> Iterator[Occurrence]:
-        for text in _texts(node) if isinstance(node, Scalar) and "{" in node.at else ():
+        for text in texts(node) if isinstance(node, Scalar) and "{" in node.at else ():
             for path in _PATH.finditer(text):
                 yield self.named("capture", text, *path.span("name"), owner)
             for call in _CALL.finditer(text):
                 yield self.named("normalizer", text, *call.span("name"))
                 if call["arg"] and call["name"] in self.takes_vocabulary:
                     yield self.named("name", text, *call.span("arg"))
-
-
-def _fields(node: Node | None) -> Iterator[tuple[Located, Node]]:
-    return iter(node) if isinstance(node, Fields) else iter(())
-
-
-def _items(node: Node | None) -> list[Node]:
-    return node.items if isinstance(node, Items) else []
-
-
-def _texts(node: Node | None) -> list[Located]:
-    """One text, or a list of them."""
-    nodes = node.items if isinstance(node, Items) else [] if node is None else [node]
-    return [one.at for one in nodes if isinstance(one, Scalar) and not one.is_null]
