@@ -58,8 +58,8 @@ def test_check_says_ok_and_how_large_the_pack_is(run: Run) -> None:
 def test_check_shows_every_error_with_its_line_and_exits_with_2(run: Run) -> None:
     run.write(LEASES.replace("emit", "").replace("pattern:", "patern:"))
     code, out, err = run("check", "--only", "leases.yaml")
-    assert (code, out) == (2, "")
-    assert err.splitlines() == [
+    assert (code, err) == (2, "")
+    assert out.splitlines() == [
         "leases.yaml:6:3: error MK-E008: rule `deposit` has no `pattern`",
         "    6 |   deposit:",
         "      |   ~~~~~~~",
@@ -67,14 +67,47 @@ def test_check_shows_every_error_with_its_line_and_exits_with_2(run: Run) -> Non
         "    8 |     patern: 'a deposit of (?<amount>\\d+) dollars'",
         "      |     ~~~~~~",
         "   did you mean `pattern`?",
+        "2 errors: the rules do not load",
     ]
+
+
+def test_check_tells_of_errors_and_warnings_in_one_place(run: Run) -> None:
+    run.write("minekit: 1\npack: t\nvocab: {day: [day, day]}\nrules:\n  a: '{dya}'\n", "t.yaml")
+    _, out, err = run("check", "--only", "t.yaml")
+    told = [line.split()[:3] for line in out.splitlines() if "MK-" in line]
+    assert (err, told) == (
+        "",
+        [["t.yaml:3:20:", "warning", "MK-W046:"], ["t.yaml:5:8:", "error", "MK-E010:"]],
+    )
+    assert out.endswith("1 error, 1 warning: the rules do not load\n")
+
+
+def test_errors_stay_out_of_what_other_commands_print(run: Run) -> None:
+    run.write("minekit: 1\npack: t\nvocab: {day: [day, day]}\nrules:\n  a: '{dya}'\n", "t.yaml")
+    for command in ("graph", "test", "show"):
+        code, out, err = run(command, "t.yaml")
+        assert (code, out, "MK-W046" in err, "MK-E010" in err) == (2, "", True, True)
+
+
+def test_check_counts_the_warnings_about_a_pack(run: Run) -> None:
+    run.write("minekit: 1\npack: t\nrules: {a: '\\w+ \\w+'}\n", "t.yaml")
+    _, out, _ = run("check", "--only", "leases.yaml", "t.yaml")
+    shown = [line.split("  ")[:3] for line in out.splitlines()[-2:]]
+    assert shown == [["leases.yaml", "leases", "ok"], ["t.yaml", "t", "1 warning"]]
+
+
+def test_check_names_the_folder_of_a_pack_of_several_files(run: Run) -> None:
+    (run.folder / "two").mkdir()
+    run.write("minekit: 1\npack: t\nversion: 1.0.0\n", "two/about.yaml")
+    run.write("minekit: 1\npack: t\nrules: {a: 'egg'}\n", "two/rules.yaml")
+    assert run("check", "--only", "two")[1].startswith("two  t  ok   1 rule ")
 
 
 def test_check_says_that_a_file_cannot_be_read(run: Run) -> None:
     (run.folder / "broken.yaml").symlink_to("/proc/self/mem")
     code, out, err = run("check", "--only", "broken.yaml")
-    assert (code, out) == (2, "")
-    assert err.startswith("broken.yaml:1:1: error MK-E002: cannot read it: ")
+    assert (code, err) == (2, "")
+    assert out.startswith("broken.yaml:1:1: error MK-E002: cannot read it: ")
 
 
 def test_check_gives_errors_as_json(run: Run) -> None:
@@ -310,9 +343,9 @@ def test_check_can_require_examples(run: Run) -> None:
 
 def test_rules_that_need_each_other_do_not_load(run: Run) -> None:
     run.write("minekit: 1\npack: t\nrules: {a: '{@b}', b: '{@a}'}\n", "t.yaml")
-    code, _, err = run("check", "--only", "t.yaml")
+    code, out, _ = run("check", "--only", "t.yaml")
     assert code == 2
-    assert "MK-E030: rules need each other: t.a -> t.b -> t.a" in err
+    assert "MK-E030: rules need each other: t.a -> t.b -> t.a" in out
 
 
 def test_test_counts_what_passed(run: Run) -> None:
@@ -489,8 +522,8 @@ def test_show_tells_what_a_wrong_name_may_mean(run: Run, name: str) -> None:
 @pytest.mark.parametrize("command", ["check", "test", "show", "graph", "docs"])
 def test_a_file_can_be_named_and_then_its_pack(run: Run, command: str) -> None:
     assert run(command, "leases", "leases.yaml")[0] == 0
-    code, _, err = run(command, "leasez", "leases.yaml")
-    assert (code, "did you mean `leases`?" in err) == (2, True)
+    code, out, err = run(command, "leasez", "leases.yaml")
+    assert (code, "did you mean `leases`?" in out + err) == (2, True)
 
 
 def test_show_lists_normalizers_with_what_they_take_and_give(run: Run) -> None:

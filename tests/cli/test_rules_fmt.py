@@ -108,8 +108,8 @@ def test_a_file_that_is_not_text_is_refused_as_check_refuses_it(
     done = fmt("binary.yaml")
     assert done.code == 2
     assert done.err.startswith("binary.yaml:2:12: error MK-E002: rule files are UTF-8")
-    checked = minekit("rules", "check", "--only", "binary.yaml").err
-    assert done.err.splitlines()[:-1] == checked.splitlines()
+    checked = minekit("rules", "check", "--only", "binary.yaml").out.decode()
+    assert done.err.splitlines()[:-1] == checked.splitlines()[:-1]
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_done(

@@ -7,6 +7,7 @@ Such a module has `add_arguments(parser)` and `run(options)`, which gives the ex
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -58,7 +59,7 @@ def main(argv: Sequence[str]) -> int:
 def _not_loaded(error: RuleError, options: argparse.Namespace) -> int:
     from minekit.cli.rules.findings import print_findings
 
-    print_findings(error.findings, getattr(options, "format", "text"))
+    print_findings(error.findings, getattr(options, "format", "text"), text_to=sys.stderr)
     return 2
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TextIO
 
 from minekit.errors import Finding, UsageError
 from minekit.rules.codes import CODES
@@ -35,6 +36,7 @@ def print_findings(
     *,
     failing: Collection[Finding] = (),
     files: Sequence[str] = (),
+    text_to: TextIO | None = None,
 ) -> None:
     """Findings in one of the formats; in others, such as those of graphs, as text.
 
@@ -43,6 +45,7 @@ def print_findings(
         shape: the format's name.
         failing: the warnings of which the run fails.
         files: those that were looked at, for reports that also list what is well.
+        text_to: where text goes, standard output by default.
     """
     if shape == "json":
         is_ok = not failing and not any(found.is_error for found in findings)
@@ -52,7 +55,7 @@ def print_findings(
         sys.stdout.write(_for_machines(findings, shape, failing, files))
     else:
         for found in findings:
-            print(with_source(found), file=sys.stderr if found.is_error else sys.stdout)
+            print(with_source(found), file=text_to)
 
 
 def _for_machines(

@@ -64,7 +64,7 @@ def rewrite(
     if options.format == "json":
         _print_json(states, found, is_ok=not code)
     else:
-        print_findings(found, "text")
+        print_findings(found, "text", text_to=sys.stderr)
         _print_states(states, counts, verb=verb, done=f"would {verb}" if only_look else done)
     return code
 
