@@ -148,6 +148,23 @@ class AmbiguityFinder:
             return False
         return is_within(automaton, narrow, wide)
 
+    def cuts_short(self, earlier: Node, later: Node, pack: str) -> bool:
+        """Whether every text of `later` begins with one of `earlier` that a sign or space follows.
+
+        At the end of a rule's pattern a match may end there, and the first one that fits is taken.
+        """
+        if not self._is_exact(earlier, pack):
+            return False
+        automaton = Automaton()
+        try:
+            begin, narrow = (self._part(each, pack, automaton) for each in (earlier, later))
+            rest = automaton.loop(automaton.state((1 << self._signs) - 1))
+            whole = automaton.join(begin, automaton.state(self._mask(r"\W")))
+            wide = automaton.join(whole, Part(rest.first, rest.last))
+        except TooLargeError:
+            return False
+        return is_within(automaton, narrow, wide)
+
     def _is_exact(self, node: Node, pack: str) -> bool:
         for part in walk(node):
             if isinstance(part, (Bound, Opaque, Gap, Group)):

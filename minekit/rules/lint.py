@@ -96,7 +96,7 @@ def _patterns(
             linter.look(source, node)
     for fragment in rules.fragments.values():
         if fragment.pack in packs:
-            linter.look_at_fragment(fragment)
+            linter.dead.look_at_fragment(fragment)
     for rule in rules.rules:
         if rule.pack in packs:
             linter.look_at_rule(rule)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from minekit.rules.ambiguity import AmbiguityFinder
-from minekit.rules.anchors import plain
 from minekit.rules.captures import Trees
 from minekit.rules.check_patterns import PatternSource
+from minekit.rules.dead_alternatives import DeadAlternatives
 from minekit.rules.located import Located
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec
@@ -40,10 +40,6 @@ _SEPARATORS = frozenset("-–—/,.:'’")
 _CUT_OFF = re.compile(r" +#(?=[^\s#!])")
 
 
-_Option = tuple[Node, Located, int, int]
-"""An alternative, and where it stands."""
-
-
 class PatternLinter:
     """Looks at patterns one by one; `report` takes the warnings."""
 
@@ -52,7 +48,7 @@ class PatternLinter:
         self.trees = trees
         self.report = report
         self.finder = AmbiguityFinder(rules, trees)
-        self.exact = AmbiguityFinder(rules, trees, case="sensitive")
+        self.dead = DeadAlternatives(rules, trees, self.finder, report)
 
     def look(self, source: PatternSource, node: Node) -> None:
         """Everything about one pattern, wherever it stands."""
@@ -62,16 +58,9 @@ class PatternLinter:
         self._cut_off(source)
         if not source.full:
             if not source.verbatim:  # where a hyphen is no dash
-                self._dead_alternatives(source, node)
+                self.dead.look(source, node)
             self._impossible(source, node)
             self._spaces_around_bars(source, node)
-
-    def look_at_fragment(self, fragment: Fragment) -> None:
-        """The alternatives of a fragment that stand in a list."""
-        owner = f"fragment {fragment.pack}.{fragment.name}"
-        trees = [(text, self.trees.tree(text)) for text in fragment.alternatives]
-        options = [(node, text, 0, len(text)) for text, node in trees if node is not None]
-        self._dead(options, PatternSource(fragment.alternatives[0], fragment.pack, owner))
 
     def look_at_rule(self, rule: RuleSpec) -> None:
         """The patterns of a rule as wholes."""
@@ -82,7 +71,11 @@ class PatternLinter:
                 self.report.add("MK-W045", text, f"a pattern stands twice in rule {rule.id}")
             if node is None or rule.is_regex:
                 continue
-            if self.finder.is_empty(node, self.rules.home(text, rule.pack)):
+            pack = self.rules.home(text, rule.pack)
+            if not rule.verbatim:  # where a hyphen is no dash
+                source = PatternSource(text, pack, f"rule {rule.id}", case=rule.case)
+                self.dead.look_at_end(source, node)
+            if self.finder.is_empty(node, pack):
                 message = f"a pattern of rule {rule.id} also matches nothing at all"
                 advice = "make something in it required: `+` for `*`, no empty alternative"
                 self.report.add("MK-W052", text, message, advice)
@@ -137,49 +130,6 @@ class PatternLinter:
         if text and found and is_plain and end.line == text.place.line:
             message = f"`#` and what follows is a comment, and no part of {source.owner}"
             self.report.add("MK-W050", text, message, "put the whole text in single quotes")
-
-    def _dead_alternatives(self, source: PatternSource, node: Node) -> None:
-        for part in walk(node):
-            if isinstance(part, Choice):
-                pairs = zip(part.options, part.spans, strict=True)
-                options = [(option, source.text, *span) for option, span in pairs]
-                self._dead(options, source)
-
-    def _dead(self, options: list[_Option], source: PatternSource) -> None:
-        """Alternatives that match nothing that an earlier one does not match before them."""
-        # Mere words are looked up, so that long rows of them cost no square of their number.
-        words: dict[str, list[_Option]] = {}
-        others: list[_Option] = []
-        for option in options:
-            text = _plain_text(option[0])
-            rivals = [*words.get(plain(text), ()), *others]
-            earlier = next(
-                (one for one in rivals if self._swallows(one[0], option[0], source)), None
-            )
-            if earlier is not None:
-                self._tell_dead(option, earlier, source)
-            (words.setdefault(plain(text), []) if text else others).append(option)
-
-    def _tell_dead(self, option: _Option, earlier: _Option, source: PatternSource) -> None:
-        _, text, start, end = option
-        shown, before = text[start:end], earlier[1][earlier[2] : earlier[3]]
-        message = f"`{shown}` never matches: `{before}` takes it before, in {source.owner}"
-        advice = "put it first, or leave it out"
-        if shown == before:
-            message = f"the alternative `{shown}` stands twice in {source.owner}"
-            advice = "leave one out"
-        self.report.add("MK-W045", text, message, advice, start=start, end=end)
-
-    def _swallows(self, earlier: Node, later: Node, source: PatternSource) -> bool:
-        if isinstance(earlier, Name) and isinstance(later, Literal):
-            found = self.rules.find(earlier.name, source.pack)
-            if isinstance(found, Vocabulary) and later.text in found:
-                return True
-        finders = {"": (self.exact, self.finder), "sensitive": (self.exact,)}
-        return all(
-            finder.swallows(earlier, later, source.pack)
-            for finder in finders.get(source.case, (self.finder,))
-        )
 
     def _impossible(self, source: PatternSource, node: Node) -> None:
         r"""Text required behind `$` or before `^`; `\b` inside a word; a list without words."""
@@ -313,14 +263,6 @@ class PatternLinter:
             for pattern in rule.patterns if rule.emit in keys else ():
                 if found := re.fullmatch(r"\{(?:\w+:)?([\w.-]+)\}", pattern):
                     yield found[1], rule.emit
-
-
-def _plain_text(node: Node) -> str:
-    """What a pattern of nothing but letters and spaces says, else ''."""
-    items = _items(node)
-    if not all(isinstance(item, (Literal, Space)) for item in items):
-        return ""
-    return "".join(item.text if isinstance(item, Literal) else " " for item in items)
 
 
 def _edge(node: Node, end: int) -> Iterator[Node]:

@@ -41,8 +41,9 @@ narrower fragment beside the sign.""",
         "an alternative that can never match",
         """\
 An alternative before it matches everything that this one could, and the first that fits is
-taken: in \\w+|day the second one is never tried with success. Put the narrower one first, or
-leave it out.""",
+taken: in \\w+|day the second one is never tried with success. At the end of a pattern the
+beginning is enough, for a match may end there: pawn|pawn storm finds no storm. Put the
+narrower or longer one first, or leave it out.""",
     ),
     "MK-W046": (
         "a term that stands twice",

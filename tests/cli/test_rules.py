@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from minekit.api import Miner
 from minekit.cli import run_command
 from minekit.rules.codes import CODES
 
@@ -142,6 +143,8 @@ WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "an alternative of a fragment": ("fragments: {f: ['[A-Za-z]+', abc]}\nrules: {a: 'x{f}'}", "MK-W045", "abc"),
     "a word of a list before it": ("vocab: {v: [day, week]}\nrules: {a: 'x (?:{v}|day)'}", "MK-W045", "day"),
     "an alternative with another apostrophe": ("rules: {a: x (?:don't|don’t) y}", "MK-W045", "don’t"),
+    "a beginning before the whole": ("rules: {a: 'x (?:pawn|pawn storm)'}", "MK-W045", "pawn storm"),
+    "beginnings of several": ("rules: {a: 'x (?<k>\\d+|3\\.5|\\d+ pawns?)(?: now)?'}", "MK-W045", ["3\\.5", "\\d+ pawns?"]),
     "a pattern twice": ("rules: {a: ['x', 'y', 'x']}", "MK-W045", "x"),
     "a pattern cut off": ("rules:\n  a: item #(?<n>\\d+)", "MK-W050", "item"),
     "a sign that is an end": ("rules: {a: 'costs $5'}", "MK-W051", "$"),
@@ -238,12 +241,26 @@ def test_check_warns_and_fails_only_if_told_to(
     assert run("check", "--only", "t.yaml", "--deny", other)[0] == 0
 
 
+def test_what_check_calls_dead_at_the_end_of_a_pattern_never_comes_out(run: Run) -> None:
+    """The first alternative with which a match may end is taken: also before a sign."""
+    run.write('minekit: 1\npack: t\nrules: {a: "do|don|don\'t|well|well-known"}\n', "t.yaml")
+    found = json.loads(run("check", "--only", "t.yaml", "--format", "json")[1])["findings"]
+    assert [one["message"].split("`")[1] for one in found] == ["don't", "well-known"]
+    mined = Miner(only_rules=["t.yaml"]).mine("Do, don, don't, well and well-known.")
+    assert [one.text for one in mined.mentions] == ["Do", "don", "don", "well", "well"]
+
+
 def test_only_a_code_that_there_is_can_be_denied(run: Run) -> None:
     code, _, err = run("check", "--only", "leases.yaml", "--deny", "W0411")
     assert (code, err) == (2, "minekit: error: there is no code W0411; did you mean `MK-W041`?\n")
 
 
 FINE = {
+    "a beginning that something must follow": "rules: {a: 'x (?:pawn|pawn storm) y'}",
+    "a beginning with another ending": "rules: {a: 'x (?:pawn|pawns|pawned)'}",
+    "a beginning that asks for capitals": "rules: {a: 'x (?:Pawn|pawn storm)'}",
+    "a whole before its beginning": "rules: {a: 'x (?:pawn storm|pawn)'}",
+    "a pattern that begins another one": "rules: {a: ['x pawn', 'x pawn storm']}",
     "a narrower alternative first": "rules: {a: 'x(?:day|\\w+) y'}",
     "capitals where case counts": "rules: {a: {pattern: 'x (?:day|Day)', case: sensitive}}",
     "capitals in a fragment": "fragments: {f: ['day', 'Day']}\nrules: {a: {pattern: 'x {f}', case: sensitive}}",
