@@ -45,11 +45,13 @@ class Mutation:
         survivors: those that no example notices, in the order of the files.
         count: how many there were.
         terms: how many of them lacked a term.
+        n_failing: examples that fail without any change, which notice nothing.
     """
 
     survivors: Sequence[Mutant]
     count: int
     terms: int
+    n_failing: int
 
 
 def mutate(
@@ -75,7 +77,7 @@ def mutate(
         if tell:
             tell(number, len(every))
     terms = sum(mutant.kind == "term" for mutant in every)
-    return Mutation(sorted(survivors, key=_order), len(every), terms)
+    return Mutation(sorted(survivors, key=_order), len(every), terms, examples.n_failing)
 
 
 def _order(mutant: Mutant) -> tuple[Place, str]:

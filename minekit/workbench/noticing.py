@@ -72,7 +72,11 @@ class _Seen(Watcher):
 
 
 class Examples:
-    """The examples and tests of some packs that pass with the rules as they are."""
+    """The examples and tests of some packs that pass with the rules as they are.
+
+    Attributes:
+        n_failing: how many do not, and so can notice nothing.
+    """
 
     def __init__(self, miner: Miner, packs: Collection[str]) -> None:
         self._miner = miner
@@ -80,8 +84,13 @@ class Examples:
         self._seen: dict[str, _Seen] = {}
         self._by_rule: dict[str, list[Case]] = {}
         self._touched: dict[frozenset[str], set[str]] = {}
+        self.n_failing = 0
         for case in cases(miner.rules, packs):
-            if case.kind in _KINDS and not self._differences(case):
+            if case.kind not in _KINDS:
+                continue
+            if self._differences(case):
+                self.n_failing += 1
+            else:
                 self._by_rule.setdefault(case.rule.id if case.rule else "", []).append(case)
         self._text = " ".join(map(fold, self._seen))
         self._terms: dict[str, list[tuple[str, str]]] = {}

@@ -9,8 +9,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from minekit.builtin.writers.show import one_line
+from minekit.builtin.writers.show import counted, one_line
 from minekit.cli.rules.findings import print_findings
+from minekit.cli.tell import warn
 from minekit.errors import Finding
 
 if TYPE_CHECKING:
@@ -29,12 +30,16 @@ _ADVICE = {
 
 
 def run_mutations(miner: Miner, packs: Collection[str], options: argparse.Namespace) -> int:
-    """List them; 1 where there is one. That no example has a word of a list is told, no more."""
+    """List them; 1 where there is one, or where examples fail before anything is left out.
+
+    That no example has a word of a list is told, no more.
+    """
     from minekit.workbench.mutate import mutate
 
     found = mutate(miner, packs, options.k, _tell if sys.stderr.isatty() else None)
     if options.format == "json":
-        told = {"count": found.count, "unnoticed": [*map(_as_json, found.survivors)]}
+        unnoticed = [*map(_as_json, found.survivors)]
+        told = {"count": found.count, "failing": found.n_failing, "unnoticed": unnoticed}
         print(json.dumps(told, indent=2, ensure_ascii=False))
     elif options.format == "text":
         print("\n".join([*_shown(found), _summary(found)]))
@@ -42,7 +47,16 @@ def run_mutations(miner: Miner, packs: Collection[str], options: argparse.Namesp
         findings = [_finding(one) for one in found.survivors if one.kind != "term"]
         files = [file for name in sorted(packs) for file in miner.rules.packs[name].files]
         print_findings(findings, options.format, failing=findings, files=files)
-    return int(any(mutant.kind != "term" for mutant in found.survivors))
+    if found.n_failing:
+        warn(_blind(found.n_failing))
+    is_tight = all(mutant.kind == "term" for mutant in found.survivors)
+    return int(not is_tight or found.n_failing > 0)
+
+
+def _blind(count: int) -> str:
+    fail, it = ("fails", "it") if count == 1 else ("fail", "they")
+    told = f"{counted(count, 'example')} {fail} with nothing left out, so {it} can notice nothing"
+    return f"{told}: mend that first"
 
 
 def _finding(mutant: Mutant) -> Finding:
