@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import unified_diff
+from itertools import islice
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from minekit.builtin.writers.show import counted, one_line
@@ -46,11 +49,20 @@ def _shown(done: Sequence[Update]) -> Iterator[str]:
         states += [f"left: {one.reason}"] if one.reason else []
         yield f"{case.place.file}:{case.place.line}  {case.id}  {'; '.join(states)}"
         for old, new in one.changes:
-            if old:
-                yield f"   - {one_line(old)}"
-            yield f"   + {one_line(new)}"
+            yield from _lines(old, new)
     left = sum(bool(one.reason) for one in done)
-    yield f"{counted(len(done) - left, 'example')} updated, {left} left; review them, then test"
+    more = "; review them, then test" if left < len(done) else ""
+    yield f"{counted(len(done) - left, 'example')} updated, {left} left{more}"
+
+
+def _lines(old: str, new: str) -> Iterator[str]:
+    """The lines of a change that differ, with a sign in front."""
+    before, after = (text.strip("\n").splitlines() for text in (old, new))
+    compared = unified_diff(before, after, n=0, lineterm="")
+    lines = [line for line in islice(compared, 2, None) if line[0] in "+-"]
+    texts = dedent("\n".join(line[1:] for line in lines)).splitlines()
+    for line, text in zip(lines, texts, strict=True):
+        yield f"   {line[0]} {one_line(text)}"
 
 
 def _as_json(one: Update) -> dict[str, object]:
