@@ -226,13 +226,20 @@ def _wrong_values(
     best: list[str] | None = None
     for found in got:
         wrong = [
-            f"{name} is {actual_value(found, name, document)!r}, not {value!r}"
+            f"{name} is {_told(actual_value(found, name, document))}, not {_told(value)}"
             for name, value in expect.items()
             if not is_met(found, name, value, document)
         ]
         if best is None or len(wrong) < len(best):
             best = wrong
     yield from best or ()
+
+
+def _told(value: object) -> str:
+    """A value as rule files have it."""
+    if value is None or value == []:
+        return "missing"
+    return str(value).lower() if isinstance(value, bool) else repr(value)
 
 
 def actual_value(found: Mention, name: str, document: Document) -> object:

@@ -164,6 +164,8 @@ def miss_line(miss: Miss) -> str:
 def _stopped(miss: Miss) -> str:
     names = [one.source for one in miss.failed[:-1] if one.kind == "fragment"]
     inside = f" of {code(names[-1])}" if names else ""
+    if len(names) > 1:  # what the author wrote, which may be far from what fails inside
+        inside += f" in {code(names[0])}"
     failed = f"{code(miss.failed[-1].source)}{inside} {_failed_at(miss)}"
     if miss.matched is None:
         return failed

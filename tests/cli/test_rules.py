@@ -740,6 +740,54 @@ def test_an_update_tells_for_each_example_what_was_written(minekit, folder: Path
     ]
 
 
+def test_an_update_shows_which_lines_of_a_long_example_change(minekit, folder: Path) -> None:
+    (folder / "pets.yaml").write_text(
+        "minekit: 1\npack: pets\nrules:\n  one:\n    pattern: '\\d+ dogs'\n    match:\n"
+        "      - |\n        There we saw\n        [[3]] dogs.\n"
+        "tests:\n  - text: See 4 dogs.\n"
+    )
+    run = minekit("rules", "test", "--only", "pets.yaml", "--update")
+    assert run.out.decode().splitlines() == [
+        "pets.yaml:8  pets.one/match-1  updated",
+        "   - [[3]] dogs.",
+        "   + [[3 dogs]].",
+        "pets.yaml:11  pets/test-1  updated",
+        "   + expect:",
+        "   +   - {type: one, text: '4 dogs'}",
+        "2 examples updated, 0 left; review them, then test",
+    ]
+    run = minekit("rules", "test", "--only", "pets.yaml", "--update")
+    assert (run.code, run.out) == (0, b"0 examples updated, 0 left\n")
+
+
+def test_examples_as_json_have_what_is_expected_and_what_came_out(run: Run) -> None:
+    run.write(
+        LEASES + "tests: [{text: a deposit of 3 dollars, expect: [{type: deposit, amount: '4'}]}]\n"
+    )
+    told = json.loads(run("test", "--only", "leases.yaml", "--format", "json")[1])
+    assert [(one["kind"], one["state"], one["expected"]) for one in told] == [
+        (
+            "match",
+            "passed",
+            {
+                "spans": [{"start": 4, "end": 27, "text": "a deposit of 20 dollars"}],
+                "attrs": {"amount": "20"},
+            },
+        ),
+        ("no_match", "passed", {"spans": [], "attrs": {}}),
+        ("test", "failed", {"mentions": [{"type": "deposit", "amount": "4"}]}),
+    ]
+
+
+def test_examples_that_fail_already_cannot_tell_what_they_need(run: Run) -> None:
+    run.write(LEASES.replace("[[a deposit of 20 dollars]]", "[[a deposit]] of 20 dollars"))
+    code, _, err = run("test", "--only", "leases.yaml", "--mutate")
+    told = "1 example fails with nothing left out, so it can notice nothing: mend that first"
+    assert (code, err) == (1, f"minekit: warning: {told}\n")
+    told = json.loads(run("test", "--only", "leases.yaml", "--mutate", "--format", "json")[1])
+    assert told["failing"] == 1
+
+
 def test_an_update_changes_only_files_that_are_named(minekit) -> None:
     for names in ([], ["quotes"]):
         run = minekit("rules", "test", *names, "--update")

@@ -14,7 +14,7 @@ from minekit.cli.rules.common import add_rules, load_miner, named_packs
 from minekit.cli.rules.mutations import run_mutations
 from minekit.cli.rules.updates import run_update
 from minekit.errors import UsageError
-from minekit.examples import Outcome, Runner, cases, describe
+from minekit.examples import Case, Outcome, Runner, cases, describe
 from minekit.rules.schema import RuleSpec
 
 __all__ = ["add_arguments", "run"]
@@ -105,7 +105,9 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
         "state": outcome.state,
         "file": case.place.file,
         "line": case.place.line,
+        "kind": case.kind,
         "text": case.text,
+        "expected": _expected(case),
         "failures": list(outcome.failures),
         "got": [
             {
@@ -119,3 +121,14 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
         ],
         "why": [told.to_data() for told in (outcome.why() if outcome.state == "failed" else ())],
     }
+
+
+def _expected(case: Case) -> dict[str, object]:
+    """What a case asks for: the mentions of a test, the spans and attributes of an example."""
+    if case.example is None:
+        return {"mentions": [dict(one) for one in case.test.expect] if case.test else []}
+    spans = [
+        {"start": start, "end": end, "text": case.text[start:end]}
+        for start, end in case.example.spans
+    ]
+    return {"spans": spans, "attrs": dict(case.example.expect)}
