@@ -28,8 +28,10 @@ def read_config(folder: str = ".") -> Mapping[str, Any]:
         text = _read(folder)
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{FILE}: {error}") from error
+    except OSError as error:
+        raise UsageError(f"{FILE}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{FILE}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     toml = toml_reader()
     try:
         config: Mapping[str, Any] = toml.loads(text)

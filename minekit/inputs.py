@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import json
 import os
@@ -18,6 +19,9 @@ __all__ = ["Files", "Found", "Inputs", "encodable", "find_inputs"]
 
 _KEPT_IN_MEMORY = 1_000_000
 """Bytes of a list of files, about 10,000 of them."""
+
+_LONGEST_SHOWN = 60
+"""Characters of a text that was given for a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +113,24 @@ def find_inputs(
     for argument in arguments:
         if argument == "-":
             inputs.files.append(Found("-", "-", 0))
-        elif argument and Path(argument).is_dir():
-            _add_folder(inputs, argument, is_readable)
-        elif os.path.lexists(argument):
-            inputs.files.append(_found(argument, str(Path(argument).parent)))
-        elif glob.has_magic(argument):
-            _add_glob(inputs, argument, is_readable)
-        else:
-            problem = _problem(argument or "''", "no such file or folder; check the path")
-            inputs.problems.append(problem)
+            continue
+        try:
+            _add(inputs, argument, is_readable)
+        except OSError as error:  # a folder on the way that may not be entered; a text as INPUT
+            inputs.problems.append(_unusable(argument, error))
     return inputs
+
+
+def _add(inputs: Inputs, argument: str, is_readable: Callable[[str], bool]) -> None:
+    if argument and Path(argument).is_dir():
+        _add_folder(inputs, argument, is_readable)
+    elif os.path.lexists(argument):
+        inputs.files.append(_found(argument, str(Path(argument).parent)))
+    elif glob.has_magic(argument):
+        _add_glob(inputs, argument, is_readable)
+    else:
+        problem = _problem(argument or "''", "no such file or folder; check the path")
+        inputs.problems.append(problem)
 
 
 def _add_folder(
@@ -198,6 +210,13 @@ def _fixed_part(pattern: str) -> str:
     while fixed < len(parts) and not glob.has_magic(parts[fixed]):
         fixed += 1
     return str(PurePath(*parts[:fixed])) if fixed else ""
+
+
+def _unusable(argument: str, error: OSError) -> Problem:
+    if error.errno == errno.ENAMETOOLONG:
+        name = argument[:_LONGEST_SHOWN] + "…"
+        return _problem(name, "too long for the path of a file; a text itself is piped in")
+    return _problem(argument, str(error.strerror))
 
 
 def _problem(document: str, message: str) -> Problem:

@@ -33,7 +33,10 @@ def open_sink(out: str | None) -> Iterator[BinaryIO]:
         with writing("standard output"):
             yield sys.stdout.buffer
             sys.stdout.buffer.flush()
-    elif _is_regular(out):
+        return
+    with opening(out):
+        is_regular = _is_regular(out)
+    if is_regular:
         with _replacing(out) as stream:
             yield stream
     else:

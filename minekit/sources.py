@@ -90,6 +90,8 @@ def open_stream(path: str) -> Iterator[tuple[BinaryIO, Callable[[], int]]]:
         ReadError: it cannot be opened.
     """
     if path == "-":
+        if sys.stdin is None:  # started with `<&-`, or as a service
+            raise ReadError("-: standard input is closed; name a file, or pipe a text in")
         yield sys.stdin.buffer, lambda: 0
         return
     with reading(path):

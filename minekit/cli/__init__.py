@@ -5,6 +5,7 @@ Nothing heavy is imported here: `minekit --help` and `--version` cost little mor
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -23,6 +24,9 @@ COMMANDS = {
     "eval": ("minekit.cli.eval:main", "compare results with gold annotations"),
 }
 """Name to (`module:function`, summary); the function takes arguments and gives the exit code."""
+
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EIO}
+"""How writing fails; the error then knows no name."""
 
 
 def run_command(argv: Sequence[str]) -> int:
@@ -108,6 +112,10 @@ def _failed(error: Exception, argv: Sequence[str]) -> int:
     if isinstance(error, MinekitError):
         print(f"minekit: error: {error}", file=sys.stderr)
         return 2
+    if isinstance(error, OSError) and (error.filename or error.errno in _FULL):
+        told = f"{error.filename or 'cannot write the output'}: {error.strerror}"
+        print(f"minekit: error: {told}", file=sys.stderr)
+        return 2 if error.filename else 3
     from traceback import print_exc
 
     print_exc()

@@ -25,7 +25,7 @@ from minekit.offers import Writer
 from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import read_settings
 from minekit.run import Run
-from minekit.sinks import open_sink
+from minekit.sinks import open_sink, opening
 from minekit.sources import ReadOptions, WriteOptions, bare_path
 
 __all__ = ["main"]
@@ -123,10 +123,11 @@ def _spare(output: str) -> None:
     Raises:
         UsageError: OUT is there and is no text.
     """
-    if not Path(output).is_file():  # a pipe would be waited for
-        return
-    with Path(output).open("rb") as stream:
-        is_text = b"\0" not in stream.read(1024)
+    with opening(output):
+        if not Path(output).is_file():  # a pipe would be waited for
+            return
+        with Path(output).open("rb") as stream:
+            is_text = b"\0" not in stream.read(1024)
     if not is_text:
         raise UsageError(
             f"{output} is no text file, and no format goes by its suffix: name the format with "

@@ -10,6 +10,7 @@ import importlib.metadata
 import json
 import platform
 import re
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -31,6 +32,7 @@ from minekit.plugins.find import installed_packs, requirements
 from minekit.plugins.loading import KINDS, Plugin
 from minekit.plugins.manager import Manager
 from minekit.plugins.settings import PluginSettings, read_settings
+from minekit.sinks import writing
 
 __all__ = ["main"]
 
@@ -235,8 +237,10 @@ def _print_health(health: Health, cost: str = "") -> None:
 
 
 def _check(options: argparse.Namespace, settings: PluginSettings) -> int:
-    if not options.file.endswith(".py") or not Path(options.file).is_file():
+    if not options.file.endswith(".py"):
         raise UsageError(f"{options.file!r} is no Python file; for others: minekit plugins doctor")
+    if not Path(options.file).is_file():
+        raise UsageError(f"{options.file}: no such file; check the path")
     health = examine(options.file, settings)
     _print_health(health)
     return int(bool(health.findings))
@@ -250,16 +254,25 @@ def _new(options: argparse.Namespace, settings: PluginSettings) -> int:
     folder = Path(options.name)
     if folder.exists():
         raise UsageError(f"{folder} is there already: choose another name, or move it away")
+    try:
+        with writing(str(folder)):
+            _copy_template(folder, name)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)  # half a plugin is none
+        raise
+    print(f"{folder}: a plugin that works; see {folder / 'README.md'}, then:")
+    print(f"  pip install -e ./{folder}")
+    print(f"  pytest {folder}")
+    return 0
+
+
+def _copy_template(folder: Path, name: str) -> None:
     for source in sorted(_template().rglob("*")):
         relative = source.relative_to(_template())
         if source.is_file() and not _LEFT_OUT & set(relative.parts):
             target = folder / _renamed(str(relative), name)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(_renamed(source.read_text(encoding="utf-8"), name), encoding="utf-8")
-    print(f"{folder}: a plugin that works; see {folder / 'README.md'}, then:")
-    print(f"  pip install -e ./{folder}")
-    print(f"  pytest {folder}")
-    return 0
 
 
 def _template() -> Path:

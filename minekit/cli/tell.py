@@ -13,9 +13,16 @@ __all__ = ["left_out", "tell", "warn"]
 
 def tell(problem: Problem) -> None:
     """Print a problem with the document that it is about."""
-    is_named = problem.document in problem.message  # also where there is no document
-    where = "" if is_named else f"{problem.document}: "
+    where = "" if _is_named(problem) else f"{problem.document}: "
     _say(f"{problem.severity}: {where}{problem.message}")
+
+
+def _is_named(problem: Problem) -> bool:
+    """Whether the message says which document it is about, or there is none."""
+    if problem.stage == "read":  # `news/a.jsonl:7: ...`, where the document may be called 7
+        return problem.document in problem.message
+    # The others say `7: ...` or name none: there is a 7 in many a message.
+    return not problem.document or problem.message.startswith(f"{problem.document}: ")
 
 
 def warn(message: str) -> None:

@@ -150,6 +150,13 @@ class Finder:
 
     def files(self, name: str) -> Sequence[Path]:
         """Those that a name stands for; without any it must be a pack of what else is read."""
+        try:
+            return self._files(name)
+        except OSError as error:  # it may not be looked at, or is too long for a path
+            self.fail(name, f"cannot read it: {error.strerror}")
+            return ()
+
+    def _files(self, name: str) -> Sequence[Path]:
         # `.`, `..` and no name at all would stand for folders around the standard packs.
         is_path = name in _NO_PACKS or name.endswith(_SUFFIXES) or "/" in name or os.sep in name
         files = None if is_path else self.pack_files(name)
@@ -158,6 +165,7 @@ class Finder:
         if files is None and name and path.is_dir():
             files = self.folder_files(path)
             if not files:
+                next(path.iterdir(), None)  # raises where `rglob` is silent: it may not be listed
                 self.fail(name, "there is no rule file (.yaml) in this folder")
         elif files is None and path.is_file():
             files = [path]

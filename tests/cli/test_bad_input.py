@@ -15,6 +15,17 @@ import pytest
 Command = Callable[..., Any]
 
 TEXT = "It is 700 miles to Oslo.\n"
+LONG = "a" * 300
+FAULTY = """
+from minekit.plugins import Extractor, Mention, hookimpl
+
+@hookimpl
+def minekit_extractors():
+    yield Extractor(name="faulty", target=find, emits=("thing",), types={"thing": {}})
+
+def find(document):
+    yield Mention(type="thing", start=0, end=9, text="", rule="faulty.faulty")
+"""
 
 
 @pytest.fixture
@@ -30,6 +41,53 @@ def test_a_missing_file_does_not_stop_the_good_ones(good: Path, extract: Command
     assert result.ids == ["good.txt", "second.txt"]
     assert "minekit: error: gone.txt: no such file or folder" in result.err
     assert "minekit: error: no/*.txt: no file fits this pattern" in result.err
+
+
+def test_a_text_in_the_place_of_a_path_does_not_stop_the_good_ones(
+    good: Path, extract: Command
+) -> None:
+    result = extract("He said that it is 5 miles. " * 20, "good.txt")
+    assert (result.code, result.ids) == (1, ["good.txt"])
+    assert "too long for the path of a file; a text itself is piped in" in result.err
+    assert len(result.err.splitlines()[0]) < 150
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract", "good.txt", "-o", LONG],
+        ["extract", "good.txt", "-o", LONG, "--format", "csv"],
+        ["extract", "good.txt", "--manifest", LONG],
+        ["extract", "good.txt", "--only-rules", LONG],
+        ["extract", "good.txt", "--only-rules", f"{LONG}.yaml"],
+        ["eval", LONG, "good.txt"],
+        ["eval", "good.txt", LONG],
+        ["rules", "check", LONG],
+        ["rules", "diff", ".tiny.yaml", LONG, "good.txt"],
+        ["rules", "new", "pack", LONG],
+        ["rules", "fmt", LONG],
+        ["plugins", "new", LONG],
+        ["plugins", "check", f"{LONG}.py"],
+    ],
+)
+@pytest.mark.usefixtures("good")
+def test_a_name_that_no_file_can_have_is_wrong_usage(
+    minekit: Command, arguments: list[str]
+) -> None:
+    result = minekit(*arguments)
+    assert (result.code, result.out) == (2, b"")
+    assert "File name too long" in result.err
+    assert "internal error" not in result.err
+
+
+@pytest.mark.usefixtures("good")
+def test_standard_input_that_is_closed_is_told(
+    extract: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)  # as Python has it under `<&-`
+    result = extract("-", "good.txt")
+    assert (result.code, result.ids) == (1, ["good.txt"])
+    assert "error: -: standard input is closed" in result.err
 
 
 def test_what_is_not_utf8_is_named_with_the_place_and_the_way_out(
@@ -143,6 +201,16 @@ def test_a_line_nested_too_deep_costs_only_itself(good: Path, extract: Command) 
     assert (result.code, result.ids) == (1, ["a.jsonl:3"])
     assert "a.jsonl:1: no valid JSON: " in result.err
     assert "a.jsonl:2: no valid JSON: " in result.err
+
+
+def test_a_failed_document_is_named_also_where_its_id_stands_in_the_message(
+    good: Path, extract: Command
+) -> None:
+    (good / "faulty.py").write_text(FAULTY)
+    (good / "a.jsonl").write_text('{"id": 0, "text": "1 mile"}\n')
+    result = extract("a.jsonl", "-p", "faulty.py")
+    assert result.code == 1
+    assert "minekit: error: 0: extractor 'faulty/faulty' failed: ValueError: span 0-9" in result.err
 
 
 def test_a_line_that_is_not_utf8_is_named(good: Path, extract: Command) -> None:

@@ -280,13 +280,14 @@ def test_options_may_stand_in_minekit_toml(folder: Path, minekit: Command) -> No
         ("[extract]\ntypes = [1]", "minekit.toml:2: 'types' must be a list of strings"),
         ("[extract", "minekit.toml: "),
         ("\nextract = 3", "minekit.toml:2: 'extract' must be a section: [extract]"),
+        ("# caf\udce9", "minekit.toml: not UTF-8 at byte 5; save it as UTF-8"),
     ],
 )  # fmt: skip
 def test_mistakes_in_minekit_toml_are_errors(
     folder: Path, extract: Command, content: str, message: str
 ) -> None:
     (folder / "a.txt").write_text(TEXT)
-    (folder / "minekit.toml").write_text(content)
+    (folder / "minekit.toml").write_text(content, errors="surrogateescape")
     result = extract("a.txt")
     assert result.code == 2
     assert message in result.err

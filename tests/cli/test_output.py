@@ -105,6 +105,17 @@ def test_standard_output_can_be_full_too() -> None:
     assert done.stderr == b"minekit: error: cannot write standard output: No space left on device\n"
 
 
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", [["--version"], ["rules", "show", ".tiny.yaml"]])
+def test_every_command_tells_that_standard_output_is_full(command: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND[:3], *command], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 3
+    assert done.stderr == b"minekit: error: cannot write the output: No space left on device\n"
+
+
 def test_dev_stdout_and_named_pipes_are_written_to(work: Path) -> None:
     done = subprocess.run(
         [*COMMAND, "-o", "/dev/stdout", "--", "a.txt"], capture_output=True, check=True

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
+
+from minekit.cli import run_command
 
 if TYPE_CHECKING:
     from tests.plugins.conftest import Site
@@ -206,6 +211,32 @@ def test_new_overwrites_nothing_and_wants_a_name(site: Site) -> None:
     assert "taken is there already" in done.stderr
     assert site.run("plugins", "new", "../Up").returncode == 2
     assert not Path(site.folder.parent, "Up").exists()
+
+
+def test_new_leaves_no_half_of_a_plugin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fill(path: Path, *_: object, **__: object) -> None:
+        path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "write_text", fill)
+    assert run_command(["plugins", "new", "shipping"]) == 3
+    told = capsys.readouterr().err
+    assert told == "minekit: error: cannot write shipping: No space left on device\n"
+    assert not Path("shipping").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [("gone.py", "gone.py: no such file"), ("gone.txt", "'gone.txt' is no Python file")],
+)
+def test_check_tells_a_missing_file_from_another_kind(
+    capsys: pytest.CaptureFixture[str], file: str, message: str
+) -> None:
+    assert run_command(["plugins", "check", file]) == 2
+    assert message in capsys.readouterr().err
 
 
 def test_the_template_says_example_for_nothing_but_its_name() -> None:

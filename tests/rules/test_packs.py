@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -186,6 +187,17 @@ def test_an_empty_name_stands_for_nothing() -> None:
 
 def test_a_folder_without_rules_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(RuleError, match="no rule file"):
+        load(tmp_path)
+
+
+def test_a_folder_that_may_not_be_read_is_no_folder_without_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:  # root may read what others may not
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(RuleError, match="cannot read it: Permission denied"):
         load(tmp_path)
 
 
