@@ -80,7 +80,7 @@ class MatchTeller:
             pattern=str(spec.patterns[number]),
             pattern_place=str(spec.patterns[number].place),
             number=number,
-            anchors=anchors(match.program, unit, self._places),
+            anchors=anchors(match.program, unit, self._places, match.found.span()),
             elements=told(self._took(match), unit, self._places, self._rules),
             holds=[] if refused else kept_keys(spec.where),
             refused=refused,

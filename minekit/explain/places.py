@@ -55,16 +55,22 @@ def view_text(unit: Unit, span: Span | None = None) -> str:
     )
 
 
-def anchors(program: Program, unit: Unit, places: Places) -> list[Anchor]:
-    """What every match of a pattern holds, and where the unit has it."""
-    found = []
+def anchors(
+    program: Program, unit: Unit, places: Places, match: Span | None = None
+) -> list[Anchor]:
+    """What every match of a pattern holds, and where: in a match, else first in the unit."""
     text = plain(unit.text)
+    start, end = match or (0, len(text))
+    found = []
     for clause in program.anchors.literals:
         words = sorted({word.strip(EDGE) for word in clause})
-        hit = _words(clause).search(text)
+        pattern = _words(clause)
+        # Anchors that the author gave may stand beside the match.
+        hit = pattern.search(text, start, end) or pattern.search(text)
         found.append(Anchor(words, places.of_unit(unit, hit.span()) if hit else None))
     for kinds, symbols in zip(program.anchors.mentions, program.symbols, strict=True):
-        at = min((at for at in unit.symbols if unit.text[at] in symbols), default=None)
+        there = [at for at in unit.symbols if unit.text[at] in symbols]
+        at = min((at for at in there if start <= at < end), default=min(there, default=None))
         spot = None if at is None else places.of_unit(unit, (at, at + 1))
         found.append(Anchor(_names(kinds), spot))
     return found

@@ -295,7 +295,8 @@ def _anchors(found: Iterable[Anchor]) -> Iterator[str]:
         f"{quoted(anchor.found.text)} at {place(anchor.found)}" for anchor in found if anchor.found
     ]
     if shown:
-        yield line("anchor", ", ".join(shown))
+        # One word or mention can be all that several anchors ask for.
+        yield line("anchor", ", ".join(dict.fromkeys(shown)))
 
 
 def _pattern(source: str, elements: Sequence[Element]) -> Iterator[str]:

@@ -53,6 +53,19 @@ def test_the_view_shows_mentions_as_their_types(ask) -> None:
     assert story.phase == 2
 
 
+def test_anchors_are_those_of_the_match_not_the_first_of_the_sentence(ask) -> None:
+    rules = "rules:\n  animal: 'heron|otter'\n  seen: '(?:a|one) {@animal} in (?:may|june)'\n"
+    told = ask(rules, "A heron in may, one otter in june.", rule_id="t.seen")
+    found = [[anchor.found.text for anchor in story.anchors] for story in told.stories]
+    assert found == [["in may", "heron"], ["in june", "otter"]]
+
+
+def test_an_anchor_that_two_pieces_ask_for_is_shown_once(ask) -> None:
+    rules = "rules:\n  animal: 'otter'\n  town: 'Lund'\n  in: '{@animal} (?:{@animal}|{@town})'\n"
+    shown = str(ask(rules, "An otter Lund has.", rule_id="t.in"))
+    assert '\n anchor    "otter" at 1:4\n' in shown
+
+
 def test_a_refusal_names_the_pattern_and_its_place(ask) -> None:
     rules = r"""
 rules:
