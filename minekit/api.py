@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, cast
 
 import msgspec
@@ -70,7 +71,7 @@ class Miner:
     """Rules, ready to mine.
 
     Args:
-        rules: packs, files and folders in addition to the standard packs.
+        rules: packs, files and folders in addition to the standard packs; names or paths.
         only_rules: the same, instead of the standard packs; or rules that are loaded already.
         types: give only mentions of these types, and do only the work that they need.
         lang: language of the standard packs.
@@ -83,14 +84,15 @@ class Miner:
     Raises:
         RuleError: the rules do not load; holds every finding.
         PluginError: a plugin that was named does not load.
-        UsageError: there is no such pack or type, or no more can be added to loaded rules.
+        UsageError: there is no such pack or type, a string stands where a list of them belongs, or
+            no more can be added to loaded rules.
     """
 
     def __init__(
         self,
-        rules: Sequence[str] | None = None,
+        rules: Sequence[str | PathLike[str]] | None = None,
         *,
-        only_rules: Sequence[str] | Rules | None = None,
+        only_rules: Sequence[str | PathLike[str]] | Rules | None = None,
         types: Sequence[str] | None = None,
         lang: str = "en",
         registry: Registry | None = None,
@@ -98,12 +100,13 @@ class Miner:
     ) -> None:
         self.registry = registry or load_registry()
         self.lang = lang
+        types = None if types is None else _several("types", types)
         if not (only_rules is None or isinstance(only_rules, Rules)):
-            only_rules = tuple(only_rules)
+            only_rules = _several("only_rules", only_rules)
         self.settings = MinerSettings(
-            rules=tuple(rules or ()),
+            rules=_several("rules", rules or ()),
             only_rules=only_rules,
-            types=None if types is None else tuple(types),
+            types=types,
             lang=lang,
             plugins=self.registry.settings,
         )
@@ -174,9 +177,11 @@ class Miner:
 
         Returns:
             The document with its mentions, sorted by (start, -end, type).
+
+        Raises:
+            UsageError: it is neither.
         """
-        document = text if isinstance(text, Document) else Document(id="text", text=text)
-        return self.engine.mine(document)
+        return self.engine.mine(_document(text, "text"))
 
     def mine_many(self, texts: Iterable[str | Document], *, jobs: int = 1) -> Iterator[Document]:
         """Mine texts as they come.
@@ -191,13 +196,16 @@ class Miner:
             mentions.
 
         Raises:
+            UsageError: one of them is no text, or they are one string; there is no such number of
+                jobs.
             WorkerError: worker processes die before they can begin.
         """
-        documents = (
-            text if isinstance(text, Document) else Document(id=str(number), text=text)
-            for number, text in enumerate(texts, 1)
-        )
-        if jobs <= 1:
+        if isinstance(texts, (str, Document)):
+            raise UsageError("mine_many takes several texts: a list, or whatever yields them")
+        if jobs < 1:
+            raise UsageError(f"jobs must be 1 or more, and not {jobs}")
+        documents = (_document(text, str(number)) for number, text in enumerate(texts, 1))
+        if jobs == 1:
             yield from map(self.engine.mine, documents)
             return
         yield from ordered_map(_prepare, self.settings, _batches(documents), jobs=jobs)
@@ -237,6 +245,21 @@ class Miner:
         return explain(self.engine, text, type_key=type or "", rule_id=rule or "", near=near, at=at)
 
 
+def _several(option: str, names: Iterable[str | PathLike[str]]) -> tuple[str, ...]:
+    """Names and paths as strings; one string would be taken for the names of its letters."""
+    if isinstance(names, str):
+        raise UsageError(f"{option} takes a list of names: write [{names!r}]")
+    return tuple(fspath(name) for name in names)
+
+
+def _document(text: str | Document, id_: str) -> Document:
+    if isinstance(text, Document):
+        return text
+    if not isinstance(text, str):
+        raise UsageError(f"a text must be a str or a Document, and not {type(text).__name__}")
+    return Document(id=id_, text=text)
+
+
 @lru_cache(maxsize=1)
 def _standard() -> Miner:
     return Miner()
@@ -257,7 +280,8 @@ def _check_types(types: Iterable[str], known: Iterable[str], registry: Registry)
                 f"type {name!r} is found by plugin {plugin!r}, which takes part only when it is "
                 f"named: add -p {plugin}"
             )
-        raise UsageError(f"there is no type {name!r}{_nearest(name, names)}")
+        public = [key for key in names if "." not in key]  # `pack.name` is private
+        raise UsageError(f"there is no type {name!r}{_nearest(name, names, public)}")
 
 
 def _no_rule(name: str, known: Sequence[str], relations: Iterable[RelationSpec]) -> str:
@@ -267,11 +291,12 @@ def _no_rule(name: str, known: Sequence[str], relations: Iterable[RelationSpec])
     return f"there is no rule {name!r}{_nearest(name, known)}"
 
 
-def _nearest(name: str, known: Sequence[str]) -> str:
+def _nearest(name: str, known: Sequence[str], listed: Sequence[str] | None = None) -> str:
     near = difflib.get_close_matches(name, known, 1)
     if near:
         return f"; did you mean {near[0]!r}?"
-    return f" (there are: {', '.join(known)})" if len(known) <= _MOST_NAMES else ""
+    listed = known if listed is None else listed
+    return f" (there are: {', '.join(listed)})" if len(listed) <= _MOST_NAMES else ""
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

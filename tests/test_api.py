@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -72,6 +73,39 @@ def test_only_asked_types_come_out(rules: str) -> None:
 def test_an_unknown_type_is_an_error_with_a_suggestion(rules: str) -> None:
     with pytest.raises(minekit.MinekitError, match="did you mean 'miles'"):
         minekit.Miner(only_rules=[rules], types=["mile"])
+
+
+def test_a_type_that_is_like_no_other_is_an_error_that_lists_them(rules: str) -> None:
+    with pytest.raises(
+        minekit.MinekitError, match="'ordinal' \\(there are: miles, official, short\\)"
+    ):
+        minekit.Miner(only_rules=[rules], types=["ordinal"])
+
+
+def test_rules_may_be_named_by_paths(rules: str) -> None:
+    miner = minekit.Miner([Path(rules)], only_rules=[Path(rules)], types=["miles"])
+    assert [m.text for m in miner.mine("5 miles").mentions] == ["5 miles"]
+    assert [len(one.mentions) for one in miner.mine_many(["5 miles", "x"], jobs=2)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda _: minekit.Miner("numbers"), r"rules takes a list of names: write \['numbers'\]"),
+        (lambda _: minekit.Miner(only_rules="numbers"), "only_rules takes a list of names"),
+        (lambda _: minekit.Miner(types="quantity"), r"types takes a list of names: write \['quan"),
+        (lambda miner: miner.mine(b"5 miles"), "must be a str or a Document, and not bytes"),
+        (lambda miner: list(miner.mine_many(["5 miles", None])), "and not NoneType"),
+        (lambda miner: list(miner.mine_many("5 miles")), "mine_many takes several texts"),
+        (lambda miner: list(miner.mine_many(["5 miles"], jobs=0)), "jobs must be 1 or more"),
+    ],
+    ids=["rules", "only rules", "types", "bytes", "nothing", "one text", "no jobs"],
+)
+def test_what_cannot_be_meant_is_an_error_that_says_what_is_wanted(
+    miner: minekit.Miner, call: Callable[[minekit.Miner], object], message: str
+) -> None:
+    with pytest.raises(minekit.MinekitError, match=message):
+        call(miner)
 
 
 def test_threads_share_a_miner(miner: minekit.Miner) -> None:
