@@ -26,7 +26,6 @@ from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import PluginSettings
 from minekit.pool import ordered_map
 from minekit.rules.packs import load_rules
-from minekit.rules.schema import RelationSpec
 from minekit.rules.schema import RuleSet as Rules
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Lines
@@ -233,9 +232,9 @@ class Miner:
 
         if type is not None:
             _check_types([type], self.engine.known_types, self.registry)
-        known = [one.spec.id for one in self.engine.compiled]
-        if rule is not None and rule not in known:
-            raise UsageError(_no_rule(rule, known, self.rules.relations))
+        if rule is not None:
+            emits = {one.spec.id: str(one.spec.emit) for one in self.engine.compiled}
+            _check_rule(rule, type, emits, self.rules)
         near = None
         if at is not None:
             offset = Lines(text).offset(*at)
@@ -284,10 +283,24 @@ def _check_types(types: Iterable[str], known: Iterable[str], registry: Registry)
         raise UsageError(f"there is no type {name!r}{_nearest(name, names, public)}")
 
 
-def _no_rule(name: str, known: Sequence[str], relations: Iterable[RelationSpec]) -> str:
-    for relation in relations:
+def _check_rule(name: str, type: str | None, emits: Mapping[str, str], rules: Rules) -> None:
+    if name not in emits:
+        raise UsageError(_no_rule(name, [*emits], rules))
+    # Code may make mentions of the type of those of a private one.
+    if type not in (None, emits[name]) and not rules.types[emits[name]].private:
+        raise UsageError(f"{name} makes {emits[name]}, not {type}; ask about one of the two")
+
+
+def _no_rule(name: str, known: Sequence[str], rules: Rules) -> str:
+    for relation in rules.relations:
         if relation.id == name:
             return f"{name} is a relation; ask about what it links, @{relation.source[0]}, by type"
+    for context in rules.contexts:
+        if context.id == name:
+            return f"{name} is a context; ask about what it changes, @{context.targets[0]}, by type"
+    for id_ in known:
+        if id_.partition(".")[2] == name:
+            return f"there is no rule {name!r}; did you mean {id_!r}?"
     return f"there is no rule {name!r}{_nearest(name, known)}"
 
 

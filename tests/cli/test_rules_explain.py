@@ -13,6 +13,7 @@ from minekit.cli import run_command
 RULES = """minekit: 1
 pack: leases
 rules:
+  cost: 'fee'
   rent: {pattern: '[$](?<n>[0-9]+) a (?<per>week|month)', where: {not_before: [' ago']}}
 """
 
@@ -38,7 +39,7 @@ def test_a_match_is_told_on_one_screen(run: Run) -> None:
     assert code == 0
     assert out == (
         'leases.rent   found: rent "$90 a week" at 1:7\n'
-        " rule      leases.yaml:4:3   phase 1   within sentence\n"
+        " rule      leases.yaml:5:3   phase 1   within sentence\n"
         " view      It is $90 a week.\n"
         ' anchor    "a week" at 1:11, "$" at 1:7, "9" at 1:8\n'
         " pattern   [$](?<n>[0-9]+) a (?<per>week|month)\n"
@@ -82,7 +83,11 @@ def test_where_no_mention_is_the_nearest_ones_are_told(run: Run) -> None:
         (["two words", "--rule", "leases.rant"], "did you mean 'leases.rent'"),
         (["bad.txt"], "not utf-8"),
         (["bad.dat"], "not utf-8"),
+        (["bad.txt", "--encoding", "nope"], "'nope'"),
         (["./folder"], "./folder is a folder"),
+        (["folder"], "folder is a folder"),
+        (["a b", "--rule", "leases.rent", "--type", "cost"], "leases.rent makes rent, not cost"),
+        (["two words", "--rule", "rent"], "did you mean 'leases.rent'"),
     ],
 )
 def test_a_wrong_question_is_told(run: Run, arguments: list[str], told: str) -> None:
@@ -91,6 +96,17 @@ def test_a_wrong_question_is_told(run: Run, arguments: list[str], told: str) -> 
     Path("folder").mkdir()
     code, out, err = run(*arguments)
     assert (code, out, told in err) == (2, "", True)
+
+
+def test_a_file_is_read_as_its_message_says(run: Run) -> None:
+    Path("old.txt").write_bytes("Das macht £5, $6 a week".encode("latin-1"))
+    Path("list.jsonl").write_text('{"body": "It is $7 a week."}\n')
+    _, _, err = run("old.txt")
+    assert "with --encoding" in err
+    _, out, _ = run("old.txt", "--encoding", "latin-1")
+    assert 'rent "$6 a week"' in out
+    _, out, _ = run("list.jsonl", "--text-field", "body")
+    assert 'rent "$7 a week"' in out
 
 
 def test_what_would_steer_a_terminal_is_not_passed_on(run: Run) -> None:

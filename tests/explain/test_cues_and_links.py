@@ -87,3 +87,12 @@ def test_who_asks_for_a_relation_by_name_is_told_how_to_ask(tmp_path) -> None:
     file.write_text(f"minekit: 1\npack: t\n{BOUGHT}", encoding="utf-8")
     with pytest.raises(UsageError, match=r"t.bought is a relation; .* @buyer, by type"):
         Miner(only_rules=[str(file)]).explain("Ana bought apples.", rule="t.bought")
+
+
+def test_who_asks_for_a_context_by_name_is_told_how_to_ask(tmp_path) -> None:
+    file = tmp_path / "t.yaml"
+    context = "context: {not: {targets: ['@x'], cue: ['no'], sets: {off: true}}}\n"
+    types = "types: {x: {attrs: {off: boolean}}}\n"
+    file.write_text(f"minekit: 1\npack: t\n{types}rules: {{x: 'sun'}}\n{context}", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"t.not is a context; .* changes, @x, by type"):
+        Miner(only_rules=[str(file)]).explain("There is no sun.", rule="t.not")

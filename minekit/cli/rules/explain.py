@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minekit.cli.progress import waiting
 from minekit.cli.rules.common import add_rules_option, load_miner
+from minekit.cli.rules.reading import add_reading, how_to_read
 from minekit.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
@@ -31,13 +33,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rule", metavar="PACK.ID", help="only this rule")
     parser.add_argument("--type", metavar="TYPE", help="only rules for this type")
     parser.add_argument("--format", choices=["text", "json"], default="text")
+    add_reading(parser)
     add_rules_option(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Mine the text and tell what each rule did with it."""
     miner = load_miner(options)
-    text = _text(options.text, miner.registry)
+    text = _text(options, miner.registry)
     with waiting(f"explaining {len(text):,} characters"):
         told = miner.explain(text, type=options.type, rule=options.rule, at=options.at)
         shown = told.to_json() if options.format == "json" else str(told)
@@ -52,40 +55,38 @@ def _place(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _text(given: str, registry: Registry) -> str:
+def _text(options: argparse.Namespace, registry: Registry) -> str:
     """The text itself, or that of the file that it names."""
+    given: str = options.text
     if given == "-":
         return sys.stdin.buffer.read().decode("utf-8", "replace")
-    if not _is_file(given):
-        if _is_folder(given):
-            raise UsageError(f"{given} is a folder; name a file in it")
-        if _FILE.fullmatch(given):
-            raise UsageError(f"{given}: no such file; a text of one word needs a space after it")
-        return given
-    return _read(given, registry)
+    if _is(Path.is_dir, given):
+        raise UsageError(f"{given} is a folder; name a file in it, or add a space to a word")
+    if _is(Path.is_file, given):
+        return _read(given, options, registry)
+    if _FILE.fullmatch(given):
+        raise UsageError(f"{given}: no such file; a text of one word needs a space after it")
+    return given
 
 
-def _is_file(given: str) -> bool:
+def _is(kind: Callable[[Path], bool], given: str) -> bool:
     try:
-        return Path(given).is_file()
+        return bool(given) and kind(Path(given))
     except (OSError, ValueError):  # a sentence can be too long or too odd for a file's name
         return False
 
 
-def _is_folder(given: str) -> bool:
-    # A sentence of one word may be called as a folder here.
-    return "/" in given and Path(given).is_dir()
-
-
-def _read(path: str, registry: Registry) -> str:
+def _read(path: str, options: argparse.Namespace, registry: Registry) -> str:
     from minekit.corpus import Corpus, is_readable
     from minekit.inputs import find_inputs
 
     problems: list[Problem] = []
+    reader, read_options = how_to_read(options)
     # What no reader knows by its suffix is text, for somebody names it here.
-    reader = "" if is_readable(registry)(path) else "text"
+    reader = reader or ("" if is_readable(registry)(path) else "text")
     inputs = find_inputs([path], is_readable(registry, reader))
-    found = list(islice(Corpus(inputs, registry, problems.append, reader=reader), 2))
+    corpus = Corpus(inputs, registry, problems.append, reader=reader, options=read_options)
+    found = list(islice(corpus, 2))
     for problem in [*inputs.problems, *problems]:
         raise ReadError(problem.message)
     if len(found) != 1:

@@ -21,17 +21,41 @@ from minekit.text import utf8_size
 if TYPE_CHECKING:
     from minekit.plugins.registry import Registry
 
-__all__ = ["Reading", "add_corpus"]
+__all__ = ["Reading", "add_corpus", "add_reading", "how_to_read"]
 
 
 def add_corpus(parser: argparse.ArgumentParser) -> None:
     """Take CORPUS as arguments, and how to read it as options, as `extract` does."""
     add = parser.add_argument
     add("corpus", nargs="+", metavar="CORPUS", help="files, folders or globs; - for standard input")
+    add_reading(parser)
+    add("--id-field", metavar="FIELD", help="field of records that holds the id")
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Take options that say how to read a text."""
+    add = parser.add_argument
     add("--reader", metavar="NAME", help="read everything with this reader; default: by suffix")
     add("--encoding", metavar="NAME", help="of the texts; auto guesses; default: utf-8")
     add("--text-field", metavar="FIELD", help="field of records that holds the text")
-    add("--id-field", metavar="FIELD", help="field of records that holds the id")
+
+
+def how_to_read(options: argparse.Namespace) -> tuple[str, ReadOptions]:
+    """The reader, empty for one by suffix, and what readers are told.
+
+    Args:
+        options: of the command line; what it leaves open is taken from minekit.toml.
+
+    Raises:
+        UsageError: there is no such encoding.
+    """
+    read_options = ReadOptions(
+        encoding=_option(options, "encoding", ""),
+        text_field=_option(options, "text_field", "text"),
+        id_field=_option(options, "id_field", "id"),
+    )
+    check_encoding(read_options.encoding)
+    return _option(options, "reader", ""), read_options
 
 
 class Reading:
@@ -49,15 +73,9 @@ class Reading:
 
     def __init__(self, options: argparse.Namespace, registry: Registry) -> None:
         self.has_failed = False
-        self._reader = _option(options, "reader", "")
+        self._reader, self._options = how_to_read(options)
         self._inputs = find_inputs(options.corpus, is_readable(registry, self._reader))
         self._registry = registry
-        self._options = ReadOptions(
-            encoding=_option(options, "encoding", ""),
-            text_field=_option(options, "text_field", "text"),
-            id_field=_option(options, "id_field", "id"),
-        )
-        check_encoding(self._options.encoding)
 
     def report(self, problem: Problem) -> None:
         """Tell a problem and remember that there was one."""
@@ -95,5 +113,5 @@ def _with_progress(corpus: Corpus) -> Iterator[Document]:
 
 
 def _option(options: argparse.Namespace, name: str, default: str) -> str:
-    given = getattr(options, name) or options.extract.get(name.replace("_", "-"), default)
+    given = getattr(options, name, "") or options.extract.get(name.replace("_", "-"), default)
     return str(given)
