@@ -94,11 +94,16 @@ class Corpus:
         before = self._known.place_of(document.id, place)
         if before is None:
             return True
+        other = self.inputs.files.at(before).path
+        where, advice = other, "name one folder that holds both files, or another --id-field"
+        if before == place:
+            where, advice = "this file", "name another --id-field"
+        elif other == found.path:
+            advice = "name the file once"
         self._note(
             document.id,
-            f"{found.path}: the id {document.id!r} was met before, in "
-            f"{self.inputs.files.at(before).path}; this document is left out: name one folder "
-            "that holds both files, or another --id-field",
+            f"{found.path}: the id {document.id!r} was met before, in {where}; this document is "
+            f"left out: {advice}",
         )
         return False
 

@@ -276,6 +276,15 @@ def test_an_id_met_twice_names_both_sources(good: Path, extract: Command) -> Non
     assert extract(".").ids == ["good.txt", "sub/good.txt"]
 
 
+def test_an_id_met_twice_is_advised_by_where_it_was(good: Path, extract: Command) -> None:
+    (good / "a.jsonl").write_text('{"id": 7, "text": "1 mile"}\n{"id": 7, "text": "2 miles"}\n')
+    told = extract("a.jsonl", "good.txt", "good.txt").err
+    assert "a.jsonl: the id '7' was met before, in this file; " in told
+    assert "left out: name another --id-field\n" in told
+    assert "good.txt: the id 'good.txt' was met before, in good.txt; " in told
+    assert "left out: name the file once\n" in told
+
+
 def test_private_use_characters_are_ordinary_text(good: Path, extract: Command) -> None:
     text = "\ue000\U000f0000\U0010fffd 4 miles \U00100000"
     (good / "private.txt").write_text(text, encoding="utf-8")
