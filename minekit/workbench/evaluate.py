@@ -121,7 +121,9 @@ def read_results(path: str) -> dict[str, ResultLine]:
     Raises:
         ReadError: a line is none, or two documents have one file name.
     """
-    return by_name(path, ((line.id, line) for line in read_lines(path, ResultLine)))
+    wanted = "this is not what `minekit extract --format jsonl` writes"
+    lines = read_lines(path, ResultLine, wanted=wanted)
+    return by_name(path, ((line.id, line) for line in lines))
 
 
 def _result(

@@ -66,7 +66,8 @@ def test_another_text_is_refused(folder: Path, minekit: Command) -> None:
 def test_files_that_are_no_results_are_named(folder: Path, minekit: Command) -> None:
     lines(folder / "gold.jsonl", GOLD)
     lines(folder / "out.jsonl", GOLD)
-    assert "out.jsonl:1: " in minekit("eval", "gold.jsonl", "out.jsonl").err
+    told = minekit("eval", "gold.jsonl", "out.jsonl").err
+    assert "out.jsonl:1: this is not what `minekit extract --format jsonl` writes (Object" in told
     assert minekit("eval", "gold.jsonl", "gone.jsonl").code == 2
     assert minekit("eval", "gold.jsonl").code == 2
 

@@ -64,8 +64,8 @@ def line_of(gold: Mapping[str, GoldLine], document: Document) -> GoldLine | None
     return line
 
 
-def read_lines(path: str, kind: type[_Line]) -> Iterator[_Line]:
-    """The records of a file of JSON lines.
+def read_lines(path: str, kind: type[_Line], *, wanted: str = "") -> Iterator[_Line]:
+    """The records of a file of JSON lines; `wanted` is said of any other line.
 
     Raises:
         ReadError: a line is none of this kind; says which.
@@ -77,7 +77,8 @@ def read_lines(path: str, kind: type[_Line]) -> Iterator[_Line]:
             try:
                 yield msgspec.json.decode(line, type=kind)
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise ReadError(f"{path}:{number}: {error}") from error
+                told = f"{wanted} ({error})" if wanted else error
+                raise ReadError(f"{path}:{number}: {told}") from error
 
 
 def by_name(path: str, lines: Iterable[tuple[str, _Line]]) -> dict[str, _Line]:
