@@ -9,13 +9,14 @@ from functools import partial
 import regex
 
 from minekit.engine.attributes import AttributeWriter, Normalizers
+from minekit.engine.budget import Budget
 from minekit.engine.compile import CompiledRule, Compiler, Matcher, Program
 from minekit.engine.hits import Candidate, Captures, Held, Hit
 from minekit.engine.views import Unit, View
 from minekit.engine.wanted import Wanted
 from minekit.engine.watch import Match
 from minekit.engine.where import Conditions
-from minekit.engine.workspace import Budget, Workspace
+from minekit.engine.workspace import Workspace
 from minekit.rules.schema import RuleSet
 
 __all__ = ["RuleRunner"]
@@ -109,7 +110,7 @@ class RuleRunner:
         self, program: Program, matcher: Matcher, unit: Unit, work: Workspace, budget: Budget
     ) -> Iterable[Hit]:
         text, position = unit.text, 0
-        while found := matcher.search(text, position, budget.left, is_plain=unit.is_plain):
+        while found := _search(matcher, unit, position, budget):
             position = found.end()
             if found.start() == found.end():
                 position += 1
@@ -157,6 +158,13 @@ class RuleRunner:
             captures=captures,
         )
         return Candidate(hit, match, unit.span, held)
+
+
+def _search(matcher: Matcher, unit: Unit, position: int, budget: Budget) -> regex.Match[str] | None:
+    try:
+        return matcher.search(unit.text, position, budget.left, is_plain=unit.is_plain)
+    except TimeoutError:
+        return budget.again(partial(matcher.search, unit.text, position, is_plain=unit.is_plain))
 
 
 def _same(view: View) -> View:

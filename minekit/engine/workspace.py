@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from operator import attrgetter
 
+from minekit.engine.budget import Budget
 from minekit.engine.grid import Grid
 from minekit.engine.hits import Hit
 from minekit.engine.lexicon import Lexicon
@@ -24,10 +25,7 @@ from minekit.rules.anchors import Literals
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals, fold_spaces, hide_symbols
 
-__all__ = ["Budget", "Frame", "Workspace"]
-
-_LEAST_SECONDS = 2.0
-_SECONDS_PER_CHARACTER = 0.05 / 10_000
+__all__ = ["Frame", "Workspace"]
 
 # Characters of a part of a long document: views of all of it would take more than what is found.
 _LONGEST_PART = 200_000
@@ -55,39 +53,6 @@ class Frame:
         if vocabulary.name not in self._lexicons:
             self._lexicons[vocabulary.name] = Lexicon(vocabulary)
         return self._lexicons[vocabulary.name]
-
-
-class Budget:
-    """Seconds that one rule may take on one document, part by part."""
-
-    def __init__(self, length: int) -> None:
-        self.seconds = max(_LEAST_SECONDS, length * _SECONDS_PER_CHARACTER)
-        self._left = self.seconds
-        self._end = 0.0
-
-    def start(self) -> None:
-        """Let time pass."""
-        self._end = time.perf_counter() + self._left
-
-    def stop(self) -> None:
-        """Keep what is left for the next part."""
-        self._left = self._end - time.perf_counter()
-
-    @property
-    def is_spent(self) -> bool:
-        """Whether nothing was left for the next part."""
-        return self._left <= 0
-
-    @contextmanager
-    def paused(self) -> Iterator[None]:
-        """Let no time pass: preparing a million terms is not the fault of a rule."""
-        start = time.perf_counter()
-        yield
-        self._end += time.perf_counter() - start
-
-    def left(self) -> float:
-        """Seconds left; a tiny one where none is, so that `regex` stops at once."""
-        return max(self._end - time.perf_counter(), 1e-6)
 
 
 class Workspace:

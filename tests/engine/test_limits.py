@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from minekit.api import Miner
-from minekit.engine import workspace
+from minekit.engine import budget
 from minekit.engine.units import LONGEST_UNIT
 from minekit.model import Document, Mention, Update
 from minekit.offers import Annotator, Extractor
 
 
 def test_a_rule_over_its_budget_is_stopped_and_named(mine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workspace, "_LEAST_SECONDS", 0.3)
+    monkeypatch.setattr(budget, "_LEAST_SECONDS", 0.3)
     rules = "rules:\n  slow: {regex: 'a*a*a*a*a*a*!'}\n  quick: 'end'\n"
     document = mine(rules, "x " + "a" * 600 + " end!")
     assert [m.text for m in document.mentions] == ["end"]
@@ -28,6 +29,24 @@ def test_a_rule_over_its_budget_is_stopped_and_named(mine, monkeypatch: pytest.M
         "error",
     )
     assert problem.message.startswith("rule t.slow was stopped after ")
+
+
+def test_a_busy_machine_stops_no_rule(mine, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Between two looks at the clock on the wall, others have the processor for a second.
+    monkeypatch.setattr(budget, "perf_counter", itertools.count().__next__)
+    document = mine("rules:\n  r: 'miles'\n", "It is some miles. " * 50)
+    assert len(document.mentions) == 50
+    assert document.problems == []
+
+
+def test_other_threads_stop_no_rule(mine, monkeypatch: pytest.MonkeyPatch) -> None:
+    # `regex` counts the time of all threads; of it, this one had a hundredth.
+    monkeypatch.setattr(budget, "thread_time", lambda: time.process_time() / 100)
+    monkeypatch.setattr(budget, "_LEAST_SECONDS", 0.01)
+    text = "a" * 250 + " ! " + "a" * 250 + "?"
+    document = mine("rules:\n  slow: {regex: 'a*a*a*a*[?]'}\n", text)
+    assert [mention.end for mention in document.mentions] == [len(text)]
+    assert document.problems == []
 
 
 def test_a_very_long_unit_is_cut_and_said_so(mine) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minekit.engine import workspace
+from minekit.engine import budget, workspace
 
 RULES = r"""
 rules:
@@ -41,7 +41,7 @@ def test_a_document_in_parts_gives_what_it_gives_as_a_whole(
 def test_a_rule_over_its_budget_is_stopped_in_all_parts(
     mine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workspace, "_LEAST_SECONDS", 0.2)
+    monkeypatch.setattr(budget, "_LEAST_SECONDS", 0.2)
     monkeypatch.setattr(workspace, "_LONGEST_PART", 100)
     rules = "rules:\n  slow: {regex: 'a*a*a*a*a*a*!'}\n  quick: 'end'\n"
     document = mine(rules, "\n\n".join(["x " + "a" * 600 + " end!"] * 5))

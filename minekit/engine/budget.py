@@ -1,0 +1,97 @@
+"""What a rule may take of the processor on one document, whatever else the machine does.
+
+What is found must not depend on how busy the machine is, so the thread's own time counts. The clock
+on the wall is cheaper to read and never behind: it is read at each search, the other where that
+one has run out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from time import perf_counter, thread_time
+from typing import TypeVar
+
+__all__ = ["Budget"]
+
+_LEAST_SECONDS = 2.0
+_SECONDS_PER_CHARACTER = 0.05 / 10_000
+
+# A search that had so much of its time was stopped rightly, though other threads had the rest.
+_NEARLY_ALL = 0.9
+
+Found = TypeVar("Found")
+
+
+class Budget:
+    """Seconds that one rule may take on one document, part by part.
+
+    Args:
+        length: of the document.
+
+    Attributes:
+        seconds: for all of it.
+    """
+
+    def __init__(self, length: int) -> None:
+        self.seconds = max(_LEAST_SECONDS, length * _SECONDS_PER_CHARACTER)
+        self._left = self.seconds
+        self._began = 0.0
+        self._end = 0.0
+
+    def start(self) -> None:
+        """Let time pass."""
+        self._began = thread_time()
+        self._end = perf_counter() + self._left
+
+    def stop(self) -> None:
+        """Keep what is left for the next part."""
+        self._left -= self._used()
+
+    def _used(self) -> float:
+        return thread_time() - self._began
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing was left for the next part."""
+        return self._left <= 0
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let no time pass: preparing a million terms is not the fault of a rule."""
+        wall, own = perf_counter(), thread_time()
+        yield
+        self._end += perf_counter() - wall
+        self._began += thread_time() - own
+
+    def left(self) -> float:
+        """Seconds that the next search may take.
+
+        Raises:
+            TimeoutError: there are none.
+        """
+        if perf_counter() >= self._end:
+            left = self._left - self._used()
+            if left <= 0:
+                raise TimeoutError
+            self._end = perf_counter() + left
+        return self._left
+
+    def again(self, search: Callable[[Callable[[], float]], Found]) -> Found:
+        """Repeat a search that was stopped, if it was stopped because of other threads.
+
+        `regex` counts the time of the process (on Windows that of the wall).
+
+        Args:
+            search: is given what gives the seconds that it may take.
+
+        Raises:
+            TimeoutError: it was stopped rightly.
+        """
+        patience = self._left
+        while self._used() < _NEARLY_ALL * self._left:
+            patience *= 2
+            with suppress(TimeoutError):
+                return search(partial(float, patience))
+        raise TimeoutError
