@@ -11,7 +11,7 @@ from minekit.builtin.writers.show import counted, listed, one_line
 from minekit.errors import Finding, Place
 from minekit.rules.schema import RuleSet, RuleSpec, TypeSpec
 from minekit.workbench.changes import Kind
-from minekit.workbench.coverage import Coverage, OfRule, Pair, Uses
+from minekit.workbench.coverage import Coverage, Pair, Uses
 from minekit.workbench.diff import Difference, Seen, Version
 from minekit.workbench.tracing import Alternative
 from minekit.workbench.versions import NameChange
@@ -41,11 +41,11 @@ def rule_findings(found: Coverage) -> Iterator[Finding]:
             yield _about(one.rule, "MK-W060", message, advice)
         elif not uses.kept:
             message = f"nothing is kept of what rule {id_} matches, {uses.matches:,} in all"
-            yield _about(one.rule, "MK-W061", message, "; ".join(_rivals(one)))
+            yield _about(one.rule, "MK-W061", message, "; ".join(_rivals(uses)))
 
 
-def _rivals(one: OfRule) -> Iterator[str]:
-    for what, counts in (("refused by", one.refused), ("lost to", one.lost)):
+def _rivals(uses: Uses) -> Iterator[str]:
+    for what, counts in (("refused by", uses.refused), ("lost to", uses.lost)):
         if counts:
             shown = [f"{name} {count:,}" for name, count in counts.most_common()]
             yield f"{what} {listed(shown)}"

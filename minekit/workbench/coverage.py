@@ -6,7 +6,7 @@ Documents are mined once, with a watcher; ordinary runs pay nothing for it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from minekit.api import Miner
@@ -31,27 +31,24 @@ class Uses:
         documents: in which it did.
         matches: those that `where` refused or that lost to another included.
         kept: those that became mentions.
-    """
-
-    documents: int = 0
-    matches: int = 0
-    kept: int = 0
-
-
-@dataclass(slots=True)
-class OfRule:
-    """What came of a rule.
-
-    Attributes:
         refused: matches by the key of `where` that refused them, with the number of the pattern
             below it where it has several: `not_after[1]`.
         lost: matches by the rule, or the code, that they lost to.
     """
 
-    rule: RuleSpec
-    uses: Uses
+    documents: int = 0
+    matches: int = 0
+    kept: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class OfRule:
+    """What came of a rule."""
+
+    rule: RuleSpec
+    uses: Uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,6 @@ def coverage(
     The problems of each document are reported.
     """
     tracer = Tracer(miner.rules, miner.engine.compiled)
-    rules = {rule.spec.id: OfRule(rule.spec, Uses()) for rule in miner.engine.compiled}
     tally, overlaps = _Tally(), Counter[tuple[str, str]]()
     n_documents = 0
     for document in documents:
@@ -121,10 +117,10 @@ def coverage(
         for problem in miner.engine.watch(document, notes).problems:
             report(problem)
         n_documents += 1
-        notes.count(tally, rules)
+        notes.count(tally)
         overlaps.update(_overlaps(note.hit for note in notes.all if not note.refused))
-    for id_, of_rule in rules.items():
-        of_rule.uses = tally.uses(id_)
+    specs = [rule.spec for rule in miner.engine.compiled]
+    rules = {spec.id: OfRule(spec, tally.uses(spec.id)) for spec in specs}
     return Coverage(
         n_documents,
         [of_rule for of_rule in rules.values() if of_rule.rule.pack in packs],
@@ -161,16 +157,37 @@ class _Tally:
         self._documents = Counter[Hashable]()
         self._matches = Counter[Hashable]()
         self._kept = Counter[Hashable]()
+        self._refused: dict[Hashable, Counter[str]] = {}
+        self._lost: dict[Hashable, Counter[str]] = {}
         self.terms: dict[str, set[str]] = {}
 
-    def add(self, matched: Sequence[Hashable], kept: Sequence[Hashable]) -> None:
-        """Count what matched in one document, each as often as it did."""
-        self._documents.update(set(matched))
-        self._matches.update(matched)
-        self._kept.update(kept)
+    def see(self, matched: set[Hashable]) -> None:
+        """Count a document in which some keys matched."""
+        self._documents.update(matched)
+
+    def add(self, keys: Collection[Hashable], *, refused: str, rival: str | None) -> None:
+        """Count one match that went through some keys, and what it came to."""
+        self._matches.update(keys)
+        if refused:
+            _count(self._refused, keys, refused)
+        elif rival is not None:
+            _count(self._lost, keys, rival)
+        else:
+            self._kept.update(keys)
 
     def uses(self, key: Hashable) -> Uses:
-        return Uses(self._documents[key], self._matches[key], self._kept[key])
+        return Uses(
+            self._documents[key],
+            self._matches[key],
+            self._kept[key],
+            self._refused.get(key, Counter()),
+            self._lost.get(key, Counter()),
+        )
+
+
+def _count(counts: dict[Hashable, Counter[str]], keys: Iterable[Hashable], name: str) -> None:
+    for key in keys:
+        counts.setdefault(key, Counter())[name] += 1
 
 
 class _Notes(Watcher):
@@ -188,23 +205,16 @@ class _Notes(Watcher):
     def lost(self, hit: Hit, rival: Hit) -> None:
         self._rivals[id(hit)] = rival.rule
 
-    def count(self, tally: _Tally, rules: dict[str, OfRule]) -> None:
+    def count(self, tally: _Tally) -> None:
         """Add all to what is known of other documents."""
-        matched: list[Hashable] = []
-        kept: list[Hashable] = []
+        matched: set[Hashable] = set()
         for note in self.all:
             keys: list[Hashable] = [note.rule, *note.trace.alternatives, *note.trace.terms]
-            matched += keys
-            rival = self._rivals.get(id(note.hit))
-            if note.refused:
-                rules[note.rule].refused[note.refused] += 1
-            elif rival is not None:
-                rules[note.rule].lost[rival] += 1
-            else:
-                kept += keys
+            matched.update(keys)
+            tally.add(keys, refused=note.refused, rival=self._rivals.get(id(note.hit)))
             for vocabulary, term in note.trace.terms:
                 tally.terms.setdefault(vocabulary, set()).add(term)
-        tally.add(matched, kept)
+        tally.see(matched)
 
 
 def _refused(match: Match) -> str:
@@ -253,7 +263,7 @@ def _pairs(overlaps: Counter[tuple[str, str]], rules: dict[str, OfRule]) -> list
 
 
 def _admitted(of_rule: OfRule) -> int:
-    return of_rule.uses.matches - of_rule.refused.total()
+    return of_rule.uses.matches - of_rule.uses.refused.total()
 
 
 def _pack(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,8 +69,8 @@ def alternatives(found: Coverage) -> dict[tuple[str, str], tuple[int, int, int]]
 
 def test_rules_are_counted_with_what_refuses_and_beats_them(cover: Cover) -> None:
     plain, long, idle = cover(RULES, *TEXTS).rules
-    assert (plain.uses, dict(plain.lost)) == (Uses(2, 5, 3), {"boats.long": 2})
-    assert (long.uses, dict(long.refused), dict(long.lost)) == (Uses(2, 3, 2), {"not_after": 1}, {})
+    assert plain.uses == Uses(2, 5, 3, lost=Counter({"boats.long": 2}))
+    assert long.uses == Uses(2, 3, 2, refused=Counter(not_after=1))
     assert idle.uses == Uses()
 
 
@@ -83,7 +84,7 @@ rules:
     where: {not_after: ['no ', 'not a '], not: ['big boat']}
 """
     (boat,) = cover(rules, "It is not a boat. There is no boat, and not a boat. A big boat.").rules
-    assert dict(boat.refused) == {"not_after[1]": 2, "not_after[0]": 1, "not": 1}
+    assert dict(boat.uses.refused) == {"not_after[1]": 2, "not_after[0]": 1, "not": 1}
 
 
 def test_alternatives_of_rules_and_fragments_are_told_apart(cover: Cover) -> None:
@@ -97,11 +98,27 @@ def test_alternatives_of_rules_and_fragments_are_told_apart(cover: Cover) -> Non
     assert counts["boats.idle", "U-"] == (0, 0, 0)
 
 
+def test_alternatives_are_told_with_what_refuses_and_beats_them(cover: Cover) -> None:
+    rules = """
+minekit: 1
+pack: boats
+types: {boat: {}}
+rules:
+  short: {emit: boat, pattern: 'a (?:ferry|raft)', where: {not_after: ['not ']}}
+  whole: {emit: boat, pattern: 'a ferry boat'}
+"""
+    found = cover(rules, "It is not a ferry, not a raft. See a ferry boat, and a raft.")
+    assert {one.text: uses for one, uses in found.alternatives} == {
+        "ferry": Uses(1, 2, 0, Counter(not_after=1), Counter({"boats.whole": 1})),
+        "raft": Uses(1, 2, 1, Counter(not_after=1)),
+    }
+
+
 def test_terms_go_by_the_spelling_of_their_file(cover: Cover) -> None:
     assert cover(RULES, *TEXTS).vocabularies == {
         "boats.vessel": {
-            "ferry": Uses(2, 4, 3),
-            "ferries": Uses(1, 2, 1),
+            "ferry": Uses(2, 4, 3, lost=Counter({"boats.long": 1})),
+            "ferries": Uses(1, 2, 1, lost=Counter({"boats.long": 1})),
             "tug": Uses(1, 1, 1),
             "liner": Uses(),
         }
@@ -229,6 +246,25 @@ def test_alternatives_that_never_match_are_shown_with_their_place(run) -> None:
     assert "submarine" not in out  # the rule itself never matches
 
 
+def test_terms_are_shown_with_what_came_of_them_and_those_that_never_match(run) -> None:
+    lines = [" ".join(line.split()) for line in run("0.txt", "--by", "term")[1].splitlines()]
+    assert lines[:-2] == [
+        "vocabulary term docs matches kept refused by lost to",
+        "boats.vessel ferries 1 2 1 boats.long 1",
+        "boats.vessel ferry 1 1 1",
+        "",
+        "never matched",
+        "boats.vessel 2 of 4 terms tug, liner",
+    ]
+
+
+@pytest.mark.parametrize(("by", "begins"), [("alternative", "1 document"), ("term", "never")])
+def test_a_list_of_nothing_is_no_empty_table(run, by: str, begins: str) -> None:
+    Path("2.txt").write_text("No ship.")
+    assert run("2.txt", "--pairs")[1].startswith("1 document; ")
+    assert run("2.txt", "--by", by)[1].startswith(begins)
+
+
 def test_long_lists_are_cut_and_said_so(run) -> None:
     assert "   ... and 1 more\n" in run("0.txt", "1.txt", "--top", "1")[1]
     assert run("0.txt", "--top", "0")[0] == 2
@@ -241,8 +277,8 @@ def test_coverage_for_programs(run) -> None:
         "id": "boats.long", "type": "boat", "file": "boats.yaml", "line": 14, "column": 3,
         "documents": 2, "matches": 3, "kept": 2, "refused": {"not_after": 1}, "lost": {},
     }  # fmt: skip
-    assert report["vocabularies"]["boats.vessel"]["tug"] == {
-        "documents": 1, "matches": 1, "kept": 1,
+    assert report["vocabularies"]["boats.vessel"]["ferry"] == {
+        "documents": 2, "matches": 4, "kept": 3, "refused": {}, "lost": {"boats.long": 1},
     }  # fmt: skip
     assert report["pairs"][0]["overlaps"] == 2
 

@@ -31,6 +31,8 @@ __all__ = ["add_arguments", "run"]
 
 _LONGEST = 60
 
+Row = tuple[str, ...]
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add those of this command."""
@@ -81,60 +83,74 @@ def _findings(found: Coverage, options: argparse.Namespace, miner: Miner) -> Ite
 
 
 def _text(found: Coverage, options: argparse.Namespace) -> Iterator[str]:
-    if options.pairs:
-        yield from _pairs(found.pairs, options.top)
-    elif options.by == "rule":
-        yield from _rules(found.rules, options.top)
-    elif options.by == "alternative":
-        yield from _alternatives(found, options.top)
-    else:
-        yield from _terms(found, options.top)
-    yield ""
+    shown = "\n".join(_list(found, options)).lstrip("\n")
+    yield from [shown, ""] if shown else []
     yield _summary(found)
 
 
+def _list(found: Coverage, options: argparse.Namespace) -> Iterator[str]:
+    """The list that was asked for."""
+    if options.pairs:
+        return _pairs(found.pairs, options.top)
+    if options.by == "rule":
+        return _rules(found.rules, options.top)
+    if options.by == "alternative":
+        return _alternatives(found, options.top)
+    return _terms(found, options.top)
+
+
 def _rules(rules: Sequence[OfRule], top: int) -> Iterator[str]:
-    fired = sorted((one for one in rules if one.uses.matches), key=lambda one: -one.uses.matches)
-    head = ("rule", "docs", "matches", "kept", "refused by", "lost to")
-    rows = [
-        (one.rule.id, *_figures(one.uses), _most(one.refused), _most(one.lost))
-        for one in fired[:top]
-    ]
-    yield from aligned([head, *rows], right=range(1, 4))
-    yield from left_out_rows(len(fired) - top)
+    fired = [((one.rule.id,), one.uses, ()) for one in rules if one.uses.matches]
+    yield from _table(("rule",), fired, (), top)
     idle = [one.rule for one in rules if not one.uses.matches]
-    if idle:
-        yield ""
-        yield "never matched"
-        yield from aligned((f"   {rule.id}", str(rule.place)) for rule in idle[:top])
-        yield from left_out_rows(len(idle) - top)
+    yield from _never([(rule.id, str(rule.place)) for rule in idle], top)
 
 
 def _alternatives(found: Coverage, top: int) -> Iterator[str]:
-    fired = [one for one in found.alternatives if one[1].matches]
-    fired.sort(key=lambda one: -one[1].matches)
-    head = ("rule or fragment", "alternative", "docs", "matches", "kept", "place")
-    rows = [(one.owner, _shown(one), *_figures(uses), str(one.place)) for one, uses in fired[:top]]
-    yield from aligned([head, *rows], right=range(2, 5))
-    yield from left_out_rows(len(fired) - top)
+    fired = [
+        ((one.owner, _shown(one)), uses, (str(one.place),))
+        for one, uses in found.alternatives
+        if uses.matches
+    ]
+    yield from _table(("rule or fragment", "alternative"), fired, ("place",), top)
     idle = found.idle_alternatives()
-    if idle:
-        yield ""
-        yield "never matched"
-        yield from aligned((f"   {one.owner}", _shown(one), str(one.place)) for one in idle[:top])
-        yield from left_out_rows(len(idle) - top)
+    yield from _never([(one.owner, _shown(one), str(one.place)) for one in idle], top)
 
 
 def _terms(found: Coverage, top: int) -> Iterator[str]:
-    head = ("vocabulary", "terms", "matched", "most often", "never")
-    ordered = sorted(found.vocabularies.items(), key=lambda pair: -_matches(pair[1].values()))
-    rows = []
-    for name, terms in ordered[:top]:
-        counts = Counter({term: uses.matches for term, uses in terms.items() if uses.matches})
-        never = [term for term in terms if term not in counts]
-        rows.append((name, f"{len(terms):,}", f"{len(counts):,}", _most(counts), listed(never)))
-    yield from aligned([head, *rows], right=range(1, 3))
+    fired = [
+        ((name, term), uses, ())
+        for name, terms in found.vocabularies.items()
+        for term, uses in terms.items()
+        if uses.matches
+    ]
+    yield from _table(("vocabulary", "term"), fired, (), top)
+    idle = []
+    for name, terms in found.vocabularies.items():
+        never = [term for term, uses in terms.items() if not uses.matches]
+        if never:
+            idle.append((name, f"{len(never):,} of {counted(len(terms), 'term')}", listed(never)))
+    yield from _never(idle, top)
+
+
+def _table(
+    names: Row, fired: Iterable[tuple[Row, Uses, Row]], more: Row, top: int
+) -> Iterator[str]:
+    """What matched, most often first: its names, its figures, and more."""
+    head = (*names, "docs", "matches", "kept", "refused by", "lost to", *more)
+    ordered = sorted(fired, key=lambda one: -one[1].matches)
+    rows = [(*name, *_figures(uses), *rest) for name, uses, rest in ordered[:top]]
+    if rows:
+        yield from aligned([head, *rows], right=range(len(names), len(names) + 3))
     yield from left_out_rows(len(ordered) - top)
+
+
+def _never(idle: Sequence[Row], top: int) -> Iterator[str]:
+    if idle:
+        yield ""
+        yield "never matched"
+        yield from aligned((f"   {name}", *rest) for name, *rest in idle[:top])
+        yield from left_out_rows(len(idle) - top)
 
 
 def _pairs(pairs: Sequence[Pair], top: int) -> Iterator[str]:
@@ -150,7 +166,8 @@ def _pairs(pairs: Sequence[Pair], top: int) -> Iterator[str]:
         )
         for pair in pairs[:top]
     ]
-    yield from aligned([head, *rows], right=range(1, 5))
+    if rows:
+        yield from aligned([head, *rows], right=range(1, 5))
     yield from left_out_rows(len(pairs) - top)
 
 
@@ -168,12 +185,9 @@ def _summary(found: Coverage) -> str:
     )
 
 
-def _figures(uses: Uses) -> tuple[str, ...]:
-    return f"{uses.documents:,}", f"{uses.matches:,}", f"{uses.kept:,}"
-
-
-def _matches(uses: Iterable[Uses]) -> int:
-    return sum(one.matches for one in uses)
+def _figures(uses: Uses) -> Row:
+    numbers = (f"{uses.documents:,}", f"{uses.matches:,}", f"{uses.kept:,}")
+    return *numbers, _most(uses.refused), _most(uses.lost)
 
 
 def _most(counts: Counter[str]) -> str:
@@ -193,9 +207,7 @@ def _as_json(found: Coverage) -> dict[str, object]:
                 "id": one.rule.id,
                 "type": one.rule.emit,
                 **asdict(one.rule.place),
-                **asdict(one.uses),
-                "refused": one.refused,
-                "lost": one.lost,
+                **_counts(one.uses),
             }
             for one in found.rules
         ],
@@ -205,13 +217,17 @@ def _as_json(found: Coverage) -> dict[str, object]:
                 "kind": "rule" if one.is_rule else "fragment",
                 "text": one.text,
                 **asdict(one.place),
-                **asdict(uses),
+                **_counts(uses),
             }
             for one, uses in found.alternatives
         ],
         "vocabularies": {
-            name: {term: asdict(uses) for term, uses in terms.items()}
+            name: {term: _counts(uses) for term, uses in terms.items()}
             for name, terms in found.vocabularies.items()
         },
         "pairs": [asdict(pair) for pair in found.pairs],
     }
+
+
+def _counts(uses: Uses) -> dict[str, object]:
+    return {name: getattr(uses, name) for name in Uses.__slots__}
