@@ -61,6 +61,12 @@ def test_brat_annotations_in_pieces_cover_all_between(tmp_path: Path) -> None:
     assert (line.doc, line.sha256) == ("a.txt", "")
 
 
+def test_a_text_over_a_line_break_goes_on_in_the_next_line(tmp_path: Path) -> None:
+    (tmp_path / "a.ann").write_text("T1\tquote 0 9\tTen.\nThen\nT2\tcue 10 14\tsaid\n")
+    (line,) = read_gold(str(tmp_path)).values()
+    assert [one.span for one in line.annotations] == [(0, 9), (10, 14)]
+
+
 def test_one_ann_file_is_gold_too(tmp_path: Path) -> None:
     (tmp_path / "a.ann").write_text("T1\tquote 0 4\tIt i\n")
     assert list(read_gold(str(tmp_path / "a.ann"))) == ["a.txt"]
@@ -83,6 +89,55 @@ def test_web_annotations_of_other_tools(wrap: Callable[..., object], tmp_path: P
     assert list(read_gold(str(path))) == ["a b.txt"]
 
 
+QUOTED = {"type": "TextQuoteSelector", "exact": "rain"}
+PLACED = {
+    "source": "a.txt",
+    "selector": [QUOTED, {"type": "TextPositionSelector", "start": 3, "end": 7}],
+}
+NOTE = {"type": "TextualBody", "value": "what a day", "purpose": "commenting"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"bodyValue": "weather", "target": PLACED},
+        {"body": {"type": "TextualBody", "value": "weather"}, "target": [PLACED]},
+        {"body": [NOTE, {"value": "weather", "purpose": "tagging"}], "target": PLACED},
+        {"body": [NOTE, {"value": "weather", "purpose": "classifying"}], "target": PLACED},
+    ],
+)
+@pytest.mark.parametrize("wrap", [dict, lambda item: {"@context": "x", "@graph": [item]}])
+def test_web_annotations_are_read_in_every_way_to_tag_a_span(
+    wrap: Callable[..., object], said: dict[str, object], tmp_path: Path
+) -> None:
+    path = tmp_path / "gold.jsonld"
+    path.write_text(json.dumps(wrap({"type": "Annotation", **said})))
+    (line,) = read_gold(str(path)).values()
+    assert line.annotations == [Annotation("weather", 3, 7, "rain")]
+
+
+def test_a_web_annotation_of_two_places_is_two(tmp_path: Path) -> None:
+    other = {"source": "b.txt", "selector": {"type": "TextPositionSelector", "start": 0, "end": 2}}
+    item = {"type": "Annotation", "body": "weather", "target": [PLACED, other]}
+    (tmp_path / "gold.jsonld").write_text(json.dumps(item))
+    assert list(read_gold(str(tmp_path / "gold.jsonld"))) == ["a.txt", "b.txt"]
+
+
+def test_brat_annotations_most_of_which_say_another_text_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It rains here. Oh.", encoding="utf-8")
+    gold = tmp_path / "a.ann"
+    gold.write_text("T1\tx 3 8\train s\n")
+    with pytest.raises(ReadError, match=r'a\.ann:1: T1 says "rain s", but its \.txt has "rains"'):
+        read_gold(str(gold))
+    gold.write_text("T1\tx 9 99\there. Oh. And more.\n")
+    with pytest.raises(ReadError, match=r'its \.txt has "here. Oh."'):
+        read_gold(str(gold))
+    gold.write_text("T1\tx 3 9\train\nT2\tx 0 2\tIt\n")
+    assert len(read_gold(str(gold))["a.txt"].annotations) == 2
+    gold.write_text("T1\tx 0 2;9 13\tIt here\nT2\tx 3 8\n")
+    assert len(read_gold(str(gold))["a.txt"].annotations) == 2
+
+
 NO_OFFSETS = {"type": "Annotation", "body": "quote", "target": {"source": "a.txt"}}
 
 
@@ -90,6 +145,7 @@ NO_OFFSETS = {"type": "Annotation", "body": "quote", "target": {"source": "a.txt
     ("name", "content", "told"),
     [
         ("a.jsonl", "hello", "this is none of them"),
+        ("a.json", '{"type": ', "a.json: no valid JSON: "),
         ("a.jsonl", "[1, 2]", "this is none of them"),
         ("a.jsonl", "\x00\x01", "this is none of them"),
         ("a.jsonl", '{"doc": "a", "annotations": []}\n{"doc": 1}\n', "a.jsonl:2: "),

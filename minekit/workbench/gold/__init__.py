@@ -64,22 +64,25 @@ def _read(path: str) -> Iterable[GoldLine]:
         return read_brat(path)
     with open_stream(path) as (stream, _), reading(path):
         data = stream.read()
-    whole = _json(data)
+    whole, error = _json(data)
     if is_web_annotation(whole):
         return read_web_annotations(path, whole)
-    first = _json(data.lstrip().split(b"\n", 1)[0])
+    first, _ = _json(data.lstrip().split(b"\n", 1)[0])
     if isinstance(first, dict) and "mentions" in first:
         raise ReadError(f"{path}: these are results of `minekit extract`; GOLD stands before OUT")
     if not data.strip() or (isinstance(first, dict) and "doc" in first):
         return read_lines(path, GoldLine)
+    if first is None and data.lstrip()[:1] in (b"{", b"["):
+        raise ReadError(f"{path}: no valid JSON: {error}; mend it, or save it once more")
     raise ReadError(
         f"{path}: gold is JSON lines with `doc` and `annotations`, a folder of brat's .ann and "
         ".txt files, or W3C Web Annotations as JSON-LD; this is none of them"
     )
 
 
-def _json(data: bytes) -> object:
+def _json(data: bytes) -> tuple[object, str]:
+    """What some JSON holds, else what is wrong with it."""
     try:
-        return msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
+        return msgspec.json.decode(data), ""
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        return None, str(error)
