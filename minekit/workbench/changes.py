@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from minekit.builtin.writers.show import one_line, shown_number
 from minekit.model import Document, Mention
 
-__all__ = ["Change", "Kind", "changes"]
+__all__ = ["Change", "Kind", "changes", "in_words"]
+
+_LONGEST = 240
 
 Kind = Literal["gained", "lost", "changed"]
 
@@ -59,6 +62,31 @@ def changes(old: Document, new: Document) -> list[Change]:
         if was:
             found.append(Change("changed", after, was))
     return sorted(found, key=_place)
+
+
+def in_words(change: Change) -> str:
+    """What a changed mention was, and is: `code was "OB", is "OBN"; {port} was elsewhere`."""
+    return "; ".join(_said(name, was, change.mention) for name, was in change.was.items())
+
+
+def _said(name: str, was: object, mention: Mention) -> str:
+    if name.startswith("{") and was is not None:
+        return f"{name} {'was elsewhere' if name[1:-1] in mention.captures else 'is missing'}"
+    said = f"{name} was {_value(was)}"
+    # Text and rule are shown anyway; of a person the mention has but the number.
+    is_told = name.startswith("{") or name in ("text", "rule", "person")
+    return said if is_told else f"{said}, is {_value(mention.attrs.get(name))}"
+
+
+def _value(value: object) -> str:
+    """A value as rule files write it."""
+    if value is None:
+        return "missing"
+    if isinstance(value, str):
+        return f'"{one_line(value, _LONGEST)}"'
+    if isinstance(value, bool):
+        return str(value).lower()
+    return shown_number(value) if isinstance(value, float) else str(value)
 
 
 def _place(change: Change) -> tuple[int, int, str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from minekit.builtin.writers.show import counted, listed, one_line
 from minekit.errors import Finding, Place
 from minekit.rules.schema import RuleSet, RuleSpec, TypeSpec
-from minekit.workbench.changes import Kind
+from minekit.workbench.changes import Kind, in_words
 from minekit.workbench.coverage import Coverage, Pair, Uses
 from minekit.workbench.diff import Difference, Seen, Version
 from minekit.workbench.tracing import Alternative
@@ -116,7 +116,9 @@ def _where(found: Difference) -> str:
 
 def _shown(changes: Collection[Seen], top: int) -> Iterator[str]:
     for seen, _ in zip(changes, range(top), strict=False):
-        yield f"{seen.place}: {one_line(' '.join(seen.sentence.split()), _LONGEST)}"
+        told = in_words(seen.change)
+        sentence = one_line(" ".join(seen.sentence.split()), _LONGEST)
+        yield f"{seen.place}: {sentence}" + (f" ({told})" if told else "")
     if len(changes) > top:
         yield f"... and {len(changes) - top:,} more"
 

@@ -166,11 +166,11 @@ def test_what_another_version_loses_is_an_error_and_what_it_gains_is_none(corpus
         ("error 6 MK-W065: rule boats.old: 2 lost in 1 document and the examples\n"
         "boats.old/match-1:1:1: [[a tug]]\na.txt:1:8: We saw [[a ferry]]."),
         ("warning 6 MK-W066: rule boats.old: 1 changed in 1 document and the examples\n"
-        "a.txt:1:20: It [[was a ferry]], and no boat."),
+        'a.txt:1:20: It [[was a ferry]], and no boat. (text was "a ferry")'),
         ("error 7 MK-W065: rule boats.short: 1 lost in 1 document and the examples\n"
         "boats.short/match-1:1:1: [[ferry]]"),
         ("warning 7 MK-W066: rule boats.short: 1 changed in 1 document and the examples\n"
-        "a.txt:1:37: It was a ferry, and [[no boat]]."),
+        'a.txt:1:37: It was a ferry, and [[no boat]]. (text was "boat"; rule was "boats.any")'),
     ])  # fmt: skip
 
 

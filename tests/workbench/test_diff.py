@@ -79,7 +79,20 @@ def test_what_is_lost_gives_1(diff: Diff) -> None:
     code, out, _ = diff(("the ferry", "the ferry Nora|the tug"))
     assert code == 1
     assert " - a.txt:2:1  boat by boats.ferry\n     [[The ferry Ada]] and the tug Bo left.\n" in out
-    assert ' ~ boats.ferry/match-1:1:9  boat by boats.ferry; name was "Nora"' in out
+    assert (
+        ' ~ boats.ferry/match-1:1:9  boat by boats.ferry; name was "Nora", is missing; {name} is missing\n'
+        in out
+    )
+
+
+def test_a_change_says_what_was_and_what_is(diff: Diff) -> None:
+    attrs = "attrs: {name: '{name}', big: true, tons: 2.0}\n    match:"
+    types = ("name: string}", "name: string, big: boolean, tons: number}")
+    _, out, _ = diff(types, ("match:", attrs))
+    assert "; big was missing, is true; tons was missing, is 2\n" in out
+    code, out, _ = diff(("pattern: 'the ferry (?<name>", "pattern: '(?<name>the ferry "))
+    assert '; name was "Nora", is "the ferry Nora"; {name} was elsewhere\n' in out
+    assert code == 0
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from minekit.cli.rules.findings import FORMATS, print_findings
 from minekit.cli.rules.reading import Reading, add_corpus
 from minekit.cli.rules.rows import SIGNS
 from minekit.cli.tables import aligned, left_out_rows
-from minekit.workbench.changes import Kind
+from minekit.workbench.changes import Kind, in_words
 from minekit.workbench.corpus_findings import LOST, diff_findings
 from minekit.workbench.diff import Difference, Seen, Version, diff
 from minekit.workbench.revisions import checked_out
@@ -114,21 +114,12 @@ def _changes(seen: Sequence[Seen], top: int) -> Iterator[str]:
         if shown[change.kind] > top:
             continue
         mention = change.mention
-        was = "; ".join(f"{name} was {_value(value)}" for name, value in change.was.items())
-        yield one_line(
-            f" {SIGNS[change.kind]} {one.place}  {mention.type} by {mention.rule}"
-            + (f"; {was}" if was else "")
-        )
+        told = "; ".join(filter(None, (f"{mention.type} by {mention.rule}", in_words(change))))
+        yield one_line(f" {SIGNS[change.kind]} {one.place}  {told}")
         yield f"     {one_line(' '.join(one.sentence.split()), _LONGEST)}"
     for kind, count in shown.items():
         if count > top:
             yield f"   ... and {count - top:,} more {kind}"
-
-
-def _value(value: object) -> str:
-    if value is None:
-        return "missing"
-    return f'"{one_line(value, _LONGEST)}"' if isinstance(value, str) else str(value)
 
 
 def _counts(seen: Sequence[Seen]) -> list[str]:

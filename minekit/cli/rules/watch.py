@@ -19,6 +19,7 @@ from minekit.cli.rules.rows import SIGNS, mention_lines
 from minekit.errors import UsageError
 from minekit.examples import describe
 from minekit.model import Document
+from minekit.workbench.changes import in_words
 from minekit.workbench.watch import Look, Watch
 
 __all__ = ["add_arguments", "run"]
@@ -127,6 +128,6 @@ def _changes(look: Look) -> Iterator[str]:
     yield one_line(f"{look.document.id}  {count}  {told}".rstrip())
     for change in look.changes:
         mention = change.mention
-        was = "; ".join(f"{name} was {value}" for name, value in change.was.items())
-        text = one_line(f"{mention.type} {mention.text}  {mention.rule}  {was}".rstrip())
+        told = f"{mention.type} {mention.text}  {mention.rule}  {in_words(change)}"
+        text = one_line(told.rstrip())
         yield f" {SIGNS[change.kind]} {text}"
