@@ -288,9 +288,8 @@ class _RuleChecker:
             self.report.add("MK-E051", at, message, advice)
 
     def _example(self, example: Example) -> None:
-        at = _at(example.text, self.spec, example)
         names = {relation.name for relation in self.rules.relations}
-        check_expected(example.expect, self.type, names, at, self.report)
+        check_expected(example.expect, self.type, names, self.report)
 
 
 def _comparable(given: str, wanted: str) -> bool:

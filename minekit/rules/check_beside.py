@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from minekit.errors import Place
 from minekit.rules.examples import asked_values
 from minekit.rules.located import Located
 from minekit.rules.report import Report, nearest
@@ -22,31 +24,33 @@ def check_beside_rules(rules: RuleSet, report: Report) -> None:
 
 
 def check_expected(
-    expect: Mapping[str, object],
-    type_: TypeSpec | None,
-    relations: set[str],
-    at: Located,
-    report: Report,
+    expect: Mapping[str, object], type_: TypeSpec | None, relations: set[str], report: Report
 ) -> None:
     """Report expected attributes and relations that cannot come out."""
     for name, value in expect.items():
+        assert isinstance(name, Located)  # noqa: S101 - as the loader makes them
         if name.startswith("->"):
             if name[2:] not in relations:
                 advice = nearest(name[2:], relations)
-                report.add(
-                    "MK-E061", at, f"the example names the unknown relation `{name[2:]}`", advice
-                )
+                at = Located(name[2:], _behind_arrow(name.place))
+                message = f"the example names the unknown relation `{name[2:]}`"
+                report.add("MK-E061", at, message, advice)
             continue
+        at = value if isinstance(value, Located) else name
         spec = type_.attrs.get(name) if type_ else None
         if type_ is not None and type_.declared and spec is None:
             message = f"the example expects `{name}`, which type `{type_.key}` does not declare"
-            report.add("MK-E061", at, message, nearest(name, type_.attrs))
+            report.add("MK-E061", name, message, nearest(name, type_.attrs))
         elif spec is not None and value is not None and not fits(type_of(value), spec.type):
-            message = f"the example expects a {type_of(value)} for `{name}`, a {spec.type}"
+            message = f"the example expects a {type_of(value)} for `{name}`, which is a {spec.type}"
             report.add("MK-E061", at, message)
         elif spec is not None and spec.enum and value not in (None, *spec.enum):
             message = f"the example expects `{value}` for `{name}`, which is never that"
             report.add("MK-E061", at, message, f"declared are: {', '.join(map(str, spec.enum))}")
+
+
+def _behind_arrow(place: Place) -> Place:
+    return replace(place, column=place.column + 2)
 
 
 def _check_vocabularies(rules: RuleSet, report: Report) -> None:
@@ -98,18 +102,22 @@ def _check_tests(rules: RuleSet, report: Report) -> None:
     relations = {relation.name for relation in rules.relations}
     for test in rules.tests:
         for expect in test.expect:
-            at = Located(test.text, test.place)
-            name = str(expect["type"])
+            name = expect["type"]
+            if not isinstance(name, Located):  # which names no type
+                name = Located(str(name), test.place)
             keys = rules.type_keys(name, test.pack)
             if not keys:
-                report.add("MK-E011", at, f"there is no type `{name}`", nearest(name, rules.types))
+                report.add(
+                    "MK-E011", name, f"there is no type `{name}`", nearest(name, rules.types)
+                )
             span = expect.get("text")
-            if isinstance(span, str) and span not in test.text:
+            if isinstance(span, Located) and span not in test.text:
                 message = f"the test expects `{span}`, which is not in its text"
-                report.add("MK-E061", at, message)
+                report.add("MK-E061", span, message)
             wanted = asked_values(expect)
             tries = [Report() for _ in keys]
             for key, found in zip(keys, tries, strict=True):
-                check_expected(wanted, rules.types[key], relations, at, found)
+                found.lines = report.lines
+                check_expected(wanted, rules.types[key], relations, found)
             if all(found.findings for found in tries):  # of a group, one type is enough
                 report.take(finding for found in tries[:1] for finding in found.findings)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from msgspec import structs
 
 from minekit.model import Span
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node, Scalar, typed
 from minekit.rules.read import Reader
-from minekit.rules.schema import Example
+from minekit.rules.schema import Example, RuleSet
 
 __all__ = [
     "BRACKETS",
@@ -17,6 +20,7 @@ __all__ = [
     "bare_text",
     "bracketed",
     "expectations",
+    "plain_expectations",
     "read_examples",
     "unbracket",
 ]
@@ -38,7 +42,7 @@ def read_examples(node: Node, kind: str, reader: Reader) -> tuple[Example, ...]:
             if len(pairs) != 1:
                 reader.wrong(item, "an example", "one text with its expected attributes")
                 continue
-            text, expect = pairs[0][0], expectations(pairs[0][1], reader)
+            text, expect = pairs[0][0], _expected(pairs[0][1], reader)
         else:
             given = reader.text(item, "an example")
             if given is None:
@@ -46,24 +50,65 @@ def read_examples(node: Node, kind: str, reader: Reader) -> tuple[Example, ...]:
             text, expect = given, {}
         bare, spans = bare_text(text, reader)
         if kind == "no_match" and (spans or expect):
-            reader.report.add(
-                "MK-E061", text, "a `no_match` example has no brackets and no attributes"
-            )
+            message = "a `no_match` example can have neither brackets nor attributes"
+            advice = "write the text alone; what is to be found is a `match` example"
+            reader.report.add("MK-E061", text, message, advice)
         found.append(Example(kind, bare, spans, expect, text.place))
     return tuple(found)
 
 
+def _expected(node: Node, reader: Reader) -> dict[str, object]:
+    """What stands behind the text of an example."""
+    if isinstance(node, Scalar) and not node.is_null:
+        advice = "'the text': {value: 5}; a text with `: ` in it stands in quotes"
+        reader.wrong(node, "what an example expects", "a mapping of attributes", advice)
+        return {}
+    return expectations(node, reader)
+
+
 def expectations(node: Node, reader: Reader) -> dict[str, object]:
-    """Attribute (or `->relation`) to the value that must come out; a list stands for itself."""
+    """Attribute (or `->relation`) to the value that must come out; a list stands for itself.
+
+    Keys and texts know where they stand.
+    """
     expect: dict[str, object] = {}
-    for key, value in reader.fields(node, "the expected attributes").items():
+    for key, value in reader.fields(node, "an expected mention").items():
+        name = Located(key, key.place)
         if isinstance(value, Items):
-            expect[str(key)] = list(reader.constants(value, f"`{key}`"))
+            expect[name] = list(reader.constants(value, f"`{key}`"))
         elif isinstance(value, Scalar):
-            expect[str(key)] = typed(value)
+            known = typed(value)
+            expect[name] = Located(known, value.at.place) if isinstance(known, str) else known
         else:
             reader.wrong(value, f"the expected `{key}`", "a value or a list")
     return expect
+
+
+def plain_expectations(rules: RuleSet) -> RuleSet:
+    """Rules that were checked: where expected values stand matters no more, and is slow to keep."""
+    return replace(
+        rules,
+        rules=[
+            structs.replace(
+                rule,
+                examples=tuple(
+                    structs.replace(one, expect=_plain(one.expect)) if one.expect else one
+                    for one in rule.examples
+                ),
+            )
+            for rule in rules.rules
+        ],
+        tests=[
+            structs.replace(test, expect=tuple(map(_plain, test.expect))) for test in rules.tests
+        ],
+    )
+
+
+def _plain(expect: Mapping[str, object]) -> dict[str, object]:
+    return {
+        str(name): str(value) if isinstance(value, Located) else value
+        for name, value in expect.items()
+    }
 
 
 def bare_text(text: Located, reader: Reader) -> tuple[str, tuple[Span, ...]]:

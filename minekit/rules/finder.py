@@ -11,6 +11,7 @@ from minekit.errors import Finding, Place
 from minekit.offers import Extractor, Normalizer
 from minekit.rules.check import check_rules
 from minekit.rules.drafts import FileDraft
+from minekit.rules.examples import plain_expectations
 from minekit.rules.expand import expand_rules
 from minekit.rules.link import link
 from minekit.rules.load import read_file
@@ -84,6 +85,7 @@ def finish(
     """
     rules = _link(finder, report, normalizers, extractors)
     report.raise_errors()
+    rules = plain_expectations(rules)
     return replace(rules, warnings=report.warnings, expanded=expand_rules(rules))
 
 

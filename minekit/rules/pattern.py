@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from minekit.errors import Finding, RuleError
+from minekit.rules.instead import unsupported
 from minekit.rules.located import Located
 from minekit.rules.tree import (
     Bound,
@@ -48,15 +49,6 @@ _CONDITION = re.compile(r"\(\?\((?:[A-Za-z_]\w*|\d+)\)")
 _CLASS_ESCAPES = "dDwWsS"
 _BOUND_ESCAPES = "bB"
 _PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
-_INSTEAD = {
-    "(?=": "write instead:   where: {before: ['...']}",
-    "(?!": "write instead:   where: {not_before: ['...']}",
-    "(?<=": "write instead:   where: {after: ['...']}",
-    "(?<!": "write instead:   where: {not_after: ['...']}",
-    "(?>": "an ordinary group `(...)` does; the engine has a time budget",
-    "(?i": "write instead:   case: insensitive",
-    "(?(": "write both ways as alternatives of the pattern, each with what it depends on",
-}
 
 
 # The checks and the engine read the same patterns; errors, which have places, are not kept.
@@ -298,23 +290,9 @@ class _Parser:
         return Group(found[0], body, consumes=True, at=at)
 
     def unsupported_group(self, at: int) -> RuleError:
-        names = {
-            "(?=": "look-ahead",
-            "(?!": "look-ahead",
-            "(?<=": "look-behind",
-            "(?<!": "look-behind",
-            "(?(": "the condition",
-        }
-        for opening, advice in sorted(_INSTEAD.items(), key=lambda pair: -len(pair[0])):
-            if self.source.startswith(opening, at):
-                name = names.get(opening, "this group")
-                message = f"{name} `{opening}` is not part of the rule language"
-                return self.error("MK-E021", message, at, len(opening), advice)
-        shown = self.source[at : at + 3]
-        message = f"`{shown}` is not part of the rule language"
-        return self.error(
-            "MK-E021", message, at, len(shown), "a bare `( )` groups; `(?<name> )` captures"
-        )
+        name, advice, length = unsupported(self.source, at)
+        message = f"{name} is not part of the rule language"
+        return self.error("MK-E021", message, at, length, advice)
 
     def hole(self) -> Node:
         at = self.pos

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from textwrap import shorten
 
 from minekit.model import Value
+from minekit.rules.keys import RULE, TOP, TYPE, VOCABULARY, WHERE
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node, Scalar, typed
 from minekit.rules.report import Report, nearest
@@ -20,6 +21,14 @@ _WORDS_FOR = {
     **dict.fromkeys(("true", "yes", "on", "y"), "true"),
     **dict.fromkeys(("false", "no", "off", "n"), "false"),
 }
+_HOMES = (
+    (TOP, "the file itself"),
+    (RULE, "a rule"),
+    (TYPE, "a type"),
+    (VOCABULARY, "a vocabulary"),
+    (WHERE, "`where`"),
+)
+"""Where a key belongs that stands elsewhere; the first one counts."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -48,7 +57,7 @@ class Reader:
             if allowed is None or key in allowed:
                 known[key] = value
             else:
-                advice = nearest(key, allowed) or f"known here: {', '.join(sorted(allowed))}"
+                advice = _known(key, allowed)
                 self.report.add("MK-E004", key, f"unknown key `{key}` in {what}", advice)
         return known
 
@@ -90,9 +99,9 @@ class Reader:
             line = node.at.source_line()
             opens = line[node.at.place.column - 1 :].startswith("[")
             if opens and isinstance(item, Scalar) and item.is_plain:
-                self.wrong(
-                    node, what, "a pattern", "an unquoted `[` starts a list; quote the pattern"
-                )
+                either = f"'[{item.at}]' for the class or ['{item.at}'] for a list of one"
+                advice = f"an unquoted `[` starts a list; quote the pattern: {either}"
+                self.wrong(node, what, "a pattern", advice)
                 return ()
         return self.texts(node, what)
 
@@ -152,6 +161,18 @@ class Reader:
         advice = nearest(node.at, known) if isinstance(node, Scalar) else ""
         self.wrong(node, what, f"one of {listed}", advice)
         return default
+
+
+def _known(key: str, allowed: Collection[str]) -> str:
+    """What an unknown key may have been meant for."""
+    if "where" in allowed and key in WHERE:
+        return f"it belongs below `where`:   where: {{{key}: ...}}"
+    near = nearest(key, allowed)
+    if "where" in allowed and not near and nearest(key, WHERE):
+        return nearest(key, WHERE).replace("?", ", below `where`?")
+    home = next((name for keys, name in _HOMES if key in keys), "")
+    listed = f"known here: {', '.join(sorted(allowed))}"
+    return near or (home and f"it is a key of {home}; {listed}") or listed
 
 
 def _way_to(expected: str, node: Node) -> str:

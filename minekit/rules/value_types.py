@@ -46,7 +46,8 @@ class Typed:
 
 def type_of(value: object) -> str:
     """The name of a value's type."""
-    return _PYTHON.get(type(value), "list")
+    kind = str if isinstance(value, str) else type(value)
+    return _PYTHON.get(kind, "list")
 
 
 def fits(given: str, wanted: str) -> bool:
