@@ -30,7 +30,6 @@ _NEVER = "(?!)"
 _ANYTHING = r"[\s\S]*?"
 _OWN = "c_"
 """What the names of a `regex:`'s groups begin with, that it may come back to."""
-_REFERENCE = re.compile(r"(\(\?(?:P[=>]|&)|\\g<)(?P<name>[A-Za-z_]\w*)([)>])")
 _LONG_BODY = 200
 _LONG_BEGINNING = 30_000
 # Not where the bracket is escaped, which is a bracket of the pattern's own.
@@ -90,7 +89,7 @@ def write(
     writer = _Writer(symbols, case, is_regex, is_verbatim, is_rough, terms)
     if is_regex:
         writer.paths = frozenset(part.path for part in walk(node) if isinstance(part, Slot))
-        writer.recalled = frozenset(filter(None, map(_recalls, walk(node))))
+        writer.recalled = frozenset(found[0] for found in map(tree.recalled, walk(node)) if found)
         return Written(writer.node(node), writer.groups)
     body = writer.beginning(node) if is_rough else f"{writer.inline(node)}{EDGE}"
     return Written(f"{EDGE}{_folded(body)}", writer.groups)
@@ -151,8 +150,8 @@ class _Writer:
                 return "[0-9]"
             case tree.Escape(source=source) | tree.Bound(source=source):
                 return source
-            case tree.Opaque(source=source):
-                return self.opaque(source)
+            case tree.Opaque():
+                return self.opaque(node)
             case tree.Gap(limit=limit, words=True):
                 return rf"(?:[^\w\n]*+\w++){{0,{limit}}}?[^\w\n]*?"
             case tree.Gap(limit=limit):
@@ -247,27 +246,20 @@ class _Writer:
             self.groups[known] = replace(info, repeats=True)
         return f"(?P<{name}>{self.node(node.body)})"
 
-    def opaque(self, source: str) -> str:
+    def opaque(self, node: tree.Opaque) -> str:
         """What is passed on as it is, but for the names of captures that it comes back to."""
-        found = _REFERENCE.fullmatch(source)
-        if found is None:
-            return source
-        is_here = found["name"] in self.paths
-        return f"{found[1]}{_OWN}{found['name']}{found[3]}" if is_here else _ANYTHING
+        found = tree.recalled(node)
+        if found is None or found[0].isdecimal():
+            return node.source
+        name, at = found
+        before, after = node.source[: at - node.at], node.source[at - node.at :]
+        return f"{before}{_OWN}{after}" if name in self.paths else _ANYTHING
 
     def group(self, node: tree.Group) -> str:
         body, name = self.node(node.body), tree.condition(node)
-        if not name or name.isdigit():
+        if not name or name.isdecimal():
             return f"{node.opening}{body})"
         return f"(?({_OWN}{name}){body})" if name in self.paths else f"(?:{body})"
-
-
-def _recalls(node: Expanded) -> str:
-    """The capture that a reference, a call or a condition comes back to, or ''."""
-    if isinstance(node, tree.Opaque):
-        found = _REFERENCE.fullmatch(node.source)
-        return found["name"] if found is not None else ""
-    return tree.condition(node) if isinstance(node, tree.Group) else ""
 
 
 def _in_a_row(node: Expanded) -> Iterator[Expanded]:

@@ -30,11 +30,13 @@ __all__ = [
     "condition",
     "forbids",
     "optional_items",
+    "recalled",
     "walk",
 ]
 
 
-_CONDITION = re.compile(r"\(\?\((?!DEFINE\))(\w+)\)")
+_CONDITION = re.compile(r"\(\?\((?!DEFINE\))(?P<name>\w+)\)")
+_RECALL = re.compile(r"(?:\\(?=\d)|\\g<|\(\?(?:P[=>]|&|(?=\d)))(?P<name>\w+)[)>]?")
 
 
 class Literal(msgspec.Struct, frozen=True):
@@ -213,8 +215,24 @@ def optional_items(node: Sequence, source: str) -> Iterator[tuple[int, tuple[int
 
 def condition(node: object) -> str:
     """The name or number of the capture on which a group's two ways depend; empty for others."""
-    found = _CONDITION.fullmatch(node.opening) if isinstance(node, Group) else None
-    return found[1] if found else ""
+    found = recalled(node) if isinstance(node, Group) else None
+    return found[0] if found else ""
+
+
+def recalled(node: object) -> tuple[str, int] | None:
+    """The capture that a reference, call or condition comes back to.
+
+    Returns:
+        Its name or number, and where that stands in the pattern; None for other nodes.
+    """
+    match node:
+        case Opaque(source=source, at=at):
+            found = _RECALL.fullmatch(source)
+        case Group(opening=opening, at=at):
+            found = _CONDITION.fullmatch(opening)
+        case _:
+            return None
+    return (found["name"], at + found.start("name")) if found else None
 
 
 def forbids(node: Node) -> bool:

@@ -6,7 +6,6 @@ that is captured itself. All others are there for templates, `span`, other rules
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from minekit.rules.check_patterns import PatternSource
 from minekit.rules.located import Located
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, Hole, RuleSet, RuleSpec, Template
-from minekit.rules.tree import Capture, Name, Node, Symbol, walk
+from minekit.rules.tree import Capture, Name, Node, Symbol, recalled, walk
 
 __all__ = ["lint_captures"]
 
@@ -78,10 +77,12 @@ def _used(
     """Keys of the captures that a rule needs: it asks for them itself, or they come out."""
     is_shown = not rules.types[rule.emit].private or rule.emit in seen_by_code
     own = _paths(rule)
+    recalled = finder.recalled(rule)
+    is_counted = any(map(str.isdecimal, recalled))  # `\1`: which one that is, nobody can say
     for path, capture in finder.of_rule(rule):
         is_top = "." not in path
         comes_out = is_top and (path in read or (is_shown and path[:1] != "_"))
-        if path in own or comes_out or _is_referred_to(rule, capture):
+        if path in own or comes_out or is_counted or capture.name in recalled:
             yield capture.key
 
 
@@ -106,6 +107,16 @@ class _Finder:
             pack = self._rules.home(text, rule.pack)
             if node is not None:
                 yield from self.of(PatternSource(text, pack, f"rule {rule.id}"), node)
+
+    def recalled(self, rule: RuleSpec) -> set[str]:
+        """Names and numbers of what a `regex:` comes back to."""
+        if not rule.is_regex:
+            return set()
+        trees = [
+            self._trees.tree(text, full=True, verbatim=rule.verbatim) for text in rule.patterns
+        ]
+        found = (recalled(part) for node in trees if node is not None for part in walk(node))
+        return {one[0] for one in found if one is not None}
 
     def of(self, source: PatternSource, node: Node) -> Iterator[tuple[str, _Named]]:
         """Those of one pattern and of the fragments in it."""
@@ -168,12 +179,6 @@ def _read_of_mentions(
     read.update(name for _, name in filled)
     read.update(name for rule in rules.rules for one in rule.examples for name in one.expect)
     return read
-
-
-def _is_referred_to(rule: RuleSpec, capture: _Named) -> bool:
-    r"""Whether a `regex:` comes back to it: `(?P=name)`, `\g<name>`, `(?(name)...)`, `\1`."""
-    pattern = rf"(?:P=|\\[gk]<|&|P>|\(\?\(){re.escape(capture.name)}\b|\\[1-9]|\(\?\([1-9]"
-    return rule.is_regex and any(re.search(pattern, text) for text in rule.patterns)
 
 
 def _scratch(rule: RuleSpec, read: Collection[str], report: Report) -> None:

@@ -161,6 +161,7 @@ WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "a term that is a pattern": ("vocab: {unit: [day, 'weeks?']}\nrules: {a: 'x {unit}'}", "MK-W057", "unit"),
     "a capture for itself": ("rules: {a: '(?<_n>\\d+) days'}", "MK-W058", "_n"),
     "a capture of a private type": ("types: {b: {private: true}}\nrules: {b: {pattern: 'x{n:v}', attrs: {}}, a: 'x{@b}'}\nvocab: {v: [y]}", "MK-W058", "n"),
+    "a capture that looks like what a regex comes back to": (r"rules: {a: {regex: 'R&_d (?<_d>\w+)', attrs: {}}}", "MK-W058", "_d"),
     "a capture inside another": ("fragments: {f: '(?<m>\\d+) y'}\nrules: {a: 'x {n:f}'}", "MK-W058", "m"),
     "a capture of what must stand beside": ("rules: {a: {pattern: x, where: {before: [' (?<y>y)']}}}", "MK-W058", "y"),
     "a capture of a mention": ("rules: {a: 'xx', b: {pattern: 'y {_x:@a}', attrs: {}}}", "MK-W058", "_x"),

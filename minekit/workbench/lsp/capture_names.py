@@ -19,7 +19,7 @@ from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Node
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec
-from minekit.rules.tree import Capture, Name, Symbol, walk
+from minekit.rules.tree import Capture, Name, Symbol, recalled, walk
 from minekit.workbench.lsp.nodes import field_of, fields, items, texts
 from minekit.workbench.lsp.occurrences import HOLE, owner_of
 from minekit.workbench.lsp.text import Span, span_of
@@ -32,7 +32,6 @@ scratch) and its name."""
 
 _PATH = re.compile(r"(?:\{|\?\?)\s*([A-Za-z_]\w*(?:\.\w+)*)")
 _ARGUMENT = re.compile(r"\|\s*([A-Za-z_][\w.-]*)\s*:\s*([\w.]+)")
-_BACK = re.compile(r"(?:\(\?(?:P[=>]|&|\()|\\g<)([A-Za-z_]\w*)")
 _FILTER = re.compile(r"(?:^|,)\s*([\w-]+)\s*=")
 _PATTERNS = ("pattern", "regex", "+pattern")
 _EXAMPLES = ("match", "no_match", "todo_match")
@@ -267,9 +266,8 @@ class CaptureNames:
             return
         for key in _PATTERNS:
             yield from self._patterns(node.get(key), pack, owner)
-        for text in texts(node.get("regex")) if spec.is_regex else ():
-            for found in _BACK.finditer(text):
-                yield from self._path(text, found.span(1), spec)
+        for text in texts(node.get("regex")):
+            yield from self._recalled(text, spec)
         for text in texts(node.get("span")):
             yield from self._path(text, (0, len(text)), spec)
         for name, value in fields(node.get("attrs")):
@@ -302,6 +300,14 @@ class CaptureNames:
                 known = self._normalizers.get(call[1])
                 if known is not None and known.argument == "value":
                     yield from self._path(text, call.span(2), spec)
+
+    def _recalled(self, text: Located, spec: RuleSpec) -> Iterator[Site]:
+        """The captures that a `regex:` comes back to."""
+        tree = self._trees.tree(text, full=True, verbatim=spec.verbatim)
+        for found in map(recalled, walk(tree)) if tree is not None else ():
+            if found is not None:
+                name, at = found
+                yield from self._path(text, (at, at + len(name)), spec)
 
     def _path(self, text: Located, span: tuple[int, int], spec: RuleSpec) -> Iterator[Site]:
         """`outer.inner.attribute`, piece by piece."""
