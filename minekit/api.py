@@ -18,7 +18,7 @@ import msgspec
 from minekit.engine import Engine
 from minekit.engine.compile import Compiler
 from minekit.errors import UsageError
-from minekit.model import Document, Problem
+from minekit.model import Document, Problem, Span
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
 from minekit.pattern_cache import PatternCache
 from minekit.plugins.find import installed_packs
@@ -235,12 +235,7 @@ class Miner:
         if rule is not None:
             emits = {one.spec.id: str(one.spec.emit) for one in self.engine.compiled}
             _check_rule(rule, type, emits, self.rules)
-        near = None
-        if at is not None:
-            offset = Lines(text).offset(*at)
-            if offset is None:
-                raise UsageError(f"the text has no place {at[0]}:{at[1]} (line:column)")
-            near = (offset, offset + 1)
+        near = None if at is None else _character(text, at)
         return explain(self.engine, text, type_key=type or "", rule_id=rule or "", near=near, at=at)
 
 
@@ -281,6 +276,16 @@ def _check_types(types: Iterable[str], known: Iterable[str], registry: Registry)
             )
         public = [key for key in names if "." not in key]  # `pack.name` is private
         raise UsageError(f"there is no type {name!r}{_nearest(name, names, public)}")
+
+
+def _character(text: str, at: tuple[int, int]) -> Span:
+    """The one at a line and column; of the end of a line the last one before it."""
+    offset = Lines(text).offset(*at)
+    if offset is None:
+        raise UsageError(f"the text has no place {at[0]}:{at[1]} (line:column)")
+    if at[1] > 1 and (offset == len(text) or text[offset] in "\r\n"):
+        offset -= 1
+    return offset, offset + 1
 
 
 def _check_rule(name: str, type: str | None, emits: Mapping[str, str], rules: Rules) -> None:

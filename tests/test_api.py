@@ -184,7 +184,7 @@ def test_explain_says_why_and_why_not(miner: minekit.Miner) -> None:
     (missed,) = miner.explain("Some 5. Many miles.", rule="t.miles").misses
     assert missed.matched
     assert missed.at
-    assert (missed.matched.text, missed.failed[0].source, missed.at.text) == ("5", " ", ".")
+    assert (missed.matched.text, missed.failed[0].source, missed.at.text) == ("5", " miles", ".")
     assert "no match" in str(miner.explain("Nothing here.", rule="t.miles"))
 
 

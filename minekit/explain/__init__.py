@@ -238,9 +238,9 @@ class _Explainer:
         for rule in self._asked_rules():
             if rule.spec.id not in told:
                 found = self._teller.attempt(rule, is_asked=bool(self._rule))
-                if found is None:
+                if found is None and self._teller.has_units(rule):
                     idle.append(rule.spec.id)
-                elif self._is_miss(found):
+                elif found and self._is_miss(found):
                     attempts.append(found)
         return sorted(attempts, key=lambda one: one.merit, reverse=True), idle
 

@@ -14,7 +14,7 @@ from minekit.explain.hints import Hints
 from minekit.explain.parts import PatternReader
 from minekit.explain.places import Places, anchors, in_unit, view_text
 from minekit.explain.record import Look, Record
-from minekit.explain.story import Hint, Miss, Spot
+from minekit.explain.story import Element, Hint, Miss, Spot
 from minekit.explain.trace import Reach, approach, reach, took_before
 from minekit.model import Span
 from minekit.rules.schema import RuleSet
@@ -79,6 +79,11 @@ class MissTeller:
         """
         found = self._attempts(rule, is_asked=is_asked)
         return max(found, key=self._merit, default=None)
+
+    def has_units(self, rule: CompiledRule) -> bool:
+        """Whether there was something to look at: nothing is between two sentences."""
+        looks = self._record.looks.get(rule.spec.id, ())
+        return not looks or any(look.units for look in looks)
 
     def _merit(self, one: Attempt) -> tuple[object, ...]:
         found = one.reach
@@ -164,7 +169,7 @@ class MissTeller:
             miss,
             matched=self._places.of_unit(unit, (found.start, found.end)) if has_some else None,
             elements=told(took_before(found, program, terms), unit, self._places, self._rules),
-            failed=[bare(part) for part in found.failed],
+            failed=_failed(found),
             at=self._at(unit, found.end),
             shows=unit.symbols[found.end].type if found.end in unit.symbols else "",
             hints=_hints(hints, found, program, terms) if asks else [],
@@ -178,6 +183,15 @@ class MissTeller:
                 break
             end += 1
         return self._places.of_unit(unit, (offset, end))
+
+
+def _failed(found: Reach) -> list[Element]:
+    """The elements that failed; of plain text that begins with a space, the word with it."""
+    failed = [bare(part) for part in found.failed]
+    if failed and failed[-1].kind == "text" and not failed[-1].source.strip():
+        more = "".join(str(part.source) for part in found.rest[:1] if part.kind == "text")
+        failed[-1] = msgspec.structs.replace(failed[-1], source=failed[-1].source + more)
+    return failed
 
 
 def _hints(

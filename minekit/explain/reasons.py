@@ -60,13 +60,25 @@ def _reason(
         return f'right of it is "{right}"' if right else "it ends the unit"
     if name == "at":
         return f"it is not at the {where.at} of its {spec.within}"
+    if name == "contains":
+        return f"there is none of {', '.join(f'`{pattern}`' for pattern in where.contains)} in it"
     if name == "attr":
         attr = key.partition(".")[2]
-        tests = ", ".join(f"{test} {value!r}" for test, value in where.attr[attr].items())
-        return f"{attr} is {hit.attrs.get(attr)!r}, the rule asks for {tests}"
+        tests = where.attr[attr].items()
+        asked = ", ".join(f"{test} {_shown(value)}".removeprefix("eq ") for test, value in tests)
+        return f"{attr} is {_shown(hit.attrs.get(attr))}, the rule asks for {asked}"
     if name in ("same", "differ"):
-        return ", ".join(f"{one} is {hit.attrs.get(one)!r}" for one in getattr(where, name))
+        return ", ".join(f"{one} is {_shown(hit.attrs.get(one))}" for one in getattr(where, name))
     return ""
+
+
+def _shown(value: object) -> str:
+    """A value as rule files write it."""
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_shown, value))}]"
+    if value is None or isinstance(value, bool):
+        return "missing" if value is None else str(value).lower()
+    return f"'{value}'" if isinstance(value, str) else str(value)
 
 
 def _mentions_reason(

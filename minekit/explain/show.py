@@ -21,6 +21,7 @@ from minekit.explain.lines import (
     quoted,
     tick,
 )
+from minekit.explain.retries import first_tries
 from minekit.explain.story import (
     Anchor,
     Attribute,
@@ -60,14 +61,15 @@ class Page:
 
     def stories(self, stories: Sequence[Story]) -> None:
         """Matches: in full where there are few, or few that were kept, else a line each."""
-        private = [one for one in stories if not self._asked and _is_private(one)]
-        public = [one for one in stories if one not in private]
-        full = public if len(public) <= _FEW else [one for one in public if _is_found(one)]
+        tries = first_tries(stories)
+        private = [one for one in tries if not self._asked and _is_private(one[0])]
+        public = [one for one in tries if one not in private]
+        full = public if len(public) <= _FEW else [one for one in public if _is_found(one[0])]
         full = full if len(full) <= _FEW else []
-        self._blocks += ["\n".join(_story(story)) for story in full]
-        self._blocks += aligned(_brief(story) for story in public if story not in full)
+        self._blocks += ["\n".join(_story(*one)) for one in full]
+        self._blocks += aligned(_brief(*one) for one in public if one not in full)
         if private:
-            self._blocks += [" private mentions", *aligned(map(_brief, private))]
+            self._blocks += [" private mentions", *aligned(_brief(*one) for one in private)]
 
     def view(self, text: str) -> None:
         """What the rules that matched nothing saw."""
@@ -208,13 +210,13 @@ def hint_line(hint: Hint) -> str:
     return f"{hint.name} matches {text} there"
 
 
-def _brief(story: Story) -> Row:
+def _brief(story: Story, shorter: int) -> Row:
     return (
         f" {place(story.spot)}",
         story.type,
         quoted(story.spot.text),
         story.by or story.rule,
-        outcome(story),
+        outcome(story) + _also(shorter),
     )
 
 
@@ -228,11 +230,13 @@ def outcome(story: Story) -> str:
     return "found"
 
 
-def _story(story: Story) -> Iterator[str]:
-    owner = story.rule or story.by
-    yield (
-        f"{owner}   {outcome(story)}: {story.type} {quoted(story.spot.text)} at {place(story.spot)}"
-    )
+def _also(shorter: int) -> str:
+    return f", as {'is' if shorter == 1 else 'are'} {shorter} shorter" if shorter else ""
+
+
+def _story(story: Story, shorter: int) -> Iterator[str]:
+    what = f"{story.type} {quoted(story.spot.text)} at {place(story.spot)}"
+    yield f"{story.rule or story.by}   {outcome(story)}: {what}{_also(shorter)}"
     if story.place:
         yield line("rule", f"{story.place}   phase {story.phase}   within {story.within}")
     if story.by:

@@ -22,7 +22,7 @@ from minekit.errors import Place
 from minekit.explain.parts import Part, Way, joined
 from minekit.model import Span
 from minekit.rules import tree
-from minekit.rules.expanded import Expanded, Slot, walk
+from minekit.rules.expanded import Expanded, Slot, counts_groups
 from minekit.rules.located import Located
 
 __all__ = ["Level", "Marked", "Reach", "Took", "approach", "reach", "took", "took_before"]
@@ -104,7 +104,8 @@ class Marked:
         self._ways = ways
         self._program = program
         self._edges = {"begins": begins, "ends": ends}
-        opened = () if _counts_groups(program) else _opened(ways)
+        is_closed = program.rule.is_regex and counts_groups(program.node)
+        opened = () if is_closed else _opened(ways)
         self._numbers = {id(part): number for number, part in enumerate(opened)}
         self._node = _marked_ways(ways, self._numbers)
         self._matcher: Matcher | None = None
@@ -146,13 +147,6 @@ def took_before(found: Reach, program: Program, terms: TermSource) -> tuple[Took
         marked = Marked(ways, program, begins=number == 0, ends=False)
         out += marked.match(found.unit.text, level.start, terms)[0]
     return out
-
-
-def _counts_groups(program: Program) -> bool:
-    """Whether more groups would change what the pattern means: `regex:` may count them."""
-    return program.rule.is_regex and any(
-        isinstance(node, (tree.Opaque, tree.Group)) for node in walk(program.node)
-    )
 
 
 def _opened(ways: Sequence[Way]) -> list[Part]:

@@ -5,6 +5,7 @@ The writer of expressions and the finder of anchors read them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -12,7 +13,9 @@ import msgspec
 from minekit.rules import tree
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Expanded", "Filter", "Mentions", "Slot", "Terms", "walk"]
+__all__ = ["Expanded", "Filter", "Mentions", "Slot", "Terms", "counts_groups", "walk"]
+
+_BY_NUMBER = re.compile(r"\\(?:\d|g[<{]\d)|\(\?(?:\d|R|&|P>)")
 
 Filter = tuple[str, str]
 """Attribute and the text of the value that it must have."""
@@ -51,3 +54,17 @@ def walk(node: Expanded) -> Iterator[Expanded]:
             waiting.append(part.body)
         elif not isinstance(part, (Terms, Mentions)):
             waiting.extend(reversed(tree.children(part)))
+
+
+def counts_groups(node: Expanded) -> bool:
+    r"""Whether a part of a `regex:` calls groups by number, or numbers them in its own way.
+
+    Another group would change what such an expression means.
+    """
+    return any(map(_counts_groups, walk(node)))
+
+
+def _counts_groups(node: Expanded) -> bool:
+    if isinstance(node, tree.Group):
+        return node.opening == "(?|"
+    return isinstance(node, tree.Opaque) and _BY_NUMBER.match(node.source) is not None

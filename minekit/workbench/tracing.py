@@ -6,7 +6,6 @@ Groups change nothing of what matches, and only matches are looked at again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,17 +15,15 @@ from minekit.engine.compile import CompiledRule, Matcher, Program, TermSource
 from minekit.errors import Place
 from minekit.model import Span
 from minekit.rules.expand import Expander, Marked
-from minekit.rules.expanded import Expanded, Slot, Terms, walk
+from minekit.rules.expanded import Expanded, Slot, Terms, counts_groups
 from minekit.rules.located import Located
 from minekit.rules.schema import RuleSet
-from minekit.rules.tree import Group, Opaque
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["Alternative", "Trace", "Tracer"]
 
 _MARK = "|"
 _TERM = "$"
-_BY_NUMBER = re.compile(r"\\(?:\d|g[<{]\d)|\(\?(?:\d|R|&|P>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ class Tracer:
             for program, source in zip(rule.programs, rule.spec.patterns, strict=True):
                 number = self._whole(source) if len(rule.programs) > 1 else None
                 marked = program
-                if rule.spec.is_regex and any(map(_counts_groups, walk(program.node))):
+                if rule.spec.is_regex and counts_groups(program.node):
                     self._closed.add(program)
                 else:
                     marked = program.with_node(expander.pattern(rule.spec, source))
@@ -151,13 +148,6 @@ class Tracer:
             text = " ".join(source[slice(*span)].split())
             self.alternatives.append(Alternative(name, not owner, text, place))
         return self._numbers[key]
-
-
-def _counts_groups(node: Expanded) -> bool:
-    r"""Whether a part of a `regex:` calls groups by number, or numbers them in its own way."""
-    if isinstance(node, Group):
-        return node.opening == "(?|"
-    return isinstance(node, Opaque) and _BY_NUMBER.match(node.source) is not None
 
 
 def _terms(vocabulary: Vocabulary, texts: Iterable[str]) -> Iterator[tuple[str, str]]:

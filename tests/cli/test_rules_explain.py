@@ -68,6 +68,13 @@ def test_a_place_in_a_file_counts_lines_as_they_are(run: Run) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("at", ["1:13", "2:13"])
+def test_the_end_of_a_line_is_the_end_of_what_stands_there(run: Run, at: str) -> None:
+    Path("a.txt").write_bytes(b"It $5 a week\r\nIt $5 a week")
+    _, out, _ = run("a.txt", "--at", at)
+    assert out.startswith('leases.rent   found: rent "$5 a week"')
+
+
 def test_where_no_mention_is_the_nearest_ones_are_told(run: Run) -> None:
     _, out, _ = run("Now $5 a week, later $6 a month.", "--at", "1:16", "--type", "rent")
     assert out.startswith("no rent at 1:16\n")

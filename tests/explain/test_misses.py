@@ -216,3 +216,13 @@ def test_what_rules_saw_and_code_that_makes_a_type_are_told(ask) -> None:
     assert told.view == "A ⟨animal⟩."
     assert [(one.name, one.does) for one in told.makers] == [("finder", "finds owls")]
     assert " code that makes it: finder, finds owls" in str(told)
+
+
+def test_a_space_that_is_missing_is_told_with_the_word_behind_it(ask) -> None:
+    told = ask("rules: {x: '[a-z]{4} at noon'}", "It left.", rule_id="t.x")
+    assert " stopped   `left` matched, then ` at` failed at" in str(told)
+
+
+def test_nothing_is_said_to_lack_anchors_between_two_sentences(ask) -> None:
+    told = ask("rules: {x: 'cat'}", "One cat.\n\nTwo cats.", near=(9, 10), at=(2, 1))
+    assert str(told).splitlines() == ["no mention at 2:1", ' nearest   "cat" at 1:5']

@@ -192,3 +192,39 @@ def test_what_was_kept_is_told_in_full_beside_what_was_not(ask) -> None:
     lines = str(ask(rules, "a red car", type_key="x")).splitlines()
     assert lines[0] == 't.a   found: x "red car" at 1:3'
     assert lines[-1] == ' 1:3   x   "red"   t.f   lost to t.a "red car"'
+
+
+def test_elements_of_a_full_regular_expression_are_told(ask) -> None:
+    rules = r"rules: {size: {regex: '(?<!no )(?<low>\d+)(?:-| to )(?<high>\d+)(?=\s*cm)'}}"
+    (story,) = ask(rules, "It grew 30 to 40 cm.", rule_id="t.size").stories
+    assert [(one.source, one.took[0].text) for one in story.elements] == [
+        (r"(?<low>\d+)", "30"), ("(?:-| to )", " to "), (r"(?<high>\d+)", "40"),
+    ]  # fmt: skip
+
+
+def test_shorter_tries_of_a_refused_match_are_told_with_the_first(ask) -> None:
+    rules = "rules: {word: {pattern: '(?:\\w+ )*day', where: {contains: ['sun', 'moon']}}}"
+    told = ask(rules, "One good old day.", rule_id="t.word")
+    assert len(told.stories) > 3
+    shown = str(told)
+    assert shown.startswith(
+        't.word   refused by where.contains: word "One good old day" at 1:1, as are '
+    )
+    assert shown.count("refused by") == 1
+    assert "\n           there is none of `sun`, `moon` in it" in shown
+
+
+def test_refusals_show_values_as_rules_write_them(ask) -> None:
+    rules = """
+types: {x: {attrs: {sure: boolean, unit: string}}}
+rules:
+  x:
+    pattern: '(?<unit>mile|yard)(?<sure>!)?'
+    attrs: {sure: '{sure | exists}', unit: '{unit}'}
+    where: {attr: {sure: true, unit: {in: [mile, foot]}}}
+"""
+    told = ask(rules, "A mile, a yard!", rule_id="t.x").stories
+    assert [story.refused.reason for story in told] == [
+        "sure is missing, the rule asks for true",
+        "unit is 'yard', the rule asks for in ['mile', 'foot']",
+    ]
