@@ -11,6 +11,8 @@ from minekit.rules.keys import (
     CONTEXT,
     DEFAULTS,
     EXAMPLES,
+    LIMITS,
+    MORE,
     NEAR,
     RELATION,
     RELATION_WHERE,
@@ -24,8 +26,17 @@ from minekit.rules.keys import (
 )
 from minekit.rules.load import FORMAT, OVERLAPS, TYPES
 from minekit.rules.read import ID
-from minekit.rules.read_rules import DIRECTIONS, ORDERS, PICKS, SIDES, STATUSES, UNITS
-from minekit.rules.words import CASES
+from minekit.rules.read_rules import (
+    DIRECTIONS,
+    ENDS,
+    ORDERS,
+    PICKS,
+    SAME,
+    SIDES,
+    STATUSES,
+    UNITS,
+)
+from minekit.rules.words import CASES, INFLECTIONS
 
 __all__ = ["Names", "json_schema"]
 
@@ -35,8 +46,8 @@ Schema = dict[str, Any]
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 _TEXTS: Schema = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 _NULL: Schema = {"type": "null"}
+_TERMS: Schema = {"type": ["array", "object"]}
 _BOOLEAN: Schema = {"type": "boolean"}
-_COUNT: Schema = {"type": "integer", "minimum": 0}
 _WITHIN: Schema = {"enum": list(UNITS)}
 _CASE: Schema = {"enum": list(CASES)}
 _REFS: Schema = {"$ref": "#/$defs/types"}
@@ -108,7 +119,8 @@ def _named(schema: Schema, names: str = "") -> Schema:
     return {**named, "propertyNames": {"pattern": names}} if names else named
 
 
-def _number(low: float, high: float, kind: str = "number") -> Schema:
+def _number(name: str, kind: str = "number") -> Schema:
+    low, high = LIMITS[name]
     return {"type": kind, "minimum": low, "maximum": high}
 
 
@@ -144,7 +156,7 @@ _WHERE = _or_null(
     WHERE,
     {
         **dict.fromkeys(("inside", "not_inside", "not_overlapping"), _REFS),
-        "at": {"enum": ["start", "end"]},
+        "at": {"enum": list(ENDS)},
         "attr": _named(_VALUE_TESTS),
     },
 )
@@ -152,9 +164,9 @@ _NEAR: Schema = _object(
     NEAR,
     {
         "any": _TEXT,
-        "words": _number(1, 100, "integer"),
+        "words": _number("words", "integer"),
         "side": {"enum": list(SIDES)},
-        "score": _number(-1, 1),
+        "score": _number("score of near"),
     },
     required=["any", "score"],
 )
@@ -172,9 +184,9 @@ _RULE: Schema = {
     "case": _CASE,
     "verbatim": _BOOLEAN,
     "enabled": _BOOLEAN,
-    "repeat": _number(1, 16, "integer"),
-    "priority": _number(-1000, 1000, "integer"),
-    "score": _number(0, 1),
+    "repeat": _number("repeat", "integer"),
+    "priority": _number("priority", "integer"),
+    "score": _number("score"),
     "status": {"enum": list(STATUSES)},
     **dict.fromkeys(EXAMPLES, _EXAMPLES),
 }
@@ -209,10 +221,10 @@ _VOCABULARY: Schema = {
         _object(
             VOCABULARY,
             {
-                "terms": {"type": ["array", "object"]},
+                "terms": _TERMS,
                 "case": _CASE,
-                "min_length": _number(1, 100, "integer"),
-                "inflect": {"enum": ["plural"]},
+                "min_length": _number("min_length", "integer"),
+                "inflect": {"enum": list(INFLECTIONS)},
                 **dict.fromkeys(("file", "term", "from"), _TEXT),
             },
         ),
@@ -229,10 +241,10 @@ _RELATION = _object(
         "where": _object(
             RELATION_WHERE,
             {
-                "same": {"enum": ["sentence", "paragraph"]},
+                "same": {"enum": list(SAME)},
                 "order": {"enum": list(ORDERS)},
-                "max_gap": _COUNT,
-                "max_words": _COUNT,
+                "max_gap": _number("max_gap", "integer"),
+                "max_words": _number("max_words", "integer"),
                 "to_inside_from": _BOOLEAN,
                 "attr_equal": {"type": "array", "items": _TEXT, "minItems": 2, "maxItems": 2},
             },
@@ -248,7 +260,7 @@ _CONTEXT = _object(
         "inside": _REFS,
         "direction": {"enum": list(DIRECTIONS)},
         "scope": _WITHIN,
-        "max_words": _number(1, 1_000_000, "integer"),
+        "max_words": _number("reach", "integer"),
         "sets": _named(_TEXT, _NAME),
     },
     required=["targets", "sets"],
@@ -258,7 +270,20 @@ _TEST = _object(
     {
         "text": _TEXT,
         "file": _TEXT,
-        "expect": {"type": "array", "items": {"type": "object", "required": ["type"]}},
+        "expect": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["type"],
+                "properties": {
+                    "type": {
+                        "$ref": "#/$defs/type",
+                        "description": "the type or group of the mention",
+                    },
+                    "text": {**_TEXT, "description": "what it covers"},
+                },
+            },
+        },
     },
 )
 _TOP: Schema = {
@@ -266,7 +291,7 @@ _TOP: Schema = {
     "pack": {"type": "string", "pattern": _ID},
     **dict.fromkeys(("version", "requires", "lang", "license", "description"), _TEXT),
     "use": {"$ref": "#/$defs/packs"},
-    "defaults": _object(DEFAULTS, {"case": _CASE, "within": _WITHIN, "score": _number(0, 1)}),
+    "defaults": _object(DEFAULTS, {"case": _CASE, "within": _WITHIN, "score": _number("score")}),
     "types": _named(_TYPE, _NAME),
     "groups": _named(_REFS, _NAME),
     "vocab": _named(_VOCABULARY, _NAME),
@@ -274,6 +299,9 @@ _TOP: Schema = {
     "rules": _named({"$ref": "#/$defs/rule"}, _ID),
     "relations": _named(_RELATION, _ID),
     "context": _named(_CONTEXT, _ID),
-    "override": _named({"type": "object"}),
+    "override": {
+        **_named(_object({**RULE, **MORE}, {**_RULE, "+terms": _TERMS})),
+        "patternProperties": {"^@": _TYPE},
+    },
     "tests": {"type": "array", "items": _TEST},
 }

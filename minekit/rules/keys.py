@@ -13,7 +13,9 @@ __all__ = [
     "CONTEXT",
     "DEFAULTS",
     "EXAMPLES",
+    "LIMITS",
     "METADATA",
+    "MORE",
     "NEAR",
     "RELATION",
     "RELATION_WHERE",
@@ -28,6 +30,19 @@ __all__ = [
 ]
 
 Keys = Mapping[str, str]
+
+LIMITS: Mapping[str, tuple[int, int]] = {
+    "max_gap": (0, 1_000_000),
+    "max_words": (0, 1_000_000),
+    "reach": (1, 1_000_000),
+    "min_length": (1, 100),
+    "priority": (-1000, 1000),
+    "repeat": (1, 16),
+    "score": (0, 1),
+    "score of near": (-1, 1),
+    "words": (1, 100),
+}
+"""From what to what the numbers may go that stand below keys."""
 
 METADATA: Keys = {
     "description": "what it is for, in a sentence",
@@ -126,6 +141,12 @@ RULE: Keys = {
     "authors": METADATA["authors"],
     "references": METADATA["references"],
 }
+
+MORE: Keys = {
+    "+pattern": "alternatives that a rule or fragment has besides",
+    "+terms": "terms that a vocabulary has besides",
+}
+"""What `override` adds to what others wrote."""
 
 WHERE: Keys = {
     "inside": "'@type': the span lies in such a mention",

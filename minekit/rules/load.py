@@ -20,7 +20,7 @@ from minekit.rules.drafts import (
     TypeDraft,
 )
 from minekit.rules.examples import bare_text, expectations
-from minekit.rules.keys import ATTRIBUTE, DEFAULTS, SECTIONS, TEST, TOP, TYPE
+from minekit.rules.keys import ATTRIBUTE, DEFAULTS, LIMITS, SECTIONS, TEST, TOP, TYPE
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node, Scalar, parse_yaml
 from minekit.rules.read import Reader
@@ -239,7 +239,7 @@ class _FileReader:
             elif key == "within":
                 found["within"] = self.reader.choice(node, "`within`", UNITS, "sentence")
             else:
-                found["score"] = self.reader.number(node, "`score`", 0, 1, 1)
+                found["score"] = self.reader.number(node, "`score`", *LIMITS["score"], 1)
         return found
 
     def sections(self) -> None:

@@ -11,6 +11,7 @@ from minekit.rules.examples import read_examples
 from minekit.rules.keys import (
     CONTEXT,
     EXAMPLES,
+    LIMITS,
     METADATA,
     NEAR,
     RELATION,
@@ -24,6 +25,7 @@ from minekit.rules.nodes import Fields, Items, Node, Scalar
 from minekit.rules.read import Reader
 from minekit.rules.schema import Near, Template
 from minekit.rules.template import parse_template
+from minekit.rules.words import CASES
 
 __all__ = [
     "UNITS",
@@ -42,7 +44,8 @@ ORDERS = ("from<to", "to<from")
 DIRECTIONS = ("forward", "backward", "both", "within")
 _WHERE_TYPES = ("inside", "not_inside", "not_overlapping")
 _WHERE_PATTERNS = ("after", "not_after", "before", "not_before", "not", "contains")
-_MAX_GAP = 1_000_000
+ENDS = ("start", "end")
+SAME = ("sentence", "paragraph")
 
 
 def read_rule(
@@ -121,13 +124,11 @@ def _rule_value(draft: RuleDraft, key: str, node: Node, reader: Reader) -> None:
 _SIMPLE: dict[str, Callable[[Node, Reader], object]] = {
     "span": lambda node, reader: reader.text(node, "`span`"),
     "within": lambda node, reader: reader.choice(node, "`within`", UNITS, "sentence"),
-    "case": lambda node, reader: reader.choice(
-        node, "`case`", ("smart", "sensitive", "insensitive"), "smart"
-    ),
+    "case": lambda node, reader: reader.choice(node, "`case`", CASES, "smart"),
     "verbatim": lambda node, reader: reader.boolean(node, "`verbatim`"),
-    "repeat": lambda node, reader: reader.integer(node, "`repeat`", 1, 16, 1),
-    "priority": lambda node, reader: reader.integer(node, "`priority`", -1000, 1000, 0),
-    "score": lambda node, reader: reader.number(node, "`score`", 0, 1, 1),
+    "repeat": lambda node, reader: reader.integer(node, "`repeat`", *LIMITS["repeat"], 1),
+    "priority": lambda node, reader: reader.integer(node, "`priority`", *LIMITS["priority"], 0),
+    "score": lambda node, reader: reader.number(node, "`score`", *LIMITS["score"], 1),
     "status": lambda node, reader: reader.choice(node, "`status`", STATUSES, "stable"),
     "enabled": lambda node, reader: reader.boolean(node, "`enabled`", default=True),
 }
@@ -178,7 +179,7 @@ def _where(node: Node, draft: RuleDraft, reader: Reader) -> dict[str, object]:
         elif name in _WHERE_PATTERNS:
             found[name] = reader.patterns(value, what)
         elif name == "at":
-            found[name] = reader.choice(value, what, ("start", "end"), "start")
+            found[name] = reader.choice(value, what, ENDS, "start")
         elif name == "attr":
             found[name] = tests = _value_tests(value, reader)
             draft.keys.update((f"where.{attr}", attr) for attr in tests)
@@ -224,9 +225,13 @@ def _near(node: Node, reader: Reader) -> Near:
         reader.report.add("MK-E008", node.at, "`near` needs `any` (a pattern) and `score`")
     return Near(
         any=cue if cue is not None else node.at,
-        words=reader.integer(values["words"], "`words`", 1, 100, 5) if "words" in values else 5,
+        words=reader.integer(values["words"], "`words`", *LIMITS["words"], 5)
+        if "words" in values
+        else 5,
         side=reader.choice(values["side"], "`side`", SIDES, "both") if "side" in values else "both",
-        score=reader.number(values["score"], "`score`", -1, 1, 0) if "score" in values else 0.0,
+        score=reader.number(values["score"], "`score`", *LIMITS["score of near"], 0)
+        if "score" in values
+        else 0.0,
     )
 
 
@@ -253,11 +258,11 @@ def _relation_where(node: Node, reader: Reader) -> dict[str, object]:
     for key, value in reader.fields(node, "`where` of a relation", RELATION_WHERE).items():
         name, what = str(key), f"`{key}`"
         if name == "same":
-            found[name] = reader.choice(value, what, ("sentence", "paragraph"), "sentence")
+            found[name] = reader.choice(value, what, SAME, "sentence")
         elif name == "order":
             found[name] = reader.choice(value, what, ORDERS, "from<to")
         elif name in ("max_gap", "max_words"):
-            found[name] = reader.integer(value, what, 0, _MAX_GAP, 0)
+            found[name] = reader.integer(value, what, *LIMITS[name], 0)
         elif name == "to_inside_from":
             found[name] = reader.boolean(value, what)
         elif name == "attr_equal":
@@ -289,7 +294,7 @@ def read_context(
         elif field == "scope":
             found[field] = reader.choice(value, "`scope`", UNITS, "sentence")
         elif field == "max_words":
-            found[field] = reader.integer(value, "`max_words`", 1, _MAX_GAP, 1)
+            found[field] = reader.integer(value, "`max_words`", *LIMITS["reach"], 1)
         elif field == "sets":
             sets = _sets(value, reader)
     if "targets" not in found or not sets or ("cue" in found) == ("inside" in found):

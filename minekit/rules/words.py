@@ -8,7 +8,7 @@ from pathlib import Path
 
 from minekit.model import Value
 from minekit.rules.drafts import VocabDraft
-from minekit.rules.keys import VOCABULARY
+from minekit.rules.keys import LIMITS, VOCABULARY
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node
 from minekit.rules.read import Reader
@@ -21,6 +21,7 @@ __all__ = ["add_terms", "read_vocabulary"]
 
 MAX_INLINE_TERMS = 100_000
 CASES = ("smart", "sensitive", "insensitive")
+INFLECTIONS = ("plural",)
 
 # What has no effect, by where the terms come from.
 _IDLE = {
@@ -54,7 +55,7 @@ def read_vocabulary(
         draft.fields = _fields(keys["fields"], reader)
     inflect = (
         "inflect" in keys
-        and reader.choice(keys["inflect"], "`inflect`", ["plural"], "plural") != ""
+        and reader.choice(keys["inflect"], "`inflect`", INFLECTIONS, "plural") != ""
     )
     if "from" in keys:
         draft.source = reader.text(keys["from"], "`from`")
@@ -198,5 +199,5 @@ def _filter(draft: VocabDraft, keys: dict[str, Node], reader: Reader) -> None:
             term: value for term, value in draft.terms.items() if fold(term) not in excluded
         }
     if "min_length" in keys:
-        least = reader.integer(keys["min_length"], "`min_length`", 1, 100, 1)
+        least = reader.integer(keys["min_length"], "`min_length`", *LIMITS["min_length"], 1)
         draft.terms = {term: value for term, value in draft.terms.items() if len(term) >= least}

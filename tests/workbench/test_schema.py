@@ -16,6 +16,9 @@ from typing import Any
 import pytest
 
 from minekit.cli import run_command
+from minekit.errors import RuleError
+from minekit.rules.keys import LIMITS
+from minekit.rules.packs import load_text
 
 ERROR = 1
 HEAD = "# yaml-language-server: $schema=./rules.schema.json\nminekit: 1\npack: leases\n"
@@ -146,6 +149,15 @@ def test_an_editor_completes_types_packs_and_normalizers(editor: Editor) -> None
     assert any("capture | number" in label for label in offered)
 
 
+def test_an_editor_completes_what_tests_expect_and_what_overrides_change(editor: Editor) -> None:
+    expected = HEAD + "tests:\n  - text: x\n    expect:\n      - ^\n"
+    assert {"type", "text"} <= editor.offered(expected)
+    assert {"quote", "quantity"} <= editor.offered(expected.replace("^", "type: ^"))
+    changed = HEAD + "override:\n  quotes.x:\n    ^\n"
+    assert {"priority", "+pattern", "+terms"} <= editor.offered(changed)
+    assert {"overlap", "attrs"} <= editor.offered(changed.replace("quotes.x", "'@quotes.x'"))
+
+
 def test_an_editor_says_what_a_key_means(editor: Editor) -> None:
     shown = editor.at("hover", HEAD + "rules:\n  a:\n    pattern: x\n    pri^ority: 3\n")
     assert "the higher one wins an overlap within a type" in json.dumps(shown["contents"])
@@ -169,6 +181,37 @@ def test_an_editor_marks_what_is_wrong(editor: Editor, text: str, underlined: st
         for each in found
     ]
     assert any(mark.startswith(underlined) for mark in marked)
+
+
+NUMBERS = {
+    "priority": "rules: {{a: {{pattern: x, priority: {}}}}}",
+    "repeat": "rules: {{a: {{pattern: 'x|{{@a}} y', repeat: {}}}}}",
+    "score": "rules: {{a: {{pattern: x, score: {}}}}}",
+    "score of near": "rules: {{a: {{pattern: x, near: [{{any: y, score: {}}}]}}}}",
+    "words": "rules: {{a: {{pattern: x, near: [{{any: y, score: 0, words: {}}}]}}}}",
+    "min_length": "vocab: {{v: {{terms: [x], min_length: {}}}}}",
+    "max_gap": "rules: {{a: x}}\nrelations: {{r: {{from: '@a', to: '@a', where: {{max_gap: {}}}}}}}",
+    "max_words": "rules: {{a: x}}\nrelations: {{r: {{from: '@a', to: '@a', where: {{max_words: {}}}}}}}",
+    "reach": "rules: {{a: {{pattern: x, attrs: {{n: y}}}}}}\ncontext: {{c: {{targets: '@a', cue: y, max_words: {}, sets: {{n: z}}}}}}",
+}
+
+
+def test_an_editor_marks_the_numbers_that_the_loader_refuses(editor: Editor) -> None:
+    assert NUMBERS.keys() == LIMITS.keys()
+    for name, form in NUMBERS.items():
+        low, high = LIMITS[name]
+        for number in (low - 1, low, high, high + 1):
+            text = f"{HEAD}{form.format(number)}\n"
+            try:
+                load_text(text)
+            except RuleError as error:
+                codes = {found.code for found in error.findings}
+            else:
+                codes = set()
+            marked = [one for one in editor.open(text) if one["severity"] == ERROR]
+            assert (codes, bool(marked)) == ((set(), False), ({"MK-E003"}, True))[
+                not low <= number <= high
+            ], text
 
 
 ROOT = Path(__file__).parents[2]
