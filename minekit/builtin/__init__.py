@@ -67,8 +67,8 @@ NORMALIZERS = (
     Normalizer(name="squash", target=f"{_NORMALIZERS}.text:squash", summary="white space becomes single spaces"),
     Normalizer(name="clean", target=f"{_NORMALIZERS}.text:clean", summary="squashed, no punctuation at the ends"),
     Normalizer(name="unquote", target=f"{_NORMALIZERS}.text:unquote", summary="no quotation marks around it"),
-    Normalizer(name="surname", target=f"{_NORMALIZERS}.names:surname", uses=("std.name_suffix", "std.honorific", "std.name_particle"), summary="the last name with its particles"),
-    Normalizer(name="initials", target=f"{_NORMALIZERS}.names:initials", uses=("std.name_suffix", "std.honorific"), summary="the first letters of a name"),
+    Normalizer(name="surname", target=f"{_NORMALIZERS}.names:surname", uses=("std.possessive_ending", "std.name_suffix", "std.honorific", "std.name_particle"), summary="the last name with its particles"),
+    Normalizer(name="initials", target=f"{_NORMALIZERS}.names:initials", uses=("std.possessive_ending", "std.name_suffix", "std.honorific"), summary="the first letters of a name"),
     Normalizer(name="party", target=f"{_NORMALIZERS}.names:party", uses=("std.party", "std.party_letter"), summary="a party's adjective"),
     Normalizer(name="date", target=f"{_NORMALIZERS}.times:date", uses=("std.month",), summary="a date as ISO 8601"),
     Normalizer(name="duration", target=f"{_NORMALIZERS}.times:duration", uses=("std.duration_unit", *_NUMBERS), summary="a duration as ISO 8601"),
@@ -140,7 +140,7 @@ _PEOPLE_USES = (
 _SPEAKER_USES = (
     *("std.third_person", "std.attribution_noun", "std.title_noun", "std.role_status"),
     *("std.role_gender", "quotes.epithet", "quotes.body_noun", "std.org_noun"),
-    *("quotes.abbreviation", "quotes.word"),
+    *("quotes.abbreviation", "std.possessive_ending", "quotes.word"),
 )
 
 EXTRACTORS = (

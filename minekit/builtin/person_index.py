@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
 
+from minekit.builtin.possessives import without_possessive
 from minekit.model import Document, Mention, Span
 
-__all__ = ["IndexedPerson", "PersonIndex", "name_words"]
+__all__ = ["IndexedPerson", "PersonIndex"]
 
 _WORD = re.compile(r"[^\W_](?:\.(?=\w\.))?[\w'’-]*")
-_POSSESSIVE = re.compile(r"['’]s?$")
-
-
-def name_words(text: str) -> list[str]:
-    """The words of a name, folded, without full stops and possessive endings."""
-    return [_POSSESSIVE.sub("", word).casefold() for word in _WORD.findall(text)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +49,15 @@ class IndexedPerson:
 
 
 class PersonIndex:
-    """The persons of one document and their mentions, in text order."""
+    """The persons of one document and their mentions, in text order.
 
-    def __init__(self, persons: Iterable[IndexedPerson]) -> None:
+    Args:
+        persons: in order of first mention.
+        endings: possessive ones, with which a text may name somebody.
+    """
+
+    def __init__(self, persons: Iterable[IndexedPerson], endings: Collection[str] = ()) -> None:
+        self._endings = endings
         self._persons = {person.id: person for person in persons}
         self._mentions = sorted(
             ((span, person) for person in self._persons.values() for span in person.spans),
@@ -65,11 +66,11 @@ class PersonIndex:
         self._starts = [span[0] for span, _ in self._mentions]
         self._bearers: dict[str, list[IndexedPerson]] = {}
         for person in self._persons.values():
-            for word in dict.fromkeys(name_words(person.name)):
+            for word in dict.fromkeys(self.words(person.name)):
                 self._bearers.setdefault(word, []).append(person)
 
     @classmethod
-    def of(cls, document: Document) -> PersonIndex:
+    def of(cls, document: Document, endings: Collection[str] = ()) -> PersonIndex:
         """The index of a document whose `person` (and `official`) mentions are found."""
         mentions: dict[str, list[Mention]] = {}
         for mention in sorted(document.mentions, key=attrgetter("start")):
@@ -80,13 +81,18 @@ class PersonIndex:
         for mention in document.mentions:
             if mention.type == "official":
                 _add_office(persons, index, mention)
-        return cls(persons.values())
+        return cls(persons.values(), endings)
 
     def __iter__(self) -> Iterator[IndexedPerson]:
         return iter(self._persons.values())
 
     def __len__(self) -> int:
         return len(self._persons)
+
+    def words(self, name: str) -> list[str]:
+        """The words of a name, folded, without full stops and possessive endings."""
+        words = _WORD.findall(name)
+        return [without_possessive(word, self._endings).casefold() for word in words]
 
     def get(self, id: str) -> IndexedPerson | None:
         """The person with this id."""
@@ -154,7 +160,7 @@ class PersonIndex:
             found = self.at(at, at + len(name))
             if found is not None:
                 return found
-        fitting = self._by_words(name_words(name), gender)
+        fitting = self._by_words(self.words(name), gender)
         if len(fitting) < 2 or at is None:  # noqa: PLR2004
             return fitting[0] if len(fitting) == 1 else None
         ids = {person.id for person in fitting}
@@ -167,7 +173,7 @@ class PersonIndex:
         for person in self._bearers.get(words[-1], ()) if words else ():
             if not person.can_be(gender):
                 continue
-            own = set(name_words(person.name))
+            own = set(self.words(person.name))
             shared = sum(word in own for word in words)
             if shared > most:
                 best, most = [], shared

@@ -12,7 +12,7 @@ BERG = IndexedPerson(
 )
 POE = IndexedPerson(id="p2", name="Sam Poe", surname="Poe", gender="male", spans=((20, 27),))
 ROE = IndexedPerson(id="p3", name="Kit Roe", surname="Roe", spans=((60, 67),))
-INDEX = PersonIndex([BERG, POE, ROE])
+INDEX = PersonIndex([BERG, POE, ROE], ["'s", "'"])
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ INDEX = PersonIndex([BERG, POE, ROE])
         ("Jo Berg", BERG),
         ("Ms. Berg", BERG),
         ("Secretary Berg’s", BERG),
+        ("BERG’S", BERG),
         ("BERG", BERG),
         ("Sam", POE),
         ("the minister", None),

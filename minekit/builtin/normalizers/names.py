@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from minekit.builtin.possessives import without_possessive
 from minekit.model import Value
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["initials", "party", "surname"]
 
-_POSSESSIVE = re.compile(r"['’]s?$")
 
-
-def _words(name: str, suffixes: Vocabulary, honorifics: Vocabulary) -> list[str]:
-    words = _POSSESSIVE.sub("", " ".join(name.split())).replace(",", " ").split()
+def _words(
+    name: str, endings: Vocabulary, suffixes: Vocabulary, honorifics: Vocabulary
+) -> list[str]:
+    words = without_possessive(name.rstrip(), endings.terms).replace(",", " ").split()
     while words and words[0] in honorifics:
         del words[0]
     while len(words) > 1 and words[-1] in suffixes:
@@ -22,10 +21,14 @@ def _words(name: str, suffixes: Vocabulary, honorifics: Vocabulary) -> list[str]
 
 
 def surname(
-    value: str, suffixes: Vocabulary, honorifics: Vocabulary, particles: Vocabulary
+    value: str,
+    endings: Vocabulary,
+    suffixes: Vocabulary,
+    honorifics: Vocabulary,
+    particles: Vocabulary,
 ) -> str | None:
     """The last name with its particles: `Gen. Jan van der Berg Jr.` is `van der Berg`."""
-    words = _words(value, suffixes, honorifics)
+    words = _words(value, endings, suffixes, honorifics)
     if not words:
         return None
     at = len(words) - 1
@@ -39,9 +42,11 @@ def surname(
     return " ".join(words[at:])
 
 
-def initials(value: str, suffixes: Vocabulary, honorifics: Vocabulary) -> str | None:
+def initials(
+    value: str, endings: Vocabulary, suffixes: Vocabulary, honorifics: Vocabulary
+) -> str | None:
     """The first letters of a name: `Ana Maria Ruiz` is `A.M.R.`."""
-    letters = [word[0].upper() for word in _words(value, suffixes, honorifics)]
+    letters = [word[0].upper() for word in _words(value, endings, suffixes, honorifics)]
     return "".join(f"{letter}." for letter in letters) or None
 
 

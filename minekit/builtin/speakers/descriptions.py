@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from minekit.builtin.person_index import IndexedPerson, PersonIndex, name_words
+from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.speakers.pronouns import Presence
 from minekit.model import Mention
 from minekit.rules.vocab import Vocabulary
@@ -78,6 +78,7 @@ class Descriptions:
         presence: Presence,
         words: DescriptionWords,
     ) -> None:
+        self._people = people
         self._presence = presence
         self._words = words
         self._titles = frozenset(map(str, words.title_noun.field_values("noun")))
@@ -94,7 +95,11 @@ class Descriptions:
 
     def _office(self, attrs: Mapping[str, object]) -> _Office:
         texts = [str(attrs.get(key, "")) for key in ("role", "affiliation", "state", "party")]
-        return _Office(self._role(texts[0].split()), _owners(" ".join(texts).split()))
+        return _Office(self._role(texts[0].split()), self._owners(" ".join(texts).split()))
+
+    def _owners(self, words: Sequence[str]) -> frozenset[str]:
+        names = [word for word in words if word[0].isupper()]
+        return frozenset(self._people.words(" ".join(names)))
 
     def _role(self, words: Sequence[str]) -> str:
         """What an office is called, former or not: a former `Sen.` is a senator."""
@@ -111,7 +116,7 @@ class Descriptions:
         role = self._role([word for word in words[1:end] if word[0].islower()])
         is_known = self._has(words[0], "definite")
         has_owner = is_known or end < len(words) or not self._has(words[0], "determiner")
-        owners = _owners(words[1:] if self._has(words[0], "determiner") else words)
+        owners = self._owners(words[1:] if self._has(words[0], "determiner") else words)
         found = None
         # `A spokesman for Jo Berg` has a name, `an Ohio official` may be anybody.
         if role and owners and has_owner:
@@ -158,8 +163,3 @@ def _is_same(one: str, two: str) -> bool:
     """Whether two words name one thing: Peru, Peruvian."""
     short = min(len(one), len(two))
     return one == two or one[: max(_STEM, short - 1)] == two[: max(_STEM, short - 1)]
-
-
-def _owners(words: Sequence[str]) -> frozenset[str]:
-    names = [word for word in words if word[0].isupper()]
-    return frozenset(name_words(" ".join(names)))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.builtin.possessives import possessive
 from minekit.builtin.speakers.bodies import Bodies
 from minekit.builtin.speakers.descriptions import Descriptions
 from minekit.builtin.speakers.pronouns import Presence
@@ -23,7 +24,6 @@ __all__ = ["resolve"]
 _ASIDE = re.compile(r"[,(—–]| --? ")
 _WORD = re.compile(r"[\w'’.-]*\w")
 _APOSTROPHES = ("'", "’")
-_POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 _DASH = re.compile(r" ?(?:[—–(]|--?)(?= ?\S)")
 _ARTICLE = 4
 """Characters that an article takes before the official whom it introduces."""
@@ -42,6 +42,7 @@ class _Words:
         title_noun, role_status, role_gender, epithet: for descriptions of persons.
         body_noun, org_noun: for those of bodies.
         abbreviation: words after which a full stop ends no sentence.
+        possessive_ending: of an owner's name.
         classes: classes of words: subject, anaphor, acronym, relative, preposition.
     """
 
@@ -54,6 +55,7 @@ class _Words:
     body_noun: Vocabulary
     org_noun: Vocabulary
     abbreviation: Vocabulary
+    possessive_ending: Vocabulary
     classes: Vocabulary
 
     def has(self, word: str, *classes: str) -> bool:
@@ -105,7 +107,9 @@ class _Resolver:
     def __init__(self, document: Document, quotes: list[Mention], words: _Words) -> None:
         self.text = document.text
         self.words = words
-        self.people = PersonIndex.of(document)
+        endings = tuple(words.possessive_ending.terms)
+        self._possessive = possessive(endings)
+        self.people = PersonIndex.of(document, endings)
         officials = [mention for mention in document.mentions if mention.type == "official"]
         self._officials = officials
         self._official_starts = [official.start for official in officials]
@@ -151,7 +155,7 @@ class _Resolver:
 
     def _owner_end(self, start: int, end: int) -> int:
         """Where the owner of words ends: `Jo Berg’s remarks at noon` are said by Jo Berg."""
-        for found in _POSSESSIVE.finditer(self.text, start + 1, end):
+        for found in self._possessive.finditer(self.text, start + 1, end):
             words = [word.lower() for word in _WORD.findall(self.text[found.end() : end])]
             nouns = (n for n, word in enumerate(words) if self.words.is_speech(word))
             noun = next(nouns, None) if words else -1
