@@ -15,6 +15,11 @@ __all__ = ["USE", "Report", "nearest"]
 
 MOST_FINDINGS = 1_000
 
+_UNREADABLE = "MK-E001"
+
+# Of what stands in a file that cannot be read, others know nothing.
+_NEEDS_ALL_FILES = frozenset(["MK-E010", "MK-E011", "MK-E014"])
+
 USE = "name the pack that has it in `use:`"
 """What may help with a name that is like none of those that are loaded."""
 
@@ -30,6 +35,7 @@ class Report:
 
     def __init__(self) -> None:
         self.findings: dict[Finding, None] = {}
+        self._has_unreadable = False
         self.lines: dict[str, Sequence[str]] = {}
         self.files: dict[str, str] = {}
 
@@ -59,12 +65,15 @@ class Report:
         self.take([Finding(code, place, message, advice, max(1, length), source)])
 
     def take(self, findings: Iterable[Finding]) -> None:
-        """Record findings that are ready.
+        """Record findings that are ready; not unknown names where a file could not be read.
 
         Raises:
             RuleError: so much is wrong that more would help nobody.
         """
-        self.findings.update(dict.fromkeys(findings))
+        for finding in findings:
+            self._has_unreadable |= finding.code == _UNREADABLE
+            if not (self._has_unreadable and finding.code in _NEEDS_ALL_FILES):
+                self.findings[finding] = None
         if len(self.findings) >= MOST_FINDINGS:
             self.raise_errors()
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from minekit.builtin import NORMALIZERS
-from minekit.errors import Finding
+from minekit.errors import Finding, RuleError
 from minekit.rules.codes import CODES
+from minekit.rules.packs import load_rules
 
 Find = Callable[..., list[Finding]]
 HEAD = "minekit: 1\npack: t\n"
@@ -215,6 +217,16 @@ STRUCTURAL = {
     "a list for a key": ("  [b]: z\n", "MK-E003"),
     "a second document": ("---\nrules: {b: z}\n", "MK-E006"),
 }
+
+
+def test_names_of_a_file_that_cannot_be_read_are_not_unknown(tmp_path: Path) -> None:
+    (tmp_path / "names.yaml").write_text(HEAD + "fragments:\n  word: 'a|b\n")
+    using = "rules: {a: '{word}', b: {like: other, pattern: x}}\nlnag: en\n"
+    (tmp_path / "rules.yaml").write_text(HEAD + using)
+    with pytest.raises(RuleError) as raised:
+        load_rules([str(tmp_path)])
+    codes = [(found.place.file.rpartition("/")[2], found.code) for found in raised.value.findings]
+    assert codes == [("names.yaml", "MK-E001"), ("rules.yaml", "MK-E004")]
 
 
 @pytest.mark.parametrize(("entry", "code"), STRUCTURAL.values(), ids=STRUCTURAL)
