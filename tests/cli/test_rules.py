@@ -86,7 +86,7 @@ def test_check_tells_of_errors_and_warnings_in_one_place(run: Run) -> None:
 def test_errors_stay_out_of_what_other_commands_print(run: Run) -> None:
     run.write("minekit: 1\npack: t\nvocab: {day: [day, day]}\nrules:\n  a: '{dya}'\n", "t.yaml")
     for command in ("graph", "test", "show"):
-        code, out, err = run(command, "t.yaml")
+        code, out, err = run(command, "t.yaml", "--only")
         assert (code, out, "MK-W046" in err, "MK-E010" in err) == (2, "", True, True)
 
 
@@ -221,7 +221,7 @@ CLEAN = {
 @pytest.mark.parametrize("text", CLEAN.values(), ids=CLEAN)
 def test_check_takes_a_capture_or_pack_that_something_needs(run: Run, text: str) -> None:
     run.write(f"minekit: 1\npack: t\n{text}\n")
-    code, out, _ = run("check", "leases.yaml", "--format", "json")
+    code, out, _ = run("check", "--only", "leases.yaml", "--format", "json")
     codes = [found["code"] for found in json.loads(out)["findings"]]
     assert (code, {"MK-W058", "MK-W059"}.intersection(codes)) == (0, set())
 
@@ -508,12 +508,13 @@ def test_show_lists_what_is_in_packs_files_and_folders(run: Run) -> None:
         "   m.f  x|y",
     ]
     for names in (["leases.yaml", "more"], ["leases", "m", "--rules", "leases.yaml", "more"]):
-        code, out, _ = run("show", *names)
+        code, out, _ = run("show", *names, "--only")
         assert (code, out.splitlines()) == (0, expected)
 
 
 def test_show_gives_the_same_as_json(run: Run) -> None:
-    code, out, _ = run("show", "leases.yaml", "leases.deposit", "@deposit", "--format", "json")
+    names = ("leases.yaml", "leases.deposit", "@deposit")
+    code, out, _ = run("show", *names, "--only", "--format", "json")
     pack, rule, _, type_ = json.loads(out)
     assert (code, pack["rules"], pack["types"]) == (0, ["leases.deposit"], ["deposit"])
     assert (rule["line"], rule["emits"], rule["scores"]) == (6, "deposit", [1.0, 1.0])
@@ -539,8 +540,8 @@ def test_show_tells_what_a_wrong_name_may_mean(run: Run, name: str) -> None:
 
 @pytest.mark.parametrize("command", ["check", "test", "show", "graph", "docs"])
 def test_a_file_can_be_named_and_then_its_pack(run: Run, command: str) -> None:
-    assert run(command, "leases", "leases.yaml")[0] == 0
-    code, out, err = run(command, "leasez", "leases.yaml")
+    assert run(command, "leases", "leases.yaml", "--only")[0] == 0
+    code, out, err = run(command, "leasez", "leases.yaml", "--only")
     assert (code, "did you mean `leases`?" in out + err) == (2, True)
 
 
@@ -579,12 +580,12 @@ def test_graph_shows_the_phases(run: Run) -> None:
 
 def test_graph_is_of_the_rules_that_are_named(run: Run) -> None:
     run.write("minekit: 1\npack: t\nrules: {a: x, b: '{@a} y'}\n", "t.yaml")
-    _, out, _ = run("graph", "t.yaml")
+    _, out, _ = run("graph", "--only", "t.yaml")
     assert out == "phase 1\n   t.a\nphase 2\n   t.b\n"
     _, out, _ = run("graph", "quotes")
     assert "   quoted\n" in out
     assert "conditions." not in out
-    _, out, _ = run("graph", "t.yaml", "--format", "json")
+    _, out, _ = run("graph", "--only", "t.yaml", "--format", "json")
     assert json.loads(out) == {
         "phases": [{"phase": 1, "steps": ["t.a"]}, {"phase": 2, "steps": ["t.b"]}],
         "edges": [
@@ -734,7 +735,7 @@ def test_an_update_tells_for_each_example_what_was_written(minekit, folder: Path
         "1 example updated, 1 left; review them, then test",
     ]
     file.write_text(before)
-    told = json.loads(minekit("rules", "test", "pets.yaml", "--update", "--format", "json").out)
+    told = json.loads(minekit("rules", "test", "--only", "pets.yaml", "--update", "--format", "json").out)
     assert [(one["state"], one["changes"][:1]) for one in told] == [
         ("updated", [{"old": "'See [[3]] dogs.'", "new": "'See [[3 dogs]].'"}]),
         ("left", []),
