@@ -735,7 +735,9 @@ def test_an_update_tells_for_each_example_what_was_written(minekit, folder: Path
         "1 example updated, 1 left; review them, then test",
     ]
     file.write_text(before)
-    told = json.loads(minekit("rules", "test", "--only", "pets.yaml", "--update", "--format", "json").out)
+    told = json.loads(
+        minekit("rules", "test", "--only", "pets.yaml", "--update", "--format", "json").out
+    )
     assert [(one["state"], one["changes"][:1]) for one in told] == [
         ("updated", [{"old": "'See [[3]] dogs.'", "new": "'See [[3 dogs]].'"}]),
         ("left", []),
