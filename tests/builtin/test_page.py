@@ -36,9 +36,9 @@ DOCUMENT = Document(
         mention(EVIL, 'odd" onclick="alert(1)'),
         mention("“Go 700 miles \0 & rest,”", "quote", attrs={"speaker": EVIL, "direct": True},
                 captures={"speaker": [(NAME, NAME + 8)]}),
-        mention("700 miles", "quantity", attrs={"value": 700.0}),
+        mention("700 miles", "quantity", attrs={"value": 700.0, "dimension": "length"}),
         mention("rest,” then", "crossing"),
-        mention("3 km", "quantity"),
+        mention("3 km", "quantity", attrs={"speaker_affiliation": "Knopfmacherei"}),
     ],
     people=[Person(id="p1", name=EVIL, role=EVIL)],
     problems=[Problem(document="x", stage="extract", owner="x", message=EVIL)],
@@ -91,6 +91,15 @@ SCRIPTS = {
         page.querySelector(".types button").click();
         press("Escape");
         return [chosen === focus, chosen.slice(0, 3), all(".on").length, all(".off").length];
+    """,
+    "lines": """
+        const lines = (element) => {
+            const range = page.createRange();
+            range.selectNodeContents(element);
+            return new Set([...range.getClientRects()].map((one) => one.top)).size;
+        };
+        const words = all("td dt, td dd").filter((e) => !e.textContent.includes(" "));
+        return words.map((word) => [word.textContent, lines(word)]);
     """,
     "styles": """return [
         frame.getComputedStyle(page.querySelector("mark")).cursor,
@@ -181,6 +190,12 @@ def test_the_pointer_shows_attributes_and_a_click_finds_the_row(seen: dict[str, 
 
 def test_keys_move_between_mentions(seen: dict[str, Any]) -> None:
     assert seen["keys"] == [True, "“Go", 0, 0]
+
+
+def test_no_word_beside_the_text_is_broken(seen: dict[str, Any]) -> None:
+    lines = dict(seen["lines"])
+    assert lines["speaker_affiliation"] == lines["Knopfmacherei"] == lines["dimension"] == 1
+    assert set(lines.values()) == {1}
 
 
 def test_every_style_and_script_is_allowed_by_its_hash(seen: dict[str, Any]) -> None:
