@@ -223,7 +223,8 @@ class Miner:
             text: the text itself.
             type: only rules and mentions of this type.
             rule: only this rule, by its full id.
-            at: only what covers or comes near this line and column, both counted from 1.
+            at: only what covers or comes near the word at this line and column, both counted
+                from 1.
 
         Raises:
             UsageError: there is no such type, rule or place.
@@ -235,7 +236,7 @@ class Miner:
         if rule is not None:
             emits = {one.spec.id: str(one.spec.emit) for one in self.engine.compiled}
             _check_rule(rule, type, emits, self.rules)
-        near = None if at is None else _character(text, at)
+        near = None if at is None else _word(text, at)
         return explain(self.engine, text, type_key=type or "", rule_id=rule or "", near=near, at=at)
 
 
@@ -278,14 +279,20 @@ def _check_types(types: Iterable[str], known: Iterable[str], registry: Registry)
         raise UsageError(f"there is no type {name!r}{_nearest(name, names, public)}")
 
 
-def _character(text: str, at: tuple[int, int]) -> Span:
-    """The one at a line and column; of the end of a line the last one before it."""
+def _word(text: str, at: tuple[int, int]) -> Span:
+    """The word or sign at a line and column; of the end of a line what it ends with."""
     offset = Lines(text).offset(*at)
     if offset is None:
         raise UsageError(f"the text has no place {at[0]}:{at[1]} (line:column)")
     if at[1] > 1 and (offset == len(text) or text[offset] in "\r\n"):
         offset -= 1
-    return offset, offset + 1
+    start, end = offset, offset + 1
+    if text[start:end].isalnum():
+        while start and text[start - 1].isalnum():
+            start -= 1
+        while text[end : end + 1].isalnum():
+            end += 1
+    return start, end
 
 
 def _check_rule(name: str, type: str | None, emits: Mapping[str, str], rules: Rules) -> None:

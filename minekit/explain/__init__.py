@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Explanation", "explain"]
 
 _MOST_MISSES = 8
+# Of so few rules each is told how far it came, though it lacks anchors: that takes a while.
+_FEW_RULES = 4
 _LONG = 2_000
 
 
@@ -235,13 +237,14 @@ class _Explainer:
         told = {story.rule for story in stories}
         attempts: list[Attempt] = []
         idle: list[str] = []
-        for rule in self._asked_rules():
+        rules = [*self._asked_rules()]
+        for rule in rules:
             if rule.spec.id not in told:
-                found = self._teller.attempt(rule, is_asked=bool(self._rule))
-                if found is None and self._teller.has_units(rule):
-                    idle.append(rule.spec.id)
-                elif found and self._is_miss(found):
+                found = self._teller.attempt(rule, is_asked=len(rules) <= _FEW_RULES)
+                if found and self._is_miss(found):
                     attempts.append(found)
+                elif not (found and found.tried) and self._teller.has_units(rule):
+                    idle.append(rule.spec.id)
         return sorted(attempts, key=lambda one: one.merit, reverse=True), idle
 
     def _is_miss(self, one: Attempt) -> bool:

@@ -32,10 +32,10 @@ def refusal(match: Match, mentions: Iterable[Mention], places: Places) -> Refusa
         places: in the document.
     """
     spec, key = match.program.rule, match.refused
-    name = key.partition(".")[0]
+    name, _, attr = key.partition(".")
     culprit = match.culprit()
-    at: Located | None = culprit or spec.sources.get(f"where.{key}")
-    at = at or spec.sources.get(f"where.{name}") or spec.sources.get("where")
+    at: Located | None = culprit or (spec.sources.get(f"where.{attr}") if attr else None)
+    at = at or spec.sources.get(f"where: {name}") or spec.sources.get("where")
     place = at.place if at else spec.place
     number = None
     if culprit is not None:

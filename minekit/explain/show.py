@@ -92,7 +92,7 @@ class Page:
         if rules:
             verb = "was" if len(rules) == 1 else "were"
             names = ", ".join(rules[:_MOST_IDLE]) + (", ..." if len(rules) > _MOST_IDLE else "")
-            shown = f": {names}" if self._asked else ""
+            shown = f": {names}; ask how near one came by --rule" if self._asked else ""
             self._blocks.append(
                 f" {counted(len(rules), 'rule')} {verb} not tried, for want of anchors{shown}"
             )
@@ -150,7 +150,7 @@ def _is_private(story: Story) -> bool:
 def miss_line(miss: Miss) -> str:
     """How far a rule came and what failed, in one line."""
     if miss.reason == "anchors":
-        lacks = f"was not tried, there is none of {_words(miss.lacks)}"
+        lacks = f"was not tried, there is none of {_words(miss.lacks, _FEW)}"
         return f"the pattern matches {tick(miss.matched)}, but {lacks}"
     if miss.reason == "empty":
         return "all that the pattern matches is empty"
@@ -159,7 +159,7 @@ def miss_line(miss: Miss) -> str:
     if miss.failed:
         return _stopped(miss)
     if miss.lacks:
-        return f"not tried, there is none of {_words(miss.lacks)}"
+        return f"not tried, there is none of {_words(miss.lacks, _FEW)}"
     return "nothing of the pattern matches"
 
 
@@ -381,10 +381,10 @@ def link_line(link: Link) -> str:
     return f"{link.relation} {is_not}{way} {spot}: {link.reason}   {link.place}"
 
 
-def _words(anchors: Iterable[Anchor]) -> str:
+def _words(anchors: Iterable[Anchor], most: int = _MOST_WORDS) -> str:
     parts = []
     for anchor in anchors:
-        shown = [word if word[:1] == "@" else f'"{word}"' for word in anchor.words[:_MOST_WORDS]]
-        more = len(anchor.words) - _MOST_WORDS
+        shown = [word if word[:1] == "@" else f'"{word}"' for word in anchor.words[:most]]
+        more = len(anchor.words) - most
         parts.append(", ".join(shown) + (f" and {more} more" if more > 0 else ""))
     return "; ".join(parts)

@@ -172,6 +172,7 @@ def _where(node: Node, draft: RuleDraft, reader: Reader) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, value in reader.fields(node, "`where`", WHERE).items():
         name, what = str(key), f"`{key}`"
+        draft.keys[f"where: {name}"] = key
         if isinstance(value, Scalar) and value.is_null:
             found[name] = None
         elif name in _WHERE_TYPES:

@@ -176,7 +176,8 @@ class RuleSpec(msgspec.Struct, frozen=True):
         anchors: None to derive them; empty to switch them off.
         inherited: attributes whose templates came from another rule by `like`; they may name
             captures that this rule does not have.
-        sources: where its keys, attributes (`attrs.name`) and tests (`where.name`) stand.
+        sources: where its keys stand, those of `where` (`where: key`), attributes (`attrs.name`)
+            and tests of attributes (`where.name`).
     """
 
     id: str

@@ -75,6 +75,11 @@ def test_the_end_of_a_line_is_the_end_of_what_stands_there(run: Run, at: str) ->
     assert out.startswith('leases.rent   found: rent "$5 a week"')
 
 
+def test_a_place_in_a_word_is_the_word(run: Run) -> None:
+    _, out, _ = run("It is $90 each week.", "--at", "1:13")
+    assert ' stopped   `$90 ` matched, then `a` failed at "each" (1:11)\n' in out
+
+
 def test_where_no_mention_is_the_nearest_ones_are_told(run: Run) -> None:
     _, out, _ = run("Now $5 a week, later $6 a month.", "--at", "1:16", "--type", "rent")
     assert out.startswith("no rent at 1:16\n")

@@ -92,7 +92,10 @@ rules:
   seen: 'saw {@animal}'
 """
     told = ask(rules, "We saw no heron.", type_key="seen")
-    assert (told.stories, told.idle, told.lacks) == ([], ["t.seen"], ["animal"])
+    assert (told.stories, told.lacks) == ([], ["animal"])
+    assert [(one.rule, [anchor.words for anchor in one.lacks]) for one in told.misses] == [
+        ("t.seen", [["@animal"]])
+    ]
     (behind,) = told.behind
     assert (behind.rule, behind.outcome) == ("t.animal", "refused")
 
@@ -202,8 +205,9 @@ rules:
   seen: {pattern: ['saw {@bird[kind=wader]}', 'spied {@bird[kind=wader]}'], emit: seen, attrs: {}}
   heard: {pattern: 'heard {@bird}', emit: seen, attrs: {}}
 """
+    rules += "".join(f"  {n}: {{pattern: '{n * 3}', emit: seen, attrs: {{}}}}\n" for n in "abc")
     told = ask(rules, "We saw gull.", type_key="seen")
-    assert (told.view, told.idle) == ("", ["t.heard"])
+    assert (told.view, told.idle) == ("", ["t.heard", "t.a", "t.b", "t.c"])
     assert [(one.rule, one.hints[0].kind) for one in told.misses] == [("t.seen", "filter")]
 
 
@@ -213,7 +217,7 @@ def test_what_rules_saw_and_code_that_makes_a_type_are_told(ask) -> None:
         name="finder", target=lambda _: [], emits=("owl",), summary="finds owls", uses=()
     )
     told = ask(rules, "A heron.", type_key="owl", extractors=(finder,))
-    assert told.view == "A ⟨animal⟩."
+    assert [one.view for one in told.misses] == ["A ⟨animal⟩."]
     assert [(one.name, one.does) for one in told.makers] == [("finder", "finds owls")]
     assert " code that makes it: finder, finds owls" in str(told)
 
@@ -226,3 +230,22 @@ def test_a_space_that_is_missing_is_told_with_the_word_behind_it(ask) -> None:
 def test_nothing_is_said_to_lack_anchors_between_two_sentences(ask) -> None:
     told = ask("rules: {x: 'cat'}", "One cat.\n\nTwo cats.", near=(9, 10), at=(2, 1))
     assert str(told).splitlines() == ["no mention at 2:1", ' nearest   "cat" at 1:5']
+
+
+def test_a_type_of_few_rules_tells_how_far_they_came_though_not_tried(ask) -> None:
+    rules = "rules:\n  pay: 'pays [0-9]+ euros'\n  owe: {emit: pay, pattern: 'owes'}\n"
+    shown = str(ask(rules, "He pays 7 dollars.", type_key="pay")).splitlines()
+    assert shown[:4] == [
+        "no pay",
+        " view      He pays 7 dollars.",
+        ' t.pay   `pays 7 ` matched, then `euros` failed at "dollars." (1:11)',
+        ' t.owe   not tried, there is none of "owes"',
+    ]
+
+
+def test_of_many_rules_that_were_not_tried_one_is_told_how_to_ask(ask) -> None:
+    rules = "types: {x: {}}\nrules:\n" + "".join(
+        f"  {name}: {{emit: x, pattern: '{name * 3}'}}\n" for name in "abcde"
+    )
+    shown = str(ask(rules, "Nothing.", type_key="x"))
+    assert "5 rules were not tried, for want of anchors: t.a, t.b, t.c, t.d, ...; ask how " in shown

@@ -228,3 +228,20 @@ rules:
         "sure is missing, the rule asks for true",
         "unit is 'yard', the rule asks for in ['mile', 'foot']",
     ]
+
+
+def test_a_refusal_names_the_place_of_its_key(ask) -> None:
+    rules = """
+types: {x: {attrs: {n: number}}}
+rules:
+  x:
+    pattern: '(?<n>[0-9]+) days'
+    attrs: {n: '{n | number}'}
+    where:
+      at: start
+      attr:
+        n: {le: 60}
+"""
+    told = ask(rules, "90 days. It takes 30 days.", rule_id="t.x").stories
+    places = {(one.refused.key, one.refused.place.partition(":")[2]) for one in told if one.refused}
+    assert places == {("attr.n", "12:9"), ("at", "10:7")}
