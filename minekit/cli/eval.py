@@ -13,7 +13,6 @@ from minekit.cli.parser import Parser
 from minekit.cli.tables import aligned
 from minekit.cli.tell import warn
 from minekit.errors import ReadError, UsageError
-from minekit.model import Span
 from minekit.workbench.evaluate import Counts, Error, Evaluation, evaluate, read_results
 from minekit.workbench.gold import read_gold
 
@@ -68,11 +67,11 @@ def _text(result: Evaluation) -> list[str]:
         for (kind, rule), counts in _dearest(result.rules)
     ]
     figures = range(1, 11)
-    return [
-        *aligned([_ABOVE, ("type", *_HEAD), *types], right=figures),
-        "",
-        *aligned([(*_ABOVE, "", ""), ("rule", *_HEAD, "false", "alone"), *rules], right=figures),
-    ]
+    lines = aligned([_ABOVE, ("type", *_HEAD), *types], right=figures)
+    if rules:
+        head = [(*_ABOVE, "", ""), ("rule", *_HEAD, "false", "alone")]
+        lines += ["", *aligned([*head, *rules], right=figures)]
+    return lines
 
 
 def _shown(error: Error) -> tuple[str, ...]:
@@ -84,14 +83,8 @@ def _shown(error: Error) -> tuple[str, ...]:
     if annotation is not None:
         words.append(_quoted(annotation.text))
     kind = annotation.kind if annotation else mention.type if mention else ""
-    start, end = _span(error)
+    start, end = error.span
     return error.kind, kind, f"{error.document}:{start}-{end}", " instead of ".join(words)
-
-
-def _span(error: Error) -> Span:
-    if error.mention is not None:
-        return error.mention.start, error.mention.end
-    return error.annotation.span if error.annotation else (0, 0)
 
 
 def _quoted(text: str) -> str:

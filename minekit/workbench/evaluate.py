@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 import msgspec
 
@@ -69,6 +68,13 @@ class Error:
             return "missed"
         return "false" if self.annotation is None else "moved"
 
+    @property
+    def span(self) -> Span:
+        """Where: of the mention if there is one."""
+        if self.mention is not None:
+            return _span(self.mention)
+        return self.annotation.span if self.annotation else (0, 0)
+
 
 @dataclass(slots=True)
 class Evaluation:
@@ -78,7 +84,7 @@ class Evaluation:
         types: by type; only those that gold has.
         rules: by type and rule; `gold` is that of the type.
         missing: documents that gold has and the results lack; all in them counts as missed.
-        errors: by document and type.
+        errors: by document and type, in the order of the text.
     """
 
     types: dict[str, Counts] = field(default_factory=dict)
@@ -152,38 +158,48 @@ def _compare(
         counts.found += len(found)
         for mention in found:
             evaluation.rules.setdefault((kind, mention.rule), Counts()).found += 1
+        touching = [*_touching([one.span for one in wanted], [*map(_span, found)])]
+        rules: dict[int, set[str]] = {}
+        for i, j in touching:
+            rules.setdefault(i, set()).add(found[j].rule)
+        errors: list[Error] = []
         missed, false = dict(enumerate(wanted)), dict(enumerate(found))
-        for i, j in _pairs([one.span for one in wanted], [(one.start, one.end) for one in found]):
+        for i, j in _pairs(touching, wanted, found):
             annotation, mention = missed.pop(i), false.pop(j)
-            is_exact = annotation.span == (mention.start, mention.end)
-            is_alone = _is_alone(annotation, mention, found)
+            is_exact = annotation.span == _span(mention)
             for each in (counts, evaluation.rules[kind, mention.rule]):
                 each.overlap += 1
                 each.exact += is_exact
-                each.alone += is_alone
+                each.alone += rules[i] == {mention.rule}
             if not is_exact:
-                evaluation.errors.append(Error(document, annotation, mention))
-        evaluation.errors += [Error(document, one, None) for one in missed.values()]
-        evaluation.errors += [Error(document, None, one) for one in false.values()]
+                errors.append(Error(document, annotation, mention))
+        errors += [Error(document, one, None) for one in missed.values()]
+        errors += [Error(document, None, one) for one in false.values()]
+        evaluation.errors += sorted(errors, key=lambda one: one.span)
 
 
-def _is_alone(annotation: Annotation, mention: Mention, found: Sequence[Mention]) -> bool:
-    """Whether no mention of another rule overlaps the annotation."""
-    return not any(
-        other.rule != mention.rule and _overlap(annotation.span, (other.start, other.end))
-        for other in found
-    )
+def _span(mention: Mention) -> Span:
+    return mention.start, mention.end
 
 
-def _pairs(wanted: Sequence[Span], found: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """Numbers of pairs that overlap, those that share most first; each span once."""
-    shares = sorted(
-        (-_share(a, b), i, j)
-        for (i, a), (j, b) in product(enumerate(wanted), enumerate(found))
-        if _overlap(a, b)
-    )
+def _touching(left: Sequence[Span], right: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Numbers of the spans that share a character, one of each side, in one sweep."""
+    begun: tuple[list[int], list[int]] = ([], [])
+    sides = (left, right)
+    spans = [(span, side, n) for side in (0, 1) for n, span in enumerate(sides[side])]
+    for (start, _), side, n in sorted(spans):
+        other = 1 - side
+        begun[other][:] = [m for m in begun[other] if sides[other][m][1] > start]
+        yield from ((m, n) if side else (n, m) for m in begun[other])
+        begun[side].append(n)
+
+
+def _pairs(
+    touching: Sequence[tuple[int, int]], wanted: Sequence[Annotation], found: Sequence[Mention]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of those that overlap, those that share most first; each span once."""
     left, right = set(range(len(wanted))), set(range(len(found)))
-    for _, i, j in shares:
+    for _, i, j in sorted((-_share(wanted[i].span, _span(found[j])), i, j) for i, j in touching):
         if i in left and j in right:
             left.remove(i)
             right.remove(j)
@@ -193,7 +209,3 @@ def _pairs(wanted: Sequence[Span], found: Sequence[Span]) -> Iterator[tuple[int,
 def _share(a: Span, b: Span) -> float:
     """What two spans share, over what they cover together."""
     return (min(a[1], b[1]) - max(a[0], b[0])) / (max(a[1], b[1]) - min(a[0], b[0]))
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from minekit.model import Mention
+from minekit.workbench.evaluate import ResultLine, evaluate
+from minekit.workbench.gold import Annotation, GoldLine
 
 Command = Callable[..., Any]
 
@@ -117,3 +122,42 @@ def test_figures_for_programs(folder: Path, minekit: Command) -> None:
         ("p.one", 0, 2)
     ]
     assert [error["kind"] for error in report["errors"]] == ["moved", "missed", "missed"]
+
+
+def test_what_is_wrong_is_listed_in_the_order_of_the_text(folder: Path, minekit: Command) -> None:
+    found = [
+        mention("x", 31, 39, "p.one"),
+        mention("x", 12, 20, "p.one"),
+        mention("x", 25, 27, "p"),
+    ]
+    lines(folder / "gold.jsonl", GOLD)
+    lines(folder / "out.jsonl", {"id": "a.txt", "sha256": "1", "mentions": found})
+    out = minekit("eval", "gold.jsonl", "out.jsonl", "--errors").out.decode()
+    listed = [line.split()[:3] for line in out.splitlines() if "a.txt" in line and " x " in line]
+    assert [(kind, place) for kind, _, place in listed] == [
+        ("missed", "a.txt:0-5"), ("moved", "a.txt:12-20"), ("false", "a.txt:25-27"),
+        ("moved", "a.txt:31-39"),
+    ]  # fmt: skip
+
+
+def test_without_mentions_there_is_no_table_of_rules(folder: Path, minekit: Command) -> None:
+    lines(folder / "gold.jsonl", GOLD)
+    lines(folder / "out.jsonl", {"id": "a.txt", "sha256": "1", "mentions": []})
+    out = minekit("eval", "gold.jsonl", "out.jsonl").out.decode()
+    assert [line.split()[:1] for line in out.splitlines()[1:]] == [["type"], ["x"], ["y"]]
+
+
+def test_what_many_annotations_take_does_not_grow_with_their_square() -> None:
+    def seconds(count: int) -> float:
+        gold = [Annotation("x", start, start + 5) for start in range(0, 10 * count, 10)]
+        found = [
+            Mention(id="m", type="x", start=one.start + 1, end=one.end, text="", rule="p.a")
+            for one in gold
+        ]
+        began = time.process_time()
+        result = evaluate({"a": GoldLine("a", gold)}, {"a": ResultLine("a", found)})
+        assert result.types["x"].overlap == count
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(4_000) < 40 * max(seconds(400), 0.01)
