@@ -230,6 +230,24 @@ def test_lone_surrogates_are_replaced_and_told(good: Path, extract: Command) -> 
     assert extract("a.jsonl", "--strict").code == 1
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_field_that_no_record_has_is_told(good: Path, extract: Command, name: str) -> None:
+    is_table = name == "a.csv"
+    content = (
+        "id,day,text\nx,1,a\n"
+        if is_table
+        else '{"id": "x", "text": "a"}\n{"text": "b", "day": 1}\n'
+    )
+    (good / name).write_text(content)
+    result = extract(name, "--meta", "day,daz")
+    assert result.code == 0
+    assert f"minekit: warning: {name}: no record has the field 'daz' (there are: " in result.err
+    assert "'day'" not in result.err
+    assert f"{name}: no record has the field 'key'" in extract(name, "--id-field", "key").err
+    (good / name).write_text("")
+    assert "no record" not in extract(name, "--meta", "daz").err
+
+
 def test_a_table_without_the_text_field_is_explained(good: Path, extract: Command) -> None:
     (good / "a.csv").write_text("id,body\n1,2 miles\n")
     result = extract("a.csv", "good.txt")

@@ -25,6 +25,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Document | Problem]:
     """A document for each line; blank lines are passed over."""
+    wished = _Wished(options)
     for number, line in enumerate(_lines(source, options), 1):
         if not line.strip():
             continue
@@ -33,7 +34,9 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Document | Prob
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             yield from _with_surrogates(line, error, source, options, number)
             continue
+        wished.look_at(record)
         yield _document(record, source, options, number)
+    yield from wished.missing(source)
 
 
 def read_csv(source: Source, options: ReadOptions) -> Iterator[Document | Problem]:
@@ -62,6 +65,9 @@ def _rows(source: Source, options: ReadOptions, *, delimiter: str) -> Iterator[D
             f"{source.path}: no field {options.text_field!r}; name the one that holds the text "
             f"with --text-field (there are: {_listed(fields)})"
         )
+    wished = _Wished(options)
+    wished.look_at(dict.fromkeys(fields))
+    yield from wished.missing(source)
     while True:
         number = rows.line_num + 1
         try:
@@ -73,6 +79,32 @@ def _rows(source: Source, options: ReadOptions, *, delimiter: str) -> Iterator[D
             return
         if row:
             yield _document(dict(zip(fields, row, strict=False)), source, options, number)
+
+
+class _Wished:
+    """Fields that were asked for by name, as long as no record has them."""
+
+    def __init__(self, options: ReadOptions) -> None:
+        named = {*options.meta, options.id_field} - {ReadOptions().id_field}
+        self._unseen = sorted(named)
+        self._fields: Iterable[str] = ()
+
+    def look_at(self, record: object) -> None:
+        if self._unseen and isinstance(record, dict):
+            self._unseen = [name for name in self._unseen if name not in record]
+            self._fields = record
+
+    def missing(self, source: Source) -> Iterator[Problem]:
+        """A warning for each; none where there was no record."""
+        for name in self._unseen if self._fields else ():
+            yield Problem(
+                document=source.name,
+                stage="read",
+                owner="records",
+                message=f"{source.path}: no record has the field {name!r} (there are: "
+                f"{_listed(self._fields)})",
+                severity="warning",
+            )
 
 
 def _document(
