@@ -15,3 +15,13 @@ def test_a_contract_has_the_periods_it_has() -> None:
     miner = Miner(only_rules=["notice"], types=["notice_period"])
     found = [(m.attrs["value"], m.attrs["unit"]) for m in miner.mine(CONTRACT).mentions]
     assert found == [(60, "day"), (90, "day"), (24, "hour"), (2, "week"), (3, "day")]
+
+
+def test_periods_are_read_as_lawyers_write_them() -> None:
+    miner = Miner(only_rules=["notice"], types=["notice_period"])
+    text = (
+        "He had half a year's notice. It takes a minimum of 30 (thirty) days' prior written or "
+        "electronic notice, or two full months' notice. Notice must be given 14 days before."
+    )
+    found = [(m.attrs["value"], m.attrs["unit"]) for m in miner.mine(text).mentions]
+    assert found == [(30, "day"), (2, "month"), (14, "day")]
