@@ -6,11 +6,14 @@ import io
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from minekit.errors import UsageError
+from minekit.rules.nodes import Fields, Items, Scalar, parse_yaml
+from minekit.rules.report import Report
+from minekit.rules.scalars import Source
 
 __all__ = ["checked_out"]
 
@@ -26,22 +29,46 @@ def checked_out(name: str) -> Iterator[str]:
     if not sign or not path or Path(name).exists():
         yield name
         return
+    there = Path(path).resolve()
     with tempfile.TemporaryDirectory(prefix="minekit-") as folder:
-        _unpack(_archive(Path(path), revision, name), Path(folder))
-        yield str(Path(folder, Path(path).name))
+        copy = Path(folder, there.name)
+        if there.is_dir():
+            _unpack(_archive(there, ["."], revision, name), copy)
+        else:
+            _unpack(_archive(there.parent, [there.name], revision, name), copy.parent)
+            lists = sorted({*_named_files(copy)})
+            if lists:
+                _unpack(_archive(there.parent, lists, revision, name), copy.parent)
+        yield str(copy)
 
 
-def _archive(path: Path, revision: str, name: str) -> bytes:
-    """The path at a revision, as a tar file."""
+def _named_files(file: Path) -> Iterator[str]:
+    """The word lists and texts that a rule file names; what is wrong with it is told later."""
+    text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
+    waiting = [parse_yaml(Source(str(file), text), Report())]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Items):
+            waiting += node.items
+        elif isinstance(node, Fields):
+            waiting += [value for _, value in node]
+            named = node.get("file")
+            if isinstance(named, Scalar):
+                yield str(named.at)
+
+
+def _archive(folder: Path, paths: Sequence[str], revision: str, name: str) -> bytes:
+    """Files of a folder, or all below it, at a revision, as a tar file."""
     if revision.startswith("-"):  # git would take it for an option
         raise UsageError(f"{name}: {revision!r} is no revision")
-    command = ["git", "archive", "--format=tar", revision, "--", path.name]
+    command = ["git", "--literal-pathspecs", "archive", "--format=tar", revision, "--", *paths]
     try:
-        done = subprocess.run(command, cwd=path.parent, capture_output=True, check=False)  # noqa: S603 - no shell
+        done = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 - no shell
     except OSError as error:
         raise UsageError(f"{name}: git does not run there: {error}") from error
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+        path = name.rpartition("@")[0]
         raise UsageError(f"{name}: git has no {path} at {revision!r}: {reason}")
     return done.stdout
 

@@ -177,6 +177,24 @@ def test_rules_as_git_has_them(
     assert "'--output=x' is no revision" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("named", ["boats.yaml", "."])
+def test_word_lists_are_as_git_has_them_too(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("boats.yaml").write_text(
+        "minekit: 1\npack: boats\nvocab: {kind: {file: words/kinds.txt}}\nrules: {boat: 'the {kind}'}\n"
+    )
+    Path("words").mkdir()
+    Path("words/kinds.txt").write_text("ferry\n")
+    for command in ("init -q", "add .", "-c user.name=a -c user.email=a@b.c commit -qm a"):
+        subprocess.run(["git", *command.split()], check=True)
+    Path("words/kinds.txt").write_text("tug\n")
+    Path("a.txt").write_text("See the ferry and the tug.")
+    assert run_command(["rules", "diff", f"{named}@HEAD", named, "a.txt", "--only"]) == 1
+    assert ": 1 gained, 1 lost, 0 changed; " in capsys.readouterr().out
+
+
 def test_only_packs_that_were_edited_get_another_version(
     diff: Diff, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
