@@ -69,6 +69,16 @@ def lint(
         if type_.pack in packs and type_.key not in by_code:
             _never_set(type_, rules, set_by_code, report)
     _never_reached(rules, packs, values_set(rules, normalizers), by_code, set_by_code, report)
+    _cases(rules, packs, report)
+    for vocabulary in rules.vocabularies.values():
+        if vocabulary.name.partition(".")[0] in packs:
+            _patterns_for_words(vocabulary, report)
+    _patterns(rules, found, packs, PatternLinter(rules, trees, report))
+    return report
+
+
+def _cases(rules: RuleSet, packs: Collection[str], report: Report) -> None:
+    """Of each rule its examples, their marks and its repetition; and tests."""
     for rule in rules.rules:
         if rule.pack in packs:
             _examples(rule, report)
@@ -78,11 +88,6 @@ def lint(
         if test.pack in packs and test.is_open:
             advice = "add `expect:`, or let `minekit rules test --update` write what comes out"
             report.add("MK-W069", Located("-", test.place), "a test expects nothing", advice)
-    for vocabulary in rules.vocabularies.values():
-        if vocabulary.name.partition(".")[0] in packs:
-            _patterns_for_words(vocabulary, report)
-    _patterns(rules, found, packs, PatternLinter(rules, trees, report))
-    return report
 
 
 def _patterns(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from minekit.model import Mention
@@ -45,42 +45,58 @@ def marked_text(
         (piece for mention in mentions for piece in _pieces(mention)),
         key=lambda piece: (piece.start, -piece.end),
     )
-    heights = _heights(pieces)
-    output: list[str] = []
-    stack: list[_Piece] = []
-    at = 0
-
-    def put(until: int) -> None:
-        nonlocal at
-        output.append(html.escape(text[at:until]).translate(_KEPT))
-        at = until
-
-    def begin(piece: _Piece, extra: str) -> None:
-        height = heights[piece]
-        output.append(f'<mark {attributes(piece.mention)} data-h="{height}"{extra}>')
-        stack.append(piece)
-
-    def end_until(position: int) -> None:
-        """Close what ends before or at a position; what it crosses is closed and opened again."""
-        while stack:
-            end = min(piece.end for piece in stack)
-            if end > position:
-                return
-            put(end)
-            lowest = next(n for n, piece in enumerate(stack) if piece.end == end)
-            again = [piece for piece in stack[lowest:] if piece.end > end]
-            output.append("</mark>" * (len(stack) - lowest))
-            del stack[lowest:]
-            for piece in again:
-                begin(piece, "")
-
+    marker = _Marker(text, _heights(pieces), attributes)
     for piece in pieces:
-        end_until(piece.start)
-        put(piece.start)
-        begin(piece, " " + first(piece.mention) if piece.is_first else "")
-    end_until(len(text))
-    put(len(text))
-    return "".join(output)
+        marker.go_to(piece.start)
+        marker.begin(piece, " " + first(piece.mention) if piece.is_first else "")
+    marker.go_to(len(text))
+    return "".join(marker.output)
+
+
+class _Marker:
+    """Goes along a text, with the marks that are open, the outermost first.
+
+    Attributes:
+        output: what is written so far.
+    """
+
+    def __init__(
+        self, text: str, heights: Mapping[_Piece, int], attributes: Callable[[Mention], str]
+    ) -> None:
+        self.output: list[str] = []
+        self._text = text
+        self._heights = heights
+        self._attributes = attributes
+        self._open: list[_Piece] = []
+        self._at = 0
+
+    def begin(self, piece: _Piece, extra: str = "") -> None:
+        """Open a mark, here."""
+        attributes = f'{self._attributes(piece.mention)} data-h="{self._heights[piece]}"'
+        self.output.append(f"<mark {attributes}{extra}>")
+        self._open.append(piece)
+
+    def go_to(self, position: int) -> None:
+        """Write the text up to a position, and close what ends by then.
+
+        What crosses that is closed and opened again.
+        """
+        while self._open:
+            end = min(piece.end for piece in self._open)
+            if end > position:
+                break
+            self._put(end)
+            lowest = next(n for n, piece in enumerate(self._open) if piece.end == end)
+            again = [piece for piece in self._open[lowest:] if piece.end > end]
+            self.output.append("</mark>" * (len(self._open) - lowest))
+            del self._open[lowest:]
+            for piece in again:
+                self.begin(piece)
+        self._put(position)
+
+    def _put(self, until: int) -> None:
+        self.output.append(html.escape(self._text[self._at : until]).translate(_KEPT))
+        self._at = until
 
 
 def _pieces(mention: Mention) -> Iterator[_Piece]:
