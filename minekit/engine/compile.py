@@ -44,9 +44,6 @@ LARGEST_PATTERN = 1_000_000
 
 _CODE = state_of_code(Path(__file__).parent)
 
-# Where more places than these were in vain, the rough expression says too little.
-_MOST_PLACES = 4
-
 TermSource = Callable[[Vocabulary], Sequence[str]]
 """The terms of a dynamic vocabulary that a document can hold."""
 
@@ -77,19 +74,14 @@ class Matcher:
         Raises:
             TimeoutError: it took longer.
         """
-        locator = self.locator if is_plain else None
-        for _ in range(_MOST_PLACES):
-            place = locator.find(text, position) if locator else None
-            if place is None:
-                break
-            if place < 0:
-                return None
-            # At a place where it matches, `match` is ten times as fast as `search`.
-            found = self.pattern.match(text, place, timeout=seconds())
-            if found is not None:
-                return found
-            position = place + 1
-        return self.pattern.search(text, position, timeout=seconds())
+        place = self.locator.find(text, position) if self.locator and is_plain else None
+        if place is None:
+            return self.pattern.search(text, position, timeout=seconds())
+        if place < 0:
+            return None
+        # At a place where it matches, `match` is ten times as fast as `search`.
+        found = self.pattern.match(text, place, timeout=seconds())
+        return found or self.pattern.search(text, place, timeout=seconds())
 
 
 class Program:
@@ -161,7 +153,7 @@ class Program:
         is_known = not self.rule.is_regex or not any(map(is_special, walk(self.node)))
         if not is_known or not self._compiler.locates:
             return matcher
-        return replace(matcher, locator=Locator(matcher.pattern.pattern, self._rough_source))
+        return replace(matcher, locator=Locator(matcher.pattern.pattern, self._small_source))
 
     def with_node(self, node: Expanded) -> Program:
         """The same program of a tree that has more captures."""
@@ -215,8 +207,8 @@ class Program:
             written.source = written.source.removesuffix(EDGE)
         return self._compiled(written, Fresh())
 
-    def _rough_source(self) -> str:
-        return self._write(lambda _: (), is_rough=True).source
+    def _small_source(self) -> str:
+        return self._write(lambda _: (), is_small=True).source
 
     def _compiled(self, written: Written, expressions: Expressions) -> Matcher:
         rule, size = self.rule, len(written.source)
@@ -240,7 +232,7 @@ class Program:
         dynamic: Callable[[Vocabulary], Iterable[str]],
         *,
         node: Expanded | None = None,
-        is_rough: bool = False,
+        is_small: bool = False,
     ) -> Written:
         def terms(vocabulary: Vocabulary) -> Iterable[str]:
             return (
@@ -255,7 +247,7 @@ class Program:
             is_regex=rule.is_regex,
             terms=terms,
             is_verbatim=rule.verbatim,
-            is_rough=is_rough,
+            is_small=is_small,
         )
 
 

@@ -1,8 +1,7 @@
 """Where an expression can match at the earliest: PCRE2 finds it five times as fast as `regex`.
 
-PCRE2 only says where to look. What matches there, and what its groups hold, `regex` alone says,
-so an expression for PCRE2 may match more than the exact one, and never less. Where there is no
-PCRE2, or it gives up, `regex` looks everywhere.
+PCRE2 only says where to look. What matches there, and what its groups hold, `regex` alone says.
+Where there is no PCRE2, or it gives up, `regex` looks everywhere.
 """
 
 from __future__ import annotations
@@ -44,12 +43,12 @@ class Locator:
 
     Args:
         source: of the expression.
-        rough: gives one that matches wherever it does, where it is too large for PCRE2.
+        small: gives one that says the same in less, where it is too large for PCRE2.
     """
 
-    def __init__(self, source: str, rough: Callable[[], str]) -> None:
+    def __init__(self, source: str, small: Callable[[], str]) -> None:
         self._source = source
-        self._rough = rough
+        self._small = small
         self._calls = 0
 
     @cached_property
@@ -64,7 +63,7 @@ class Locator:
         except pcre2.error:
             pass
         try:
-            return pcre2.compile(self._rough())
+            return pcre2.compile(self._small())
         except pcre2.error:
             return None
 

@@ -30,8 +30,8 @@ _NEVER = "(?!)"
 _ANYTHING = r"[\s\S]*?"
 _OWN = "c_"
 """What the names of a `regex:`'s groups begin with, that it may come back to."""
-_LONG_BODY = 200
-_LONG_BEGINNING = 30_000
+# A piece of so many characters is worth a definition, for PCRE2.
+_LONG_PIECE = 100
 # Not where the bracket is escaped, which is a bracket of the pattern's own.
 _PAIRS = "|".join(rf"\[{char}{char.upper()}\]" for char in ascii_lowercase)
 _EITHER_CASE = re.compile(rf"(?<!\\)(?:{_PAIRS})+")
@@ -72,7 +72,7 @@ def write(
     is_regex: bool,
     terms: Callable[[Vocabulary], Iterable[str]],
     is_verbatim: bool = False,
-    is_rough: bool = False,
+    is_small: bool = False,
 ) -> Written:
     """Write one pattern, edges included (not for `regex:`, where nothing is added).
 
@@ -84,15 +84,15 @@ def write(
         terms: the terms of a vocabulary to write; only those that a document can hold, where
             it is large or filled per document.
         is_verbatim: whether `'` and `-` stand for themselves alone.
-        is_rough: write a smaller expression without groups, which may match more.
+        is_small: for PCRE2, write what is long once and refer to it; nothing is captured.
     """
-    writer = _Writer(symbols, case, is_regex, is_verbatim, is_rough, terms)
+    writer = _Writer(symbols, case, is_regex, is_verbatim, is_small, terms)
     if is_regex:
         writer.paths = frozenset(part.path for part in walk(node) if isinstance(part, Slot))
         writer.recalled = frozenset(found[0] for found in map(tree.recalled, walk(node)) if found)
         return Written(writer.node(node), writer.groups)
-    body = writer.beginning(node) if is_rough else f"{writer.inline(node)}{EDGE}"
-    return Written(f"{EDGE}{_folded(body)}", writer.groups)
+    body = f"{EDGE}{writer.inline(node)}{EDGE}"
+    return Written(_folded(f"{writer.definitions()}{body}"), writer.groups)
 
 
 def _folded(source: str) -> str:
@@ -128,7 +128,7 @@ class _Writer:
     case: str
     is_regex: bool
     is_verbatim: bool
-    is_rough: bool
+    is_small: bool
     terms: Callable[[Vocabulary], Iterable[str]]
     paths: frozenset[str] = frozenset()
     """Of the captures that are written; a part of a pattern may come back to others."""
@@ -136,6 +136,8 @@ class _Writer:
     """Of the captures that it comes back to."""
     groups: list[GroupInfo] = field(default_factory=list)
     loops: int = 0
+    pieces: dict[str, int] = field(default_factory=dict)
+    """What is written once, with its number."""
 
     def node(self, node: Expanded) -> str:  # noqa: C901, PLR0912 - one case for each kind
         match node:
@@ -167,7 +169,8 @@ class _Writer:
             case Slot():
                 return self.slot(node)
             case Terms(vocabulary=vocabulary):
-                return trie(self.terms(vocabulary), vocabulary.case)
+                source = trie(self.terms(vocabulary), vocabulary.case)
+                return self.inlined(source) if self.is_small else source
             case Mentions():
                 symbols = self.symbols.charset(node.types, node.filters)
                 return f"[{symbols}]" if symbols else _NEVER
@@ -191,19 +194,22 @@ class _Writer:
             yield r"(?: +|(?<= ))" if is_joint else self.inline(item)
             after_gap = isinstance(item, tree.Gap) and item.words
 
-    def beginning(self, node: Expanded) -> str:
-        """As much of a pattern as a small expression can hold, from its beginning."""
-        source = ""
-        for part in self.parts(list(_in_a_row(node))):
-            if source and len(source) + len(part) > _LONG_BEGINNING:
-                return source
-            source += part
-        return source + EDGE
+    def inlined(self, source: str) -> str:
+        """A source as one item of a sequence."""
+        if not self.is_small or self.is_regex or len(source) < _LONG_PIECE:
+            return f"(?:{source})"
+        number = self.pieces.setdefault(source, len(self.pieces))
+        return f"(?&p{number})"
+
+    def definitions(self) -> str:
+        """The long pieces that an expression refers to."""
+        pieces = "".join(f"(?<p{number}>{source})" for source, number in self.pieces.items())
+        return f"(?(DEFINE){pieces})" if pieces else ""
 
     def inline(self, node: Expanded) -> str:
         """A node as one item of a sequence."""
         source = self.node(node)
-        return f"(?:{source})" if isinstance(node, tree.Choice) else source
+        return self.inlined(source) if isinstance(node, tree.Choice) else source
 
     def repeat(self, node: tree.Repeat) -> str:
         self.loops += node.high is None or node.high > 1
@@ -212,10 +218,7 @@ class _Writer:
         high = "" if node.high is None else str(node.high)
         signs = {(0, None): "*", (1, None): "+", (0, 1): "?"}
         sign = signs.get((node.low, node.high), f"{{{node.low},{high}}}")
-        if self.is_rough and not self.is_regex and len(body) > _LONG_BODY and node.high != 1:
-            # PCRE2 writes a body as often as it can match, and has an end to its patience.
-            sign = "+" if node.low else "*"
-        return f"(?:{body}){sign}{node.suffix}"
+        return f"{self.inlined(body)}{sign}{node.suffix}"
 
     def charset(self, node: tree.Charset) -> str:
         if self.is_regex:
@@ -232,8 +235,8 @@ class _Writer:
         return f"(?: +|[{rest}])" if rest else _SPACE
 
     def slot(self, node: Slot) -> str:
-        if self.is_rough:
-            return f"(?:{self.node(node.body)})"
+        if self.is_small:
+            return self.inlined(self.node(node.body))
         kind = node.body
         vocabulary = kind.vocabulary if isinstance(kind, Terms) else None
         is_own = node.path in self.recalled
@@ -260,17 +263,6 @@ class _Writer:
         if not name or name.isdecimal():
             return f"{node.opening}{body})"
         return f"(?({_OWN}{name}){body})" if name in self.paths else f"(?:{body})"
-
-
-def _in_a_row(node: Expanded) -> Iterator[Expanded]:
-    """What follows one another in a pattern, also inside its captures."""
-    if isinstance(node, Slot):
-        yield from _in_a_row(node.body)
-    elif isinstance(node, tree.Sequence):
-        for item in node.items:
-            yield from _in_a_row(item)
-    else:
-        yield node
 
 
 def trie(terms: Iterable[str], case: str) -> str:
