@@ -10,7 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from minekit.engine.units import LONGEST_PIECE, LONGEST_SENTENCE, Layout, Splitter, cut_long
+from minekit.engine.units import (
+    LONGEST_PIECE,
+    LONGEST_SENTENCE,
+    PIECE_OF_SENTENCE,
+    Layout,
+    Splitter,
+    cut_long,
+)
 from minekit.model import Span
 
 __all__ = ["Grid"]
@@ -41,7 +48,7 @@ class Grid:
 
     def _find(self, kind: str) -> Sequence[Span]:
         if kind == "sentence":
-            return cut_long(self._text, self._sentences, LONGEST_SENTENCE)
+            return cut_long(self._text, self._sentences, LONGEST_SENTENCE, PIECE_OF_SENTENCE)
         if kind == "document":
             return [(0, len(self._text))] if self._text else []
         layout = self._layout
