@@ -187,6 +187,18 @@ def test_rules_of_a_revision_are_shown_by_their_own_path(corpus, minekit: Comman
     ]
 
 
+def test_a_revision_that_does_not_load_is_called_as_it_was_named(folder, minekit: Command) -> None:
+    (folder / "old.yaml").write_text(BOATS.replace("pattern: 'ferry'", "patern: 'ferry'"))
+    for command in ("init -q", "add .", "-c user.name=a -c user.email=a@b.c commit -qm a"):
+        subprocess.run(["git", *command.split()], check=True)
+    (folder / "old.yaml").write_text(BOATS)
+    (folder / "a.txt").write_text("A ferry.")
+    done = minekit("rules", "diff", "old.yaml@HEAD", "old.yaml", "a.txt", "--only")
+    assert done.code == 2
+    assert "\nold.yaml@HEAD:7:23: error MK-E004: unknown key `patern` in rule `short`\n" in done.err
+    assert "    7 |   short: {emit: boat, patern: 'ferry'" in done.err
+
+
 def test_a_name_that_is_gone_is_a_failure_of_its_file(corpus) -> None:
     text = BOATS.replace("  never:", "  nowhere:").replace("  any:", "  # any:")
     root = ET.fromstring(corpus("diff", "--format", "junit", text=text).out)

@@ -14,10 +14,11 @@ import msgspec
 
 from minekit.builtin.writers.show import counted, one_line
 from minekit.cli.rules.common import add_rules_option, add_top, load_miner, named_packs
-from minekit.cli.rules.findings import FORMATS, print_findings
+from minekit.cli.rules.findings import FORMATS, print_findings, with_source
 from minekit.cli.rules.reading import Reading, add_corpus
 from minekit.cli.rules.rows import SIGNS
 from minekit.cli.tables import aligned, left_out_rows
+from minekit.errors import Finding, RuleError
 from minekit.workbench.changes import Kind, in_words
 from minekit.workbench.corpus_findings import LOST, diff_findings
 from minekit.workbench.diff import Difference, Seen, Version, diff
@@ -66,21 +67,31 @@ def _print_findings(
 ) -> None:
     """Print what `diff_findings` says; a copy at `path` is called as what it is a copy of."""
     home = new.name if path == new.name else new.name.rpartition("@")[0]
-
-    def shown(file: str) -> str:
-        return f"{home}{file.removeprefix(path)}" if file.startswith(path) else file
-
-    findings = [
-        replace(one, place=replace(one.place, file=shown(one.place.file)))
-        for one in diff_findings(found, new, options.top)
-    ]
+    findings = [_called(one, path, home) for one in diff_findings(found, new, options.top)]
     failing = [one for one in findings if one.code in LOST]
     files = [file for name in sorted(new.packs) for file in new.rules.packs[name].files]
-    print_findings(findings, options.format, failing=failing, files=[*map(shown, files)])
+    shown = [_file_called(file, path, home) for file in files]
+    print_findings(findings, options.format, failing=failing, files=shown)
+
+
+def _called(found: Finding, path: str, name: str) -> Finding:
+    """A finding about the rules at a path, or about a file there, as one about those of a name."""
+    return replace(
+        found, place=replace(found.place, file=_file_called(found.place.file, path, name))
+    )
+
+
+def _file_called(file: str, path: str, name: str) -> str:
+    return f"{name}{file.removeprefix(path)}" if file.startswith(path) else file
 
 
 def _version(miner: Miner, name: str, path: str) -> Version:
-    rules = miner.rules_with(path)
+    try:
+        rules = miner.rules_with(path)
+    except RuleError as error:
+        # A copy is gone when this is printed.
+        found = [_called(with_source(one), path, name) for one in error.findings]
+        raise RuleError(found) from error
     return Version(name, rules, frozenset(named_packs(rules, [path])))
 
 
