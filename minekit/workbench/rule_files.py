@@ -23,7 +23,7 @@ from minekit.sinks import open_sink
 __all__ = ["composed", "parse_rules", "read_draft", "read_rules", "rule_files", "write_file"]
 
 _SUFFIXES = (".yaml", ".yml")
-_TOP = re.compile(rb"^['\"]?minekit['\"]? *:", re.MULTILINE)
+_TOP = re.compile(rb"^(?:\xef\xbb\xbf)?['\"]?minekit['\"]? *:", re.MULTILINE)
 _MARK = "\ufeff"
 
 

@@ -44,6 +44,11 @@ def test_a_byte_order_mark_is_no_change_and_stays(fmt: Command, folder: Path) ->
     assert (folder / "loose.yaml").read_bytes() == TIDY.encode("utf-8-sig")
 
 
+def test_a_byte_order_mark_hides_no_file_in_a_folder(fmt: Command, folder: Path) -> None:
+    (folder / "loose.yaml").write_text(LOOSE, encoding="utf-8-sig")
+    assert fmt(".", "--check").err == "would format loose.yaml\n1 to format, 1 left as they are\n"
+
+
 def test_check_changes_nothing_and_fails(fmt: Command, folder: Path) -> None:
     done = fmt(".", "--check")
     assert (done.code, done.err) == (
@@ -61,6 +66,18 @@ def test_diff_shows_what_would_change(fmt: Command, folder: Path) -> None:
     assert [line for line in lines if line[0] == "+"] == [
         "+++ loose.yaml", "+pack: t", "+  a: 'x'   # why",
     ]  # fmt: skip
+
+
+def test_diff_keeps_lines_apart_where_a_file_ends_without_a_line_break(
+    fmt: Command, folder: Path
+) -> None:
+    (folder / "loose.yaml").write_text(LOOSE.rstrip("\n"))
+    lines = fmt("loose.yaml", "--diff").out.decode().splitlines()
+    assert lines[-3:] == [
+        '-    a:   "x"   # why',
+        "\\ No newline at end of file",
+        "+  a: 'x'   # why",
+    ]
 
 
 def test_programs_are_told_the_state_of_every_file(fmt: Command, folder: Path) -> None:

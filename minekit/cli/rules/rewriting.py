@@ -90,7 +90,9 @@ def _files(options: argparse.Namespace, *, only_look: bool) -> list[Path]:
 
 def _print_diff(name: str, old: str, new: str) -> None:
     lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    sys.stdout.writelines(unified_diff(*lines, name, name))
+    for line in unified_diff(*lines, name, name):
+        ends = line.endswith(("\n", "\r"))
+        sys.stdout.write(line if ends else f"{line}\n\\ No newline at end of file\n")
 
 
 def _print_json(states: Mapping[str, str], found: Iterable[Finding], *, is_ok: bool) -> None:
