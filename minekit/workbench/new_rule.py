@@ -27,6 +27,7 @@ class NewRule:
         no_match: texts in which it finds nothing.
         attrs: names with their templates.
         emit: the type of what it finds; empty for one that is called as the rule.
+        span: the capture that the mention covers; empty for all that matches.
         values: attributes that the texts in `match` expect, each its own; or none at all.
     """
 
@@ -38,12 +39,14 @@ class NewRule:
     attrs: Mapping[str, str] = field(default_factory=dict)
     values: Sequence[Mapping[str, Value]] = ()
     emit: str = ""
+    span: str = ""
 
     def lines(self) -> list[str]:
         """The lines of its entry below `rules:`, from its name on."""
         below = [f"emit: {self.emit}"] if self.emit else []
         below += [f"description: {quoted(self.description)}"] if self.description else []
         below.append(f"pattern: {quoted(self.pattern)}")
+        below += [f"span: {self.span}"] if self.span else []
         if self.attrs or self.emit:
             pairs = ", ".join(f"{name}: {quoted(value)}" for name, value in self.attrs.items())
             below.append(f"attrs: {{{pairs}}}")

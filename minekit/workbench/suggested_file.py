@@ -51,21 +51,13 @@ class _Entry:
     """One rule of the file, with what is said about it."""
 
     rule: NewRule
-    candidate: Candidate
-    emit: str
     comments: tuple[str, ...]
 
     def lines(self) -> Iterator[str]:
-        first, *rest = self.rule.lines()
         yield from (one_line(f"  # {line}") for line in self.comments)
         if not self.rule.match:
             yield "  # without an example: no sentence in which it, and not another rule, is exact"
-        yield f"  {first}"
-        yield f"    emit: {self.emit}"
-        if self.candidate.pattern.span:
-            yield f"    span: {self.candidate.pattern.span}"
-        yield "    attrs: {}"
-        yield from (f"  {line}" for line in rest)
+        yield from (f"  {line}" for line in self.rule.lines())
 
 
 def rule_file(miner: Miner, found: Sequence[OfType]) -> str:
@@ -113,7 +105,8 @@ def _name(suggestion: Suggestion, taken: set[str]) -> str:
 
 
 def _entry(name: str, candidate: Candidate, of_type: OfType, emit: str) -> _Entry:
-    rule = NewRule(name, candidate.pattern.text, match=candidate.examples)
+    pattern = candidate.pattern
+    rule = NewRule(name, pattern.text, match=candidate.examples, emit=emit, span=pattern.span)
     new = len(candidate.new)
     precision, recall = candidate.right / candidate.found, new / of_type.missed
     figures = (
@@ -122,13 +115,14 @@ def _entry(name: str, candidate: Candidate, of_type: OfType, emit: str) -> _Entr
         f"({precision:.0%}), {candidate.exact} exactly"
     )
     wrong = tuple(f'wrong: {place}  "{words}"' for place, words in candidate.false)
-    return _Entry(rule, candidate, emit, (figures, *wrong))
+    return _Entry(rule, (figures, *wrong))
 
 
 def _text(
     miner: Miner, found: Sequence[OfType], own: dict[str, str], entries: Sequence[_Entry]
 ) -> str:
-    used = {entry.emit.partition(".")[0] for entry in entries if "." in entry.emit} - {ALWAYS}
+    emitted = [entry.rule.emit for entry in entries]
+    used = {name.partition(".")[0] for name in emitted if "." in name} - {ALWAYS}
     for entry in entries:
         used |= packs_named(miner.rules, entry.rule.pattern)
     lines = [*_report(found), "minekit: 1", f"pack: {_PACK}"]

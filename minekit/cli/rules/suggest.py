@@ -60,12 +60,15 @@ def run(options: argparse.Namespace) -> int:
 
 def _kinds(gold: Mapping[str, GoldLine], options: argparse.Namespace) -> list[str]:
     kinds = sorted({one.kind for line in gold.values() for one in line.annotations})
-    if options.type is None and kinds:
+    if not kinds:
+        raise UsageError(f"{options.gold}: there is no annotation in it")
+    if options.type is None:
         return kinds
     if options.type not in kinds:
-        named = ", ".join(kinds) or "none"
-        wanted = f" of type {options.type!r}" if options.type else ""
-        raise UsageError(f"{options.gold}: there is no annotation{wanted}; its types: {named}")
+        wanted, named = repr(options.type), ", ".join(kinds)
+        raise UsageError(
+            f"{options.gold}: there is no annotation of type {wanted}; its types: {named}"
+        )
     return [options.type]
 
 
