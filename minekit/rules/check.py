@@ -161,6 +161,7 @@ class _RuleChecker:
                 return
             start = max(0, value.source.find(error.name))
             end = start + len(error.name) if error.name in value.source else None
+            start += error.skip if end else 0
             message = f"{error} (attribute `{name}` of rule {self.spec.id})"
             self.report.add(error.code, value.source, message, error.advice, start=start, end=end)
             return
@@ -207,7 +208,7 @@ class _RuleChecker:
                     advice = (
                         "without `attrs:` every capture is an attribute; write `attrs: {}` for none"
                     )
-                at = self._source(name, given[name]) if given is not None else self.at
+                at = self.at if given is None else self.source(f"attrs: {name}")
                 self.report.add("MK-E053", at, message, advice)
             elif given is None and not fits(
                 "string", type_.attrs[name].type if name[:1] != "_" else ANY

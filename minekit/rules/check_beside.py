@@ -58,7 +58,7 @@ def _check_vocabularies(rules: RuleSet, report: Report) -> None:
         keys, attr = vocabulary.filled_from or ((), "")
         known = {name for key in keys for name in rules.types[key].attrs}
         if keys and attr not in known:
-            at = Located(vocabulary.name.partition(".")[2], vocabulary.place)
+            at = attr if isinstance(attr, Located) else Located(attr, vocabulary.place)
             message = f"no attribute `{attr}` of @{', @'.join(keys)} to fill the vocabulary from"
             report.add("MK-E053", at, message, nearest(attr, known))
 
@@ -78,10 +78,10 @@ def _check_relations(rules: RuleSet, report: Report) -> None:
 
 def _check_contexts(rules: RuleSet, report: Report) -> None:
     for context in rules.contexts:
-        at = Located(context.id.partition(".")[2], context.place)
         for key in context.targets:
             type_ = rules.types[key]
             for name, value in context.sets.items():
+                at = Located(name, context.set_at[name])
                 spec = type_.attrs.get(name)
                 if spec is None:
                     message = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -199,12 +200,21 @@ class PatternChecker:
             if types and not specs:
                 message = f"no attribute `{name}` of @{hole.name} to filter by"
                 advice = nearest(name, {attr for spec in types for attr in spec.attrs})
-                self.report.add("MK-E053", source.text, message, advice, start=start, end=end)
+                at = self._of_filter(source.text, end, name)
+                self.report.add("MK-E053", at, message, advice)
             allowed = {str(option) for spec in specs for option in spec.enum}
             if specs and all(spec.enum for spec in specs) and value not in {*allowed, "none"}:
                 message = f"`{name}` of @{hole.name} is never `{value}`"
                 advice = nearest(value, allowed) or f"one of {', '.join(sorted(allowed))}"
-                self.report.add("MK-E054", source.text, message, advice, start=start, end=end)
+                at = self._of_filter(source.text, end, name, value)
+                self.report.add("MK-E054", at, message, advice)
+
+    @staticmethod
+    def _of_filter(text: Located, start: int, name: str, value: str = "") -> Located:
+        """The name in a filter behind an offset, or the value that it asks for."""
+        sought = rf"[\[,]\s*({re.escape(name)})\s*=\s*({re.escape(value)})"
+        found = re.compile(sought).search(text, start)
+        return text.piece(*found.span(2 if value else 1)) if found else text
 
     @staticmethod
     def _inside(text: Located, hole: Name | Symbol) -> tuple[int, int]:

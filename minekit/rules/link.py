@@ -197,6 +197,7 @@ class _Linker:
         filled_from = None
         if draft.source is not None:
             name, _, attr = draft.source.rpartition(".")
+            attr = draft.source.piece(len(name) + 1, len(draft.source))
             if not name.startswith("@") or not attr:
                 message = f"`from` names an attribute of a type, not `{draft.source}`"
                 self.report.add("MK-E003", draft.source, message, "write '@type.attribute'")
@@ -303,6 +304,7 @@ class _Linker:
             targets=self.keys(values.pop("targets", ())),  # type: ignore[arg-type]
             inside=self.keys(values.pop("inside", ())),  # type: ignore[arg-type]
             sets={str(name): value for name, value in draft.sets.items()},
+            set_at={str(name): name.place for name in draft.sets},
             place=draft.name.place,
             **values,  # type: ignore[arg-type]
         )

@@ -58,8 +58,9 @@ def apply_overrides(
 def _unknown(override: OverrideDraft, known: list[str], report: Report) -> None:
     bare = override.target.lstrip("@")
     same = [name for name in known if name.partition(".")[2] == bare]
-    advice = nearest(override.target, known) or USE
-    if "." not in bare:
+    kinds = [name for name in known if name.startswith("@") == override.target.startswith("@")]
+    advice = nearest(override.target, kinds) or USE
+    if "." not in bare and advice == USE:
         advice = f"name it in full: `{same[0] if same else 'pack.id'}`"
     report.add("MK-E014", override.target, f"`override` hits nothing: `{override.target}`", advice)
 

@@ -155,6 +155,7 @@ def _attrs(node: Node, draft: RuleDraft, reader: Reader) -> dict[Located, Templa
         if not reader.name(name.piece(1, len(name)) if name[:1] == "_" else name, "the attribute"):
             continue
         draft.keys[f"attrs.{name}"] = value.at
+        draft.keys[f"attrs: {name}"] = Located(name, name.place)
         if isinstance(value, Scalar) and "{" in value.at:
             try:
                 found[name] = parse_template(value.at)

@@ -176,8 +176,8 @@ class RuleSpec(msgspec.Struct, frozen=True):
         anchors: None to derive them; empty to switch them off.
         inherited: attributes whose templates came from another rule by `like`; they may name
             captures that this rule does not have.
-        sources: where its keys stand, those of `where` (`where: key`), attributes (`attrs.name`)
-            and tests of attributes (`where.name`).
+        sources: where keys stand, also of `where` (`where: key`), attributes (`attrs: name`), their
+            templates (`attrs.name`), and tests of attributes (`where.name`).
     """
 
     id: str
@@ -237,12 +237,17 @@ class RelationSpec(msgspec.Struct, frozen=True):
 
 
 class ContextSpec(msgspec.Struct, frozen=True):
-    """A cue that sets attributes of mentions near it (ConText as data), or `inside` a mention."""
+    """A cue that sets attributes of mentions near it (ConText as data), or `inside` a mention.
+
+    Attributes:
+        set_at: where the attributes stand that it sets.
+    """
 
     id: str
     pack: str
     targets: tuple[str, ...]
     sets: Mapping[str, Value]
+    set_at: Mapping[str, Place]
     place: Place
     inside: tuple[str, ...] = ()
     cue: tuple[Located, ...] = ()

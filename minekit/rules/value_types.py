@@ -23,14 +23,18 @@ class TypingError(Exception):
 
     Attributes:
         code: of the finding.
-        name: the part of the template to underline.
+        name: the part of the template that is meant.
         advice: one suggestion, or empty.
+        skip: how much of the part is right, from its beginning.
     """
 
-    def __init__(self, code: str, message: str, name: str, advice: str = "") -> None:
+    def __init__(
+        self, code: str, message: str, name: str, advice: str = "", *, skip: int = 0
+    ) -> None:
         self.code = code
         self.name = name
         self.advice = advice
+        self.skip = skip
         super().__init__(message)
 
 
@@ -110,7 +114,9 @@ class Typing:
             known = {*self._captures, "$text", "$rule"}
             message = f"no capture `{outer or path}` in the patterns of this rule"
             advice = capture_advice(outer or path, self._rules, self._pack)
-            raise TypingError("MK-E055", message, path, advice or nearest(outer or path, known))
+            raise TypingError(
+                "MK-E055", message, outer or path, advice or nearest(outer or path, known)
+            )
         return self._field(self._captures[outer], outer, field, path)
 
     def _field(self, origin: Origin, outer: str, field: str, path: str) -> Typed:
@@ -137,7 +143,8 @@ class Typing:
                 "a mention" if origin.types else "a term" if origin.vocabularies else "plain text"
             )
             message = f"`{outer}` is {kind} without a field `{field}`"
-            raise TypingError("MK-E055", message, path, nearest(field, known))
+            advice, skip = nearest(field, known), len(outer) + 1
+            raise TypingError("MK-E055", message, path, advice, skip=skip)
         kinds = {"number"} if found == {"number", "integer"} else found
         typed = kinds.pop() if len(kinds) == 1 else ANY
         return Typed(typed, tuple(dict.fromkeys(values)) if values else None)

@@ -35,7 +35,8 @@ def inner_path(name: Located, folder: Path, report: Report) -> Path | None:
         return None
     full = folder / path
     if not full.is_file():
-        near = nearest(path.name, [found.name for found in full.parent.glob("*")])
+        beside = [found.name for found in full.parent.glob("*") if found.is_file()]
+        near = nearest(path.as_posix(), [path.with_name(one).as_posix() for one in beside])
         advice = near or "its path begins at the folder of this rule file"
         report.add("MK-E002", name, f"there is no file `{name}` beside the rules", advice)
         return None
@@ -68,15 +69,21 @@ def read_words(
         with io.TextIOWrapper(_bounded(path), "utf-8-sig", newline="") as stream:
             return readers[suffix](stream, suffix, term, tuple(fields))
     except _BadFileError as error:
-        report.add("MK-E017", at, f"{path.name}: {error}", error.advice)
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
+        named = error.name if isinstance(error.name, Located) else at
+        report.add("MK-E017", named, f"{path.name}: {error}", error.advice)
+    except UnicodeDecodeError:
+        report.add("MK-E002", at, f"{path.name} is not UTF-8", "save it as UTF-8")
+    except (OSError, EOFError, csv.Error) as error:
         report.add("MK-E002", at, f"cannot read {path.name}: {error}")
     return []
 
 
 class _BadFileError(Exception):
-    def __init__(self, message: str, advice: str = "") -> None:
+    """`name` is what a rule file asks for and the file does not have."""
+
+    def __init__(self, message: str, advice: str = "", name: str = "") -> None:
         self.advice = advice
+        self.name = name
         super().__init__(message)
 
 
@@ -102,7 +109,7 @@ def _table(stream: io.TextIOWrapper, suffix: str, term: str, fields: tuple[str, 
     wanted = (term or (header[0] if header else "term"), *fields)
     for name in wanted:
         if name not in header:
-            raise _BadFileError(f"there is no column `{name}`", nearest(name, header))
+            raise _BadFileError(f"there is no column `{name}`", nearest(name, header), name)
     places = [header.index(name) for name in wanted]
     columns: list[list[str]] = [[] for _ in places]
     for row in rows:
@@ -110,7 +117,8 @@ def _table(stream: io.TextIOWrapper, suffix: str, term: str, fields: tuple[str, 
             for column, place in zip(columns, places, strict=True):
                 column.append(row[place])
         elif row:
-            raise _BadFileError(f"line {rows.line_num} has {len(row)} columns, not {len(header)}")
+            message = f"the header has {len(header)} columns, line {rows.line_num} has {len(row)}"
+            raise _BadFileError(message)
     values = zip(*map(_typed_column, columns[1:]), strict=True) if fields else repeat(())
     return list(zip(columns[0], values, strict=bool(fields)))
 

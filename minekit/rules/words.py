@@ -181,8 +181,8 @@ def _add_file(
         return
     draft.file = str(name)
     term = reader.text(keys["term"], "`term`") if "term" in keys else None
-    fields = draft.fields if "fields" in keys else ()
-    rows = read_words(path, name, reader.report, term=str(term or ""), fields=fields)
+    fields = reader.texts(keys["fields"], "`fields`") if "fields" in keys else ()
+    rows = read_words(path, name, reader.report, term=term or "", fields=fields)
     terms, n_fields = draft.terms, len(draft.fields)
     for line, values in rows:
         # The first line of a term counts; word lists of the wild repeat themselves.

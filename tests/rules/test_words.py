@@ -118,8 +118,27 @@ def test_json_lines_give_typed_fields(tmp_path: Path) -> None:
     assert [vocabulary.find(name) for name in ("Texas", "Ohio")] == [{"n": 3, "big": True}, {}]
 
 
+def test_a_column_that_a_file_does_not_have_is_underlined_where_it_is_named(tmp_path: Path) -> None:
+    for options in (", term: c", ", fields: [b, c]"):
+        with pytest.raises(RuleError) as error:
+            from_file(tmp_path, "w.csv", "a,b\nx,y\n", options)
+        (found,) = error.value.findings
+        shown = found.source[found.place.column - 1 :][: found.length]
+        assert (found.code, shown, found.message) == (
+            "MK-E017",
+            "c",
+            "w.csv: there is no column `c`",
+        )
+
+
+def test_a_word_list_with_other_letters_says_so_in_words(tmp_path: Path) -> None:
+    with pytest.raises(RuleError) as error:
+        from_file(tmp_path, "w.txt", b"caf\xe9\n", "")
+    (found,) = error.value.findings
+    assert (found.message, found.advice) == ("w.txt is not UTF-8", "save it as UTF-8")
+
+
 BAD_FILES = {
-    "no such column": ("w.csv", "a,b\nx,y\n", ", fields: [c]", "MK-E017"),
     "a ragged row": ("w.csv", "a,b\nx\n", "", "MK-E017"),
     "not UTF-8": ("w.txt", b"caf\xe9\n", "", "MK-E002"),
     "not gzip": ("w.txt.gz", b"plain", "", "MK-E002"),
