@@ -10,7 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Any, cast
@@ -175,13 +175,23 @@ class Run:
     def _open_writer(self) -> Iterator[Any]:
         make = self._writer.load()
         if not self._writer.opens_path:
-            with open_sink(self._out) as sink, make(sink, self._write_options) as writer:
+            with open_sink(self._out) as sink, self._begun(make, sink) as writer:
                 yield writer
         elif self._out in {None, "-"}:
             raise UsageError(f"--format {self._writer.name} needs a place: add -o PATH")
         else:
-            with writing(self._out), make(self._out, self._write_options) as writer:
+            with writing(self._out), self._begun(make, self._out) as writer:
                 yield writer
+
+    @contextmanager
+    def _begun(self, make: Callable[..., Any], target: object) -> Iterator[Any]:
+        """The writer at work; what fails as it begins or ends is laid at its door, too."""
+        with ExitStack() as stack:
+            with _blaming(self._writer):
+                writer = stack.enter_context(make(target, self._write_options))
+            yield writer
+            with _blaming(self._writer):
+                stack.close()
 
     def _mined(self, documents: Iterator[Document]) -> Iterator[_Mined]:
         """Mine in this process, or in several where there is enough to do."""

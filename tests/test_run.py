@@ -155,18 +155,15 @@ def test_a_document_that_cannot_be_mined_is_written_with_its_problem() -> None:
 
 
 @pytest.mark.usefixtures("work")
-@pytest.mark.parametrize("part", ["encoder", "write"])
+@pytest.mark.parametrize("part", ["encoder", "write", "__init__", "__enter__", "__exit__"])
 def test_a_writer_that_fails_is_named(part: str) -> None:
-    def encode(*_: object) -> bytes:
+    def fail(*_: object) -> bytes:
         raise ZeroDivisionError("no page")
 
-    class Failing(Memory):
-        write = encode  # type: ignore[assignment]
-
     writer = (
-        Writer(name="odd", plugin="mine", target=Memory, encoder=encode)
+        Writer(name="odd", plugin="mine", target=Memory, encoder=fail)
         if part == "encoder"
-        else Writer(name="odd", plugin="mine", target=Failing)
+        else Writer(name="odd", plugin="mine", target=type("Failing", (Memory,), {part: fail}))
     )
     message = "writer 'odd' of plugin 'mine' failed: ZeroDivisionError: no page"
     with pytest.raises(WriteError, match=message):
