@@ -19,7 +19,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from minekit import __version__
+from minekit.cli import COMMANDS
 from minekit.cli.parser import Parser
 from minekit.cli.tables import aligned
 from minekit.config import read_config
@@ -211,13 +214,24 @@ def _doctor(options: argparse.Namespace, settings: PluginSettings) -> int:
         if name in off and name not in on:
             print(f"off   {name}: {off[name]}")
         else:
-            healths.append(examine(name, settings))
+            healths.append(_examined(name, settings))
             cost = f" ({healths[-1].seconds * 1000:.0f} ms, {healths[-1].n_modules} modules)"
             _print_health(healths[-1], cost)
     clashes = find_clashes(healths)
     for clash in clashes:
         print(f"CLASH {clash}")
     return int(bool(clashes) or any(health.findings for health in healths))
+
+
+def _examined(name: str, settings: PluginSettings) -> Health:
+    """What is to say of a plugin, also of its commands that those of minekit hide."""
+    health = examine(name, settings)
+    hidden = [
+        f"command {one!r} has a built-in name, which always means the built-in: rename it"
+        for one in health.offers.get("command", ())
+        if one in COMMANDS
+    ]
+    return msgspec.structs.replace(health, findings=[*health.findings, *hidden])
 
 
 def _facts() -> str:
@@ -241,7 +255,7 @@ def _check(options: argparse.Namespace, settings: PluginSettings) -> int:
         raise UsageError(f"{options.file!r} is no Python file; for others: minekit plugins doctor")
     if not Path(options.file).is_file():
         raise UsageError(f"{options.file}: no such file; check the path")
-    health = examine(options.file, settings)
+    health = _examined(options.file, settings)
     _print_health(health)
     return int(bool(health.findings))
 

@@ -239,6 +239,16 @@ def test_check_tells_a_missing_file_from_another_kind(
     assert message in capsys.readouterr().err
 
 
+def test_check_says_that_a_command_of_minekit_hides_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("greeting.py").write_text(COMMAND.replace('greet"', 'eval"'))
+    assert run_command(["plugins", "check", "greeting.py"]) == 1
+    told = capsys.readouterr().out
+    assert "command 'eval' has a built-in name, which always means the built-in: rename it" in told
+
+
 def test_the_template_says_example_for_nothing_but_its_name() -> None:
     readme = Path(__file__).parents[2] / "plugins" / "minekit-example" / "README.md"
     assert "an example" not in readme.read_text()
