@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from minekit.engine.compile import CompiledRule
-from minekit.errors import Finding, MinekitError, Place, ReadError
+from minekit.errors import Finding, MinekitError, Place
 from minekit.examples import Case, Outcome, Runner, cases
 from minekit.model import Document
 from minekit.workbench.changes import Change, changes
@@ -39,6 +39,7 @@ class Look:
         outcomes: of all examples; those that nothing changed for were not run again.
         broken: ids of examples that fail now and did not at the last look.
         document: the sample, mined; None where there is none.
+        unread: why the sample cannot be read, in a line; empty where it can.
         changes: of its mentions since the last look.
     """
 
@@ -50,6 +51,7 @@ class Look:
     outcomes: Sequence[Outcome] = ()
     broken: Collection[str] = ()
     document: Document | None = None
+    unread: str = ""
     changes: Sequence[Change] = ()
 
     @property
@@ -108,7 +110,7 @@ class Watch:
         outcomes = self._tested(miner, packs, affected if not gone else set(known))
         failed_before = {one.case.id for one in self._outcomes.values() if one.state == "failed"}
         failed = {one.case.id for one in outcomes.values() if one.state == "failed"}
-        document = self._mined(miner)
+        document, unread = self._mined(miner)
         look = Look(
             packs=packs,
             warnings=warnings_of(miner.rules, packs, miner.registry),
@@ -117,6 +119,7 @@ class Watch:
             outcomes=list(outcomes.values()),
             broken=failed - failed_before if self._known else set(),
             document=document,
+            unread=unread,
             changes=self._differences(document),
         )
         self._known, self._outcomes = known, outcomes
@@ -135,14 +138,15 @@ class Watch:
             found[key] = replace(before, case=case) if is_known and before else runner.run(case)
         return found
 
-    def _mined(self, miner: Miner) -> Document | None:
+    def _mined(self, miner: Miner) -> tuple[Document | None, str]:
+        """The sample, or why there is none: it may be away while somebody saves it."""
         if self._sample is None:
-            return None
+            return None, ""
         try:
             text = self._sample.read_bytes().decode("utf-8", "replace")
         except OSError as error:
-            raise ReadError(f"cannot read {self._sample}: {error.strerror}") from error
-        return miner.mine(Document(id=self._sample.name, text=text))
+            return None, f"cannot read {self._sample}: {error.strerror}"
+        return miner.mine(Document(id=self._sample.name, text=text)), ""
 
     def _differences(self, document: Document | None) -> Sequence[Change]:
         before = self._last.document

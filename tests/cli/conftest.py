@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
 import select
+import struct
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -76,6 +79,10 @@ def extract(minekit: Command) -> Command:
     return lambda *arguments: minekit("extract", *arguments, "--only-rules", ".tiny.yaml")
 
 
+_SIZE = ("COLUMNS", "LINES")
+"""Variables that hide what size a terminal has."""
+
+
 class Terminal:
     """`minekit` in a process of its own, at a terminal that a test types at and reads.
 
@@ -85,14 +92,21 @@ class Terminal:
 
     def __init__(self, arguments: tuple[object, ...]) -> None:
         self._end, self._inner = pty.openpty()
+        self.resize(lines=30, columns=100)
         # Opened by the leader of a new session, it is the terminal from which Ctrl-C comes.
+        environment = {**os.environ, "TERM": "xterm"}
         attach = ["sh", "-c", 'exec "$@" <"$0" >"$0" 2>&1', os.ttyname(self._inner)]
         self._process = subprocess.Popen(
             [*attach, sys.executable, "-m", "minekit", *map(str, arguments)],
-            env={**os.environ, "TERM": "xterm", "COLUMNS": "100", "LINES": "30"},
+            env={name: value for name, value in environment.items() if name not in _SIZE},
             start_new_session=True,
         )
         self.shown = ""
+
+    def resize(self, *, lines: int, columns: int) -> None:
+        """Give the screen another size."""
+        size = struct.pack("4H", lines, columns, 0, 0)
+        fcntl.ioctl(self._inner, termios.TIOCSWINSZ, size)
 
     def type(self, text: str) -> None:
         os.write(self._end, text.encode())

@@ -40,6 +40,29 @@ def test_a_screen_holds_what_matters_and_says_how_much_more_there_is(
     assert screen.ends() == 130
 
 
+def test_what_is_shown_fits_the_screen_when_its_size_changes(terminal, folder: Path) -> None:
+    (folder / "s.txt").write_text("It is 5 km away.\n\n" * 200)
+    screen = terminal("rules", "watch", ".tiny.yaml", "--text", "s.txt", "--only")
+    screen.wait_for("more lines")
+    screen.resize(lines=10, columns=40)
+    lines = screen.wait_for("more lines").rpartition("\x1b[3J")[2].splitlines()
+    assert "200 mentions" in lines[1]
+    assert len(lines) <= 10
+    assert max(map(len, lines)) <= 40
+
+
+def test_a_text_that_is_away_for_a_while_says_nothing_of_the_rules(terminal, folder: Path) -> None:
+    text = folder / "s.txt"
+    text.write_text("It is 5 km away.")
+    screen = terminal("rules", "watch", ".tiny.yaml", "--text", "s.txt", "--only")
+    screen.wait_for("s.txt  1 mention")
+    text.rename(folder / "away")
+    shown = screen.wait_for("cannot read s.txt: No such file or directory")
+    assert ".tiny.yaml  ok " in shown
+    (folder / "away").rename(text)
+    screen.wait_for("s.txt  1 mention")
+
+
 def test_a_file_that_is_not_there_is_told_at_once(minekit) -> None:
     run = minekit("rules", "watch", "nowhere.yaml")
     assert run.code == 2

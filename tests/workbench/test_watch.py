@@ -138,10 +138,12 @@ def test_a_file_that_is_away_for_a_moment_is_an_error_and_then_none(watch, folde
     assert watch.look().error is None
 
 
-def test_a_sample_that_is_away_is_an_error_and_then_none(watch, folder) -> None:
+def test_a_sample_that_is_away_says_nothing_of_the_rules(watch, folder) -> None:
     watch.look()
     (folder / "s.txt").unlink()
-    assert "cannot read" in str(watch.look().error)
+    look = watch.look()
+    assert (look.error, len(look.outcomes)) == (None, 4)
+    assert "cannot read" in look.unread
     (folder / "s.txt").write_text("A dog.")
     assert watch.look().error is None
 

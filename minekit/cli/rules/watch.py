@@ -8,7 +8,7 @@ import shutil
 import sys
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -53,20 +53,27 @@ def run(options: argparse.Namespace) -> int:
         watched,
         sample,
     )
-    is_screen = sys.stdout.isatty()
-    if is_screen:
+    if sys.stdout.isatty():
         print("loading ...", flush=True)
     while True:
         started = time.perf_counter()
         look = watch.look()
         shown = "\n".join(_shown(look, options.watched, time.perf_counter() - started))
-        if is_screen:
-            shown = _CLEAR + "\n".join(
-                map(_coloured, _fitted(shown.splitlines(), shutil.get_terminal_size()))
-            )
-        print(shown, end="\n" if is_screen else "\n\n", flush=True)
-        while not watch.has_changed():
-            time.sleep(_PAUSE)
+        _show_until(watch.has_changed, shown)
+
+
+def _show_until(has_changed: Callable[[], bool], shown: str) -> None:
+    """Show it, on a screen again for every size that it gets, until something has changed."""
+    if not sys.stdout.isatty():
+        print(shown, end="\n\n", flush=True)
+    fitted_to = None
+    while not has_changed():
+        size = shutil.get_terminal_size()
+        if sys.stdout.isatty() and size != fitted_to:
+            lines = _fitted(shown.splitlines(), size)
+            print(_CLEAR + "\n".join(map(_coloured, lines)), flush=True)
+            fitted_to = size
+        time.sleep(_PAUSE)
 
 
 def _fitted(lines: Sequence[str], size: os.terminal_size) -> list[str]:
@@ -98,6 +105,8 @@ def _shown(look: Look, names: list[str], seconds: float) -> Iterator[str]:
         yield f"changed: {', '.join(look.changed)}"
     for finding in look.warnings:
         yield str(with_source(finding))
+    if look.unread:
+        yield look.unread
     yield from _changes(look)
     if look.broken:
         yield f"passed before, fails now: {', '.join(sorted(look.broken))}"
