@@ -971,6 +971,11 @@ def test_a_list_is_one_subject_and_what_leads_up_to_it_none(
     assert said(miner, f"{lead}{speaker} said they would leave.")[-1][2] == [speaker]
 
 
+def test_the_subject_of_a_clause_does_not_describe_its_source(miner: Miner) -> None:
+    found = said(miner, "According to Greenpeace, the bill, which passed in May, is dead.")
+    assert found[0][::2] == (["the bill, which passed in May, is dead"], ["Greenpeace"])
+
+
 def test_a_source_may_hold_what_somebody_did_recently(miner: Miner) -> None:
     found = said(miner, "According to the recently released report, the dam was late.")
     assert found[0][2] == ["the recently released report"]

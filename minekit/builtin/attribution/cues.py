@@ -228,10 +228,15 @@ def _after_preposition(words: Words, number: int) -> Span | None:
         found = descriptions.after(words, end, len(words))
         if found is None:
             return None
-        if _precedes_clause(words, number) and not words.is_sign(found[1] + 1, ","):
+        if _precedes_clause(words, number) and not _leaves_clause(words, found[1] + 1):
             found = (found[0], _first_comma(words, *found) - 1)
         return words.stretch(*found)
     return None
+
+
+def _leaves_clause(words: Words, number: int) -> bool:
+    """Whether a clause can follow what ends here: after a comma, with a subject of its own."""
+    return words.is_sign(number, ",") and not words.is_finite(number + 1)
 
 
 def _precedes_clause(words: Words, number: int) -> bool:
