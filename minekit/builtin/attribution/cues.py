@@ -142,8 +142,11 @@ def _noun(words: Words, head: int) -> _Found | None:
 def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Span, Span]]:
     """The noun phrases on both sides of a verb: each up to the verb, and its core."""
     left = phrases.before(words, group - 1, _first(words, group, head))
+    left = left or _between(words, group, head)
     # Jo Berg, who calls it “odd,” said she left: what stands before the verb is its subject.
-    is_subject = left is not None and words.quoted[group - 1] is not None
+    is_subject = left is not None and (
+        _is_quotation(words, left[0] - 1) or _is_quotation(words, group - 1)
+    )
     right = None if is_subject else _behind(words, group, head, form)
     if right is not None:
         yield words.stretch(*right), words.stretch(*right)
@@ -154,6 +157,40 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
     # The river rose, at night, said Jo Berg: a subject at the end leaves no room for another.
     if right is None or left[1] == last or not _ends_sentence(words, right[1] + 1):
         yield words.stretch(left[0], last), words.stretch(*left)
+
+
+def _is_quotation(words: Words, number: int) -> bool:
+    return number >= 0 and words.quoted[number] is not None
+
+
+def _between(words: Words, group: int, head: int) -> phrases.Phrase | None:
+    """All that stands between speech and a verb of saying, the first behind it.
+
+    “We won,” a man waiting outside said; “We won,” the friends he made there said.
+    """
+    cue = words.cue(head)
+    if cue is None or not cue.is_tag or words.is_participle(head):
+        return None
+    first = group
+    while first > 0 and group - first < _LONGEST_SOURCE and not _parts_source(words, first - 1):
+        first -= 1
+    if first == group or not _ends_speech(words, first - 1):
+        return None
+    is_noun = words.is_(first, "determiner") or words.is_capital(first)
+    return (first, group - 1) if is_noun and not words.is_(group - 1, "coordinator") else None
+
+
+def _parts_source(words: Words, number: int) -> bool:
+    """Whether a word cannot stand inside a source: a sign, another verb of saying, `when`."""
+    if words.quoted[number] is not None or words.is_sign(number) or words.is_(number, "stop"):
+        return True
+    return words.cue(number) is not None and words.is_finite(number)
+
+
+def _ends_speech(words: Words, number: int) -> bool:
+    quotation = words.quoted[number]
+    is_tagged = quotation is not None and quotation.attrs["ending"] in ("comma", "mark")
+    return is_tagged and words.is_speech(number)
 
 
 def _behind_quotation(words: Words, source: phrases.Phrase) -> int:

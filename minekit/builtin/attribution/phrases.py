@@ -7,7 +7,7 @@ adverbs of a verb begins. Phrases are pairs of word numbers, both included.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import subjects
+from minekit.builtin.attribution import asides, clauses, subjects
 from minekit.builtin.attribution.words import Words
 
 __all__ = [
@@ -26,8 +26,6 @@ REACH = 60
 """How many words from a verb its subject is looked for."""
 
 _LONGEST_PHRASE = 22
-_LONGEST_ASIDE = 30
-_ASIDES = {",": ",", "—": "—", "–": "–", "-": "-", ")": "("}
 INSIDE = frozenset("-/&'’.")
 NO_NOUN = frozenset(
     (
@@ -47,9 +45,9 @@ def before(words: Words, last: int, first: int = 0) -> Phrase | None:
 
 
 def _before(words: Words, last: int, first: int) -> Phrase | None:
-    if last < first or (words.quoted[last] is not None and not _ends_aside(words, last, first)):
+    if last < first or (words.quoted[last] is not None and not asides.ends(words, last, first)):
         return None
-    if words.quoted[last] is not None or _closes_aside(words, last):
+    if words.quoted[last] is not None or asides.closes(words, last):
         return _before_aside(words, last, first)
     if words.is_(last, "time", "period"):
         return _before_date(words, last, first)
@@ -60,16 +58,37 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
     is_there = words.is_(last, "expletive") and words.is_(last - 1, "auxiliary")
     is_noun = not words.classes[last] & NO_NOUN and _can_head(words, last)
     if words.is_sign(last) or not (is_noun or is_there):
-        return None
+        return _before_clause(words, last, first)
     start = _walk_left(words, last, first)
     if start is None:
         return None
     start = subjects.opening(words, (start, last), first)
+    start = _before_described(words, (start, last), first)
     if start == last and (is_there or words.is_(last, "object")):
         # Nurses who were there said no; there said none.
         return None
     start = _before_naming(words, start, first)
     return _with_name_before(words, (start, last), first)
+
+
+def _before_clause(words: Words, last: int, first: int) -> Phrase | None:
+    """A phrase that ends in the verb of a clause about it: `A man who left` said no."""
+    verb = clauses.verb_at_end(words, last, first)
+    if verb is None:
+        return None
+    subject = _before(words, verb_group(words, verb, first) - 1, first)
+    if subject is None or not words.is_(subject[0], *_ONE_WORD):
+        # The paper Jo Berg owns | said no.
+        return (subject[0], last) if subject is not None else None
+    found = _before(words, subject[0] - 1, first)
+    return (found[0], last) if found is not None and found[1] == subject[0] - 1 else None
+
+
+def _before_described(words: Words, phrase: Phrase, first: int) -> int:
+    """Where a phrase opens that ends in what a clause about it governs: `a man holding a sign`."""
+    opening = clauses.opening(words, phrase, first)
+    found = _before(words, opening - 1, first) if opening is not None else None
+    return found[0] if found is not None else phrase[0]
 
 
 def _before_naming(words: Words, start: int, first: int) -> int:
@@ -106,7 +125,7 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
     """Skip `, a nurse from Ohio,` back to the phrase that it belongs to."""
     sign = words.low[last] or ","
     end = last if words.quoted[last] is not None else last - 1
-    openings = _openings(words, last, first)
+    openings = asides.openings(words, last, first)
     if sign == "," and words.is_sign(last - 1, ")"):
         # Rep. Jo Berg (D-Ohio), | said
         named = _before(words, last - 1, first)
@@ -119,7 +138,9 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
         if head is not None:
             return (head[0], end) if _belongs(words, head, head[1] + 2) else head
     opening = openings[0]
-    if sign == "," and (words.is_(opening + 1, "coordinator") or _is_tag(words, opening, end)):
+    if sign == "," and (
+        words.is_(opening + 1, "coordinator") or asides.is_tag(words, opening, end)
+    ):
         return None
     found = _before(words, opening - 1, first)
     if found is None:
@@ -133,14 +154,6 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
     return (start, end if is_apposition else found[1])
 
 
-def _is_tag(words: Words, opening: int, number: int) -> bool:
-    """Whether an aside says who says what stands around it: Mr. Poe, officials | said, is late."""
-    cue = words.cue(number)
-    # Jo Berg, when asked, said no.
-    is_clause = words.is_(opening + 1, "relative", "subordinator")
-    return cue is not None and cue.is_tag and words.is_finite(number) and not is_clause
-
-
 def _with_role_before(words: Words, start: int, first: int) -> int:
     """Where `Ohio's governor, Jo Berg,` begins, given where its name does."""
     comma = start - 1
@@ -152,44 +165,6 @@ def _with_role_before(words: Words, start: int, first: int) -> int:
         return start
     is_whose = words.is_(role[0], "determiner") or any(map(words.is_owner, range(*role)))
     return role[0] if is_whose and opens_clause(words, role[0], first) else start
-
-
-def _closes_aside(words: Words, number: int) -> bool:
-    """Whether an aside can end at a sign; a hyphen between spaces is a dash."""
-    if words.low[number] not in _ASIDES:
-        return False
-    return words.low[number] != "-" or words.is_spaced(number)
-
-
-def _ends_aside(words: Words, number: int, first: int) -> bool:
-    """Whether the comma of a quotation closes an aside that the quotation only ends.
-
-    Jo Berg, star of “Jaws,” left; her film, “Jaws,” won; Jo Berg, who calls it “odd,” left.
-    """
-    mention = words.quoted[number]
-    if mention is None or mention.attrs["ending"] != "comma":
-        return False
-    if mention.attrs["title"]:
-        return words.is_sign(number - 1, ",") or not words.is_sign(number - 1)
-    if words.is_sign(number - 1):
-        return False
-    opening = next(iter(_openings(words, number, first)), number)
-    is_clause = words.is_(opening + 1, "relative") or words.is_participle(opening + 1)
-    return opening < number and is_clause
-
-
-def _openings(words: Words, last: int, first: int) -> list[int]:
-    """The signs that can open the aside that ends at `last`, nearest first."""
-    wanted = _ASIDES[words.low[last] or ","]
-    found: list[int] = []
-    for number in range(last - 1, max(first, last - _LONGEST_ASIDE), -1):
-        if words.is_sign(number, ".?!;"):
-            break
-        if words.low[number] == wanted and (wanted != "-" or words.is_spaced(number)):
-            found.append(number)
-            if wanted != ",":
-                break
-    return found
 
 
 def _head_before(words: Words, commas: list[int], first: int) -> Phrase | None:

@@ -1,0 +1,60 @@
+"""Asides between a subject and its verb: `Jo Berg, a nurse, said`; `Jo Berg (D-Ohio) said`.
+
+`phrases` asks it which sign opens the one that ends before a verb. Pure functions on `Words`.
+"""
+
+from __future__ import annotations
+
+from minekit.builtin.attribution.words import Words
+
+__all__ = ["closes", "ends", "is_tag", "openings"]
+
+_LONGEST = 30
+_SIGNS = {",": ",", "—": "—", "–": "–", "-": "-", ")": "("}
+"""What closes an aside, with what opens it."""
+
+
+def closes(words: Words, number: int) -> bool:
+    """Whether an aside can end at a sign; a hyphen between spaces is a dash."""
+    if words.low[number] not in _SIGNS:
+        return False
+    return words.low[number] != "-" or words.is_spaced(number)
+
+
+def ends(words: Words, number: int, first: int) -> bool:
+    """Whether the comma of a quotation closes an aside that the quotation only ends.
+
+    Jo Berg, star of “Jaws,” left; her film, “Jaws,” won; Jo Berg, who calls it “odd,” left.
+    """
+    mention = words.quoted[number]
+    if mention is None or mention.attrs["ending"] != "comma":
+        return False
+    if mention.attrs["title"]:
+        return words.is_sign(number - 1, ",") or not words.is_sign(number - 1)
+    if words.is_sign(number - 1):
+        return False
+    opening = next(iter(openings(words, number, first)), number)
+    is_clause = words.is_(opening + 1, "relative") or words.is_participle(opening + 1)
+    return opening < number and is_clause
+
+
+def openings(words: Words, last: int, first: int) -> list[int]:
+    """The signs that can open the aside that ends at `last`, nearest first."""
+    wanted = _SIGNS[words.low[last] or ","]
+    found: list[int] = []
+    for number in range(last - 1, max(first, last - _LONGEST), -1):
+        if words.is_sign(number, ".?!;"):
+            break
+        if words.low[number] == wanted and (wanted != "-" or words.is_spaced(number)):
+            found.append(number)
+            if wanted != ",":
+                break
+    return found
+
+
+def is_tag(words: Words, opening: int, number: int) -> bool:
+    """Whether an aside says who says what stands around it: Mr. Poe, officials | said, is late."""
+    cue = words.cue(number)
+    # Jo Berg, when asked, said no.
+    is_clause = words.is_(opening + 1, "relative", "subordinator")
+    return cue is not None and cue.is_tag and words.is_finite(number) and not is_clause

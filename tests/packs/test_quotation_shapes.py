@@ -1,0 +1,86 @@
+"""Who speaks does not depend on how the source is described, nor on where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+import quoting
+from minekit import Miner
+
+SOURCES = [
+    "Okwuosa",
+    "J.B. Okwuosa",
+    "Ana van der Okwuosa",
+    "Dale Okwuosa Jr.",
+    "Rep. Ana Okwuosa (D-Ohio)",
+    "shop owner Ana Okwuosa",
+    "the veteran goalkeeper Ana Okwuosa",
+    "a retired plumber from Dunmore",
+    "one longtime neighbor",
+    "two bakers",
+    "Okwuosa’s attorney",
+    "the Dunmore Beekeepers’ League",
+    "a woman wearing a red hat",
+    "a man who runs a bakery",
+    "a man who waited outside",
+    "a man who left",
+    "the lawyer she hired",
+    "a man who knows him",
+    "a man whose house burned down",
+    "the town he lives in",
+    "Ana Okwuosa, 42,",
+    "Ana Okwuosa, a retired plumber,",
+    "Ana Okwuosa, who runs a bakery in Dunmore,",
+    "Ana Okwuosa, who runs a bakery in Dunmore",
+    "a nurse who heads Open Road",
+]
+
+TEXTS = [
+    "“The dam will hold for years,” {} said.",
+    "“The dam will hold for years,” {} told reporters on Tuesday.",
+    "“The dam will hold for years,” {} quietly said in an interview.",
+    "“Will the dam hold for years?” {} said.",
+    "In Flint on Tuesday, {} said, “The dam will hold for years.”",
+    "In Flint on Tuesday, {} said the dam would “hold for years.”",
+]
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["quotes", "officials"], types=["quote"])
+
+
+def speakers(miner: Miner, text: str) -> list[str]:
+    """Who says what has a quotation in it."""
+    return [speaker for content, _, speaker in quoting.said(miner, text) if "“" in content]
+
+
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_source_is_found_whole_however_it_is_described(
+    miner: Miner, text: str, source: str
+) -> None:
+    assert speakers(miner, text.format(source)) == [source.rstrip(",")]
+
+
+@pytest.mark.parametrize("between", ["however", "laughing", "in a statement", "after the vote"])
+@pytest.mark.parametrize("verb", ["said", "told the newspaper", "told CNN on Tuesday"])
+def test_what_stands_between_a_source_and_its_verb_is_no_hindrance(
+    miner: Miner, between: str, verb: str
+) -> None:
+    text = f"“The dam will hold for years,” Okwuosa, {between}, {verb}."
+    assert speakers(miner, text) == ["Okwuosa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Berg, who says Poe lied, called the dam “odd.”", "Berg"),
+        ("They like a plan that Poe called “odd.”", "Poe"),
+        ("The nurses have begun to say the dam is “odd.”", "The nurses"),
+    ],
+)
+def test_the_verb_of_another_clause_has_its_own_subject(
+    miner: Miner, text: str, speaker: str
+) -> None:
+    assert speakers(miner, text) == [speaker]
