@@ -72,6 +72,36 @@ def test_what_stands_between_a_source_and_its_verb_is_no_hindrance(
     assert speakers(miner, text) == ["Okwuosa"]
 
 
+@pytest.mark.parametrize("verb", ["said", "added", "wrote"])
+def test_a_forgotten_comma_does_not_hide_who_said_it(miner: Miner, verb: str) -> None:
+    text = f"“The dam will hold for years” {verb} Ana Okwuosa, a nurse from Dunmore."
+    assert speakers(miner, text) == ["Ana Okwuosa, a nurse from Dunmore"]
+
+
+@pytest.mark.parametrize("verb", ["notes", "claims", "reports", "jokes"])
+@pytest.mark.parametrize(
+    "tag",
+    ["{} {}.", "{} {} in a letter.", "{} {} with a shrug.", "{} {} on Tuesday.", "{} {} Tuesday."],
+)
+def test_a_verb_that_may_be_a_noun_is_one_beside_speech(miner: Miner, tag: str, verb: str) -> None:
+    said = tag.format("Okwuosa", verb)
+    assert speakers(miner, f"“The dam will hold for years,” {said}") == ["Okwuosa"]
+    assert speakers(miner, f"“The dam will hold for years,” {verb} Okwuosa.") == ["Okwuosa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The dam will hold for years,” Okwuosa reports say.", "Okwuosa reports"),
+        ("“The dam will hold for years,” his notes in the file say.", "his notes in the file"),
+        ("“The dam will hold for years,” Berg said when asked if she would go.", "Berg"),
+        ("“The dam will hold for years,” Berg said without further comment.", "Berg"),
+    ],
+)
+def test_a_source_reaches_no_further_than_its_verb(miner: Miner, text: str, speaker: str) -> None:
+    assert speakers(miner, text) == [speaker]
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

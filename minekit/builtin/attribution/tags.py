@@ -20,9 +20,10 @@ _MANNER = 2
 def stands_beside_speech(words: Words, number: int) -> bool:
     """Whether a word is the verb between somebody and a quotation, on either side of it."""
     is_verb = words.is_finite(number) and not words.is_(number, "auxiliary")
-    if not is_verb and not _can_end_tag(words, number):
+    may_invert = is_verb or _names_speaker(words, number)
+    if not may_invert and not _can_end_tag(words, number):
         return False
-    if is_verb and _is_said_before(words, number):
+    if may_invert and _is_said_before(words, number):
         is_pronoun = words.is_(number + 1, "subject")
         return not is_pronoun and descriptions.after(words, number + 1, len(words)) is not None
     group = phrases.verb_group(words, number, 0)
@@ -57,10 +58,26 @@ def _can_end_tag(words: Words, number: int) -> bool:
         return False
     is_third = words.low[number].endswith(words.lexicon.plural_endings)
     is_cue = words.cue(number) is not None and not words.is_participle(number)
-    if (is_third or is_cue) and words.is_sign(number + 1, "."):
+    if (is_third or is_cue) and _ends_tag(words, number + 1):
         return True
     is_base = words.is_plural(number - 1) and not (is_third or words.classes[number])
     return is_base and words.is_(number + 1, "adjunct") and not _has_verb(words, number + 1)
+
+
+def _names_speaker(words: Words, number: int) -> bool:
+    """Whether a verb that may be a noun has a name behind it: “...,” notes Jo Berg."""
+    cue = words.cue(number)
+    is_third = words.low[number].endswith(words.lexicon.plural_endings)
+    is_tag = cue is not None and cue.is_tag and is_third and not words.is_capital(number)
+    return is_tag and words.is_capital(number + 1) and not _has_verb(words, number + 1)
+
+
+def _ends_tag(words: Words, number: int) -> bool:
+    """Whether a clause ends before a word, or only goes on with when, where and how."""
+    if words.is_sign(number, ".") or words.is_(number, "subordinator", "circumstance"):
+        return True
+    is_adjunct = words.is_(number, "adjunct", "accompanying", "time", "near_time", "adverb")
+    return is_adjunct and not _has_verb(words, number)
 
 
 def _has_verb(words: Words, first: int) -> bool:
