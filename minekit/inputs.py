@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
+from minekit.errors import UsageError
 from minekit.model import Problem
 
 __all__ = ["Files", "Found", "Inputs", "encodable", "find_inputs"]
@@ -90,7 +91,7 @@ class Inputs:
         files: in the order of the arguments, sorted within a folder or glob.
         problems: arguments that name nothing, folders that cannot be listed.
         unread: suffixes of files in folders that no reader takes, with counts.
-        out: a file in folders that is no input; empty for none.
+        out: a file in folders and globs that is no input; empty for none.
     """
 
     files: Files = field(default_factory=Files)
@@ -107,7 +108,10 @@ def find_inputs(
     Args:
         arguments: as the user gave them.
         is_readable: whether some reader takes a file of this path; asked inside folders only.
-        out: where results go; inside a folder that is read, those of the last run are no input.
+        out: where results go; in a folder or glob, those of the last run are no input.
+
+    Raises:
+        UsageError: the results would replace a file that is named as input.
     """
     inputs = Inputs(out=os.path.realpath(out) if out else "")
     for argument in arguments:
@@ -125,6 +129,11 @@ def _add(inputs: Inputs, argument: str, is_readable: Callable[[str], bool]) -> N
     if argument and Path(argument).is_dir():
         _add_folder(inputs, argument, is_readable)
     elif os.path.lexists(argument):
+        if _is_out(argument, inputs):
+            raise UsageError(
+                f"{argument}: the results would take the place of this input; name another "
+                "file with -o"
+            )
         inputs.files.append(_found(argument, str(Path(argument).parent)))
     elif glob.has_magic(argument):
         _add_glob(inputs, argument, is_readable)
@@ -137,7 +146,7 @@ def _add_folder(
     inputs: Inputs, folder: str, is_readable: Callable[[str], bool], *, base: str | None = None
 ) -> None:
     for path in _walk(folder, inputs):
-        if os.path.realpath(path) == inputs.out:
+        if _is_out(path, inputs):
             continue
         if is_readable(path):
             inputs.files.append(_found(path, folder if base is None else base))
@@ -151,10 +160,16 @@ def _add_glob(inputs: Inputs, pattern: str, is_readable: Callable[[str], bool]) 
         inputs.problems.append(_problem(pattern, "no file fits this pattern; check it"))
     base = _fixed_part(pattern)
     for path in paths:
+        if _is_out(path, inputs):
+            continue
         if not Path(path).is_dir():
             inputs.files.append(_found(path, base))
         elif "**" not in pattern:  # `**` reaches the files of its folders by itself
             _add_folder(inputs, path, is_readable, base=base)
+
+
+def _is_out(path: str, inputs: Inputs) -> bool:
+    return os.path.realpath(path) == inputs.out and Path(path).is_file()
 
 
 def _walk(folder: str, inputs: Inputs) -> Iterator[str]:

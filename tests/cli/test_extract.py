@@ -101,12 +101,23 @@ def test_files_without_a_reader_are_counted_in_the_summary(folder: Path, extract
     assert len(extract("in", "--reader", "text").ids) == 4
 
 
-def test_the_last_results_are_no_input(folder: Path, extract: Command) -> None:
+@pytest.mark.parametrize("inputs", [".", "*.*"])
+def test_the_last_results_are_no_input(folder: Path, extract: Command, inputs: str) -> None:
     (folder / "a.txt").write_text(TEXT)
-    first = extract(".", "-o", "out.jsonl")
-    again = extract(".", "-o", "out.jsonl")
+    first = extract(inputs, "-o", "out.jsonl")
+    again = extract(inputs, "-o", "out.jsonl")
     assert (first.code, again.code) == (0, 0)
     assert "minekit: 1 document, " in again.err
+
+
+@pytest.mark.parametrize("out", ["a.txt", "./a.txt", "link.txt"])
+def test_results_never_take_the_place_of_an_input(folder: Path, extract: Command, out: str) -> None:
+    (folder / "a.txt").write_text(TEXT)
+    (folder / "link.txt").symlink_to("a.txt")
+    result = extract("a.txt", "-o", out)
+    assert (result.code, result.out) == (2, b"")
+    assert "a.txt: the results would take the place of this input" in result.err
+    assert (folder / "a.txt").read_text() == TEXT
 
 
 def test_a_named_file_without_a_reader_is_an_error(folder: Path, extract: Command) -> None:
