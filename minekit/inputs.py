@@ -91,29 +91,29 @@ class Inputs:
         files: in the order of the arguments, sorted within a folder or glob.
         problems: arguments that name nothing, folders that cannot be listed.
         unread: suffixes of files in folders that no reader takes, with counts.
-        out: a file in folders and globs that is no input; empty for none.
+        outs: files that are no input.
     """
 
     files: Files = field(default_factory=Files)
     problems: list[Problem] = field(default_factory=list)
     unread: Counter[str] = field(default_factory=Counter)
-    out: str = ""
+    outs: frozenset[str] = frozenset()
 
 
 def find_inputs(
-    arguments: Iterable[str], is_readable: Callable[[str], bool], *, out: str | None = None
+    arguments: Iterable[str], is_readable: Callable[[str], bool], *, outs: Iterable[str] = ()
 ) -> Inputs:
     """Expand files, folders, globs and `-`.
 
     Args:
         arguments: as the user gave them.
         is_readable: whether some reader takes a file of this path; asked inside folders only.
-        out: where results go; in a folder or glob, those of the last run are no input.
+        outs: what the run writes; in a folder or glob, the files of the last run are no input.
 
     Raises:
-        UsageError: the results would replace a file that is named as input.
+        UsageError: one of them would replace a file that is named as input.
     """
-    inputs = Inputs(out=os.path.realpath(out) if out else "")
+    inputs = Inputs(outs=frozenset(map(os.path.realpath, outs)))
     for argument in arguments:
         if argument == "-":
             inputs.files.append(Found("-", "-", 0))
@@ -132,7 +132,7 @@ def _add(inputs: Inputs, argument: str, is_readable: Callable[[str], bool]) -> N
         if _is_out(argument, inputs):
             raise UsageError(
                 f"{argument}: the results would take the place of this input; name another "
-                "file with -o"
+                "file to write"
             )
         inputs.files.append(_found(argument, str(Path(argument).parent)))
     elif glob.has_magic(argument):
@@ -169,7 +169,7 @@ def _add_glob(inputs: Inputs, pattern: str, is_readable: Callable[[str], bool]) 
 
 
 def _is_out(path: str, inputs: Inputs) -> bool:
-    return os.path.realpath(path) == inputs.out and Path(path).is_file()
+    return os.path.realpath(path) in inputs.outs and Path(path).is_file()
 
 
 def _walk(folder: str, inputs: Inputs) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -61,8 +62,11 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(options: Namespace, arguments: Sequence[str], miner: Miner, writer: Writer) -> Run:
     takes = is_readable(miner.registry, options.reader)
+    outs = (options.output, options.manifest)
+    if all(outs) and len(set(map(os.path.realpath, outs))) == 1:
+        raise UsageError(f"{options.manifest}: -o and --manifest need a file each")
     return Run(
-        inputs=find_inputs(arguments, takes, out=options.output),
+        inputs=find_inputs(arguments, takes, outs=filter(None, outs)),
         miner=miner,
         writer=writer,
         reader=options.reader,

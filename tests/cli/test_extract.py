@@ -110,11 +110,14 @@ def test_the_last_results_are_no_input(folder: Path, extract: Command, inputs: s
     assert "minekit: 1 document, " in again.err
 
 
+@pytest.mark.parametrize("option", ["-o", "--manifest"])
 @pytest.mark.parametrize("out", ["a.txt", "./a.txt", "link.txt"])
-def test_results_never_take_the_place_of_an_input(folder: Path, extract: Command, out: str) -> None:
+def test_results_never_take_the_place_of_an_input(
+    folder: Path, extract: Command, option: str, out: str
+) -> None:
     (folder / "a.txt").write_text(TEXT)
     (folder / "link.txt").symlink_to("a.txt")
-    result = extract("a.txt", "-o", out)
+    result = extract("a.txt", option, out)
     assert (result.code, result.out) == (2, b"")
     assert "a.txt: the results would take the place of this input" in result.err
     assert (folder / "a.txt").read_text() == TEXT
@@ -214,6 +217,7 @@ def test_a_reader_goes_by_its_media_types_too(folder: Path, extract: Command) ->
         (["--jobs", "x"], "argument --jobs: invalid int value: 'x'"),
         (["--frmat", "csv"], "unrecognized arguments: --frmat"),
         (["-o", "out.jsonl.gz"], "-o out.jsonl.gz: results are not compressed"),
+        (["-o", "x.jsonl", "--manifest", "./x.jsonl"], "-o and --manifest need a file each"),
         (["--format", "brat"], "--format brat needs a place: add -o PATH"),
     ],
 )
