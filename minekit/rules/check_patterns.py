@@ -168,7 +168,8 @@ class PatternChecker:
 
     def _unknown_name(self, source: PatternSource, hole: Name) -> None:
         message = f"unknown name {{{hole.name}}} in {source.owner}"
-        everything = [*self.rules.fragments, *self.rules.vocabularies]
+        known = (*self.rules.fragments, *self.rules.vocabularies)
+        everything = [name for name in known if name != source.fragment]  # not itself
         scope = self.rules.scope(source.pack)
         advice = nearest(
             hole.name, [n.partition(".")[2] for n in everything if n.partition(".")[0] in scope]

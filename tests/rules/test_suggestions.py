@@ -72,3 +72,9 @@ def test_a_suggestion_fits_where_the_error_points(text: str, tmp_path: Path) -> 
     lines[finding.place.line - 1] = line[:start] + meant + line[start + finding.length :]
     file.write_text("\n".join(lines))
     assert errors_of(file) == []
+
+
+def test_a_fragment_is_not_told_to_use_itself(tmp_path: Path) -> None:
+    (tmp_path / "t.yaml").write_text(HEAD + "fragments: {hour: 'x{hours}', house: y}\n")
+    (found,) = errors_of(tmp_path / "t.yaml")
+    assert found.advice == "did you mean `house`?"

@@ -25,7 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_rules(parser)
     parser.add_argument("--strict", action="store_true", help="warnings are failures, too")
     parser.add_argument(
-        "--deny", action="append", default=[], metavar="CODE", help="this warning is a failure"
+        "--deny",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="this warning is a failure; can be said more than once",
     )
     parser.add_argument(
         "--require-examples", action="store_true", help="every rule needs match and no_match"
