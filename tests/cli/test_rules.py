@@ -398,7 +398,7 @@ EXAMPLES: dict[str, tuple[str, str, int]] = {
     "no match": ("match: ['a gift']", "the rule does not match here", 1),
     "a match where none belongs": ("no_match: ['a deposit of 20 dollars']", "the rule must not match here", 1),
     "a match anywhere": ("match: ['pay a deposit of 20 dollars']", "1 passed", 0),
-    "an absent attribute": ("match: ['a deposit of 20 dollars': {amount: null}]", "amount is '20', not None", 1),
+    "an absent attribute": ("match: ['a deposit of 20 dollars': {amount: null}]", "amount is '20', not missing", 1),
     "a known gap": ("todo_match: ['a gift']", "1 todo", 0),
     "a gap that is closed": ("todo_match: ['a deposit of 20 dollars']", "now passes; move it to match", 0),
 }  # fmt: skip
