@@ -53,7 +53,7 @@ def opening(out: str) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or error
-        raise UsageError(f"cannot write {out}: {reason}; nothing was read") from error
+        raise UsageError(f"cannot write {out}: {reason}") from error
 
 
 @contextmanager
