@@ -114,6 +114,18 @@ def test_brackets_that_do_not_pair_are_told(minekit) -> None:
         assert (run.code, f"brackets do not pair: {text}" in run.err) == (2, True)
 
 
+def test_brackets_around_nothing_are_told(minekit) -> None:
+    run = minekit("rules", "new", "rule", "--from", "He drove [[]] on.")
+    assert (run.code, "there is nothing in the brackets: He drove [[]] on." in run.err) == (2, True)
+
+
+def test_a_text_in_which_nothing_is_to_be_found_has_no_marks(minekit, folder: Path) -> None:
+    words = ["--from", "He drove [[700 miles]].", "--not", "She ran [[5 miles]]."]
+    run = minekit("rules", "new", "rule", *words, "--into", "d.yaml")
+    assert (run.code, "nothing is marked here: She ran" in run.err) == (2, True)
+    assert not (folder / "d.yaml").exists()
+
+
 def test_a_match_inside_another_is_told(minekit) -> None:
     for text in ("It is [[very [[far]]]].", "It is [[[[far]]]]."):
         run = minekit("rules", "new", "rule", "--from", text)

@@ -57,6 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="negatives",
         action="append",
         default=[],
+        type=_unmarked,
         metavar="TEXT",
         help="a sentence in which nothing is to be found",
     )
@@ -80,6 +81,13 @@ def _id(text: str) -> str:
     if not ID.fullmatch(text):
         letters = "lower-case letters, digits, - and _, a letter first"
         raise argparse.ArgumentTypeError(f"{text!r} is no name for a rule: {letters}")
+    return text
+
+
+def _unmarked(text: str) -> str:
+    _, spans, alone = unbracket(text)
+    if spans or alone:
+        raise argparse.ArgumentTypeError(f"leave out the brackets, nothing is marked here: {text}")
     return text
 
 
@@ -204,6 +212,8 @@ def _marked(text: str) -> Marked:
     bare, spans, alone = unbracket(text)
     if alone:
         raise UsageError(f"brackets do not pair: {text}")
+    if any(start == end for start, end in spans):
+        raise UsageError(f"there is nothing in the brackets: {text}")
     if any(second[0] < first[1] for first, second in pairwise(spans)):
         raise UsageError(f"mark a match only once, and nothing inside it: {text}")
     return Marked(bare, spans)
