@@ -16,15 +16,15 @@ Command = Callable[..., Any]
 
 TEXT = "It is 700 miles to Oslo.\n"
 LONG = "a" * 300
-FAULTY = """
+WRONG_SPANS = """
 from minekit.plugins import Extractor, Mention, hookimpl
 
 @hookimpl
 def minekit_extractors():
-    yield Extractor(name="faulty", target=find, emits=("thing",), types={"thing": {}})
+    yield Extractor(name="spans", target=find, emits=("thing",), types={"thing": {}})
 
 def find(document):
-    yield Mention(type="thing", start=0, end=9, text="", rule="faulty.faulty")
+    yield Mention(type="thing", start=0, end=9, text="", rule="wrong_spans.spans")
 """
 
 
@@ -206,11 +206,14 @@ def test_a_line_nested_too_deep_costs_only_itself(good: Path, extract: Command) 
 def test_a_failed_document_is_named_also_where_its_id_stands_in_the_message(
     good: Path, extract: Command
 ) -> None:
-    (good / "faulty.py").write_text(FAULTY)
+    (good / "wrong_spans.py").write_text(WRONG_SPANS)
     (good / "a.jsonl").write_text('{"id": 0, "text": "1 mile"}\n')
-    result = extract("a.jsonl", "-p", "faulty.py")
+    result = extract("a.jsonl", "-p", "wrong_spans.py")
     assert result.code == 1
-    assert "minekit: error: 0: extractor 'faulty/faulty' failed: ValueError: span 0-9" in result.err
+    assert (
+        "minekit: error: 0: extractor 'wrong_spans/spans' failed: ValueError: span 0-9"
+        in result.err
+    )
 
 
 def test_a_line_that_is_not_utf8_is_named(good: Path, extract: Command) -> None:
