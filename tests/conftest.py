@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from minekit.rules import finder
+from minekit.rules.drafts import FileDraft
+from minekit.rules.report import Report
+from minekit.rules.standard import rules_root
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,6 +30,28 @@ def pytest_configure() -> None:
 @pytest.fixture(autouse=True)
 def no_installed_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MINEKIT_PLUGINS", "")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def standard_packs_are_read_once() -> Iterator[None]:
+    """Most tests load rules of their own beside packs that no test changes: each time `std`."""
+    read, kept = finder.read_file, dict[tuple[Path, str], tuple[FileDraft | None, Report]]()
+
+    def read_once(path: Path, shown: str, report: Report) -> FileDraft | None:
+        if not path.is_relative_to(rules_root()):
+            return read(path, shown, report)
+        if (path, shown) not in kept:
+            found = Report()
+            kept[path, shown] = read(path, shown, found), found
+        draft, found = kept[path, shown]
+        report.files.update(found.files)
+        report.lines.update(found.lines)
+        report.take(found.findings)
+        return draft
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(finder, "read_file", read_once)
+        yield
 
 
 class _Hostile:
