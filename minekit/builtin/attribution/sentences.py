@@ -87,6 +87,7 @@ class Sentence:
                 self._add(frame, ranges)
                 if frame.speaker is not None:
                     self.apart.append((frame.speaker[0], self._source_end(frame.speaker)))
+                self.apart += [(frame.after, first) for first, _ in ranges[1:]]
             elif frame.side == "according":
                 self._add_according(frame)
         for number, frame in enumerate(frames):
@@ -129,6 +130,9 @@ class Sentence:
         for other in later[: rivals.NEXT]:
             if rivals.leads_up(words, other, self.end) and words.is_sign(other.anchor - 1, ":"):
                 return other.first
+            if is_quoted and other.form == "impersonal" and other.kind == "tell":
+                # “It holds,” he said when asked about it, “because it is new.”
+                continue
             # The dam, she said, is expected to hold.
             goes_on = other.form == "finite" and other.cue[0] == frame.after + 1
             has_subject = other.speaker is not None or not other.borrows or goes_on
