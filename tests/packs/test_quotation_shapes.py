@@ -19,6 +19,9 @@ SOURCES = [
     "one longtime neighbor",
     "two bakers",
     "Okwuosa’s attorney",
+    "Okwuosa and others",
+    "Okwuosa and his aides",
+    "she and several aides",
     "the Dunmore Beekeepers’ League",
     "a woman wearing a red hat",
     "a man who runs a bakery",
@@ -114,3 +117,15 @@ def test_the_verb_of_another_clause_has_its_own_subject(
     miner: Miner, text: str, speaker: str
 ) -> None:
     assert speakers(miner, text) == [speaker]
+
+
+@pytest.mark.parametrize("aside", ["when asked about the roof", "when asked why", "when told no"])
+def test_who_is_asked_goes_on_behind_the_question(miner: Miner, aside: str) -> None:
+    text = f"“The dam will hold,” Berg said {aside}, “because it is new and strong.”"
+    assert ("Berg", "“The dam will hold,” | “because it is new and strong.”") in [
+        (speaker, content) for content, _, speaker in quoting.said(miner, text)
+    ]
+
+
+def test_others_behind_an_object_speak_alone(miner: Miner) -> None:
+    assert speakers(miner, "He met Berg and others said the dam was “odd.”") == ["others"]

@@ -34,6 +34,7 @@ NO_NOUN = frozenset(
     )
 )
 _ONE_WORD = frozenset(("subject", "relative"))
+_COMPANIONS = ("pronoun", "owner")
 _NO_OPENERS = ("preposition", "coordinator", "complementizer", "time", "adverb")
 _CLAUSE_OPENERS = ("coordinator", "subordinator", "subject")
 _CLOSED = NO_NOUN | _ONE_WORD | {"object"}
@@ -64,6 +65,7 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
         return None
     start = subjects.opening(words, (start, last), first)
     start = _before_described(words, (start, last), first)
+    start = _before_companions(words, start, first)
     if start == last and (is_there or words.is_(last, "object")):
         # Nurses who were there said no; there said none.
         return None
@@ -89,6 +91,23 @@ def _before_described(words: Words, phrase: Phrase, first: int) -> int:
     opening = clauses.opening(words, phrase, first)
     found = _before(words, opening - 1, first) if opening is not None else None
     return found[0] if found is not None else phrase[0]
+
+
+def _before_companions(words: Words, start: int, first: int) -> int:
+    """Where `Jo Berg and others`, `she and her aides` begins, given where the companions do.
+
+    Not in: He met Jo Berg and others | said no.
+    """
+    left = start - 2
+    if left < first or not (words.is_(start, *_COMPANIONS) and words.is_(start - 1, "joining")):
+        return start
+    is_somebody = words.is_capital(left) or words.is_(left, "subject")
+    found = _before(words, left, first) if is_somebody else None
+    if found is None or words.is_(found[0], "relative"):
+        return start
+    opener = found[0] - 1
+    opens = words.is_sign(opener, ",") or words.is_(opener, "complementizer", "subordinator")
+    return found[0] if opens or opens_clause(words, found[0], first) else start
 
 
 def _before_naming(words: Words, start: int, first: int) -> int:
