@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from minekit.engine import workspace
+from minekit.engine import budget
 from minekit.engine.compile import Program
 from minekit.engine.views import Unit
 from minekit.engine.watch import Match, Watcher
@@ -44,7 +44,7 @@ rules:
 
 
 def test_a_unit_that_a_rule_was_stopped_in_is_told(build, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workspace, "_LEAST_SECONDS", 0.2)
+    monkeypatch.setattr(budget, "_LEAST_SECONDS", 0.2)
     clock = Clock()
     build("rules:\n  slow: {regex: 'a*a*a*a*a*a*!'}\n").watch(
         Document(id="d", text="x " + "a" * 600 + " end!"), clock
@@ -57,6 +57,6 @@ def test_what_a_watcher_does_costs_a_rule_no_time(build, monkeypatch: pytest.Mon
         def matched(self, match: Match) -> None:
             time.sleep(0.3)
 
-    monkeypatch.setattr(workspace, "_LEAST_SECONDS", 0.2)
+    monkeypatch.setattr(budget, "_LEAST_SECONDS", 0.2)
     document = build("rules:\n  r: 'a|b'\n").watch(Document(id="d", text="a b"), Slow())
     assert ([m.text for m in document.mentions], document.problems) == (["a", "b"], [])
