@@ -38,7 +38,7 @@ def watched(miner: Miner, rule: CompiledRule, text: str) -> Record:
 
 def test_what_elements_took_makes_up_the_match(miner: Miner, reader: PatternReader) -> None:
     n_matches = 0
-    for rule in miner.engine.compiled[::3]:  # each takes a tenth of a second and more
+    for rule in miner.engine.compiled[::6]:  # each takes a tenth of a second and more
         for text in list(shown(rule))[:1]:
             for match in watched(miner, rule, text).matches.get(rule.spec.id, ()):
                 marked = Marked(reader.read(match.program), match.program)
@@ -51,12 +51,12 @@ def test_what_elements_took_makes_up_the_match(miner: Miner, reader: PatternRead
                 assert [start for start, _ in spans] == ends[:-1], (rule.spec.id, text)
                 assert ends[-1] == match.found.end(), (rule.spec.id, text)
                 n_matches += 1
-    assert n_matches > 70
+    assert n_matches > 35
 
 
 def test_where_a_rule_stopped_it_had_come(miner: Miner, reader: PatternReader) -> None:
     n_reaches = 0
-    for rule in miner.engine.compiled[::2]:
+    for rule in miner.engine.compiled[::6]:  # some take seconds
         for text in list(shown(rule))[:1]:
             words = text.split(" ")
             middle = len(words) // 2
@@ -71,7 +71,7 @@ def test_where_a_rule_stopped_it_had_come(miner: Miner, reader: PatternReader) -
                     if found:
                         check(found, look)
                         n_reaches += 1
-    assert n_reaches > 40
+    assert n_reaches > 12
 
 
 def check(found: Reach, look) -> None:
