@@ -291,3 +291,35 @@ def test_a_surname_counts_once_the_full_name_is_known(miner: Miner) -> None:
 )
 def test_names_without_role_and_roles_without_name_are_none(miner: Miner, text: str) -> None:
     assert officials(miner, text) == []
+
+
+BODIES = [
+    *("Girls Who Sing", "One Ulm Now", "Jobs With Honor", "Capital One", "Save the Trees"),
+    *("Dunn & Kane", "the 92nd Street Club", "7-Trees", "uLoan", "Sing for Life", "St. Mary’s Hospital"),
+    *("the United Mill Workers", "Ulm Bank AG", "the University of California, Davis", "Ulm Watch"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "“No,” said Ann Poe, director of {}.",
+        "Ann Poe, a nurse at {}, said no.",
+        "Ann Poe, who is the president of {}, said no.",
+        "The director of {}, Ann Poe, said no.",
+        "Ann Poe served as director of {} for two years.",
+        "Ann Poe, a lawyer with {} in Flint, said no.",
+    ],
+)
+def test_bodies_with_names_of_every_form_have_officials(frame: str, miner: Miner) -> None:
+    texts = {body: frame.format(body) for body in BODIES}
+    found = {
+        body: [mention.attrs.get("affiliation") for mention in officials(miner, text)]
+        for body, text in texts.items()
+    }
+    assert found == {body: [body.removeprefix("the ")] for body in BODIES}
+
+
+def test_each_of_a_list_has_its_name_as_a_capture(miner: Miner) -> None:
+    found = officials(miner, "Senators Ann Poe, Marc Roe (R-Ohio) and Ed Kane spoke.")
+    assert [list(mention.captures) for mention in found] == [["role", "name"]] * 3
