@@ -109,11 +109,12 @@ class _Example(pytest.Item):
             raise _NotMetError(outcome)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        """What was expected and what came out, without a traceback."""
+        """The reason, for pytest's summary; what was expected and what came out; no traceback."""
         if isinstance(excinfo.value, _NotMetError):
             from minekit.examples import describe
 
-            return describe(excinfo.value.outcome)
+            outcome = excinfo.value.outcome
+            return "\n".join(["; ".join(outcome.failures), describe(outcome)]).lstrip()
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:

@@ -49,6 +49,14 @@ def test_each_example_is_an_item(folder: Path) -> None:
     assert "1 failed, 2 passed, 1 xfailed" in shown
 
 
+def test_the_summary_begins_with_the_reason(folder: Path) -> None:
+    rules = folder / "rules" / "leases.yaml"
+    rules.write_text(RULES.replace("{amount: '20'}", "{amount: '21'}"))
+    shown = run_pytest(folder, "--minekit-rules", "rules", "-q")
+    summary = shown.partition("short test summary")[2]
+    assert "leases.deposit/match-1 - amount is '20', not '21'" in summary
+
+
 def test_items_are_chosen_by_name(folder: Path) -> None:
     shown = run_pytest(folder, "--minekit-rules", "rules/leases.yaml", "-k", "no_match")
     assert "1 passed, 3 deselected" in shown
