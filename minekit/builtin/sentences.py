@@ -1,6 +1,7 @@
 """Sentences of one paragraph, by its punctuation and a vocabulary of abbreviations.
 
-On a view a symbol can open a sentence, and what it hides never ends one.
+On a view a symbol can open a sentence, and what it hides never ends one. In a paragraph without a
+capital letter a small one opens a sentence.
 """
 
 from __future__ import annotations
@@ -29,9 +30,11 @@ def split(text: str, abbreviations: Vocabulary, openers: Vocabulary) -> Iterator
         openers: words with which a new sentence begins after such an abbreviation.
     """
     start = len(text) - len(text.lstrip())
+    is_small = text.islower()
     for found in _END.finditer(text):
         first, rest = found[3], found[4]
-        if not (first.isupper() or first.isdigit() or found[2] or _is_symbol(first)):
+        opens = is_small and len(found[0]) == 1
+        if not (opens or first.isupper() or first.isdigit() or found[2] or _is_symbol(first)):
             continue
         if found[0] == "." and not _ends(text, found, first + rest, abbreviations, openers):
             continue

@@ -1,14 +1,16 @@
 """Where a document's paragraphs and lines begin and end, and which line breaks are soft.
 
 Paragraphs are decided per document: where blank lines separate the text, a single line break is
-a space; where blank lines are rare, every line is a paragraph.
+a space, unless the next word would have fitted on the line; where blank lines are rare, every line
+is a paragraph.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minekit.model import Span
 
@@ -39,6 +41,12 @@ lose more mentions across the cuts."""
 
 LONGEST_PIECE = 5_000
 """A longer line or paragraph is seen in pieces of whole sentences, for the same reason."""
+
+_COLUMN = 120
+"""No text is wrapped at a wider column: where one has longer lines, every next word would fit."""
+
+_NARROWEST = 40
+"""... nor at a narrower one: a line break that leaves more room than that ends a paragraph."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n|\r(?!\n)|\n")
@@ -81,8 +89,8 @@ def lay_out(text: str) -> Layout:
     ]
     # Blank lines count as separators where at least every third line of text is followed by one.
     if (len(blocks) > 1 and len(lines) <= 3 * len(blocks)) or _looks_wrapped(text, lines, blocks):
-        wrapped = len(lines) > len(blocks)
-        return Layout(tuple(_trimmed(text, *block) for block in blocks), lines, wrapped)
+        paragraphs = tuple(_parted(text, [_trimmed(text, *block) for block in blocks], lines))
+        return Layout(paragraphs, lines, wrapped=len(lines) > len(paragraphs))
     return Layout(lines, lines, wrapped=False)
 
 
@@ -95,6 +103,30 @@ def _looks_wrapped(text: str, lines: tuple[Span, ...], blocks: list[Span]) -> bo
     inner = [end for _, end in lines if text[end : end + 1]]
     running = sum(text[end - 1 : end] not in finals | set('.!?:;"”’)') for end in inner)
     return 2 * running > breaks
+
+
+def _parted(text: str, blocks: Sequence[Span], lines: Sequence[Span]) -> Iterator[Span]:
+    """The blocks, parted where a line ends before its column: headlines, turns of an interview."""
+    widest = max(_width(text[start:end]) for start, end in lines)
+    column = widest if widest > _COLUMN else _NARROWEST
+    number = 0
+    for start, end in blocks:
+        first, begin = number, start
+        while number < len(lines) and lines[number][0] < end:
+            number += 1
+        inside = lines[first:number]
+        fits = max(column, *(last - here for here, last in inside))
+        for (here, last), (following, stop) in pairwise(inside):
+            word = text[following:stop].split(maxsplit=1)[0]
+            if not word[0].islower() and last - here + 1 + len(word) <= fits:
+                yield begin, last
+                begin = following
+        yield begin, end
+
+
+def _width(line: str) -> int:
+    """How far a line goes; a long address at its end may stick out."""
+    return len(line.rstrip().rpartition(" ")[0])
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

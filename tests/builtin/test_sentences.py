@@ -22,9 +22,10 @@ OPENERS = Vocabulary("o", [("The", ["The"])])
         ("At 5 p.m. The day ends.", ["At 5 p.m.", "The day ends."]),
         ("J. Doe met a. man.", ["J. Doe met a. man."]),
         ("Wait... What? no.", ["Wait...", "What? no."]),
+        ("it rains. we go at 5 p.m. by bus. “why?” he asks.", ["it rains.", "we go at 5 p.m. by bus.", "“why?” he asks."]),
         ("  ", []),
     ],
-)
+)  # fmt: skip
 def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in split(text, ABBREVIATIONS, OPENERS)] == expected
 

@@ -39,6 +39,23 @@ def test_labels_may_be_marked_up_and_followed_by_an_office(miner: Miner) -> None
     assert [speaker for _, speaker in turns(miner, text)] == ["JO POE", "Ana Smith", "POE"]
 
 
+def test_a_headline_in_capitals_is_no_turn(miner: Miner) -> None:
+    text = "INTERVIEW: How to build a dam\n\nSMITH: We are close to it.\n\nPOE: Why is that so?"
+    assert [speaker for _, speaker in turns(miner, text)] == ["SMITH", "POE"]
+
+
+def test_turns_need_no_blank_line_between_them(miner: Miner) -> None:
+    text = "An interview.\n\nPOE: Are we there?\nSMITH: We are very close.\nPOE: How close are we?\n\nThat was all."
+    assert [speaker for _, speaker in turns(miner, text)] == ["POE", "SMITH", "POE"]
+
+
+def test_i_in_a_turn_is_whose_turn_it_is(miner: Miner) -> None:
+    text = "Jo Poe is the mayor.\n\nSMITH: You think so?\n\nPOE: I think we are close.\n\nSMITH: We hope it is soon."
+    quotes = [m for m in miner.mine(text).mentions if m.rule != "minekit.transcripts"]
+    said = [(quote.text, quote.attrs.get("speaker")) for quote in quotes]
+    assert said == [("we are close", "Jo Poe"), ("it is soon", "SMITH")]
+
+
 def test_questions_and_answers_of_nobody_in_particular_part_turns(miner: Miner) -> None:
     text = "Q: Are you close to it?\n\nA: We are very close.\n\nQ: Why is that so?"
     assert turns(miner, text) == []

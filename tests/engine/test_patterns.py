@@ -61,6 +61,24 @@ def test_wrapped_lines_join_where_blank_lines_separate_paragraphs(mine) -> None:
     assert found(mine, "700 miles|30 days", text) == ["700\nmiles", "30\r\ndays"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dam 700\nMiles Davis plays by a wide river.\n\nThe end is near.\n\nIt is.",
+        "Poe: 700\nMiles: No.\n\nThe end is near.\n\nIt is.",
+        "A long title of a page\nIt is 700\n“Miles away.”\n\nThe end.\n\nIt is.",
+        f"It is very late, she said to him: 700\nMiles.\n\nAnd so{' it went on' * 12}.\n\nIt is.",
+    ],
+)
+def test_a_line_that_ends_before_its_column_ends_a_paragraph(mine, text: str) -> None:
+    assert found(mine, "700 “?miles", text, "    within: document\n") == []
+
+
+def test_an_address_that_sticks_out_makes_no_column_wide(mine) -> None:
+    text = f"It runs, as everybody knows, for about 700\nMiles or so.\n\nSee https://example.org/{'x' * 150}\n\nIt is."
+    assert found(mine, "700 miles", text) == ["700\nMiles"]
+
+
 def test_every_line_is_a_paragraph_where_blank_lines_are_rare(mine) -> None:
     text = "It ran for 700\nMiles Davis played.\nThe third line is here.\nAnd the fourth one.\n"
     assert found(mine, "700 miles", text, "    within: document\n") == []

@@ -28,6 +28,7 @@ def conditions(miner: Miner, text: str) -> list[Mention]:
         ("Nobody can win without a plan.", "without a plan", "exception", "without"),
         ("He spoke on condition of anonymity.", "on condition of anonymity", "proviso", "on condition of"),
         ("They stay as long as the money lasts.", "as long as the money lasts", "proviso", "as long as"),
+        ("If it opens at 3 p.m., we go.", "If it opens at 3 p.m.", "hypothetical", "If"),
         ("They wait until they are vetted.", "until they are vetted", "temporal", "until"),
         ("The price depends on the weather.", "depends on the weather", "contingency", "depends on"),
         ("The sale may close, subject to approval.", "subject to approval", "contingency", "subject to"),

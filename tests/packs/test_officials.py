@@ -323,3 +323,9 @@ def test_bodies_with_names_of_every_form_have_officials(frame: str, miner: Miner
 def test_each_of_a_list_has_its_name_as_a_capture(miner: Miner) -> None:
     found = officials(miner, "Senators Ann Poe, Marc Roe (R-Ohio) and Ed Kane spoke.")
     assert [list(mention.captures) for mention in found] == [["role", "name"]] * 3
+
+
+def test_a_text_of_capitals_has_officials(miner: Miner) -> None:
+    text = "THE MAYOR MAY LEAVE. THEN MAYOR ANN POE SAID THAT ULM DAM CHIEF ED ROE HAD LEFT."
+    found = [told(mention) for mention in officials(miner, text)]
+    assert found == [("ANN POE", "MAYOR", None), ("ED ROE", "CHIEF", "ULM DAM")]

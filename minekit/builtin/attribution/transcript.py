@@ -28,6 +28,7 @@ _LABEL = regex.compile(
     r"[*_]*(?P<sign>[:.])[*_]*\s+(?=[^\s“\"„«'‘`])"
 )
 _SENTENCE = regex.compile(r"(?:\S+\s+){2,}\S+[.?!…—–-][”\"'’)\]*_]*\s*")
+_ENDS = regex.compile(r"[.?!…—–-][”\"'’)\]*_]*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,18 @@ def _turns(text: str, paragraphs: Sequence[Span], labels: Vocabulary) -> Iterato
 def _transcript(text: str, turns: Sequence[_Turn], labels: Vocabulary) -> Sequence[_Turn]:
     """From the first to the last turn of those who speak again, or whose labels are in capitals.
 
+    A label in capitals that stands once and before no sentence is one of a headline: INTERVIEW.
     None where they are not two: labels that stand once are of headlines and facts.
     """
     names = [text[slice(*turn.label)] for turn in turns]
     # JAKE POE: at first, then POE:
     known = [name if labels.find(name) else name.rpartition(" ")[2] for name in names]
     counts = Counter(known)
-    capital = {name for name in known if name.isupper() and not labels.find(name)}
+    capital = {
+        name
+        for name, turn in zip(known, turns, strict=True)
+        if name.isupper() and not labels.find(name) and (counts[name] > 1 or _is_said(text, turn))
+    }
     sure = capital if len(capital) > 1 else set()
     again = [
         number
@@ -89,6 +95,11 @@ def _transcript(text: str, turns: Sequence[_Turn], labels: Vocabulary) -> Sequen
     ]
     inside = slice(again[0], again[-1] + 1) if again else slice(0)
     return turns[inside] if len(set(known[inside])) > 1 else ()
+
+
+def _is_said(text: str, turn: _Turn) -> bool:
+    start, end = turn.content[0]
+    return _ENDS.search(text, start, end) is not None
 
 
 def _mention(text: str, turn: _Turn) -> Mention:

@@ -1,7 +1,8 @@
 """The annotator `speakers`: who the speaker of each quote is, by the fullest name of the document.
 
 A name, or a description that means one person, is looked up in the person index; a pronoun is the
-last person that fits. What names nobody stays as it is written: an organisation, a description.
+last person that fits; in a turn of a transcript "I" is whose turn it is. What names nobody stays as
+it is written: an organisation, a description.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ _DASH = re.compile(r" ?(?:[—–(]|--?)(?= ?\S)")
 _ARTICLE = 4
 """Characters that an article takes before the official whom it introduces."""
 
+_TURNS = "minekit.transcripts"
+"""The rule of quotes that are turns."""
+
 _NEIGHBOURS = 4
 """Officials before a place of which one can still cover it; mentions of them may be nested."""
 
@@ -43,7 +47,7 @@ class _Words:
         body_noun, org_noun: for those of bodies.
         abbreviation: words after which a full stop ends no sentence.
         possessive_ending: of an owner's name.
-        classes: classes of words: subject, anaphor, acronym, relative, preposition.
+        classes: classes of words: subject, first_person, anaphor, acronym, relative, preposition.
     """
 
     third_person: Vocabulary
@@ -118,6 +122,7 @@ class _Resolver:
         self._presence = Presence(self.text, self.people, officials, spans, words.abbreviation)
         self._descriptions = Descriptions(self.people, officials, self._presence, words)
         self._bodies = Bodies(self.text, words.body_noun, words.org_noun)
+        self._turn: tuple[int, _Speaker | None] = (0, None)
 
     def speaker(self, quote: Mention) -> _Speaker | None:
         """Who says a quote; None where the text names nobody."""
@@ -125,6 +130,8 @@ class _Resolver:
         if not spans:
             return None
         speaker = self._resolve(*spans[0])
+        if quote.rule == _TURNS:
+            self._turn = quote.end, speaker
         if speaker is not None and speaker.person and quote.attrs.get("manner") == "direct":
             self._presence.has_said(quote.captures.get("content", ()), speaker.person)
         # Who speaks by the way, as in `his rivals, among them Jo Berg, who said`, is no subject.
@@ -148,6 +155,9 @@ class _Resolver:
             return _named(self._presence.person(start, str(gender)))
         if self.words.has(phrase, "relative"):
             return _named(self._presence.before_who(start))
+        if self.words.has(phrase.lower(), "first_person"):
+            turn_end, speaker = self._turn
+            return speaker if start < turn_end else None
         if self.words.has(phrase, "subject"):
             body = self._presence.body(start) if self.words.has(phrase, "anaphor") else None
             return _Speaker(body) if body else None
