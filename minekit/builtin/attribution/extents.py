@@ -115,7 +115,7 @@ def clause_start(words: Words, first: int, end: int, *, is_told: bool) -> int:
             return first
         if words.is_(number, "complementizer") and not words.is_relative(number):
             return number
-        if is_told and words.is_(number, "wh", "subject"):
+        if is_told and (words.is_(number, "wh", "subject") or _follows_hearer(words, number, end)):
             return number
     return first
 
@@ -124,6 +124,17 @@ def _opens_with_subject(words: Words, first: int, end: int) -> bool:
     """Whether a hearer is over: telling them | Jo Berg was late, but: telling them about it."""
     is_noun = first < end and (words.is_(first, "determiner") or words.is_capital(first))
     return is_noun and opens_clause(words, first, end)
+
+
+def _follows_hearer(words: Words, number: int, end: int) -> bool:
+    """Whether what is said begins behind a noun for who is told: told nurses | the dam was late."""
+    before = number - 1
+    if words.is_sign(before) or words.is_(before, "preposition", "determiner", "coordinator"):
+        return False
+    # Not in the names of a hearer or a day: told Harbor News, told nurses Tuesday.
+    if words.is_capital(number) and (words.is_capital(before) or words.is_(number, "time")):
+        return False
+    return _opens_with_subject(words, number, end)
 
 
 def _is_infinitive(words: Words, number: int) -> bool:
