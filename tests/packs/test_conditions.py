@@ -295,6 +295,7 @@ def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> No
         ("If it rains, Mr. Poe said on Monday, we go.", "we go"),
         ("Even if it rains, however, they will stay.", "they will stay"),
         ("Maybe if it rains, they will stay.", "they will stay"),
+        ("Jo Berg, a nurse, said they would stay if it rains.", "they would stay"),
         ("If she wins are you going to leave?", "are you going to leave"),
         (
             "The guest shall be charged the full price if the room is lost.",

@@ -122,3 +122,19 @@ def test_what_is_so_in_the_view_of_somebody_is_what_she_says(miner: Miner, text:
 def test_a_verb_of_saying_says_who_speaks_of_his_view(miner: Miner) -> None:
     text = "In his view, Jo Berg said, the dam was unsafe."
     assert [source for source, _, _ in attributions(miner, text)] == ["Jo Berg"]
+
+
+@pytest.mark.parametrize("hearer", ["the court", "nurses", "the Ulm Council", "nurses in Ulm"])
+def test_who_is_told_is_no_part_of_what_is_said(miner: Miner, hearer: str) -> None:
+    text = f"Jo Berg told {hearer} the dam was late."
+    assert attributions(miner, text) == [("Jo Berg", "told", "the dam was late")]
+
+
+def test_a_text_in_small_letters_has_sentences(miner: Miner) -> None:
+    text = (
+        "my boss says it is late. the dam is old... and it leaks. jo said the river rose. we left."
+    )
+    assert [content for *_, content in attributions(miner, text)] == [
+        "it is late",
+        "the river rose",
+    ]

@@ -18,20 +18,22 @@ _LONGEST_DATELINE = 12
 
 
 def sentences(words: Words, tagged: Collection[int]) -> Iterator[tuple[int, int]]:
-    """The sentences of a paragraph.
+    """The sentences of a paragraph; in one without a capital letter a small one opens them.
 
     Args:
         words: of the paragraph.
         tagged: numbers of quotations after which an attribution follows: no sentence ends there.
     """
     first, number, n_words = 0, 0, len(words)
+    is_small = n_words > 0 and words.text[words.span[0][0] : words.span[-1][1]].islower()
     while number < n_words:
         number += 1
         if not _ends_sentence(words, number - 1, tagged):
             continue
         while number < n_words and words.is_sign(number, ".?!)]’'") and words.touches(number):
             number += 1
-        if number == n_words or _opens_sentence(words, number):
+        opens = is_small and not words.is_sign(number - 2, ".")
+        if number == n_words or opens or _opens_sentence(words, number):
             yield first, number
             first = number
     if first < n_words:
