@@ -79,6 +79,8 @@ def test_what_stands_between_a_source_and_its_verb_is_no_hindrance(
 def test_a_forgotten_comma_does_not_hide_who_said_it(miner: Miner, verb: str) -> None:
     text = f"“The dam will hold for years” {verb} Ana Okwuosa, a nurse from Dunmore."
     assert speakers(miner, text) == ["Ana Okwuosa, a nurse from Dunmore"]
+    text = f"“The dam will hold for years” Ana Okwuosa {verb} in a letter on Tuesday."
+    assert speakers(miner, text) == ["Ana Okwuosa"]
 
 
 @pytest.mark.parametrize("verb", ["notes", "claims", "reports", "jokes"])
@@ -129,3 +131,17 @@ def test_who_is_asked_goes_on_behind_the_question(miner: Miner, aside: str) -> N
 
 def test_others_behind_an_object_speak_alone(miner: Miner) -> None:
     assert speakers(miner, "He met Berg and others said the dam was “odd.”") == ["others"]
+
+
+@pytest.mark.parametrize("height", ["6’2”", "5’11”", "6'2\""])
+def test_a_height_does_not_end_a_quotation(miner: Miner, height: str) -> None:
+    marks = "“”" if "”" in height else '""'
+    text = f"{marks[0]}He is {height},{marks[1]} Okwuosa said as the crowd roared."
+    (content, _, speaker), *_ = quoting.said(miner, text)
+    assert (speaker, content) == ("Okwuosa", f"{marks[0]}He is {height},{marks[1]}")
+
+
+def test_a_mark_behind_a_number_may_end_a_quotation(miner: Miner) -> None:
+    text = '"He is 6\'2" Okwuosa said. "Nobody here is as tall as he is."'
+    content = '"He is 6\'2" | "Nobody here is as tall as he is."'
+    assert [(who, what) for what, _, who in quoting.said(miner, text)] == [("Okwuosa", content)]

@@ -23,6 +23,9 @@ _EITHER = frozenset(('"', "''", "'''", "‟"))
 _BEFORE_OPENING = frozenset("([{—–-‘'…/")
 _INCHES = re.compile(r"(?:(?<=\D\d)|(?<=\D\d\d))\"(?=\s+[a-z\d]|[-x])")
 
+_HEIGHT = re.compile(r"(?:(?<=\d['’]\d)|(?<=\d['’]\d\d))[\"”](?=(?:[^“”\"]*[^\s“”\"])?[”\"])")
+"""The inches of 6’2” inside a quotation that a mark closes behind it."""
+
 # A single mark is an apostrophe more often than not, so both of its sides must speak for it.
 _SINGLE = re.compile(
     r"(?<![\w.,!?])‘(?=\S)(?:[^‘“”\"]{0,999}?[.,?!…—–]|[^‘“”\"]{0,999}?[\w)])’(?!\w)"
@@ -109,7 +112,7 @@ def _pair_double(text: str, start: int, end: int) -> Iterator[Quoted]:
             # A closing mark that only a word touches was typed for an opening one.
             if mark in _OPENING or can_open or not can_close:
                 opened = left
-        elif _INCHES.match(text, left) and text.find('"', right, end) >= 0:
+        elif _is_measure(text, found.span(), end):
             continue
         elif _closes(mark, can_open=can_open, can_close=can_close):
             yield Quoted(opened, right, closed=True)
@@ -120,6 +123,13 @@ def _pair_double(text: str, start: int, end: int) -> Iterator[Quoted]:
             opened = left
     if opened is not None:
         yield Quoted(opened, end, closed=False)
+
+
+def _is_measure(text: str, mark: Span, end: int) -> bool:
+    """Whether a mark inside a quotation stands for inches, and a later one closes it."""
+    left, right = mark
+    is_inches = _INCHES.match(text, left) is not None and text.find('"', right, end) >= 0
+    return is_inches or _HEIGHT.match(text, left, end) is not None
 
 
 def _closes(mark: str, *, can_open: bool, can_close: bool) -> bool:
