@@ -49,6 +49,11 @@ def test_of_two_with_one_office_who_is_present_is_meant(miner: Miner) -> None:
     assert last_speaker(miner, text) == "Jo Berg"
 
 
+def test_one_of_several_under_a_plural_role_has_the_office(miner: Miner) -> None:
+    text = "Sens. Ann Poe (Ky.) and Jo Berg (Ohio) met.\n\nThe Ohio senator said it was over."
+    assert last_speaker(miner, text) == "Jo Berg"
+
+
 def test_a_man_is_no_businesswoman(miner: Miner) -> None:
     text = "Ms. Ann Poe came. Mr. Tom Ruiz left.\n\nThe businesswoman said it was over."
     assert last_speaker(miner, text) == "Ann Poe"
