@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import takewhile
 
 from minekit.rules.ambiguity import AmbiguityFinder
@@ -11,19 +11,10 @@ from minekit.rules.anchors import plain
 from minekit.rules.captures import Trees
 from minekit.rules.check_patterns import PatternSource
 from minekit.rules.located import Located
+from minekit.rules.pattern_ends import last_parts
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, RuleSet
-from minekit.rules.tree import (
-    Capture,
-    Choice,
-    Literal,
-    Name,
-    Node,
-    Repeat,
-    Sequence,
-    Space,
-    walk,
-)
+from minekit.rules.tree import Choice, Literal, Name, Node, Sequence, Space, walk
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["DeadAlternatives"]
@@ -57,31 +48,28 @@ class DeadAlternatives:
             if isinstance(part, Choice):
                 self._dead(_options(part, source.text), source)
 
-    def look_at_fragment(self, fragment: Fragment) -> None:
-        """Those of a fragment that stand in a list."""
+    def look_at_fragment(self, fragment: Fragment, *, is_end: bool) -> None:
+        """Those of a fragment that stand in a list.
+
+        Args:
+            fragment: to look at.
+            is_end: rules end with it, and it stands nowhere else.
+        """
         owner = f"fragment {fragment.pack}.{fragment.name}"
         trees = [(text, self._trees.tree(text)) for text in fragment.alternatives]
         options = [(node, text, 0, len(text)) for text, node in trees if node is not None]
-        self._dead(options, PatternSource(fragment.alternatives[0], fragment.pack, owner))
+        source = PatternSource(fragment.alternatives[0], fragment.pack, owner)
+        self._dead(options, source)
+        if is_end:
+            self._cut_short(options, source)
+            for node, text, *_ in options:
+                self.look_at_end(PatternSource(text, fragment.pack, owner), node)
 
     def look_at_end(self, source: PatternSource, node: Node) -> None:
         """Those at the end of a rule's pattern, of which an earlier one takes the beginning."""
-        for part in self._last_choices(node, source.pack):
-            self._cut_short(_options(part, source.text), source)
-
-    def _last_choices(self, node: Node, pack: str) -> Iterator[Choice]:
-        """The alternatives behind which the pattern may end."""
-        if isinstance(node, Choice):
-            yield node
-            for option in node.options:
-                yield from self._last_choices(option, pack)
-        elif isinstance(node, Capture) or (isinstance(node, Repeat) and node.low <= 1):
-            yield from self._last_choices(node.body, pack)
-        elif isinstance(node, Sequence):
-            for item in reversed(node.items):
-                yield from self._last_choices(item, pack)
-                if not self._finder.is_empty(item, pack):
-                    break
+        for part in last_parts(node, source.pack, self._finder):
+            if isinstance(part, Choice):
+                self._cut_short(_options(part, source.text), source)
 
     def _dead(self, options: Iterable[_Option], source: PatternSource) -> None:
         """Alternatives that match nothing that an earlier one does not match before them."""

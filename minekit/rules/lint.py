@@ -12,6 +12,7 @@ from minekit.rules.check import values_set
 from minekit.rules.check_patterns import PatternSource, sources
 from minekit.rules.lint_patterns import PatternLinter
 from minekit.rules.located import Located
+from minekit.rules.pattern_ends import ending_fragments
 from minekit.rules.report import Report
 from minekit.rules.schema import RuleSet, RuleSpec, TypeSpec
 from minekit.rules.tree import Node
@@ -92,16 +93,18 @@ def _cases(rules: RuleSet, packs: Collection[str], report: Report) -> None:
 
 def _patterns(
     rules: RuleSet,
-    found: Iterable[tuple[PatternSource, Node | None]],
+    found: Collection[tuple[PatternSource, Node | None]],
     packs: Collection[str],
     linter: PatternLinter,
 ) -> None:
     for source, node in found:
         if source.pack in packs and node is not None:
             linter.look(source, node)
+    ending = ending_fragments(rules, found, linter.finder)
     for fragment in rules.fragments.values():
         if fragment.pack in packs:
-            linter.dead.look_at_fragment(fragment)
+            is_end = f"{fragment.pack}.{fragment.name}" in ending
+            linter.dead.look_at_fragment(fragment, is_end=is_end)
     for rule in rules.rules:
         if rule.pack in packs:
             linter.look_at_rule(rule)

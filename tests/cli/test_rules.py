@@ -145,6 +145,8 @@ WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "an alternative with another apostrophe": ("rules: {a: x (?:don't|don’t) y}", "MK-W045", "don’t"),
     "a beginning before the whole": ("rules: {a: 'x (?:pawn|pawn storm)'}", "MK-W045", "pawn storm"),
     "beginnings of several": ("rules: {a: 'x (?<k>\\d+|3\\.5|\\d+ pawns?)(?: now)?'}", "MK-W045", ["3\\.5", "\\d+ pawns?"]),
+    "a beginning in a list that a rule ends with": ("fragments: {f: [pawn, pawn storm]}\nrules: {a: 'x {f}'}", "MK-W045", "pawn storm"),
+    "a beginning in a fragment at the end of another": ("fragments: {f: 'a (?:pawn|pawn storm)', g: ['x {n:f}', y]}\nrules: {a: '{g}(?: now)?'}", "MK-W045", "pawn storm"),
     "a pattern twice": ("rules: {a: ['x', 'y', 'x']}", "MK-W045", "x"),
     "a pattern cut off": ("rules:\n  a: item #(?<n>\\d+)", "MK-W050", "item"),
     "a sign that is an end": ("rules: {a: 'costs $5'}", "MK-W051", "$"),
@@ -258,6 +260,9 @@ def test_only_a_code_that_there_is_can_be_denied(run: Run) -> None:
 
 FINE = {
     "a beginning that something must follow": "rules: {a: 'x (?:pawn|pawn storm) y'}",
+    "a beginning where a text must end": "rules: {a: 'x (?:pawn|pawn storm)$'}",
+    "a fragment that one rule goes on behind": "fragments: {f: [pawn, pawn storm], g: 'x {f}'}\nrules: {a: '{f}', b: '{g} now'}",
+    "a fragment that must also stand beside": "fragments: {f: [pawn, pawn storm]}\nrules: {a: 'x {f}', b: {pattern: y, where: {after: ['{f} ']}}}",
     "a beginning with another ending": "rules: {a: 'x (?:pawn|pawns|pawned)'}",
     "a beginning that asks for capitals": "rules: {a: 'x (?:Pawn|pawn storm)'}",
     "a whole before its beginning": "rules: {a: 'x (?:pawn storm|pawn)'}",
