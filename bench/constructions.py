@@ -1,0 +1,92 @@
+"""How many sentences made of parts give what their parts say, construction by construction.
+
+    python bench/constructions.py [--texts 50] [--seed 1] [--wrong]
+
+The parts are in `bench/constructions.yaml`: names, roles and bodies of many forms for officials;
+markers, clauses and main clauses for conditions. An official is right with name, role and
+affiliation, a condition with its span, each where nothing else is found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from minekit import Mention, Miner
+
+Parts = Mapping[str, str]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Make the sentences, mine them and print the shares that are right."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--texts", type=int, default=50, help="of each construction")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--wrong", action="store_true", help="show those that are not right")
+    args = parser.parse_args(arguments)
+    kinds = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+    miner = Miner(types=list(kinds))
+    for kind, parts in kinds.items():
+        chance = random.Random(args.seed)  # noqa: S311 - a sample, no secret
+        shares = []
+        for text in parts.pop("texts"):
+            wrong = _wrong(miner, kind, text, _chosen(parts, args.texts, chance))
+            shares.append(1 - len(wrong) / args.texts)
+            print(f"{shares[-1]:6.2f}  {text}")
+            if args.wrong:
+                print(*(f"          {one}" for one in wrong), sep="\n")
+        print(f"{sum(shares) / len(shares):6.2f}  {kind}, all\n")
+
+
+def _chosen(
+    parts: Mapping[str, Sequence[str]], number: int, chance: random.Random
+) -> list[dict[str, str]]:
+    return [{key: chance.choice(terms) for key, terms in parts.items()} for _ in range(number)]
+
+
+def _wrong(miner: Miner, kind: str, text: str, chosen: Sequence[Parts]) -> list[str]:
+    """The sentences that do not give what their parts say, with what they give."""
+    wrong = []
+    for parts in chosen:
+        sentence = text.format(**_forms(parts))
+        sentence = sentence[0].upper() + sentence[1:]
+        found = [mention for mention in miner.mine(sentence).mentions if mention.type == kind]
+        if [_told(mention) for mention in found] != [_expected(kind, parts)]:
+            wrong.append(f"{sentence}  {[_told(mention) for mention in found]}")
+    return wrong
+
+
+def _forms(parts: Parts) -> dict[str, str]:
+    """The parts as texts may name them."""
+    forms = dict(parts)
+    forms.update({key.capitalize(): part[0].upper() + part[1:] for key, part in parts.items()})
+    if "role" in parts:
+        article = "an" if parts["role"][0] in "aeiou" else "a"
+        forms["a_role"] = f"{article} {parts['role']}"
+        forms["A_role"] = forms["a_role"].capitalize()
+        forms["Title"] = parts["role"].title().replace(" Of ", " of ").replace("Ceo", "CEO")
+        forms["bare_body"] = parts["body"].removeprefix("the ")
+    return forms
+
+
+def _expected(kind: str, parts: Parts) -> tuple[str, ...]:
+    if kind == "condition":
+        return (f"{parts['marker']} {parts['clause']}",)
+    return parts["name"], parts["role"].casefold(), parts["body"].removeprefix("the ")
+
+
+def _told(mention: Mention) -> tuple[str, ...]:
+    if mention.type == "condition":
+        return (mention.text[0].lower() + mention.text[1:],)
+    name, role, body = (str(mention.attrs.get(k, "")) for k in ("name", "role", "affiliation"))
+    return name, role.casefold(), body.removeprefix("The ")
+
+
+if __name__ == "__main__":
+    main()
