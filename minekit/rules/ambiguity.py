@@ -97,6 +97,17 @@ class AmbiguityFinder:
             return False
         return meet(automaton, whole, alone)
 
+    def share_text(self, one: tuple[Repeat, str], other: tuple[Repeat, str]) -> bool:
+        """Whether two repetitions, each with its pack, can take the same text."""
+        automaton = Automaton()
+        try:
+            parts = [
+                automaton.loop(self._part(it.body, pack, automaton)) for it, pack in (one, other)
+            ]
+        except TooLargeError:
+            return False
+        return meet(automaton, *parts)
+
     def begins_with_word(self, node: Node, pack: str) -> bool:
         """Whether everything that a pattern matches begins with a letter, digit or `_`."""
         return self._has_word_at(node, pack, 0)

@@ -11,6 +11,7 @@ from minekit.rules.captures import Trees
 from minekit.rules.check_patterns import PatternSource
 from minekit.rules.dead_alternatives import DeadAlternatives
 from minekit.rules.located import Located
+from minekit.rules.neighbours import rival_repeats
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec
 from minekit.rules.tree import (
@@ -61,6 +62,7 @@ class PatternLinter:
                 self.dead.look(source, node)
             self._impossible(source, node)
             self._spaces_around_bars(source, node)
+            self._rivals(source, node)
 
     def look_at_rule(self, rule: RuleSpec) -> None:
         """The patterns of a rule as wholes."""
@@ -181,6 +183,13 @@ class PatternLinter:
                 message = f"the spaces beside `|` are part of the alternatives, in {source.owner}"
                 advice = "write `a|b`"
                 self.report.add("MK-W053", source.text, message, advice, start=at, end=at + 1)
+
+    def _rivals(self, source: PatternSource, node: Node) -> None:
+        """Repetitions side by side of which both can take the same text."""
+        for start, end in rival_repeats(node, source.pack, self.rules, self.trees, self.finder):
+            message = f"two repetitions can take the same characters, in {source.owner}"
+            advice = "leave one out, or put between them what neither can take"
+            self.report.add("MK-W070", source.text, message, advice, start=start, end=end)
 
     def _beyond_the_language(self, source: PatternSource, node: Node) -> None:
         """Syntax that only `regex:` allows, and that no engine runs in linear time."""

@@ -200,5 +200,13 @@ example still passed. Add an example that needs it, or leave it out for good."""
 A test of a whole text without `expect` passes whatever comes out. `expect: []` says that
 nothing does; `minekit rules test --update` writes what comes out now.""",
     ),
+    "MK-W070": (
+        "repetitions side by side that can take the same characters",
+        """\
+Of \\w+\\w* the first one takes all, and where the rest does not fit, every way to share the
+text is tried: a run ten times as long takes a hundred times the work. The same with what may be
+left out between them: \\s*[.!?]?\\s*. Leave one out (\\w+), or let the second one come only with
+what stands between: \\s*(?:[.!?]\\s*)?.""",
+    ),
 }
 """Code to (title, explanation)."""
