@@ -187,7 +187,7 @@ class _Linker:
                     "MK-E005", fragment.name, message, "patterns could not tell them apart"
                 )
             self.fragments[name] = Fragment(
-                fragment.pack, str(fragment.name), fragment.alternatives
+                fragment.pack, str(fragment.name), fragment.alternatives, fragment.name.place
             )
         # Empty ones first, so that types can be linked; those with terms follow.
         for name in vocab:

@@ -19,11 +19,9 @@ from minekit.rules.tree import Node
 from minekit.rules.unused import lint_groups, lint_names, lint_types
 from minekit.rules.unused_captures import lint_captures
 from minekit.rules.unused_packs import lint_uses
-from minekit.rules.vocab import Vocabulary
 
 __all__ = ["lint"]
 
-_LIKE_A_PATTERN = re.compile(r"\\[a-zA-Z]|[)\]\w][?*+](?=\w|$)|\(\?|\.[*+]|\w\[\w+\]|\{\w+\}")
 _EXAMPLE_OF = {
     "match": "match: ['a text with [[what must come out]]']",
     "no_match": "no_match: ['a text that is nearly the same']",
@@ -71,9 +69,6 @@ def lint(
             _never_set(type_, rules, set_by_code, report)
     _never_reached(rules, packs, values_set(rules, normalizers), by_code, set_by_code, report)
     _cases(rules, packs, report)
-    for vocabulary in rules.vocabularies.values():
-        if vocabulary.name.partition(".")[0] in packs:
-            _patterns_for_words(vocabulary, report)
     _patterns(rules, found, packs, PatternLinter(rules, trees, report))
     return report
 
@@ -158,16 +153,6 @@ def _examples(rule: RuleSpec, report: Report) -> None:
         message = f"rule {rule.id} has no `{'` and no `'.join(missing)}` example"
         advice = f"add {_EXAMPLE_OF[missing[0]]}"
         report.add("MK-W043", Located(rule.id.partition(".")[2], rule.place), message, advice)
-
-
-def _patterns_for_words(vocabulary: Vocabulary, report: Report) -> None:
-    """Terms that look like patterns; the file with the terms may be another one."""
-    found = next(filter(_LIKE_A_PATTERN.search, vocabulary.terms), None)
-    if found is not None:
-        name = vocabulary.name.partition(".")[2]
-        message = f"the term `{found}` of vocabulary `{name}` is a word, not a pattern"
-        advice = "write each form: day|days; or make a fragment of it"
-        report.add("MK-W057", Located(name, vocabulary.place), message, advice)
 
 
 def _marks(rule: RuleSpec, report: Report) -> None:

@@ -85,6 +85,8 @@ class Fragment(msgspec.Struct, frozen=True):
     pack: str
     name: str
     alternatives: tuple[Located, ...]
+    place: Place
+    """Of its name."""
 
 
 class Call(msgspec.Struct, frozen=True):

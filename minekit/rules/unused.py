@@ -114,7 +114,5 @@ def looked_up(rule: RuleSpec, rules: RuleSet) -> Iterator[Vocabulary]:
 
 
 def _place_of(full: str, rules: RuleSet) -> Located:
-    fragment = rules.fragments.get(full)
-    if fragment is not None:
-        return fragment.alternatives[0]
-    return Located(full.partition(".")[2], rules.vocabularies[full].place)
+    named = rules.fragments.get(full) or rules.vocabularies[full]
+    return Located(full.partition(".")[2], named.place)

@@ -23,6 +23,10 @@ MAX_INLINE_TERMS = 100_000
 CASES = ("smart", "sensitive", "insensitive")
 INFLECTIONS = ("plural",)
 
+_LIKE_A_PATTERN = re.compile(r"\\[a-zA-Z]|[)\]\w][?*+](?=\w|$)|\(\?|\.[*+]|\w\[\w+\]|\{\w+\}")
+# One of these is in every such term; a look at the line alone spares most of them the rest.
+_SIGNS = re.compile(r"[\\?*+\[{]")
+
 # What has no effect, by where the terms come from.
 _IDLE = {
     "terms": ("term",),
@@ -64,6 +68,8 @@ def read_vocabulary(
     else:
         _add_file(draft, keys, folder, reader, inflect=inflect)
     _filter(draft, keys, reader)
+    if "file" in keys:
+        _tell_of_patterns(draft, ((term, keys["file"].at) for term in draft.terms), reader)
     return draft
 
 
@@ -95,6 +101,7 @@ def add_terms(draft: VocabDraft, node: Node, reader: Reader, *, inflect: bool = 
     for line, values in lines:
         for term, value in _variants(line, values, len(draft.fields)):
             _add_inline(draft, term, value, line, seen, reader)
+    _tell_of_patterns(draft, ((str(line), line) for line, _ in lines), reader)
     if inflect:
         _add_plurals(draft, (str(line) for line, _ in lines))
     if len(draft.terms) > MAX_INLINE_TERMS:
@@ -124,6 +131,22 @@ def _add_inline(
     else:
         seen[key] = line
         draft.terms[term] = value
+
+
+def _tell_of_patterns(
+    draft: VocabDraft, lines: Iterable[tuple[str, Located]], reader: Reader
+) -> None:
+    """Warn of the first term that looks like a pattern; each line comes with where it stands."""
+    for line, at in lines:
+        terms = map(str.strip, line.split("|")) if _SIGNS.search(line) else ()
+        term = next(filter(_LIKE_A_PATTERN.search, terms), None)
+        if term is not None:
+            start = at.find(term)
+            message = f"the term `{term}` of vocabulary `{draft.name}` is a word, not a pattern"
+            advice = "write each form: day|days; or make a fragment of it"
+            end = start + len(term) if start >= 0 else None
+            reader.report.add("MK-W057", at, message, advice, start=max(start, 0), end=end)
+            return
 
 
 def _values(draft: VocabDraft, node: Node, reader: Reader) -> tuple[Value | None, ...]:

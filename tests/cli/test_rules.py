@@ -130,8 +130,8 @@ def test_check_gives_errors_as_json(run: Run) -> None:
 
 WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "no anchor": ("rules: {a: {pattern: '\\w+', match: [x]}}", "MK-W041", "a"),
-    "an unused fragment": ("fragments: {f: x}\nrules: {a: y}", "MK-W042", "x"),
-    "a fragment of an unused one": ("vocab: {w: [y]}\nfragments:\n  f: ['{g}x']\n  g: 'a{w}'\nrules: {a: y}", "MK-W042", ["w", "{g}x", "a{w}"]),
+    "an unused fragment": ("fragments: {f: x}\nrules: {a: y}", "MK-W042", "f"),
+    "a fragment of an unused one": ("vocab: {w: [y]}\nfragments:\n  f: ['{g}x']\n  g: 'a{w}'\nrules: {a: y}", "MK-W042", ["w", "f", "g"]),
     "a test that expects nothing": ("rules: {a: {pattern: y, match: [y], no_match: [z]}}\ntests: [{text: y}, {text: y, expect: []}]", "MK-W069", "{"),
     "an unused vocabulary": ("vocab: {v: [x]}\nrules: {a: y}", "MK-W042", "v"),
     "an unused private type": ("types: {odd: {private: true}}\nrules: {odd: y}", "MK-W042", "odd"),
@@ -163,7 +163,8 @@ WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "single brackets": ("rules: {a: {pattern: day, match: ['a [day]']}}", "MK-W054", "a [day]"),
     "a word without its space": ("rules: {a: {pattern: '\\d+ days', where: {not_before: ['ago|later']}}}", "MK-W056", "ago|later"),
     "a word in front without its space": ("vocab: {v: [no, never]}\nrules: {a: {pattern: 'deal', where: {not_after: ['{v}']}}}", "MK-W056", "{v}"),
-    "a term that is a pattern": ("vocab: {unit: [day, 'weeks?']}\nrules: {a: 'x {unit}'}", "MK-W057", "unit"),
+    "a term that is a pattern": ("vocab: {unit: [day, 'weeks?']}\nrules: {a: 'x {unit}'}", "MK-W057", "weeks?"),
+    "a variant that is a pattern": ("vocab: {unit: {terms: {day: 1, 'week|week(?:s) |weekend': 7}}}\nrules: {a: 'x {unit}'}", "MK-W057", "week(?:s)"),
     "a capture for itself": ("rules: {a: '(?<_n>\\d+) days'}", "MK-W058", "_n"),
     "a capture of a private type": ("types: {b: {private: true}}\nrules: {b: {pattern: 'x{n:v}', attrs: {}}, a: 'x{@b}'}\nvocab: {v: [y]}", "MK-W058", "n"),
     "a capture that looks like what a regex comes back to": (r"rules: {a: {regex: 'R&_d (?<_d>\w+)', attrs: {}}}", "MK-W058", "_d"),
