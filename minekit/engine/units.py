@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from minekit.model import Span
 
@@ -105,23 +106,51 @@ def _looks_wrapped(text: str, lines: tuple[Span, ...], blocks: list[Span]) -> bo
     return 2 * running > breaks
 
 
+class _Break(NamedTuple):
+    """A line break inside a block.
+
+    Attributes:
+        end: of the line before it.
+        following: where the line behind it begins.
+        room: characters that the line before would have left behind the next word; below zero
+            where that word does not fit.
+        is_small: whether the next word begins with a small letter.
+    """
+
+    end: int
+    following: int
+    room: int
+    is_small: bool
+
+
 def _parted(text: str, blocks: Sequence[Span], lines: Sequence[Span]) -> Iterator[Span]:
     """The blocks, parted where a line ends before its column: headlines, turns of an interview."""
     widest = max(_width(text[start:end]) for start, end in lines)
     column = widest if widest > _COLUMN else _NARROWEST
+    found: list[list[_Break]] = []
     number = 0
-    for start, end in blocks:
-        first, begin = number, start
+    for _, end in blocks:
+        first = number
         while number < len(lines) and lines[number][0] < end:
             number += 1
-        inside = lines[first:number]
-        fits = max(column, *(last - here for here, last in inside))
-        for (here, last), (following, stop) in pairwise(inside):
-            word = text[following:stop].split(maxsplit=1)[0]
-            if not word[0].islower() and last - here + 1 + len(word) <= fits:
-                yield begin, last
-                begin = following
+        found.append(list(_breaks(text, lines[first:number], column)))
+    # Where a sentence goes on behind a short line, the text was wrapped by hand.
+    slack = max((one.room for breaks in found for one in breaks if one.is_small), default=0)
+    for (start, end), breaks in zip(blocks, found, strict=True):
+        begin = start
+        for one in breaks:
+            if not one.is_small and one.room >= max(0, 2 * slack):
+                yield begin, one.end
+                begin = one.following
         yield begin, end
+
+
+def _breaks(text: str, lines: Sequence[Span], column: int) -> Iterator[_Break]:
+    """The line breaks between the lines of one block."""
+    fits = max(column, *(end - start for start, end in lines))
+    for (start, end), (following, last) in pairwise(lines):
+        word = text[following:last].split(maxsplit=1)[0]
+        yield _Break(end, following, fits - (end - start + 1 + len(word)), word[0].islower())
 
 
 def _width(line: str) -> int:

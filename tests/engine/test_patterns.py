@@ -74,6 +74,11 @@ def test_a_line_that_ends_before_its_column_ends_a_paragraph(mine, text: str) ->
     assert found(mine, "700 “?miles", text, "    within: document\n") == []
 
 
+def test_a_text_wrapped_by_hand_has_short_lines(mine) -> None:
+    text = "It runs past the old mill\nand on to the wide\nriver for some 700\nMiles or so, they say.\n\nThe end.\n\nIt is."
+    assert found(mine, "700 miles", text) == ["700\nMiles"]
+
+
 def test_an_address_that_sticks_out_makes_no_column_wide(mine) -> None:
     text = f"It runs, as everybody knows, for about 700\nMiles or so.\n\nSee https://example.org/{'x' * 150}\n\nIt is."
     assert found(mine, "700 miles", text) == ["700\nMiles"]
