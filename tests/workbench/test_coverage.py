@@ -249,7 +249,7 @@ def test_alternatives_that_never_match_are_shown_with_their_place(run) -> None:
 def test_terms_are_shown_with_what_came_of_them_and_those_that_never_match(run) -> None:
     lines = [" ".join(line.split()) for line in run("0.txt", "--by", "term")[1].splitlines()]
     assert lines[:-2] == [
-        "vocabulary term docs matches kept refused by lost to",
+        "vocabulary term docs matches kept lost to",
         "boats.vessel ferries 1 2 1 boats.long 1",
         "boats.vessel ferry 1 1 1",
         "",

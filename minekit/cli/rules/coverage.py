@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from minekit.builtin.writers.show import counted, listed, one_line
@@ -136,12 +137,14 @@ def _terms(found: Coverage, top: int) -> Iterator[str]:
 def _table(
     names: Row, fired: Iterable[tuple[Row, Uses, Row]], more: Row, top: int
 ) -> Iterator[str]:
-    """What matched, most often first: its names, its figures, and more."""
+    """What matched, most often first: its names, its figures, and more; no empty columns."""
     head = (*names, "docs", "matches", "kept", "refused by", "lost to", *more)
     ordered = sorted(fired, key=lambda one: -one[1].matches)
     rows = [(*name, *_figures(uses), *rest) for name, uses, rest in ordered[:top]]
     if rows:
-        yield from aligned([head, *rows], right=range(len(names), len(names) + 3))
+        filled = [any(column) for column in zip(*rows, strict=True)]
+        table = [tuple(compress(row, filled)) for row in (head, *rows)]
+        yield from aligned(table, right=range(len(names), len(names) + 3))
     yield from left_out_rows(len(ordered) - top)
 
 
