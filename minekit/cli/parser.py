@@ -28,6 +28,18 @@ class Parser(argparse.ArgumentParser):
             self.error(f"unrecognized arguments: {' '.join(rest)}")
         return options, rest
 
+    # Any: a choice may be of any type; only of words one can be near another.
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Name the nearest choice; where none is near, argparse lists them all."""
+        from difflib import get_close_matches
+
+        choices = action.choices or ()
+        if isinstance(value, str) and value not in choices:
+            for near in get_close_matches(value, map(str, choices), n=1):
+                told = f"invalid choice: {value!r}; did you mean {near!r}?"
+                raise argparse.ArgumentError(action, told)
+        super()._check_value(action, value)
+
     # Any: what argparse writes to has a type of its type checker's own.
     def print_help(self, file: Any = None) -> None:
         """Show the options, at once: here a closed pipe is quiet, and at exit it is not."""

@@ -700,6 +700,23 @@ def test_a_wrong_option_is_wrong_usage(run: Run) -> None:
     assert (code, "minekit rules" in err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("words", "wrong", "right"),
+    [(["chek"], "chek", "check"), (["check", "--format", "jsno"], "jsno", "json")],
+)
+def test_a_misspelt_choice_is_answered_with_the_nearest(
+    run: Run, words: list[str], wrong: str, right: str
+) -> None:
+    code, out, err = run(*words)
+    assert (code, out) == (2, "")
+    assert f"invalid choice: '{wrong}'; did you mean '{right}'? (minekit rules" in err
+    assert "choose from" not in err
+
+
+def test_a_command_like_no_other_is_answered_with_all(run: Run) -> None:
+    assert "invalid choice: 'zzz' (choose from" in run("zzz")[2]
+
+
 def test_an_unknown_option_names_the_command_whose_help_lists_the_others(run: Run) -> None:
     code, _, err = run("graph", "--colour", "leases.yaml")
     assert (code, "(minekit rules graph --help lists the options)" in err) == (2, True)
