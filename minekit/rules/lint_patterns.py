@@ -11,7 +11,7 @@ from minekit.rules.captures import Trees
 from minekit.rules.check_patterns import PatternSource
 from minekit.rules.dead_alternatives import DeadAlternatives
 from minekit.rules.located import Located
-from minekit.rules.neighbours import rival_repeats
+from minekit.rules.neighbours import Neighbours
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec
 from minekit.rules.tree import (
@@ -49,6 +49,7 @@ class PatternLinter:
         self.trees = trees
         self.report = report
         self.finder = AmbiguityFinder(rules, trees)
+        self.neighbours = Neighbours(rules, trees, self.finder)
         self.dead = DeadAlternatives(rules, trees, self.finder, report)
 
     def look(self, source: PatternSource, node: Node) -> None:
@@ -186,7 +187,7 @@ class PatternLinter:
 
     def _rivals(self, source: PatternSource, node: Node) -> None:
         """Repetitions side by side of which both can take the same text."""
-        for start, end in rival_repeats(node, source.pack, self.rules, self.trees, self.finder):
+        for start, end in self.neighbours.rivals(node, source.pack):
             message = f"two repetitions can take the same characters, in {source.owner}"
             advice = "leave one out, or put between them what neither can take"
             self.report.add("MK-W070", source.text, message, advice, start=start, end=end)
