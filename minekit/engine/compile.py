@@ -42,6 +42,9 @@ __all__ = [
 LARGEST_PATTERN = 1_000_000
 """Characters that one written pattern may have (RULES.md, 14)."""
 
+# From here on what an expression repeats is written once: `regex` compiles that ten times as fast.
+_LARGE = 50_000
+
 _CODE = state_of_code(Path(__file__).parent)
 
 TermSource = Callable[[Vocabulary], Sequence[str]]
@@ -183,7 +186,10 @@ class Program:
         return Matcher(pattern, tuple((pattern.groupindex[info.name], info) for info in infos))
 
     def _remembered(self) -> Matcher:
-        matcher = self._compiled(self._write(lambda _: ()), self._compiler.expressions)
+        written = self._write(lambda _: ())
+        if len(written.source) > _LARGE:
+            written = self._write(lambda _: (), is_shared=True)
+        matcher = self._compiled(written, self._compiler.expressions)
         if self._name:
             groups = [_plain(info) for _, info in matcher.groups]
             self._compiler.expressions.remember(self._name, matcher.pattern, groups)
@@ -233,6 +239,7 @@ class Program:
         *,
         node: Expanded | None = None,
         is_small: bool = False,
+        is_shared: bool = False,
     ) -> Written:
         def terms(vocabulary: Vocabulary) -> Iterable[str]:
             return (
@@ -248,6 +255,7 @@ class Program:
             terms=terms,
             is_verbatim=rule.verbatim,
             is_small=is_small,
+            is_shared=is_shared,
         )
 
 

@@ -73,6 +73,7 @@ def write(
     terms: Callable[[Vocabulary], Iterable[str]],
     is_verbatim: bool = False,
     is_small: bool = False,
+    is_shared: bool = False,
 ) -> Written:
     """Write one pattern, edges included (not for `regex:`, where nothing is added).
 
@@ -85,8 +86,9 @@ def write(
             it is large or filled per document.
         is_verbatim: whether `'` and `-` stand for themselves alone.
         is_small: for PCRE2, write what is long once and refer to it; nothing is captured.
+        is_shared: the same for `regex`, of what holds no capture.
     """
-    writer = _Writer(symbols, case, is_regex, is_verbatim, is_small, terms)
+    writer = _Writer(symbols, case, is_regex, is_verbatim, is_small, is_shared, terms)
     if is_regex:
         writer.paths = frozenset(part.path for part in walk(node) if isinstance(part, Slot))
         writer.recalled = frozenset(found[0] for found in map(tree.recalled, walk(node)) if found)
@@ -129,6 +131,7 @@ class _Writer:
     is_regex: bool
     is_verbatim: bool
     is_small: bool
+    is_shared: bool
     terms: Callable[[Vocabulary], Iterable[str]]
     paths: frozenset[str] = frozenset()
     """Of the captures that are written; a part of a pattern may come back to others."""
@@ -170,7 +173,7 @@ class _Writer:
                 return self.slot(node)
             case Terms(vocabulary=vocabulary):
                 source = trie(self.terms(vocabulary), vocabulary.case)
-                return self.inlined(source) if self.is_small else source
+                return self.inlined(source) if self.is_small or self.is_shared else source
             case Mentions():
                 symbols = self.symbols.charset(node.types, node.filters)
                 return f"[{symbols}]" if symbols else _NEVER
@@ -196,7 +199,8 @@ class _Writer:
 
     def inlined(self, source: str) -> str:
         """A source as one item of a sequence."""
-        if not self.is_small or self.is_regex or len(source) < _LONG_PIECE:
+        is_shared = self.is_small or (self.is_shared and "(?P<" not in source)
+        if not is_shared or self.is_regex or len(source) < _LONG_PIECE:
             return f"(?:{source})"
         number = self.pieces.setdefault(source, len(self.pieces))
         return f"(?&p{number})"

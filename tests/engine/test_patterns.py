@@ -136,3 +136,18 @@ def test_turkish_and_other_odd_letters_do_not_lose_matches(mine) -> None:
     text = "İstanbul ıs SAID, ſaid, KELVIN \u212aelvin said"
     every = ["SAID", "ſaid", "KELVIN", "\u212aelvin", "said"]
     assert found(mine, "said|kelvin", text) == every
+
+
+def test_captures_of_a_pattern_that_repeats_much_are_those_of_its_words(mine) -> None:
+    words = "|".join(f"word{number}[ab]?" for number in range(60))
+    rules = f"""
+fragments: {{one: '{words}'}}
+rules:
+  r:
+    pattern: '{{one}}{" (?:{one})" * 90} (?<last>{{one}})'
+    attrs: {{last: '{{last}}'}}
+types: {{r: {{attrs: {{last: {{type: string}}}}}}}}
+"""
+    text = " ".join(f"word{number % 60}a" for number in range(92))
+    (mention,) = mine(rules, text).mentions
+    assert (mention.text, mention.attrs) == (text, {"last": "word31a"})
