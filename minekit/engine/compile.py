@@ -42,8 +42,9 @@ __all__ = [
 LARGEST_PATTERN = 1_000_000
 """Characters that one written pattern may have (RULES.md, 14)."""
 
-# From here on what an expression repeats is written once: `regex` compiles that ten times as fast.
-_LARGE = 50_000
+# From here on what an expression repeats is written once: `regex` compiles that ten times as fast,
+# and for PCRE2 more would be too large.
+_LARGE = 20_000
 
 _CODE = state_of_code(Path(__file__).parent)
 
@@ -156,7 +157,7 @@ class Program:
         is_known = not self.rule.is_regex or not any(map(is_special, walk(self.node)))
         if not is_known or not self._compiler.locates:
             return matcher
-        return replace(matcher, locator=Locator(matcher.pattern.pattern, self._small_source))
+        return replace(matcher, locator=Locator(matcher.pattern.pattern))
 
     def with_node(self, node: Expanded) -> Program:
         """The same program of a tree that has more captures."""
@@ -213,9 +214,6 @@ class Program:
             written.source = written.source.removesuffix(EDGE)
         return self._compiled(written, Fresh())
 
-    def _small_source(self) -> str:
-        return self._write(lambda _: (), is_small=True).source
-
     def _compiled(self, written: Written, expressions: Expressions) -> Matcher:
         rule, size = self.rule, len(written.source)
         if size > LARGEST_PATTERN:
@@ -238,7 +236,6 @@ class Program:
         dynamic: Callable[[Vocabulary], Iterable[str]],
         *,
         node: Expanded | None = None,
-        is_small: bool = False,
         is_shared: bool = False,
     ) -> Written:
         def terms(vocabulary: Vocabulary) -> Iterable[str]:
@@ -254,7 +251,6 @@ class Program:
             is_regex=rule.is_regex,
             terms=terms,
             is_verbatim=rule.verbatim,
-            is_small=is_small,
             is_shared=is_shared,
         )
 

@@ -7,7 +7,6 @@ Where there is no PCRE2, or it gives up, `regex` looks everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any  # pcre2 has no types
 
@@ -43,12 +42,10 @@ class Locator:
 
     Args:
         source: of the expression.
-        small: gives one that says the same in less, where it is too large for PCRE2.
     """
 
-    def __init__(self, source: str, small: Callable[[], str]) -> None:
+    def __init__(self, source: str) -> None:
         self._source = source
-        self._small = small
         self._calls = 0
 
     @cached_property
@@ -60,11 +57,7 @@ class Locator:
     def _compiled(self) -> Any:
         try:
             return pcre2.compile(self._source)
-        except pcre2.error:
-            pass
-        try:
-            return pcre2.compile(self._small())
-        except pcre2.error:
+        except pcre2.error:  # too large, or with what PCRE2 does not know
             return None
 
     def find(self, text: str, position: int) -> int | None:

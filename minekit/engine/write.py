@@ -30,7 +30,7 @@ _NEVER = "(?!)"
 _ANYTHING = r"[\s\S]*?"
 _OWN = "c_"
 """What the names of a `regex:`'s groups begin with, that it may come back to."""
-# A piece of so many characters is worth a definition, for PCRE2.
+# A piece of so many characters is worth a definition.
 _LONG_PIECE = 100
 # Not where the bracket is escaped, which is a bracket of the pattern's own.
 _PAIRS = "|".join(rf"\[{char}{char.upper()}\]" for char in ascii_lowercase)
@@ -72,7 +72,6 @@ def write(
     is_regex: bool,
     terms: Callable[[Vocabulary], Iterable[str]],
     is_verbatim: bool = False,
-    is_small: bool = False,
     is_shared: bool = False,
 ) -> Written:
     """Write one pattern, edges included (not for `regex:`, where nothing is added).
@@ -85,10 +84,9 @@ def write(
         terms: the terms of a vocabulary to write; only those that a document can hold, where
             it is large or filled per document.
         is_verbatim: whether `'` and `-` stand for themselves alone.
-        is_small: for PCRE2, write what is long once and refer to it; nothing is captured.
-        is_shared: the same for `regex`, of what holds no capture.
+        is_shared: write what is long and holds no capture once, and refer to it.
     """
-    writer = _Writer(symbols, case, is_regex, is_verbatim, is_small, is_shared, terms)
+    writer = _Writer(symbols, case, is_regex, is_verbatim, is_shared, terms)
     if is_regex:
         writer.paths = frozenset(part.path for part in walk(node) if isinstance(part, Slot))
         writer.recalled = frozenset(found[0] for found in map(tree.recalled, walk(node)) if found)
@@ -130,7 +128,6 @@ class _Writer:
     case: str
     is_regex: bool
     is_verbatim: bool
-    is_small: bool
     is_shared: bool
     terms: Callable[[Vocabulary], Iterable[str]]
     paths: frozenset[str] = frozenset()
@@ -173,7 +170,7 @@ class _Writer:
                 return self.slot(node)
             case Terms(vocabulary=vocabulary):
                 source = trie(self.terms(vocabulary), vocabulary.case)
-                return self.inlined(source) if self.is_small or self.is_shared else source
+                return self.inlined(source) if self.is_shared else source
             case Mentions():
                 symbols = self.symbols.charset(node.types, node.filters)
                 return f"[{symbols}]" if symbols else _NEVER
@@ -199,8 +196,8 @@ class _Writer:
 
     def inlined(self, source: str) -> str:
         """A source as one item of a sequence."""
-        is_shared = self.is_small or (self.is_shared and "(?P<" not in source)
-        if not is_shared or self.is_regex or len(source) < _LONG_PIECE:
+        is_piece = self.is_shared and len(source) >= _LONG_PIECE and "(?P<" not in source
+        if not is_piece or self.is_regex:
             return f"(?:{source})"
         number = self.pieces.setdefault(source, len(self.pieces))
         return f"(?&p{number})"
@@ -239,8 +236,6 @@ class _Writer:
         return f"(?: +|[{rest}])" if rest else _SPACE
 
     def slot(self, node: Slot) -> str:
-        if self.is_small:
-            return self.inlined(self.node(node.body))
         kind = node.body
         vocabulary = kind.vocabulary if isinstance(kind, Terms) else None
         is_own = node.path in self.recalled
