@@ -141,7 +141,7 @@ class Miner:
         self, rules: Rules, *, types: Sequence[str] | None = None, prefilter: bool = True
     ) -> Engine:
         """An engine for other rules with the code of this miner, as `rules test --alone` needs."""
-        return self._engine(rules, Compiler(rules, PatternCache(), locates=prefilter), types)
+        return self._engine(rules, Compiler(rules, PatternCache(), is_fast=prefilter), types)
 
     def engine_for_less(
         self, rules: Rules, held: Callable[[Vocabulary], Iterable[str]], types: Sequence[str] | None

@@ -4,8 +4,8 @@ Compiling the standard packs takes `regex` more than a second, loading its byte 
 that. The pickle may name nothing but `regex`'s own constructor. A cache that is missing, foreign,
 damaged or unwritable is ignored.
 
-To write an expression takes ten times as long as to load it, too. So one that comes of rules that
-are kept themselves has a second entry, under the name of its pattern.
+To write the source of an expression takes ten times as long as to load it, too. So where the rules
+are kept themselves, sources are as well, under the names of their patterns.
 """
 
 from __future__ import annotations
@@ -53,24 +53,24 @@ class PatternCache:
             keep(path, pickle.dumps(found), most=_MOST_FILES)
         return cast("regex.Pattern[str]", found)
 
-    def recall(self, name: str) -> tuple[regex.Pattern[str], Sequence[Any]] | None:
-        """The expression and what was said of its groups, where they are kept under this name."""
+    def recall(self, name: str) -> tuple[str, Sequence[Any]] | None:
+        """The source and what was said of its groups, where they are kept under this name."""
         found = _load(self._folder / _hashed(name)) if self._folder else None
         if isinstance(found, tuple) and found[0] == name:
-            _, pattern, groups = found
-            return pattern, groups
+            _, source, groups = found
+            return source, groups
         return None
 
-    def remember(self, name: str, pattern: regex.Pattern[str], groups: Sequence[Any]) -> None:
-        """Keep an expression under a name that stands for all that it was written from.
+    def remember(self, name: str, source: str, groups: Sequence[Any]) -> None:
+        """Keep the source of an expression under a name that stands for what it was written from.
 
         Args:
             name: of any length.
-            pattern: the compiled expression.
+            source: of the expression.
             groups: what to give back with it, made of plain values.
         """
         if self._folder:
-            data = pickle.dumps((name, pattern, groups))
+            data = pickle.dumps((name, source, groups))
             keep(self._folder / _hashed(name), data, most=_MOST_FILES)
 
 

@@ -26,7 +26,7 @@ from minekit.cli import COMMANDS
 from minekit.cli.parser import Parser
 from minekit.cli.tables import aligned
 from minekit.config import read_config
-from minekit.engine.locate import PCRE2
+from minekit.engine.fast import PCRE2
 from minekit.errors import PluginError, UsageError
 from minekit.offers import Offer
 from minekit.plugins import API
@@ -236,10 +236,10 @@ def _examined(name: str, settings: PluginSettings) -> Health:
 
 def _facts() -> str:
     automaton = importlib.metadata.version("ahocorasick-rs")
-    places = f"places by pcre2 {PCRE2}" if PCRE2 else "no pcre2 to find places"
+    matches = f"matches by pcre2 {PCRE2}" if PCRE2 else "no pcre2, matches by regex"
     return (
         f"minekit {__version__}, Python {platform.python_version()}, plugin API {API}\n"
-        f"prefilter: literals in one Aho-Corasick automaton (ahocorasick-rs {automaton}), {places}"
+        f"prefilter: literals in one Aho-Corasick automaton (ahocorasick-rs {automaton}), {matches}"
     )
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
 import msgspec
 import regex
 
 from minekit.engine.expressions import Expressions, Fresh, Group
-from minekit.engine.locate import Locator
+from minekit.engine.matcher import Matcher
 from minekit.engine.prefilter import LiteralPrefilter, Prefilter
 from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, write
@@ -34,7 +34,6 @@ __all__ = [
     "LARGEST_PATTERN",
     "CompiledRule",
     "Compiler",
-    "Matcher",
     "Program",
     "TermSource",
 ]
@@ -50,42 +49,6 @@ _CODE = state_of_code(Path(__file__).parent)
 
 TermSource = Callable[[Vocabulary], Sequence[str]]
 """The terms of a dynamic vocabulary that a document can hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matcher:
-    """A compiled expression and what its groups mean.
-
-    Attributes:
-        locator: finds where to look; None to look everywhere.
-    """
-
-    pattern: regex.Pattern[str]
-    groups: tuple[tuple[int, GroupInfo], ...]
-    locator: Locator | None = None
-
-    def search(
-        self, text: str, position: int, seconds: Callable[[], float], *, is_plain: bool
-    ) -> regex.Match[str] | None:
-        """The first match from a position on.
-
-        Args:
-            text: of a unit.
-            position: where to begin.
-            seconds: gives what it may take.
-            is_plain: whether the text has no characters that a locator does not know.
-
-        Raises:
-            TimeoutError: it took longer.
-        """
-        place = self.locator.find(text, position) if self.locator and is_plain else None
-        if place is None:
-            return self.pattern.search(text, position, timeout=seconds())
-        if place < 0:
-            return None
-        # At a place where it matches, `match` is ten times as fast as `search`.
-        found = self.pattern.match(text, place, timeout=seconds())
-        return found or self.pattern.search(text, place, timeout=seconds())
 
 
 class Program:
@@ -147,17 +110,13 @@ class Program:
             last = self._last = (
                 found,
                 # Not through the cache: the next document has other terms.
-                self._compiled(self._write(lambda vocabulary: held[vocabulary]), Fresh()),
+                self._matcher(self._write(lambda vocabulary: held[vocabulary]), Fresh()),
             )
         return last[1]
 
     @cached_property
     def _static(self) -> Matcher:
-        matcher = self._recalled() or self._remembered()
-        is_known = not self.rule.is_regex or not any(map(is_special, walk(self.node)))
-        if not is_known or not self._compiler.locates:
-            return matcher
-        return replace(matcher, locator=Locator(matcher.pattern.pattern))
+        return self._matcher(self._recalled() or self._remembered(), self._compiler.expressions)
 
     def with_node(self, node: Expanded) -> Program:
         """The same program of a tree that has more captures."""
@@ -173,28 +132,27 @@ class Program:
             f"{known}:{self.rule.id}:{self._number}" if known and self._number is not None else ""
         )
 
-    def _recalled(self) -> Matcher | None:
+    def _recalled(self) -> Written | None:
         """The expression without writing it, which takes longer than to read it back."""
         kept = self._compiler.expressions.recall(self._name) if self._name else None
         if kept is None:
             return None
-        pattern, groups = kept
+        source, groups = kept
         find = self._compiler.vocabularies.get
         infos = [
             GroupInfo(name, path, find(vocabulary), is_mention, repeats)
             for name, path, vocabulary, is_mention, repeats in groups
         ]
-        return Matcher(pattern, tuple((pattern.groupindex[info.name], info) for info in infos))
+        return Written(source, infos)
 
-    def _remembered(self) -> Matcher:
+    def _remembered(self) -> Written:
         written = self._write(lambda _: ())
         if len(written.source) > _LARGE:
             written = self._write(lambda _: (), is_shared=True)
-        matcher = self._compiled(written, self._compiler.expressions)
         if self._name:
-            groups = [_plain(info) for _, info in matcher.groups]
-            self._compiler.expressions.remember(self._name, matcher.pattern, groups)
-        return matcher
+            groups = [_plain(info) for info in written.groups]
+            self._compiler.expressions.remember(self._name, written.source, groups)
+        return written
 
     def expression(
         self, node: Expanded, terms: TermSource, *, begins: bool = True, ends: bool = True
@@ -212,9 +170,9 @@ class Program:
             written.source = written.source.removeprefix(EDGE)
         if not ends and not self.rule.is_regex:
             written.source = written.source.removesuffix(EDGE)
-        return self._compiled(written, Fresh())
+        return self._matcher(written, Fresh())
 
-    def _compiled(self, written: Written, expressions: Expressions) -> Matcher:
+    def _matcher(self, written: Written, expressions: Expressions) -> Matcher:
         rule, size = self.rule, len(written.source)
         if size > LARGEST_PATTERN:
             message = (
@@ -223,13 +181,21 @@ class Program:
             )
             advice = "put long lists into a vocabulary of more than 2,000 terms"
             raise RuleError([Finding("MK-E041", rule.place, message, advice)])
+        # Of what only `regex:` allows, the two libraries may think differently.
+        is_known = not rule.is_regex or not any(map(is_special, walk(self.node)))
+        return Matcher(
+            written.source,
+            written.groups,
+            partial(self._compiled, expressions),
+            is_fast=is_known and self._compiler.is_fast,
+        )
+
+    def _compiled(self, expressions: Expressions, source: str) -> regex.Pattern[str]:
         try:
-            pattern = expressions.compile(written.source)
+            return expressions.compile(source)
         except regex.error as error:
-            message = f"rule {rule.id} does not compile: {error}"
-            raise RuleError([Finding("MK-E024", rule.place, message)]) from error
-        index = pattern.groupindex
-        return Matcher(pattern, tuple((index[info.name], info) for info in written.groups))
+            message = f"rule {self.rule.id} does not compile: {error}"
+            raise RuleError([Finding("MK-E024", self.rule.place, message)]) from error
 
     def _write(
         self,
@@ -279,15 +245,15 @@ class Compiler:
 
     Args:
         expressions: makes them, perhaps from a cache.
-        locates: whether to look for places of matches with a faster library first.
+        is_fast: whether to look at what anchors let through only, and to match with PCRE2.
     """
 
     def __init__(
-        self, rules: RuleSet, expressions: Expressions | None = None, *, locates: bool = True
+        self, rules: RuleSet, expressions: Expressions | None = None, *, is_fast: bool = True
     ) -> None:
         self.expressions = expressions or Fresh()
         self.vocabularies = rules.vocabularies
-        self.locates = locates
+        self.is_fast = is_fast
         self._rules = rules
         self._expander = Expander(rules)
         self._filters: dict[str, set[tuple[Filter, ...]]] = {key: set() for key in rules.types}
@@ -326,7 +292,7 @@ class Compiler:
 
     def prefilter(self, rules: Iterable[CompiledRule], /) -> Prefilter | None:
         """What finds the anchors of some rules; None for an engine that looks everywhere."""
-        return LiteralPrefilter(_clauses(rules)) if self.locates else None
+        return LiteralPrefilter(_clauses(rules)) if self.is_fast else None
 
     @cached_property
     def symbols(self) -> SymbolTable:

@@ -104,7 +104,7 @@ class Engine:
     ) -> None:
         self.rules = rules
         self.extractors = tuple(extractors)
-        compiler = compiler or Compiler(rules, locates=prefilter)
+        compiler = compiler or Compiler(rules, is_fast=prefilter)
         self.compiled = compiler.rules()
         bound = Normalizers(normalizers, rules)
         self.types = public_types(rules, extractors) if types is None else frozenset(types)

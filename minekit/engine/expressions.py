@@ -19,11 +19,11 @@ class Expressions(Protocol):
     def compile(self, source: str, flags: int = 0) -> regex.Pattern[str]:
         """The compiled expression."""
 
-    def recall(self, name: str) -> tuple[regex.Pattern[str], Sequence[Group]] | None:
-        """What was kept under a name: the expression and its groups."""
+    def recall(self, name: str) -> tuple[str, Sequence[Group]] | None:
+        """What was kept under a name: the source of an expression, and its groups."""
 
-    def remember(self, name: str, pattern: regex.Pattern[str], groups: Sequence[Group]) -> None:
-        """Keep an expression under the name of what it was written from."""
+    def remember(self, name: str, source: str, groups: Sequence[Group]) -> None:
+        """Keep the source of an expression under the name of what it was written from."""
 
 
 class Fresh:
@@ -36,5 +36,5 @@ class Fresh:
     def recall(self, name: str) -> None:
         """Nothing."""
 
-    def remember(self, name: str, pattern: regex.Pattern[str], groups: Sequence[Group]) -> None:
+    def remember(self, name: str, source: str, groups: Sequence[Group]) -> None:
         """Forget it."""

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-import regex
 from msgspec import structs
 
-from minekit.engine.compile import CompiledRule, Compiler, Matcher, Program, TermSource
+from minekit.engine.compile import CompiledRule, Compiler, Program, TermSource
 from minekit.engine.expressions import Fresh
+from minekit.engine.fast import Found
+from minekit.engine.matcher import Matcher
 from minekit.engine.prefilter import Prefilter
 from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import GroupInfo
@@ -43,7 +44,7 @@ class LesserCompiler(Compiler):
     def __init__(
         self, rules: RuleSet, than: Engine, held: Callable[[Vocabulary], Iterable[str]]
     ) -> None:
-        super().__init__(rules, Fresh(), locates=False)  # what is tried once is not kept
+        super().__init__(rules, Fresh())  # what is tried once is not kept
         self._than = than
         self._held = held
         self._known = {rule.spec.id: rule for rule in than.compiled}
@@ -114,25 +115,22 @@ class _LesserProgram(Program):
 class _LesserMatcher(Matcher):
     """Compiles an expression when one that matches wherever it does has matched."""
 
-    _wider: Matcher
-    _make: Callable[[], Matcher]
-
     def __init__(self, wider: Matcher, make: Callable[[], Matcher]) -> None:
-        object.__setattr__(self, "_wider", wider)  # matchers are frozen
-        object.__setattr__(self, "_make", make)
+        self._wider = wider
+        self._make = make
 
     @cached_property
     def _own(self) -> Matcher:
         return self._make()
 
-    @property
+    @cached_property
     def groups(self) -> tuple[tuple[int, GroupInfo], ...]:
         """Those of the expression itself."""
         return self._own.groups
 
     def search(
         self, text: str, position: int, seconds: Callable[[], float], *, is_plain: bool
-    ) -> regex.Match[str] | None:
+    ) -> Found | None:
         """The first match from a position on; the other one says where it may begin."""
         first = self._wider.search(text, position, seconds, is_plain=is_plain)
         if first is None:

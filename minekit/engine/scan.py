@@ -5,18 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
+from typing import cast
 
 import regex
 
 from minekit.engine.attributes import AttributeWriter, Normalizers
 from minekit.engine.budget import Budget
-from minekit.engine.compile import CompiledRule, Compiler, Matcher, Program
+from minekit.engine.compile import CompiledRule, Compiler, Program
+from minekit.engine.fast import Found
 from minekit.engine.hits import Candidate, Captures, Held, Hit
+from minekit.engine.matcher import Matcher
 from minekit.engine.views import Unit, View
 from minekit.engine.wanted import Wanted
 from minekit.engine.watch import Match
 from minekit.engine.where import Conditions
 from minekit.engine.workspace import Workspace
+from minekit.model import Span
 from minekit.rules.schema import RuleSet
 
 __all__ = ["RuleRunner"]
@@ -111,13 +115,13 @@ class RuleRunner:
     ) -> Iterable[Hit]:
         text, position = unit.text, 0
         while found := _search(matcher, unit, position, budget):
-            position = found.end()
-            if found.start() == found.end():
+            start, position = span = found.span()
+            if start == position:
                 position += 1
                 if position > len(text):
                     return
                 continue
-            one = self._candidate(found, matcher, unit)
+            one = self._candidate(found, span, matcher, unit)
             refused = self._refused(one, work)
             if work.watcher:
                 culprit = partial(self._conditions.culprit, refused, one, work)
@@ -127,7 +131,7 @@ class RuleRunner:
                     work.watcher.matched(match)
             if refused:
                 # A refused match must not swallow a good one.
-                position = found.start() + 1
+                position = start + 1
             else:
                 yield one.hit
 
@@ -141,10 +145,10 @@ class RuleRunner:
             one.hit.score = self._conditions.score(one, work)
         return refused
 
-    def _candidate(self, found: regex.Match[str], matcher: Matcher, unit: Unit) -> Candidate:
+    def _candidate(self, found: Found, span: Span, matcher: Matcher, unit: Unit) -> Candidate:
         spec = self.rule.spec
         captures, held = _captures(found, matcher, unit)
-        match = unit.to_document(*found.span())
+        match = unit.to_document(*span)
         covered = captures.get(spec.span)
         start, end = (covered[0][0], covered[-1][1]) if covered else match
         hit = Hit(
@@ -160,7 +164,7 @@ class RuleRunner:
         return Candidate(hit, match, unit.span, held)
 
 
-def _search(matcher: Matcher, unit: Unit, position: int, budget: Budget) -> regex.Match[str] | None:
+def _search(matcher: Matcher, unit: Unit, position: int, budget: Budget) -> Found | None:
     try:
         return matcher.search(unit.text, position, budget.left, is_plain=unit.is_plain)
     except TimeoutError:
@@ -171,17 +175,16 @@ def _same(view: View) -> View:
     return view
 
 
-def _captures(
-    found: regex.Match[str], matcher: Matcher, unit: Unit
-) -> tuple[Captures, dict[str, Held]]:
+def _captures(found: Found, matcher: Matcher, unit: Unit) -> tuple[Captures, dict[str, Held]]:
     out: Captures = {}
     held: dict[str, Held] = {}
-    regs = found.regs
     for number, info in matcher.groups:
-        start, end = regs[number]
+        start, end = found.span(number)
         if start == end:
             continue
-        pieces = found.spans(number) if info.repeats else [(start, end)]
+        # Where a group repeats, `regex` alone matches: see `Matcher`.
+        match = cast("regex.Match[str]", found)
+        pieces = match.spans(number) if info.repeats else [(start, end)]
         spans = [unit.to_document(left, right) for left, right in pieces if right > left]
         known = out.get(info.path)
         if known is not None:

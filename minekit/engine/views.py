@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
+from minekit.engine.fast import ODD
 from minekit.engine.grid import Grid
 from minekit.engine.hits import Hit
-from minekit.engine.locate import ODD
 from minekit.engine.placed import Placed, having, joined
 from minekit.engine.symbols import SymbolTable
 from minekit.model import Span

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from minekit.engine.compile import Program, TermSource
+from minekit.engine.fast import Found
 from minekit.engine.hits import Candidate, Hit
 from minekit.engine.views import Unit, View
 from minekit.model import Document, Span
@@ -38,7 +37,7 @@ class Match:
     program: Program
     terms: TermSource
     unit: Unit
-    found: regex.Match[str]
+    found: Found
     candidate: Candidate
     refused: str
     culprit: Callable[[], Located | None]

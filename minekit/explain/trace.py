@@ -15,7 +15,8 @@ from typing import Literal
 
 import regex
 
-from minekit.engine.compile import Matcher, Program, TermSource
+from minekit.engine.compile import Program, TermSource
+from minekit.engine.matcher import Matcher
 from minekit.engine.views import Unit
 from minekit.engine.watch import Match
 from minekit.errors import Place

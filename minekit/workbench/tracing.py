@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 
 import regex
 
-from minekit.engine.compile import CompiledRule, Matcher, Program, TermSource
+from minekit.engine.compile import CompiledRule, Program, TermSource
+from minekit.engine.fast import Found
+from minekit.engine.matcher import Matcher
 from minekit.errors import Place
 from minekit.model import Span
 from minekit.rules.expand import Expander, Marked
@@ -94,7 +96,7 @@ class Tracer:
                     marked = program.with_node(expander.pattern(rule.spec, source))
                 self._programs[program] = marked, number
 
-    def trace(self, program: Program, found: regex.Match[str], terms: TermSource) -> Trace:
+    def trace(self, program: Program, found: Found, terms: TermSource) -> Trace:
         """What a match of a program went through; `terms` are those of the document."""
         number = self._programs[program][1]
         trace = Trace(set() if number is None else {number})
@@ -108,9 +110,7 @@ class Tracer:
         """The number of an alternative, by the name of its rule or fragment and where it is."""
         return self._numbers.get((owner, place, span))
 
-    def match(
-        self, program: Program, found: regex.Match[str], terms: TermSource
-    ) -> regex.Match[str] | None:
+    def match(self, program: Program, found: Found, terms: TermSource) -> regex.Match[str] | None:
         """The same match with a group for each alternative and vocabulary."""
         return self._matcher(program, terms).pattern.match(found.string, found.start())
 

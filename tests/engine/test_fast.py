@@ -1,4 +1,4 @@
-"""PCRE2 finds places for `regex`: faster, and never another one."""
+"""PCRE2 in the place of `regex`: faster, and never another match."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 import regex
 
 from minekit.engine.compile import Compiler
-from minekit.engine.locate import ODD, Locator
+from minekit.engine.fast import ODD, GaveUp, fast_pattern
 from minekit.model import Document
 from minekit.rules.packs import load_text
 
@@ -39,8 +39,8 @@ def test_the_libraries_agree_on_what_ignoring_case_means() -> None:
         assert (char, differ) == (char, [])
 
 
-def located(build, rules: str, texts: list[str]) -> list[list[str]]:
-    """Mentions with locators, after enough texts to have them; checked against the naive engine."""
+def found_fast(build, rules: str, texts: list[str]) -> list[list[str]]:
+    """Mentions, of code that PCRE2 interprets and compiles; checked against the naive engine."""
     fast, plain = (build(rules, prefilter=on) for on in (True, False))
     out = []
     for text in itertools.chain(*[texts] * 30):
@@ -55,7 +55,7 @@ def test_a_long_repeated_body_is_repeated_no_more_often_than_the_rule_says(build
     words = "|".join(f"word{number}" for number in range(100))
     rules = rf"rules: {{r: 'a (?:(?:{words}) ){{0,2}}end'}}"
     texts = ["so a word1 word2 end", "so a word1 word2 word3 end, a end"]
-    assert located(build, rules, texts) == [["a word1 word2 end"], ["a end"]]
+    assert found_fast(build, rules, texts) == [["a word1 word2 end"], ["a end"]]
 
 
 LONG = "|".join(f"{number:05}" for number in range(2_000))
@@ -64,31 +64,35 @@ LONG = "|".join(f"{number:05}" for number in range(2_000))
 def test_a_pattern_that_repeats_what_is_long_is_found_although_too_large_for_pcre2(build) -> None:
     pattern = rf"a(?: (?:{LONG}))?(?<two> {{..1w}} (?:{LONG}) (?:{LONG})) end"
     texts = ["a, so a 00001 x 01000 00002 end", "a 00001 x 01000 end, a 00001"]
-    assert located(build, f"rules: {{r: '{pattern}'}}", texts) == [[texts[0][6:]], []]
+    assert found_fast(build, f"rules: {{r: '{pattern}'}}", texts) == [[texts[0][6:]], []]
     [rule] = Compiler(load_text(f"minekit: 1\npack: t\nrules: {{r: '{pattern}'}}")).rules()
     matcher = rule.programs[0].matcher(lambda _: ())
-    with pytest.raises(pcre2.error):
-        pcre2.compile(rule.programs[0].source)
-    assert matcher.locator is not None
-    found = [[matcher.locator.find(text, 0) for text in texts] for _ in range(30)]
-    assert found[-1] == [6, -1]
+    assert fast_pattern(rule.programs[0].source) is None
+    fast = fast_pattern(matcher.pattern.pattern)
+    assert fast
+    found = [fast.search(text, 0) for text in texts]
+    assert [one and one.span() for one in found] == [(6, len(texts[0])), None]
 
 
 def test_a_pattern_too_large_for_pcre2_in_any_way_is_matched_all_the_same(build) -> None:
     words = "|".join(f"{number:05}" for number in range(6_000))
     rules = rf"rules: {{r: 'a(?: b)? (?:{words}) end'}}"
     texts = ["a, a b, a 00001 and a b 05999 end", "a b and a b"]
-    assert located(build, rules, texts) == [["a b 05999 end"], []]
+    assert found_fast(build, rules, texts) == [["a b 05999 end"], []]
 
 
 def test_a_gap_of_no_words_leaves_one_space(build) -> None:
     rules = "rules: {r: 'a {..3w} b'}"
-    assert located(build, rules, ["so a b", "so a x b", "so a b"]) == [["a b"], ["a x b"], ["a b"]]
+    assert found_fast(build, rules, ["so a b", "so a x b", "so a b"]) == [
+        ["a b"],
+        ["a x b"],
+        ["a b"],
+    ]
 
 
 def test_odd_characters_are_left_to_regex(build) -> None:
     rules = r"rules: {r: 'km'}"
-    assert located(build, rules, ["5 km² there", "5 km there", "5 Km there"]) == [
+    assert found_fast(build, rules, ["5 km² there", "5 km there", "5 Km there"]) == [
         ["km"],
         ["km"],
         ["Km"],
@@ -98,18 +102,56 @@ def test_odd_characters_are_left_to_regex(build) -> None:
 def test_a_decomposed_accent_is_part_of_its_word(build) -> None:
     accented = "u\u0308"
     rules = r"rules: {r: 'M\w+ller'}"
-    assert located(build, rules, [f"Ms M{accented}ller", f"Ms M{accented} ller"]) == [
+    assert found_fast(build, rules, [f"Ms M{accented}ller", f"Ms M{accented} ller"]) == [
         [f"M{accented}ller"],
         [],
     ]
 
 
-def test_a_locator_leaves_scripts_to_regex() -> None:
-    locator = Locator(r"\p{Latin}+ \d")
-    assert {locator.find("a\u0301 1", 0) for _ in range(60)} == {None}
+def test_scripts_are_left_to_regex() -> None:
+    assert fast_pattern(r"\p{Latin}+ \d") is None
 
 
-def test_a_locator_that_gives_up_says_nothing() -> None:
-    locator = Locator(r"(?:\w+ ?)+(?:\w+ ?)+(?:\w+ ?)+:")
-    assert {locator.find("word " * 200 + "!:", 3) for _ in range(60)} == {None}
-    assert {Locator("(((x").find("x", 0) for _ in range(60)} == {None}
+def test_what_takes_pcre2_too_many_steps_or_is_too_long_is_left_to_regex() -> None:
+    fast = fast_pattern(r"(?:\w+ ?)+(?:\w+ ?)+(?:\w+ ?)+:")
+    assert fast
+    for text in ["word " * 200 + "!:", "word " * 2_000]:
+        for _ in range(30):
+            with pytest.raises(GaveUp):
+                fast.search(text, 3)
+    assert fast_pattern("(((x") is None
+
+
+GROUPS = [
+    r"(?:(?P<a>x)|(?P<b>y)|z)+",
+    r"(?P<a>x(?P<b>y)?)+?z",
+    r"(?:(?P<a>x*)(?P<b>y))*",
+    r"(?>(?P<a>x+)|(?P<b>xy))y?",
+    r"(?=(?P<a>\w+))(?P<b>x|y)+",
+    r"(?!(?P<a>z))(?P<b>[xy]{1,2})(?:z(?P<c>x)|z(?P<d>y))?",
+    r"(?P<a>x)?(?P<b>(?P<c>y)|z)(?(a)z|x)",
+    r"(?(DEFINE)(?P<d>x|xy))(?P<a>(?&d))(?P<b>z|y)?",
+    r"(?<=(?P<a>x))(?P<b>y|)(?P<c>z*)",
+]
+
+
+@pytest.mark.parametrize("source", GROUPS)
+def test_groups_hold_what_they_hold_for_regex(source: str) -> None:
+    ours, fast = regex.compile(source), fast_pattern(source)
+    assert fast
+    assert fast.groupindex == dict(ours.groupindex)
+    for letters in itertools.product("xyz ", repeat=5):
+        text = "é" + "".join(letters)
+        for position in (0, 2):
+            theirs, here = fast.search(text, position), ours.search(text, position)
+            numbers = range(ours.groups + 1)
+            assert [theirs and theirs.span(n) for n in numbers] == [
+                here and here.span(n) for n in numbers
+            ]
+
+
+def test_the_pieces_of_a_capture_that_repeats_all_come_out(build) -> None:
+    rules = "rules: {r: 'from(?: (?<town>[A-Z][a-z]+),?)+ to'}"
+    document = Document(id="d", text="from Ulm, Bonn, Jena to")
+    (mention,) = build(rules).mine(document).mentions
+    assert [document.text[a:b] for a, b in mention.captures["town"]] == ["Ulm", "Bonn", "Jena"]

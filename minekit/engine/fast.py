@@ -1,0 +1,104 @@
+"""PCRE2 in the place of `regex`: it finds the same matches, five to fifty times as fast.
+
+Both try alternatives in the order in which they are written, so the first match and what its groups
+hold are the same wherever the two know a character alike. Where there is no PCRE2, or it gives up,
+`regex` matches.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Protocol  # pcre2 has no types
+
+from minekit.model import Span
+
+try:
+    import pcre2
+except ImportError:  # pragma: no cover - a platform without wheels
+    pcre2 = None
+
+__all__ = ["ODD", "PCRE2", "FastPattern", "Found", "GaveUp", "fast_pattern"]
+
+PCRE2: str = pcre2.__version__ if pcre2 else ""
+"""The version of the library, or nothing."""
+
+ODD = re.compile(
+    "[^\0-\u024f\u02b0-\u0481\u048a-\u052f‐-‧‰-\u205e\u20a0-\u20bf™\u2190-\u23ff\ufffd"
+    "\U000f0000-\U0010ffff]"
+    "|[²³¹¼½¾·İıſ]"
+)
+"""Characters of which the two may think differently: what is a word, and what ignoring case."""
+
+# Making machine code of a pattern takes PCRE2 as long as matching it so often without.
+_WORTH_COMPILING = 20
+
+# PCRE2 encodes the whole text at every call: in a long one that takes longer than it saves.
+_LONGEST_TEXT = 5_000
+
+# The two know different characters of a script, and not each by the same name.
+_SCRIPT = re.compile(r"\\[pP]\{\^?\w\w\w")
+
+
+class Found(Protocol):
+    """A match, of whichever library."""
+
+    @property
+    def string(self) -> str:
+        """The text that was matched against."""
+
+    def span(self, group: int = 0, /) -> Span:
+        """Start and end of a group, (-1, -1) where it has no part in the match."""
+
+    def start(self) -> int:
+        """Where the match begins."""
+
+    def end(self) -> int:
+        """Where it ends."""
+
+
+class GaveUp(Exception):  # noqa: N818 - not an error: somebody else answers
+    """PCRE2 does not say whether there is a match."""
+
+
+class FastPattern:
+    """An expression, compiled by PCRE2."""
+
+    def __init__(self, pattern: Any) -> None:
+        self._pattern = pattern
+        self._calls = 0
+
+    @property
+    def groupindex(self) -> dict[str, int]:
+        """The number of each named group."""
+        return dict(self._pattern.groupindex)
+
+    def search(self, text: str, position: int) -> Found | None:
+        """The first match from a position on.
+
+        Args:
+            text: without ODD characters.
+            position: where to begin.
+
+        Raises:
+            GaveUp: the text is too long, or it took too many steps.
+        """
+        if len(text) > _LONGEST_TEXT:
+            raise GaveUp
+        self._calls += 1
+        try:
+            if self._calls == _WORTH_COMPILING:
+                self._pattern.jit_compile()
+            found: Found | None = self._pattern.search(text, position)
+        except pcre2.LibraryError as error:
+            raise GaveUp from error
+        return found
+
+
+def fast_pattern(source: str) -> FastPattern | None:
+    """An expression as PCRE2 has it; None where it does not, as where it is too large."""
+    if pcre2 is None or _SCRIPT.search(source):
+        return None
+    try:
+        return FastPattern(pcre2.compile(source, jit=False))
+    except pcre2.error:
+        return None
