@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, cast
@@ -39,15 +38,14 @@ _BATCH = 64
 _MOST_NAMES = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinerSettings:
+class MinerSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What a `Miner` is made from; picklable, so that every worker makes its own."""
 
     rules: tuple[str, ...] = ()
     only_rules: tuple[str, ...] | Rules | None = None
     types: tuple[str, ...] | None = None
     lang: str = "en"
-    plugins: PluginSettings = field(default_factory=PluginSettings)
+    plugins: PluginSettings = msgspec.field(default_factory=PluginSettings)
 
     def build(self) -> Miner:
         """The miner, with a registry of its own.

@@ -8,7 +8,7 @@ use is mined once.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import msgspec
@@ -202,7 +202,7 @@ def _without_rivals(rule: RuleSpec, rules: RuleSet) -> RuleSet:
     types = dict(rules.types)
     if type_ is not None:
         types[rule.emit] = msgspec.structs.replace(type_, yields_to=())
-    return replace(rules, rules=kept, types=types)
+    return msgspec.structs.replace(rules, rules=kept, types=types)
 
 
 def _differences(example: Example, got: Collection[Mention], document: Document) -> Iterator[str]:

@@ -10,8 +10,9 @@ import tempfile
 import weakref
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+
+import msgspec
 
 from minekit.errors import UsageError
 from minekit.model import Problem
@@ -25,8 +26,7 @@ _LONGEST_SHOWN = 60
 """Characters of a text that was given for a path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """One file to read.
 
     Attributes:
@@ -83,8 +83,7 @@ class Files:
         return (found for _, found in self.placed())
 
 
-@dataclass(slots=True)
-class Inputs:
+class Inputs(msgspec.Struct):
     """What the arguments led to.
 
     Attributes:
@@ -94,9 +93,9 @@ class Inputs:
         outs: files that are no input.
     """
 
-    files: Files = field(default_factory=Files)
-    problems: list[Problem] = field(default_factory=list)
-    unread: Counter[str] = field(default_factory=Counter)
+    files: Files = msgspec.field(default_factory=Files)
+    problems: list[Problem] = msgspec.field(default_factory=list)
+    unread: Counter[str] = msgspec.field(default_factory=Counter)
     outs: frozenset[str] = frozenset()
 
 

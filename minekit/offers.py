@@ -10,8 +10,9 @@ import contextlib
 import importlib
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from minekit.errors import PluginError
 
@@ -36,8 +37,7 @@ FAILURES = (Exception, SystemExit)
 """What code of a plugin may raise without ending the process; Ctrl-C does end it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """What all offers share.
 
     Attributes:
@@ -78,8 +78,7 @@ class Offer:
         return found  # type: ignore[no-any-return]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extractor(Offer):
+class Extractor(Offer, frozen=True, kw_only=True):
     """Code that finds mentions: `target(document, *vocabularies) -> Iterable[Mention]`.
 
     `document.mentions` holds those of the types in `needs`, found by earlier phases.
@@ -94,11 +93,10 @@ class Extractor(Offer):
     emits: tuple[str, ...]
     needs: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
-    types: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    types: Mapping[str, Mapping[str, str]] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annotator(Offer):
+class Annotator(Offer, frozen=True, kw_only=True):
     """Code that completes what others found: `target(document, *vocabularies)`.
 
     It yields `Update(mention=id, attrs={...})`, `Person`, `Relation`, or a `Mention` of a type in
@@ -117,8 +115,7 @@ class Annotator(Offer):
     uses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Normalizer(Offer):
+class Normalizer(Offer, frozen=True, kw_only=True):
     """A pure, total function for templates: `target(value, *vocabularies) -> value or None`.
 
     With `argument` it is written `name:text` in a template and called `target(value, text, ...)`.
@@ -137,8 +134,7 @@ class Normalizer(Offer):
     argument: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader(Offer):
+class Reader(Offer, frozen=True, kw_only=True):
     """A source to documents: `target(source, options) -> Iterator[Document | Problem]`.
 
     `source` is a `minekit.plugins.Source` (name, path, open binary stream), `options` the
@@ -154,8 +150,7 @@ class Reader(Offer):
     media_types: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer(Offer):
+class Writer(Offer, frozen=True, kw_only=True):
     """Documents to a format: `target(sink, options)` is a context manager with `write(document)`.
 
     `sink` is a binary stream, or a path for a writer with `opens_path` (a database, a folder);
@@ -178,8 +173,7 @@ class Writer(Offer):
         return self._imported(self.encoder) if isinstance(self.encoder, str) else self.encoder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segmenter(Offer):
+class Segmenter(Offer, frozen=True, kw_only=True):
     """Sentences of a paragraph: `target(text, *vocabularies) -> Iterable[(start, end)]`, in order.
 
     Attributes:
@@ -191,11 +185,9 @@ class Segmenter(Offer):
     uses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command(Offer):
+class Command(Offer, frozen=True, kw_only=True):
     """A sub-command: `target(argv) -> exit code`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check(Offer):
+class Check(Offer, frozen=True, kw_only=True):
     """A health check of `plugins doctor`: `target() -> Iterable[str]`, one line a finding."""

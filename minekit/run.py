@@ -11,11 +11,11 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, redirect_stdout
-from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Any, cast
 
 import msgspec
+from msgspec.structs import replace
 
 from minekit.api import Miner, MinerSettings, given_up
 from minekit.corpus import Corpus
@@ -38,8 +38,7 @@ _WORTH_A_WORKER = 300_000
 _BATCH = 50_000
 
 
-@dataclass(slots=True)
-class Summary:
+class Summary(msgspec.Struct):
     """What a run has done so far.
 
     Attributes:
@@ -54,9 +53,9 @@ class Summary:
     """
 
     documents: int = 0
-    mentions: Counter[str] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
-    unread: Counter[str] = field(default_factory=Counter)
+    mentions: Counter[str] = msgspec.field(default_factory=Counter)
+    problems: list[Problem] = msgspec.field(default_factory=list)
+    unread: Counter[str] = msgspec.field(default_factory=Counter)
     size: int = 0
     seconds: float = 0.0
     read_size: int = 0
@@ -77,8 +76,7 @@ class Summary:
         return bool(self.problems or self.unread) if strict else bool(self.errors)
 
 
-@dataclass(frozen=True, slots=True)
-class _Mined:
+class _Mined(msgspec.Struct, frozen=True):
     """A document's way back from where it was mined; `result` is for the writer."""
 
     result: bytes | Document
@@ -87,8 +85,7 @@ class _Mined:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class _WorkerSetting:
+class _WorkerSetting(msgspec.Struct, frozen=True):
     miner: MinerSettings
     writer: str
     options: WriteOptions

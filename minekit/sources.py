@@ -8,9 +8,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, BinaryIO, cast
+
+import msgspec
 
 from minekit.errors import ReadError
 from minekit.model import Span
@@ -24,8 +25,7 @@ def _whole(text: str) -> Sequence[Span]:
     return [(0, len(text))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadOptions:
+class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How a run wants its inputs read.
 
     Attributes:
@@ -41,8 +41,7 @@ class ReadOptions:
     meta: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteOptions:
+class WriteOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How a run wants its results written.
 
     Attributes:
@@ -58,8 +57,7 @@ class WriteOptions:
     is_terminal: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(msgspec.Struct, frozen=True, kw_only=True):
     """One open input.
 
     Attributes:

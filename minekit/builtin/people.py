@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.person_names import Known, Name, PersonBook, Words
@@ -42,8 +44,7 @@ _FAR = 200
 """Code points after a mention in which a pronoun still speaks of that person."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(msgspec.Struct, frozen=True):
     """One mention of somebody: all of it, and the name in it (None in a description)."""
 
     span: Span

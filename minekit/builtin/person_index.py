@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
+
+import msgspec
+from msgspec.structs import replace
 
 from minekit.builtin.possessives import without_possessive
 from minekit.model import Document, Mention, Span
@@ -21,8 +23,7 @@ __all__ = ["IndexedPerson", "PersonIndex"]
 _WORD = re.compile(r"[^\W_](?:\.(?=\w\.))?[\w'’-]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexedPerson:
+class IndexedPerson(msgspec.Struct, frozen=True, kw_only=True):
     """One person of a document.
 
     Attributes:

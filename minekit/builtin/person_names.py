@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from minekit.model import Span, Value
 from minekit.rules.vocab import Vocabulary, fold
@@ -26,8 +27,7 @@ _DOMINANT = 2
 gender is known where more than this many times as much speaks for it as for the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """The vocabularies, in the order of the table `minekit.builtin`."""
 
     first_names: Vocabulary
@@ -76,8 +76,7 @@ class Words:
         return {self.noun(role)} | also
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """A name as written, its words without suffix and nickname, and where it begins."""
 
     text: str
@@ -125,8 +124,7 @@ def _agree(a: str, b: str) -> bool:
     return a == b or (1 in (len(a), len(b)) and a[:1] == b[:1])
 
 
-@dataclass(eq=False, slots=True)
-class Known:
+class Known(msgspec.Struct, eq=False):
     """One person while the document is read.
 
     Attributes:
@@ -140,9 +138,9 @@ class Known:
 
     names: list[Name]
     count: int = 1
-    roles: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    heard: Counter[tuple[str, str]] = field(default_factory=Counter)
+    roles: set[str] = msgspec.field(default_factory=set)
+    places: set[str] = msgspec.field(default_factory=set)
+    heard: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
     is_settled: bool = False
 
     @property

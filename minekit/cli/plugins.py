@@ -14,7 +14,6 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -112,7 +111,7 @@ def _list(options: argparse.Namespace, settings: PluginSettings) -> int:
 
 def _load_all(settings: PluginSettings) -> tuple[Manager, list[str]]:
     """Every plugin that there is, and what went wrong with names that mean none."""
-    manager = Manager(replace(settings, strict=False))
+    manager = Manager(msgspec.structs.replace(settings, strict=False))
     manager.load_built_in()
     failures = []
     for name in settings.extra:
@@ -196,7 +195,7 @@ def _no_plugin(name: str, manager: Manager) -> UsageError:
 
 def _doctor(options: argparse.Namespace, settings: PluginSettings) -> int:
     """Plugins are found here, and each is loaded in a process of its own."""
-    manager = Manager(replace(settings, strict=False))
+    manager = Manager(msgspec.structs.replace(settings, strict=False))
     manager.find_installed()
     off = {plugin.name: plugin.reason for plugin in manager.plugins if plugin.state == "disabled"}
     on = {plugin.name for plugin in manager.plugins if plugin.state != "disabled"}

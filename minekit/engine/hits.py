@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import msgspec
@@ -86,8 +85,7 @@ class Held(NamedTuple):
     hit: Hit | None
 
 
-@dataclass(slots=True, eq=False)
-class Candidate:
+class Candidate(msgspec.Struct, eq=False):
     """A match that its rule judges: a hit with what nobody needs to know of it later.
 
     Attributes:

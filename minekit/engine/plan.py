@@ -8,7 +8,8 @@ shown as a path.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from minekit.errors import Finding, Place, RuleError
 
@@ -21,8 +22,7 @@ DEEPEST = 32
 _NOWHERE = Place("", 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One rule, code extractor or context.
 
     Attributes:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from zlib import crc32
+
+import msgspec
+from msgspec.structs import replace
 
 from minekit.engine.hits import Hit
 from minekit.errors import MinekitError
@@ -35,8 +37,7 @@ _Step = tuple[str, tuple[tuple[Mapping[str, int], int], ...]]
 """An attribute, and for each state that one may be in: the next one by value, and for others."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(msgspec.Struct, frozen=True):
     """A type's characters.
 
     Attributes:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
+
+import msgspec
 
 from minekit.model import Span
 
@@ -54,8 +55,7 @@ _BREAK = re.compile(r"\r\n|\r(?!\n)|\n")
 _BLANK = re.compile(rf"(?:{_BREAK.pattern})(?:[^\S\r\n]*(?:{_BREAK.pattern}))+")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """A document's outer units.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from minekit.engine.compile import Program, TermSource
 from minekit.engine.fast import Found
@@ -19,8 +20,7 @@ Judgement = tuple[Hit, Hit, str]
 """Two mentions that a relation could link, from and to, and the key that refused, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """One match of a pattern.
 
     Attributes:

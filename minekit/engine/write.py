@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 from string import ascii_lowercase
+
+import msgspec
+from msgspec.structs import replace
 
 from minekit.engine.symbols import SymbolTable
 from minekit.rules import tree
@@ -37,8 +39,7 @@ _PAIRS = "|".join(rf"\[{char}{char.upper()}\]" for char in ascii_lowercase)
 _EITHER_CASE = re.compile(rf"(?<!\\)(?:{_PAIRS})+")
 
 
-@dataclass(frozen=True, slots=True)
-class GroupInfo:
+class GroupInfo(msgspec.Struct, frozen=True):
     """What one group of the expression captures.
 
     Attributes:
@@ -56,12 +57,11 @@ class GroupInfo:
     repeats: bool
 
 
-@dataclass(slots=True)
-class Written:
+class Written(msgspec.Struct):
     """A regular expression and what its groups mean."""
 
     source: str = ""
-    groups: list[GroupInfo] = field(default_factory=list)
+    groups: list[GroupInfo] = msgspec.field(default_factory=list)
 
 
 def write(
@@ -122,8 +122,7 @@ def letter(char: str, case: str) -> str:
     return escape(char)
 
 
-@dataclass(slots=True)
-class _Writer:
+class _Writer(msgspec.Struct):
     symbols: SymbolTable
     case: str
     is_regex: bool
@@ -134,9 +133,9 @@ class _Writer:
     """Of the captures that are written; a part of a pattern may come back to others."""
     recalled: frozenset[str] = frozenset()
     """Of the captures that it comes back to."""
-    groups: list[GroupInfo] = field(default_factory=list)
+    groups: list[GroupInfo] = msgspec.field(default_factory=list)
     loops: int = 0
-    pieces: dict[str, int] = field(default_factory=dict)
+    pieces: dict[str, int] = msgspec.field(default_factory=dict)
     """What is written once, with its number."""
 
     def node(self, node: Expanded) -> str:  # noqa: C901, PLR0912 - one case for each kind

@@ -6,10 +6,11 @@ import importlib.util
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from minekit.errors import PluginError
 
@@ -29,8 +30,7 @@ GROUP = "minekit.v1"
 PACKS = "minekit.rules"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Installed:
+class Installed(msgspec.Struct, frozen=True, order=True):
     """One entry point of a plugin, as the metadata of its distribution has it.
 
     Attributes:

@@ -16,11 +16,12 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import ModuleType
 
+import msgspec
 import pluggy
+from msgspec.structs import replace
 
 from minekit.errors import PluginError
 from minekit.offers import (
@@ -71,8 +72,7 @@ HOOKS: Mapping[str, tuple[str, ...]] = {
 """Every hook with its arguments."""
 
 
-@dataclass(slots=True, eq=False)
-class Plugin:
+class Plugin(msgspec.Struct, eq=False):
     """One plugin and what became of it.
 
     Attributes:
@@ -250,7 +250,7 @@ def checked_offers(yielded: Iterable[object], plugin: Plugin, kind: str) -> tupl
     for offer in yielded:
         if not isinstance(offer, KINDS[kind]):
             raise PluginError(f"it yields {offer!r}, which is no {KINDS[kind].__name__}")
-        _check_offer(offer)
+        _check_offer(offer, KINDS[kind])
         if offer.name in offers:
             raise PluginError(f"it offers {kind} {offer.name!r} twice")
         # In templates a normalizer of a plugin is written with the plugin's name before it.
@@ -260,7 +260,7 @@ def checked_offers(yielded: Iterable[object], plugin: Plugin, kind: str) -> tupl
     return tuple(offers.values())
 
 
-def _check_offer(offer: Offer) -> None:
+def _check_offer(offer: Offer, kind: type[Offer]) -> None:
     if not isinstance(offer.name, str) or not re.fullmatch(r"[A-Za-z][\w-]*", offer.name):
         raise PluginError(
             f"{offer.name!r} is no name: letters, digits, '_' and '-', beginning with a letter"
@@ -269,11 +269,11 @@ def _check_offer(offer: Offer) -> None:
         raise PluginError(
             f"{offer.name}: target {offer.target!r} is neither callable nor 'module:attr'"
         )
-    for field in fields(offer):
-        value = getattr(offer, field.name)
+    for field, type_ in inspect.get_annotations(kind).items():
+        value = getattr(offer, field)
         # ("x") is no tuple in Python, and would be read letter by letter.
-        if str(field.type).startswith("tuple") and not isinstance(value, tuple):
-            raise PluginError(f"{offer.name}: {field.name} must be a tuple, such as ({value!r},)")
+        if type_.startswith("tuple") and not isinstance(value, tuple):
+            raise PluginError(f"{offer.name}: {field} must be a tuple, such as ({value!r},)")
 
 
 def reason_of(error: BaseException) -> str:

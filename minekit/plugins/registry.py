@@ -11,8 +11,9 @@ import difflib
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from os import PathLike, fspath
+
+from msgspec.structs import replace
 
 from minekit.errors import PluginError, UsageError
 from minekit.model import Problem

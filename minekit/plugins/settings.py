@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from minekit.errors import UsageError
 
 __all__ = ["PluginSettings", "read_settings"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PluginSettings:
+class PluginSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Names are those of plugins or of their distributions. Small and picklable: workers get it.
 
     Attributes:
@@ -33,7 +33,7 @@ class PluginSettings:
     enabled: tuple[str, ...] | None = None
     disabled: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
-    prefer: Mapping[str, str] = field(default_factory=dict)
+    prefer: Mapping[str, str] = msgspec.field(default_factory=dict)
     strict: bool = False
     expected: Mapping[str, str] | None = None
 

@@ -7,7 +7,8 @@ reads, and what text can be read in two ways.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 __all__ = ["Automaton", "Part", "TooLargeError", "either", "is_within", "meet", "two_ways"]
 
@@ -21,8 +22,7 @@ class TooLargeError(Exception):
     """More states than it is worth to look at."""
 
 
-@dataclass(slots=True)
-class Part:
+class Part(msgspec.Struct):
     """A piece of automaton: the states it may begin and end with; whether it may be empty."""
 
     first: frozenset[int] = frozenset()
@@ -30,8 +30,7 @@ class Part:
     is_empty: bool = True
 
 
-@dataclass(slots=True)
-class Automaton:
+class Automaton(msgspec.Struct):
     """States by number.
 
     Attributes:
@@ -41,8 +40,8 @@ class Automaton:
         doubled_at: a state that such a step leads to.
     """
 
-    masks: list[int] = field(default_factory=list)
-    follow: list[set[int]] = field(default_factory=list)
+    masks: list[int] = msgspec.field(default_factory=list)
+    follow: list[set[int]] = msgspec.field(default_factory=list)
     is_doubled: bool = False
     doubled_at: int = 0
 

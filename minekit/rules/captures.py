@@ -6,7 +6,9 @@ A capture inside a fragment is `outer.inner` where the hole is named, and `inner
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from minekit.errors import RuleError
 from minekit.rules.located import Located
@@ -34,8 +36,7 @@ _DEEPEST = 8
 """Of fragments in fragments, of which some may need each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(msgspec.Struct, frozen=True):
     """What one capture may hold; text, where nothing else is said.
 
     Attributes:

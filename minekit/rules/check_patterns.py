@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import msgspec
 import regex
+from msgspec.structs import replace
 
 from minekit.rules.ambiguity import AmbiguityFinder
 from minekit.rules.captures import Trees
@@ -42,8 +43,7 @@ BIG_VOCABULARY = 2_000
 """Terms from which a vocabulary is matched by an automaton and not written out."""
 
 
-@dataclass(frozen=True, slots=True)
-class PatternSource:
+class PatternSource(msgspec.Struct, frozen=True):
     """One pattern of a rule set, with where its names are looked up."""
 
     text: Located

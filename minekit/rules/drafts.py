@@ -7,7 +7,8 @@ carries references from one pack into another.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from minekit.model import Value
 from minekit.rules.located import Located
@@ -29,16 +30,14 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(msgspec.Struct, frozen=True):
     """A name, and the pack in whose scope it is looked up."""
 
     name: Located
     pack: str
 
 
-@dataclass(slots=True)
-class TypeDraft:
+class TypeDraft(msgspec.Struct):
     """One entry of `types`."""
 
     pack: str
@@ -47,8 +46,7 @@ class TypeDraft:
     attrs: dict[Located, AttrSpec]
 
 
-@dataclass(slots=True)
-class GroupDraft:
+class GroupDraft(msgspec.Struct):
     """One entry of `groups`."""
 
     pack: str
@@ -56,21 +54,19 @@ class GroupDraft:
     members: tuple[Located, ...]
 
 
-@dataclass(slots=True)
-class VocabDraft:
+class VocabDraft(msgspec.Struct):
     """One entry of `vocab`; `source` is the text of `from:`, `file` that of `file:`."""
 
     pack: str
     name: Located
     case: str = "smart"
     fields: tuple[str, ...] = ("value",)
-    terms: dict[str, tuple[Value | None, ...]] = field(default_factory=dict)
+    terms: dict[str, tuple[Value | None, ...]] = msgspec.field(default_factory=dict)
     source: Located | None = None
     file: str = ""
 
 
-@dataclass(slots=True)
-class FragmentDraft:
+class FragmentDraft(msgspec.Struct):
     """One entry of `fragments`."""
 
     pack: str
@@ -78,8 +74,7 @@ class FragmentDraft:
     alternatives: tuple[Located, ...]
 
 
-@dataclass(slots=True)
-class RuleDraft:
+class RuleDraft(msgspec.Struct):
     """One entry of `rules`: the values of the keys that it has, as `RuleSpec` names them.
 
     Attributes:
@@ -91,8 +86,8 @@ class RuleDraft:
     pack: str
     name: Located
     values: dict[str, object]
-    keys: dict[str, Located] = field(default_factory=dict)
-    defaults: Mapping[str, object] = field(default_factory=dict)
+    keys: dict[str, Located] = msgspec.field(default_factory=dict)
+    defaults: Mapping[str, object] = msgspec.field(default_factory=dict)
     is_one_line: bool = False
 
     @property
@@ -101,8 +96,7 @@ class RuleDraft:
         return f"{self.pack}.{self.name}"
 
 
-@dataclass(slots=True)
-class RelationDraft:
+class RelationDraft(msgspec.Struct):
     """One entry of `relations`."""
 
     pack: str
@@ -110,8 +104,7 @@ class RelationDraft:
     values: dict[str, object]
 
 
-@dataclass(slots=True)
-class ContextDraft:
+class ContextDraft(msgspec.Struct):
     """One entry of `context`."""
 
     pack: str
@@ -120,8 +113,7 @@ class ContextDraft:
     sets: dict[Located, Value]
 
 
-@dataclass(slots=True)
-class OverrideDraft:
+class OverrideDraft(msgspec.Struct):
     """One entry of `override`, read when its target is known."""
 
     pack: str
@@ -129,8 +121,7 @@ class OverrideDraft:
     node: Fields
 
 
-@dataclass(slots=True)
-class TestDraft:
+class TestDraft(msgspec.Struct):
     """One entry of `tests`; it is open where it has no `expect`."""
 
     pack: str
@@ -140,21 +131,20 @@ class TestDraft:
     is_open: bool = False
 
 
-@dataclass(slots=True)
-class FileDraft:
+class FileDraft(msgspec.Struct):
     """One rule file; `root` is all of it as it is written, of which two may mean the same."""
 
     file: str
     pack: Located
-    root: Fields = field(compare=False)
-    metadata: dict[str, object] = field(default_factory=dict)
+    root: Fields
+    metadata: dict[str, object] = msgspec.field(default_factory=dict)
     use: tuple[Located, ...] = ()
-    types: list[TypeDraft] = field(default_factory=list)
-    groups: list[GroupDraft] = field(default_factory=list)
-    vocab: list[VocabDraft] = field(default_factory=list)
-    fragments: list[FragmentDraft] = field(default_factory=list)
-    rules: list[RuleDraft] = field(default_factory=list)
-    relations: list[RelationDraft] = field(default_factory=list)
-    context: list[ContextDraft] = field(default_factory=list)
-    override: list[OverrideDraft] = field(default_factory=list)
-    tests: list[TestDraft] = field(default_factory=list)
+    types: list[TypeDraft] = msgspec.field(default_factory=list)
+    groups: list[GroupDraft] = msgspec.field(default_factory=list)
+    vocab: list[VocabDraft] = msgspec.field(default_factory=list)
+    fragments: list[FragmentDraft] = msgspec.field(default_factory=list)
+    rules: list[RuleDraft] = msgspec.field(default_factory=list)
+    relations: list[RelationDraft] = msgspec.field(default_factory=list)
+    context: list[ContextDraft] = msgspec.field(default_factory=list)
+    override: list[OverrideDraft] = msgspec.field(default_factory=list)
+    tests: list[TestDraft] = msgspec.field(default_factory=list)

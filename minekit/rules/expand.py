@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from minekit.errors import Finding, RuleError
 from minekit.model import Span
@@ -133,8 +135,7 @@ def _unmarked(
     return node
 
 
-@dataclass(frozen=True, slots=True)
-class _Expansion:
+class _Expansion(msgspec.Struct, frozen=True):
     """Fills what one source says: that of a rule, or an alternative of a fragment."""
 
     rules: RuleSet

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from minekit.errors import Finding, Place
 from minekit.offers import Extractor, Normalizer
@@ -28,8 +30,7 @@ ReadFile = Callable[[Path, str, Report], FileDraft | None]
 """Reads the file at a path, which messages call by the second argument; as `read_file` does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(msgspec.Struct, frozen=True):
     """All that can be said of rules, whether they load or not.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from minekit.rules.keys import (
     ATTRIBUTE,
@@ -56,8 +57,7 @@ _ID = f"^{ID.pattern}$"
 _NAME = "^[A-Za-z][A-Za-z0-9_]*$"
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(msgspec.Struct, frozen=True):
     """What an editor can offer beside the keys.
 
     Attributes:

@@ -6,9 +6,10 @@ Order matters: overrides change drafts, so that a rule made `like` another has i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
+
+from msgspec.structs import replace
 
 from minekit.offers import Extractor
 from minekit.rules.drafts import (

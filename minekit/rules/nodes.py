@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import yaml
 
 from minekit.model import Value
@@ -37,8 +37,7 @@ _BASED = re.compile(r"0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(msgspec.Struct):
     """A string, or with `is_plain` whatever the core schema makes of it."""
 
     at: Located
@@ -50,20 +49,18 @@ class Scalar:
         return self.is_plain and self.at in ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(slots=True)
-class Items:
+class Items(msgspec.Struct):
     """A list."""
 
     at: Located
-    items: list[Node] = field(default_factory=list)
+    items: list[Node] = msgspec.field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Fields:
+class Fields(msgspec.Struct):
     """A mapping; each key once."""
 
     at: Located
-    entries: dict[Located, Node] = field(default_factory=dict)
+    entries: dict[Located, Node] = msgspec.field(default_factory=dict)
 
     def get(self, key: str) -> Node | None:
         """The value of a key."""
@@ -112,8 +109,7 @@ class _StopReadingError(Exception):
     """The file is hostile or broken beyond reading on."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(msgspec.Struct):
     """A collection that is being read, and the key that waits for its value."""
 
     node: Items | Fields

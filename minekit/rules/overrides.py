@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from minekit.rules.drafts import FragmentDraft, OverrideDraft, RuleDraft, TypeDraft, VocabDraft
 from minekit.rules.load import read_type

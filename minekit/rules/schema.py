@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -330,8 +329,7 @@ class ExpandedRule(msgspec.Struct, frozen=True):
     patterns: tuple[ExpandedPattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSet:
+class RuleSet(msgspec.Struct, frozen=True, dict=True):
     """All loaded packs together: what the engine compiles.
 
     Attributes:
@@ -343,7 +341,6 @@ class RuleSet:
         named_groups: those that anything but a pattern or a test names.
         warnings: findings that do not stop loading.
         expanded: rules by id, as far as that was done when they were loaded.
-        key: names this very content where the cache has it; a changed copy has none.
     """
 
     packs: Mapping[str, Pack]
@@ -357,12 +354,16 @@ class RuleSet:
     contexts: Sequence[ContextSpec] = ()
     tests: Sequence[TestSpec] = ()
     warnings: Sequence[Finding] = ()
-    expanded: Mapping[str, ExpandedRule] = field(default_factory=dict)
-    key: str = field(default="", init=False)
+    expanded: Mapping[str, ExpandedRule] = msgspec.field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """What names this very content where the cache has it; empty for a changed copy."""
+        return str(self.__dict__.get("key", ""))
 
     def name_content(self, key: str) -> None:
-        """Give rules that the cache has their key."""
-        object.__setattr__(self, "key", key)
+        """Give rules that the cache has their key, which is no field: copies do not take it."""
+        self.__dict__["key"] = key
 
     def scope(self, pack: str) -> tuple[str, ...]:
         """The packs in which a bare name of `pack` is looked up, in order."""

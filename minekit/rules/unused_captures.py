@@ -7,7 +7,8 @@ that is captured itself. All others are there for templates, `span`, other rules
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from minekit.rules.captures import Trees
 from minekit.rules.check_patterns import PatternSource
@@ -19,8 +20,7 @@ from minekit.rules.tree import Capture, Name, Node, Symbol, recalled, walk
 __all__ = ["lint_captures"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(msgspec.Struct, frozen=True):
     """A capture where it is written."""
 
     name: str

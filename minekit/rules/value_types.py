@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from minekit.model import Value
 from minekit.offers import Normalizer
@@ -38,8 +39,7 @@ class TypingError(Exception):
         super().__init__(message)
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(msgspec.Struct, frozen=True):
     """What an expression yields: its type, and all its values where they are known."""
 
     type: str

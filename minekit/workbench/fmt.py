@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 
 import msgspec
 
@@ -170,18 +169,16 @@ def _loaded(text: str, name: str, report: Report) -> tuple[object, object]:
     """What a file says, places aside: its draft and its findings."""
     draft = read_text(text, name, report)
     said = sorted((found.code, found.message) for found in report.findings)
-    return _without_places(draft), said
+    meant = {} if draft is None else msgspec.structs.asdict(draft)
+    meant.pop("root", None)  # as it is written, of which two may mean the same
+    return _without_places(meant), said
 
 
 def _without_places(value: object) -> object:
     if isinstance(value, Place):
         return None
-    if is_dataclass(value) and not isinstance(value, type):
-        parts = ((one.name, getattr(value, one.name)) for one in fields(value) if one.compare)
-        return type(value), [(name, _without_places(part)) for name, part in parts]
     if isinstance(value, msgspec.Struct):
-        named = [(name, getattr(value, name)) for name in value.__struct_fields__]
-        return type(value), [(name, _without_places(part)) for name, part in named]
+        return type(value), _without_places(msgspec.structs.asdict(value))
     if isinstance(value, Mapping):
         return {str(key): _without_places(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):

@@ -158,14 +158,14 @@ def _with_constraints(wheres: Mapping[str, Where], rules: RuleSet) -> RuleSet:
         structs.replace(one, where=wheres[one.id]) if one.id in wheres else one
         for one in rules.rules
     ]
-    return replace(rules, rules=changed)
+    return structs.replace(rules, rules=changed)
 
 
 def _mutant(
     spec: RuleSpec, other: RuleSpec, place: Place, kind: str, text: str, rules: RuleSet
 ) -> Mutant:
     def build() -> RuleSet:
-        return replace(rules, rules=[other if one is spec else one for one in rules.rules])
+        return structs.replace(rules, rules=[other if one is spec else one for one in rules.rules])
 
     return Mutant(spec.id, place, kind, text, frozenset([spec.id]), build)
 
@@ -179,7 +179,7 @@ def _without_parts(name: str, changed: frozenset[str], rules: RuleSet) -> Iterat
 
 
 def _with_fragment(name: str, other: Fragment, changed: Collection[str], rules: RuleSet) -> RuleSet:
-    fewer = replace(rules, fragments={**rules.fragments, name: other})
+    fewer = structs.replace(rules, fragments={**rules.fragments, name: other})
     return _unexpanded(fewer, changed)
 
 
@@ -192,13 +192,15 @@ def _without_terms(name: str, changed: frozenset[str], rules: RuleSet) -> Iterat
 
 def _without_term(name: str, term: str, changed: Collection[str], rules: RuleSet) -> RuleSet:
     fewer = rules.vocabularies[name].without(term)
-    return _unexpanded(replace(rules, vocabularies={**rules.vocabularies, name: fewer}), changed)
+    return _unexpanded(
+        structs.replace(rules, vocabularies={**rules.vocabularies, name: fewer}), changed
+    )
 
 
 def _unexpanded(rules: RuleSet, changed: Collection[str]) -> RuleSet:
     """The rules, of which the changed ones are to be expanded again."""
     kept = {id_: one for id_, one in rules.expanded.items() if id_ not in changed}
-    return replace(rules, expanded=kept)
+    return structs.replace(rules, expanded=kept)
 
 
 def _place(key: str, value: object, spec: RuleSpec, rules: RuleSet) -> Place:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Iterator
-from dataclasses import fields
 
 import pytest
 
@@ -234,7 +233,7 @@ def without_collector() -> Iterator[None]:
 @pytest.mark.usefixtures("without_collector")
 def test_a_list_of_members_takes_time_in_proportion_to_its_length() -> None:
     none = Vocabulary("t.none")
-    words = Words(*[none for _ in fields(Words)])
+    words = Words(*[none for _ in Words.__struct_fields__])
 
     def seconds(size: int) -> float:
         book = PersonBook(words)

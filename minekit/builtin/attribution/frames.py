@@ -6,9 +6,9 @@ Phrases are pairs of word numbers, both included.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec.structs import replace
 
 from minekit.builtin.attribution import phrases
 from minekit.builtin.attribution.words import Words
@@ -17,8 +17,7 @@ from minekit.model import Mention, Span
 __all__ = ["Frame", "read_frame"]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(msgspec.Struct, frozen=True):
     """A frame in word numbers of its paragraph.
 
     Attributes:

@@ -6,16 +6,16 @@ The words come from the vocabularies of the packs `std` and `quotes`; nothing he
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["Cue", "Lexicon", "Noun"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """A word that can attribute.
 
     Attributes:
@@ -41,8 +41,7 @@ class Cue:
         return (self.is_speech or self.kind == "show") and "tag" in self.takes
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(msgspec.Struct, frozen=True):
     """A noun that can attribute.
 
     Attributes:
@@ -54,8 +53,7 @@ class Noun:
     owned: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True):
     """What a language says of its words.
 
     Attributes:

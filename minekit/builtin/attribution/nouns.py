@@ -5,7 +5,7 @@ Called by the extractor `cues`, which emits what is found here like the verbs th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from minekit.builtin.attribution import complements, phrases
 from minekit.builtin.attribution.words import Words
@@ -31,8 +31,7 @@ _NOUN_AFTER = (
 _MODIFIERS = frozenset(("adjective", "noun", "near_time", "time", "occasion", "utterance"))
 
 
-@dataclass(frozen=True, slots=True)
-class NounCue:
+class NounCue(msgspec.Struct, frozen=True):
     """A noun that attributes.
 
     Attributes:

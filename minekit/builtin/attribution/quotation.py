@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span
@@ -40,8 +41,7 @@ _SMALL = 3
 _ENDING = {",": "comma", ".": "stop", **dict.fromkeys("?!…—–-", "mark")}
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(msgspec.Struct, frozen=True):
     """What stands between two marks of one paragraph, marks included.
 
     Attributes:

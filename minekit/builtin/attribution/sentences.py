@@ -6,7 +6,9 @@ Phrases are pairs of word numbers, both included; ranges of content are half-ope
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from minekit.builtin.attribution import (
     borrowed,
@@ -34,8 +36,7 @@ _LONGEST_TIME = 4
 """Words behind a source that tell since when it says so."""
 
 
-@dataclass(slots=True)
-class Attribution:
+class Attribution(msgspec.Struct):
     """What somebody says, as spans of the document.
 
     Attributes:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 import regex
 
 from minekit.engine.units import lay_out
@@ -31,8 +31,7 @@ _SENTENCE = regex.compile(r"(?:\S+\s+){2,}\S+[.?!…—–-][”\"'’)\]*_]*\s*
 _ENDS = regex.compile(r"[.?!…—–-][”\"'’)\]*_]*\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(msgspec.Struct, frozen=True):
     """What somebody says until another label, by paragraphs."""
 
     label: Span

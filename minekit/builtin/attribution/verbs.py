@@ -5,7 +5,7 @@ Called by the extractor `cues`, which emits what is found here.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from minekit.builtin.attribution import complements, phrases
 from minekit.builtin.attribution.lexicon import Cue

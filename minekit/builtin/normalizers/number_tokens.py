@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
+
+import msgspec
 
 from minekit.rules.vocab import Vocabulary
 
@@ -47,8 +48,7 @@ class Words(NamedTuple):
     mark: Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """A piece of a number.
 
     Attributes:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+import msgspec
 
 from minekit.model import Value
 from minekit.rules.vocab import Vocabulary
@@ -42,8 +43,7 @@ class NameWords(NamedTuple):
         return f"{words[power]} {name}" if power in words else f"{name}^{power}"
 
 
-@dataclass(frozen=True, slots=True)
-class Compound:
+class Compound(msgspec.Struct, frozen=True):
     """A product of units, each with its power."""
 
     terms: tuple[tuple[Fields, int], ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.speakers.pronouns import Presence
@@ -48,8 +49,7 @@ class DescriptionWords(Protocol):
         """Whether a word has one of the classes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Office:
+class _Office(msgspec.Struct, frozen=True):
     """An office, or what a description says of one.
 
     Attributes:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.possessives import possessive
@@ -36,8 +37,7 @@ _NEIGHBOURS = 4
 """Officials before a place of which one can still cover it; mentions of them may be nested."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(msgspec.Struct, frozen=True):
     """What the annotator knows of a language.
 
     Attributes:
@@ -71,8 +71,7 @@ class _Words:
         return noun in self.attribution_noun or self.has(noun, "utterance")
 
 
-@dataclass(frozen=True, slots=True)
-class _Speaker:
+class _Speaker(msgspec.Struct, frozen=True):
     """What a quote's speaker came to: a person, or a text that names none."""
 
     text: str

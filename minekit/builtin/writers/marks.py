@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from minekit.model import Mention
 
@@ -17,8 +18,7 @@ _DEEPEST = 3
 _KEPT = str.maketrans({"\r": "&#13;", "\0": "\ufffd"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Piece:
+class _Piece(msgspec.Struct, frozen=True, eq=False):
     """A stretch of text that a mention covers without a gap."""
 
     start: int

@@ -10,6 +10,8 @@ from dataclasses import asdict
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from minekit.builtin.writers.show import counted, listed, one_line
 from minekit.cli.rules.common import add_rules_option, add_top, load_miner, named_packs
 from minekit.cli.rules.findings import FORMATS, print_findings
@@ -209,7 +211,7 @@ def _as_json(found: Coverage) -> dict[str, object]:
             {
                 "id": one.rule.id,
                 "type": one.rule.emit,
-                **asdict(one.rule.place),
+                **structs.asdict(one.rule.place),
                 **_counts(one.uses),
             }
             for one in found.rules
@@ -219,7 +221,7 @@ def _as_json(found: Coverage) -> dict[str, object]:
                 "owner": one.owner,
                 "kind": "rule" if one.is_rule else "fragment",
                 "text": one.text,
-                **asdict(one.place),
+                **structs.asdict(one.place),
                 **_counts(uses),
             }
             for one, uses in found.alternatives

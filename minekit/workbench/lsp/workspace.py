@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
+from msgspec import structs
+
 from minekit.api import Miner
 from minekit.errors import Finding, PluginError, RuleError
 from minekit.offers import Extractor, Normalizer
@@ -222,7 +224,7 @@ class Workspace:
         findings = list(self._without_stale(found))
         rules, miner, files = found.rules, None, [draft.file for draft in found.drafts]
         if not any(one.is_error for one in findings):
-            rules = replace(rules, expanded=expansions.of(rules, found.drafts))
+            rules = structs.replace(rules, expanded=expansions.of(rules, found.drafts))
             try:
                 miner = Miner(only_rules=rules, lang=self.choice.lang, registry=self.registry)
             except RuleError as error:
