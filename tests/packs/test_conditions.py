@@ -277,6 +277,10 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "He may go to a town where the river ends.",
         "It is the day, when I’m here, we’ll build it.",
         "It will be based upon notice.",
+        "The mayor asked how often should the town pay.",
+        "Nor had they known it.",
+        "Those who came late were the first to win.",
+        "The firm, which provided you with food, is late.",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> None:

@@ -1,0 +1,54 @@
+"""Conditions of many markers, each at every place where one can stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Miner
+
+# Where a condition can stand; C has a capital.
+FRAMES = [
+    "{C}, the deal would fail.",
+    "But {c}, the deal would fail.",
+    "It is late, but {c}, the deal would fail.",
+    "It is late; {c}, the deal would fail.",
+    "Jo Roe said that {c}, the deal would fail.",
+    "“{C}, the deal would fail,” Jo Roe said.",
+    "“{C},” Jo Roe said, “the deal would fail.”",
+    "{C}, Jo Roe said, the deal would fail.",
+    "The deal would have failed {c}.",
+    "The deal would have failed {c}, Jo Roe said.",
+    "The deal, {c}, would fail.",
+    "The deal — {c} — would fail.",
+    "The deal would have failed — {c}.",
+]
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["conditions"], types=["condition"])
+
+
+def found(miner: Miner, text: str) -> list[tuple[str, object]]:
+    mentions = [mention for mention in miner.mine(text).mentions if mention.type == "condition"]
+    return [(mention.text.lower(), mention.attrs["kind"]) for mention in mentions]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("should the vote fail", "hypothetical"),
+        ("should they not agree", "hypothetical"),
+        ("were he to win", "hypothetical"),
+        ("were it up to him", "hypothetical"),
+        ("had they known", "hypothetical"),
+        ("provided the court agrees", "proviso"),
+        ("provided it’s safe", "proviso"),
+    ],
+)
+def test_a_condition_is_found_whole_at_any_place(
+    miner: Miner, frame: str, clause: str, kind: str
+) -> None:
+    text = frame.format(c=clause, C=clause[0].upper() + clause[1:])
+    assert found(miner, text) == [(clause, kind)]
