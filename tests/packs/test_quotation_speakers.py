@@ -97,6 +97,51 @@ def test_a_subject_is_found_whole(miner: Miner, text: str, speaker: str) -> None
 
 
 @pytest.mark.parametrize(
+    "lead",
+    ["At a hearing on Friday, {}", "When the dam broke, {}", "As {}", "The dam broke, which {}"],
+)
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Jo Berg, an aide at Open Rivers, a charity,",
+        "Jo Berg, a nurse from Lund, Ohio,",
+        "Sen. Jo Berg, Democrat of Ohio, who leads the panel,",
+        "Jo Berg, dean of the Lund College and a friend of the mayor,",
+    ],
+)
+def test_what_leads_up_to_a_speaker_leaves_its_descriptions(
+    miner: Miner, lead: str, speaker: str
+) -> None:
+    text = lead.format(speaker) + " called “a very long night for the town.”"
+    assert [who for who, _ in said(miner, text)] == [speaker.removesuffix(",")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Friday, {} called it “a very long night.”",
+        "As {} put it, “It was a very long night.”",
+    ],
+)
+def test_a_description_may_lack_its_second_comma(miner: Miner, text: str) -> None:
+    for speaker in ("Jo Berg, a nurse from Ohio", "Jo Berg, dean of Lund and a friend of Poe"):
+        assert [who for who, _ in said(miner, text.format(speaker))] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When Jo Berg, a judge, left, {} called it “a very long night.”",
+        "In Lund County, North Ohio, {} called it “a very long night.”",
+        "In a meeting with Jo Berg, who leads Lund, {} called it “a very long night.”",
+    ],
+)
+def test_a_name_before_the_subject_is_no_part_of_it(miner: Miner, text: str) -> None:
+    for speaker in ("a nurse", "Ana Wu"):
+        assert [who for who, _ in said(miner, text.format(speaker))] == [speaker]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Berg grew so angry over the vote that Ana Ruiz said, “It was a long night.”",

@@ -6,9 +6,10 @@
 
 `quotation`, `cues`, `quotes` and `transcript` are extractors. The others work on the words of a
 paragraph (`words`, by the `lexicon` of a language): `verbs`, `nouns`, `tags` and `complements` say
-what can attribute; `phrases`, `subjects` and `descriptions` find noun phrases; `bounds` says where
-sentences end, `extents` where contents begin, `ends`, `openings` and `breaks` where they end;
-`sentences` joins `frames` and contents, and `rivals` says which of two frames gives way; `floor`
-gives quotations without a frame to whoever speaks, `likened` those behind `as` to who calls
-something so; `headline` reads `Berg: Dam is safe`. Who a speaker is, is said by `builtin.speakers`.
+what can attribute; `phrases`, `subjects` and `descriptions` find noun phrases, `starts` says
+whether a clause opens with one; `bounds` says where sentences end, `extents` where contents begin,
+`ends`, `openings` and `breaks` where they end; `sentences` joins `frames` and contents, and
+`rivals` says which of two frames gives way; `floor` gives quotations without a frame to whoever
+speaks, `likened` those behind `as` to who calls something so; `headline` reads `Berg: Dam is safe`.
+Who a speaker is, is said by `builtin.speakers`.
 """

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from minekit.builtin.attribution.starts import CLAUSE_OPENERS
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["closes", "ends", "is_tag", "openings"]
+__all__ = ["closes", "ends", "is_tag", "openings", "opens_long"]
 
 _LONGEST = 30
 _SIGNS = {",": ",", "—": "—", "–": "–", "-": "-", ")": "("}
@@ -58,3 +59,18 @@ def is_tag(words: Words, opening: int, number: int) -> bool:
     # Jo Berg, when asked, said no.
     is_clause = words.is_(opening + 1, "relative", "subordinator")
     return cue is not None and cue.is_tag and words.is_finite(number) and not is_clause
+
+
+def opens_long(words: Words, number: int, commas: list[int]) -> bool:
+    """Whether an aside that begins at a word can hold commas, the nearest to its end first."""
+    if words.is_(number, "relative"):
+        # Jo Berg, who runs a charity, one of many in Flint, said.
+        inner = range(min(comma for comma in commas if comma > number), commas[0])
+        return not any(words.is_finite(later) for later in inner)
+    is_name = words.is_capital(number) and not words.is_(number, "party_letter")
+    # Republican of Ohio.
+    is_name = is_name and not words.is_(number + 1, "of_name")
+    if any(comma > number and words.is_finite(comma + 1) for comma in commas):
+        # When Jo Berg, a nurse, left, Ana Wu, a baker, said no.
+        return False
+    return not is_name and not words.is_(number, *CLAUSE_OPENERS)

@@ -5,7 +5,7 @@ Called by `sentences` and `floor`. Phrases are pairs of word numbers, both inclu
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import phrases
+from minekit.builtin.attribution import phrases, starts
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["controlled", "described", "is_dependent", "main_subject", "subject"]
@@ -52,7 +52,7 @@ def described(words: Words, number: int, first: int) -> phrases.Phrase | None:
     found = phrases.before(words, comma - 1, first)
     if found is None or words.is_(found[1], "time", "period"):
         return None
-    return found if phrases.opens_clause(words, found[0], first) else None
+    return found if starts.opens_clause(words, found[0], first) else None
 
 
 def main_subject(words: Words, first: int, last: int) -> tuple[phrases.Phrase, int] | None:

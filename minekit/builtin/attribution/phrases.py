@@ -8,6 +8,7 @@ adverbs of a verb begins. Phrases are pairs of word numbers, both included.
 from __future__ import annotations
 
 from minekit.builtin.attribution import asides, clauses, subjects
+from minekit.builtin.attribution.starts import opens_clause, opens_described, opens_named
 from minekit.builtin.attribution.words import Words
 
 __all__ = [
@@ -16,7 +17,6 @@ __all__ = [
     "REACH",
     "Phrase",
     "before",
-    "opens_clause",
     "verb_group",
 ]
 
@@ -36,7 +36,6 @@ NO_NOUN = frozenset(
 _ONE_WORD = frozenset(("subject", "relative"))
 _COMPANIONS = ("pronoun", "owner")
 _NO_OPENERS = ("preposition", "coordinator", "complementizer", "time", "adverb")
-_CLAUSE_OPENERS = ("coordinator", "subordinator", "subject")
 _CLOSED = NO_NOUN | _ONE_WORD | {"object"}
 
 
@@ -189,34 +188,16 @@ def _with_role_before(words: Words, start: int, first: int) -> int:
 def _head_before(words: Words, commas: list[int], first: int) -> Phrase | None:
     """The subject of several asides: `Jo Berg, 34, of Flint, Mich.,`; it opens its sentence."""
     for comma in reversed(commas[1:]):
-        if not _opens_long_aside(words, comma + 1, commas):
+        if not asides.opens_long(words, comma + 1, commas):
             continue
         head = _before(words, comma - 1, first)
         if head is None or not words.is_capital(head[1]):
             continue
         # In May, Jo Berg, 34, of Flint, Mich., said no.
         is_aged = words.text[words.span[comma + 1][0]].isdigit() and words.is_sign(comma + 2, ",")
-        if is_aged or opens_clause(words, head[0], first):
+        if is_aged or opens_named(words, head, first):
             return head
     return None
-
-
-def _opens_long_aside(words: Words, number: int, commas: list[int]) -> bool:
-    """Whether an aside that begins at a word can hold commas, the nearest to its end first."""
-    if words.is_(number, "relative"):
-        # Jo Berg, who runs a charity, one of many in Flint, said.
-        inner = range(min(comma for comma in commas if comma > number), commas[0])
-        return not any(words.is_finite(later) for later in inner)
-    is_name = words.is_capital(number) and not words.is_(number, "party_letter")
-    return not is_name and not words.is_(number, *_CLAUSE_OPENERS)
-
-
-def opens_clause(words: Words, number: int, first: int) -> bool:
-    """Whether a noun phrase that begins at a word has nothing of its clause before it."""
-    left = number - 1
-    if number == first or words.quoted[left] is not None:
-        return True
-    return words.is_sign(left, ".?!") or words.is_(left, *_CLAUSE_OPENERS)
 
 
 def _belongs(words: Words, head: Phrase, number: int) -> bool:
@@ -328,6 +309,10 @@ def _is_noun(words: Words, number: int, first: int) -> bool:
 def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     """`Maria Lopez, a nurse` for `a nurse`: an apposition without a comma after it."""
     start, last = phrase
+    if words.is_(start - 1, "joining") and not words.is_capital(start):
+        # Jo Berg, dean of the college | and a friend of Poe: what is joined is one description.
+        joined = _before(words, start - 2, first)
+        return (joined[0], last) if joined is not None and _is_described(words, joined) else phrase
     if words.is_(start - 1, "auxiliary") and words.is_(start - 2, "relative"):
         start -= 2
     if start - 2 < first or words.low[start - 1] != ",":
@@ -350,7 +335,13 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
         # It is for the city and the Flint Department, an official said.
         return phrase
     is_parted = name[0] > first and words.low[name[0] - 1] == "," and _needs_article(words, phrase)
-    return (name[0], last) if is_parted or opens_clause(words, name[0], first) else phrase
+    return (name[0], last) if is_parted or opens_described(words, name, first) else phrase
+
+
+def _is_described(words: Words, phrase: Phrase) -> bool:
+    """Whether a phrase is a name with a comma and what describes it."""
+    has_comma = any(words.is_sign(number, ",") for number in range(*phrase))
+    return has_comma and words.is_capital(phrase[0])
 
 
 def _with_town_before(words: Words, phrase: Phrase, first: int) -> Phrase:
