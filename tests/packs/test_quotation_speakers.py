@@ -141,6 +141,13 @@ def test_a_name_before_the_subject_is_no_part_of_it(miner: Miner, text: str) -> 
         assert [who for who, _ in said(miner, text.format(speaker))] == [speaker]
 
 
+def test_a_name_may_be_that_of_a_month(miner: Miner) -> None:
+    assert [who for who, _ in said(miner, "“It was late,” said April Wu, a nurse.")] == [
+        "April Wu, a nurse"
+    ]
+    assert [who for who, _ in said(miner, "In April Jo Berg said it was late.")] == ["Jo Berg"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -34,6 +34,7 @@ _PHRASAL = frozenset(("subject", "pronoun", "determiner", "relative", "expletive
 _OPENING = frozenset(".?!:;—–-•([")
 """Signs behind which a word may have a capital letter without being a name."""
 _PARTY = frozenset(("party_letter",))
+_DATING = frozenset(("preposition", "near_time", "time", "determiner"))
 _CONTRACTED = frozenset(("subject", "relative", "expletive", "complementizer"))
 
 
@@ -94,7 +95,10 @@ class Words:
 
     def _capital_classes(self, word: str, end: int, classes: frozenset[str]) -> frozenset[str]:
         """The classes of a word with a capital letter: none of a name as `Will Berg`, `US`."""
-        if word.isupper():
+        if "namesake" in classes:
+            # Said April Wu, but: in April Poe said.
+            is_name = self._names_more(end) and not self._is_dated()
+        elif word.isupper():
             is_name = "acronym" in classes and self._is_acronym(end)
         elif classes.isdisjoint(_VERBAL):
             # Said From, but: Both said.
@@ -120,6 +124,17 @@ class Words:
         low, lexicon = following[0], self.lexicon
         is_past = low.endswith(lexicon.past_endings) and low not in lexicon.classes
         return is_past or lexicon.forms.get(low) == _PAST
+
+    def _names_more(self, end: int) -> bool:
+        """Whether a word with a capital letter, which no vocabulary has, follows an offset."""
+        following = _TOKEN.match(self.text, end + 1, end + _NEAR)
+        if following is None or not following[0][0].isupper():
+            return False
+        return following[0].lower() not in self.lexicon.classes
+
+    def _is_dated(self) -> bool:
+        """Whether the next word can only be a time: in | April, last | June."""
+        return bool(self.classes) and not self.classes[-1].isdisjoint(_DATING)
 
     def _is_acronym(self, end: int) -> bool:
         """Whether a word in capitals is no pronoun: all is shouted where the next word is too."""
