@@ -127,6 +127,8 @@ _PEOPLE_NEEDS = (
 _PEOPLE_USES = (
     "std.first_name",
     "std.name_suffix",
+    "std.name_particle",
+    "std.leading_family_name",
     "std.third_person",
     "std.role_gender",
     "std.leader_role",

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
-from minekit.builtin.person_names import Known, Name, PersonBook, Words
+from minekit.builtin.person_names import Known, PersonBook
+from minekit.builtin.person_words import Name, Words
 from minekit.model import Document, Mention, Person, Span, Update
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals
@@ -31,7 +32,6 @@ _OFTEN = 2
 """Times that a surname stands alone, from which on the full name must be a person's."""
 
 _LINE = re.compile(r"[^\n]+")
-_NAME_WORD = re.compile(r"(?<![\w-])[^\W\d_](?:[\w-]|['’](?=[^\W\d_]{2}))*")
 _LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}")
 _OPENING = re.compile(r"(?:^|[\n.!?:“”\"])\s*\Z")
 _BEFORE = 4
@@ -57,7 +57,7 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
 
     Args:
         document: with officials and the private pieces of that pack.
-        vocabularies: in the order of `person_names.Words`.
+        vocabularies: in the order of `person_words.Words`.
     """
     words = Words(*vocabularies)
     by_type: dict[str, list[Mention]] = {}
@@ -77,7 +77,7 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
     full = {(m.start, m.end) for m in by_type.get("officials.name", ())}
     spans = sorted(full | offices.keys() | heads.keys())
     names = {span: book.parse(text[slice(*span)], span[0]) for span in spans}
-    book.learn(names.values())
+    book.learn(names.values(), text)
     named = _in_full(book, by_type, names, text)
     for span, mention in offices.items():
         if span in named:
@@ -103,7 +103,9 @@ def _in_full(
     doubtful = _doubtful(book, names, actors, text) - offices.keys()
     alone = Counter(m.text for m in by_type.get("officials.surname", ()))
     addressed = {text[slice(*span)] for span in _by_name(by_type, "officials.addressed")}
-    order = _Order(book, text, names.values(), addressed)
+    titled = {name for span, name in names.items() if span in offices and name.is_short}
+    addressed |= {name.surname for name in titled if not book.is_given(name.first)}
+    order = _Order(book, names.values(), addressed)
     named: dict[Span, Known] = {}
     left: list[Name] = []
     for span, name in names.items():
@@ -114,8 +116,9 @@ def _in_full(
         is_place = bool(book.words.place(cut.surname))
         is_known = not is_place and alone[cut.surname] >= _OFTEN
         is_shown = span in offices or span in actors or is_known or is_end
-        if is_shown or book.is_person(cut):
-            named[cut.span] = book.enter(order.western(cut))
+        called = order.western(cut)
+        if is_shown or book.is_person(cut) or order.is_addressed(called):
+            named[cut.span] = book.enter(called)
         elif not is_place:
             left.append(cut)
     acting = {m.text for m in by_type.get("officials.acting", ())}
@@ -123,23 +126,40 @@ def _in_full(
 
 
 class _Order:
-    """Which names have the family's first: Ban Ki-moon, whom the text calls Ban or Mr. Ban."""
+    """Which names end in what their bearers are not called by: Ban Ki-moon, Ana Ruiz Mora.
 
-    def __init__(
-        self, book: PersonBook, text: str, names: Collection[Name], addressed: Container[str]
-    ) -> None:
+    Args:
+        book: that has learned the names.
+        names: all of them.
+        addressed: what stands behind honorifics and titles.
+    """
+
+    def __init__(self, book: PersonBook, names: Iterable[Name], addressed: Container[str]) -> None:
         self._book = book
         self._addressed = addressed
-        self._alone = Counter(_NAME_WORD.findall(text))
-        self._alone.subtract(word for name in names if len(name.words) > 1 for word in name.words)
+        self._last = {name.surname for name in names if len(name.words) > 1}
 
     def western(self, name: Name) -> Name:
         """The name with the word last that stands for all of it."""
-        first, last = name.first, name.surname
-        may_be_family = first in self._addressed or not self._book.is_person(name)
-        if may_be_family and self._alone[first] > 0 >= self._alone[last]:
-            return replace(name, words=(*name.words[1:], first))
+        if self._is_called(name.surname):
+            return name
+        for at, word in enumerate(name.words[:-1]):
+            if self._may_be_family(name, at):
+                return replace(name, words=(*name.words[:at], *name.words[at + 1 :], word))
         return name
+
+    def is_addressed(self, name: Name) -> bool:
+        """Whether somebody is called Mr. Ban whom no other name can mean."""
+        return name.surname in self._addressed and name.surname not in self._last
+
+    def _may_be_family(self, name: Name, at: int) -> bool:
+        """Whether a word before the last is what somebody is called by, and no first name."""
+        word = name.words[at]
+        is_given = not word[0].isupper() or self._book.is_given(word)
+        return word in self._addressed or (not is_given and self._book.is_only_a_name(word))
+
+    def _is_called(self, word: str) -> bool:
+        return self._book.stands_alone(word) or word in self._addressed
 
 
 def _speaking(book: PersonBook, names: Sequence[Name], acting: Container[str]) -> list[Name]:

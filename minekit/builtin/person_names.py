@@ -7,121 +7,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
+from minekit.builtin.person_words import Name, Words, place
 from minekit.model import Span, Value
-from minekit.rules.vocab import Vocabulary, fold
+from minekit.rules.vocab import fold
 
-__all__ = ["Known", "Name", "PersonBook", "Words"]
+__all__ = ["Known", "PersonBook"]
 
 _NICKNAME = re.compile(r"[(“\"'‘][^)”\"'’]*[)”\"'’]")
-_TOKEN = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?<![\w-])[^\W\d_](?:[\w-]|['’](?=[^\W\d_]{2}))*")
 _END = 2
 """Words of a surname with its particle: `de Blasio`."""
 
 _DOMINANT = 2
 """A bare surname means the bearer who is named this many times as often as any other, and a
 gender is known where more than this many times as much speaks for it as for the other."""
-
-
-class Words(msgspec.Struct, frozen=True):
-    """The vocabularies, in the order of the table `minekit.builtin`."""
-
-    first_names: Vocabulary
-    suffixes: Vocabulary
-    pronouns: Vocabulary
-    role_gender: Vocabulary
-    leaders: Vocabulary
-    title_nouns: Vocabulary
-    demonyms: Vocabulary
-    countries: Vocabulary
-    short_countries: Vocabulary
-    states: Vocabulary
-
-    def pronoun(self, text: str) -> str:
-        """The gender of the first pronoun of a text, or ''."""
-        for token in _TOKEN.findall(text):
-            gender = self.pronouns.value(token)
-            if gender:
-                return str(gender)
-        return ""
-
-    def first_name_gender(self, word: str) -> str:
-        """`male`, `female` or ''."""
-        gender = self.first_names.value(word)
-        return str(gender) if gender in ("male", "female") else ""
-
-    def place(self, text: str) -> str:
-        """A key of a country, a people or a state of the United States, or ''."""
-        for vocabulary in (self.demonyms, self.countries, self.short_countries):
-            code = vocabulary.value(text)
-            if code:
-                return str(code)
-        state = self.states.value(text)
-        return f"US-{state}" if state else ""
-
-    def noun(self, role: str) -> str:
-        """The last word of a role, with short titles written out: `Sen.` is `senator`."""
-        last = role.rsplit(maxsplit=1)[-1]
-        full = self.title_nouns.value(role) or self.title_nouns.value(last, last)
-        return fold(str(full)).rsplit(maxsplit=1)[-1]
-
-    def nouns(self, role: str) -> set[str]:
-        """What somebody with a role can be called: a president also a leader."""
-        ends = [" ".join(role.split()[-count:]) for count in (1, 2)]
-        also = {str(noun) for end in ends if (noun := self.leaders.value(end))}
-        return {self.noun(role)} | also
-
-
-class Name(msgspec.Struct, frozen=True):
-    """A name as written, its words without suffix and nickname, and where it begins."""
-
-    text: str
-    words: tuple[str, ...]
-    offset: int = 0
-
-    @property
-    def span(self) -> Span:
-        """Where the name stands in the document."""
-        return self.offset, self.offset + len(self.text)
-
-    @property
-    def first(self) -> str:
-        """The first word."""
-        return self.words[0]
-
-    @property
-    def surname(self) -> str:
-        """The last word."""
-        return self.words[-1]
-
-    def can_be(self, other: Name) -> bool:
-        """Whether both can be one person's: same surname, first names that agree."""
-        if fold(self.surname) != fold(other.surname):
-            return False
-        mine, theirs = self.words[:-1], other.words[:-1]
-        if not mine or not theirs:
-            return True
-        return any(_agree(a, b) for a in mine[:1] for b in theirs) or any(
-            _agree(a, b) for a in mine for b in theirs[:1]
-        )
-
-
-def _place(text: str, words: Sequence[str]) -> int:
-    """Where the last of some words begins in a text that holds them in this order."""
-    at = -1
-    for word in words:
-        at = text.index(word, at + 1)
-    return at
-
-
-def _agree(a: str, b: str) -> bool:
-    """The same first name, or one the initial of the other."""
-    a, b = fold(a).rstrip("."), fold(b).rstrip(".")
-    return a == b or (1 in (len(a), len(b)) and a[:1] == b[:1])
 
 
 class Known(msgspec.Struct, eq=False):
@@ -183,6 +87,7 @@ class PersonBook:
         self.people: list[Known] = []
         self._by_surname: dict[str, list[Known]] = {}
         self._seen: Counter[tuple[str, ...]] = Counter()
+        self._loose: Counter[str] = Counter()
         self._by_edge: dict[str, list[tuple[str, ...]]] = {}
         self._ends: set[tuple[str, ...]] = set()
 
@@ -192,20 +97,47 @@ class PersonBook:
         kept = [word for word in words if word not in self.words.suffixes]
         return Name(text, tuple(kept or words), offset)
 
-    def learn(self, names: Iterable[Name]) -> None:
-        """Count the names, so that `cut` knows which stand alone."""
+    def learn(self, names: Collection[Name], text: str = "") -> None:
+        """Count the names, and the words of the text outside of them, for the other questions."""
         self._seen = Counter(name.words for name in names)
+        self._loose = Counter(_WORD.findall(text))
+        self._loose.subtract(word for name in names if len(name.words) > 1 for word in name.words)
+        before: set[tuple[str, ...]] = set()
         for words in self._seen:
             for word in {words[0], words[-1]}:
                 self._by_edge.setdefault(word, []).append(words)
-            if len(words) > _END and words[0] in self.words.first_names:
+            if len(words) > _END and self._ends_in_surname(words, before):
                 self._ends.add(tuple(map(fold, words[-_END:])))
+            before.add(words)
+
+    def _ends_in_surname(self, words: tuple[str, ...], before: Container[tuple[str, ...]]) -> bool:
+        """Whether the last two words are a surname: Two Bulls, where nobody is called Bulls.
+
+        Args:
+            words: of a name.
+            before: names that the text has before it.
+        """
+        end = words[-_END:]
+        if words[0] in self.words.first_names or self.words.is_particle(end[0]):
+            return True
+        comes_later = self._seen[end] > 0 and end not in before
+        return comes_later and not self.stands_alone(end[-1])
+
+    def stands_alone(self, word: str) -> bool:
+        """Whether a word is somewhere in the text outside of names of several words."""
+        return self._loose[word] > 0
+
+    def is_only_a_name(self, word: str) -> bool:
+        """Whether a word stands alone, is never written small, and is no place."""
+        is_word = self.stands_alone(word.lower()) or bool(self.words.place(word))
+        return self.stands_alone(word) and not is_word
 
     def cut(self, name: Name) -> Name:
         """A name without the capitalised words of a headline before and after it."""
         words, start = name.words, 0
         for later in range(1, len(words) - 1):
-            if self.is_person(Name(name.text, words[later - 1 :])):
+            is_surname = tuple(map(fold, words[later:])) in self._ends
+            if is_surname or self.is_person(Name(name.text, words[later - 1 :])):
                 break
             if self._seen[words[later:]] and words[later][0].isupper():
                 start = later
@@ -216,13 +148,17 @@ class PersonBook:
         )
         if stop - start == len(words):
             return name
-        begin = _place(name.text, words[: start + 1])
-        end = _place(name.text, words[:stop]) + len(words[stop - 1])
+        begin = place(name.text, words[: start + 1])
+        end = place(name.text, words[:stop]) + len(words[stop - 1])
         return Name(name.text[begin:end], words[start:stop], name.offset + begin)
 
     def is_person(self, name: Name) -> bool:
-        """Whether the words alone show a person: a first name first."""
-        return name.first in self.words.first_names
+        """Whether the words alone show a person: a first name, or a family's that is put first."""
+        return name.first in self.words.first_names or name.first in self.words.leading_families
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word is a first name, and none of a family that is put first: Jung Eun-ji."""
+        return word in self.words.first_names and word not in self.words.leading_families
 
     def ends_another(self, name: Name) -> bool:
         """Whether a name is how somebody's longer one ends: `De Blasio`, of `Bill de Blasio`."""
@@ -298,11 +234,12 @@ class PersonBook:
         """What may stand alone for whom: surnames, and first names that nobody else has."""
         short: dict[str, list[Known]] = {}
         for person in self.people:
-            short.setdefault(person.surname, []).append(person)
+            for surname in self.words.forms(person.surname):
+                short.setdefault(surname, []).append(person)
         firsts: dict[str, list[Known]] = {}
         for person in self.people:
             for name in person.names:
-                if len(name.words) > 1 and name.first in self.words.first_names:
+                if len(name.words) > 1 and self._may_be_called(name.first):
                     bearers = firsts.setdefault(name.first, [])
                     if person not in bearers:
                         bearers.append(person)
@@ -310,6 +247,9 @@ class PersonBook:
             if len(bearers) == 1 and first not in short:
                 short[first] = bearers
         return short
+
+    def _may_be_called(self, first: str) -> bool:
+        return first in self.words.first_names or self.is_only_a_name(first)
 
     def alone(self, text: str) -> Iterator[Span]:
         """Where a surname or first name stands, as a word of its own."""

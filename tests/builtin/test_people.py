@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from minekit import Document, Miner
-from minekit.builtin.person_names import PersonBook, Words
+from minekit.builtin.person_names import PersonBook
+from minekit.builtin.person_words import Words
 from minekit.rules.vocab import Vocabulary
 
 
@@ -74,6 +75,9 @@ def test_a_title_with_a_name_is_no_part_of_a_body_behind_it(miner: Miner) -> Non
         ("Lou Jiwen, the minister, came. Mr. Lou spoke.", "Mr. Lou", "Lou Jiwen"),
         ("Frank Poe, the mayor, met Ed Frank. Mr. Frank spoke.", "Mr. Frank", "Ed Frank"),
         ("Xu D’Souz, the author, came. D’Souz spoke. Xu left.", "D’Souz", "Xu D’Souz"),
+        ("Doru Mabeth came late. Coach Doru spoke.", "Doru", "Doru Mabeth"),
+        ("Xu Mabeth came late. A dog barked.", "Xu Mabeth", "Xu Mabeth"),
+        ("Park Dae-vol, the mayor, came. Park spoke.", "Park", "Park Dae-vol"),
     ],
 )
 def test_a_family_name_may_come_first(miner: Miner, text: str, short: str, full: str) -> None:
@@ -85,6 +89,11 @@ def test_a_family_name_may_come_first(miner: Miner, text: str, short: str, full:
     [
         ("De Blasi spoke. Mayor Bill de Blasi came. De Blasi left.", "De Blasi", "Bill de Blasi"),
         ("Marine Le Penn came. Le Penn spoke.", "Le Penn", "Marine Le Penn"),
+        ("Kaleo De Roscu, a nurse, came. De Roscu left.", "De Roscu", "Kaleo De Roscu"),
+        ("Joo van de Laak, a nurse, came. Van de Laak left.", "Van de Laak", "Joo van de Laak"),
+        ("Kaleo Dell Ruk, a nurse, came. Dell Ruk left.", "Dell Ruk", "Kaleo Dell Ruk"),
+        ("Noor al-Masru, a nurse, came. Al-Masru left.", "Al-Masru", "Noor al-Masru"),
+        ("Noor al-Masru, a nurse, came. Masru left.", "Masru", "Noor al-Masru"),
         (
             "Mayor Debbie Wassel Schulz came. Wassel Schulz left.",
             "Wassel Schulz",
@@ -94,6 +103,24 @@ def test_a_family_name_may_come_first(miner: Miner, text: str, short: str, full:
 )
 def test_a_surname_may_have_two_words(miner: Miner, text: str, short: str, full: str) -> None:
     assert (short, full) in mentions(miner.mine(text))
+
+
+def test_of_two_surnames_the_first_may_be_the_one_that_stands_alone(miner: Miner) -> None:
+    document = miner.mine("Carlos Ortego Beltru, a nurse, came. Ortego sang. Mr. Ortego left.")
+    assert mentions(document)[1:] == [
+        ("Ortego", "Carlos Ortego Beltru"),
+        ("Mr. Ortego", "Carlos Ortego Beltru"),
+    ]
+
+
+def test_a_rare_first_name_stands_for_who_has_it(miner: Miner) -> None:
+    document = miner.mine("Tzipu Peretu, a nurse, came. Then Tzipu left.")
+    assert mentions(document)[1:] == [("Tzipu", "Tzipu Peretu")]
+
+
+def test_a_word_that_is_also_written_small_is_no_first_name(miner: Miner) -> None:
+    document = miner.mine("Wuddle Peretu, a nurse, came. Wuddle is no wuddle.")
+    assert mentions(document)[1:] == []
 
 
 def test_a_surname_may_be_a_word_of_places_and_things(miner: Miner) -> None:

@@ -1,0 +1,130 @@
+"""What a language says of names, and a name in its words. Used by `minekit.builtin.people`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from minekit.model import Span
+from minekit.rules.vocab import Vocabulary, fold
+
+__all__ = ["Name", "Words", "place"]
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The vocabularies, in the order of the table `minekit.builtin`."""
+
+    first_names: Vocabulary
+    suffixes: Vocabulary
+    particles: Vocabulary
+    leading_families: Vocabulary
+    pronouns: Vocabulary
+    role_gender: Vocabulary
+    leaders: Vocabulary
+    title_nouns: Vocabulary
+    demonyms: Vocabulary
+    countries: Vocabulary
+    short_countries: Vocabulary
+    states: Vocabulary
+
+    def pronoun(self, text: str) -> str:
+        """The gender of the first pronoun of a text, or ''."""
+        for token in _TOKEN.findall(text):
+            gender = self.pronouns.value(token)
+            if gender:
+                return str(gender)
+        return ""
+
+    def first_name_gender(self, word: str) -> str:
+        """`male`, `female` or ''."""
+        gender = self.first_names.value(word)
+        return str(gender) if gender in ("male", "female") else ""
+
+    def place(self, text: str) -> str:
+        """A key of a country, a people or a state of the United States, or ''."""
+        for vocabulary in (self.demonyms, self.countries, self.short_countries):
+            code = vocabulary.value(text)
+            if code:
+                return str(code)
+        state = self.states.value(text)
+        return f"US-{state}" if state else ""
+
+    def is_particle(self, word: str) -> bool:
+        """Whether a word opens surnames: `de` or `De`."""
+        return word in self.particles or word.lower() in self.particles
+
+    def forms(self, surname: str) -> list[str]:
+        """How a surname may be written: `al-Masri` also `Al-Masri` and `Masri`."""
+        particle, hyphen, rest = surname.partition("-")
+        if not hyphen or not self.is_particle(particle):
+            return [surname]
+        return [f"{particle.lower()}-{rest}", f"{particle.capitalize()}-{rest}", rest]
+
+    def noun(self, role: str) -> str:
+        """The last word of a role, with short titles written out: `Sen.` is `senator`."""
+        last = role.rsplit(maxsplit=1)[-1]
+        full = self.title_nouns.value(role) or self.title_nouns.value(last, last)
+        return fold(str(full)).rsplit(maxsplit=1)[-1]
+
+    def nouns(self, role: str) -> set[str]:
+        """What somebody with a role can be called: a president also a leader."""
+        ends = [" ".join(role.split()[-count:]) for count in (1, 2)]
+        also = {str(noun) for end in ends if (noun := self.leaders.value(end))}
+        return {self.noun(role)} | also
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name as written, its words without suffix and nickname, and where it begins."""
+
+    text: str
+    words: tuple[str, ...]
+    offset: int = 0
+
+    @property
+    def span(self) -> Span:
+        """Where the name stands in the document."""
+        return self.offset, self.offset + len(self.text)
+
+    @property
+    def first(self) -> str:
+        """The first word."""
+        return self.words[0]
+
+    @property
+    def surname(self) -> str:
+        """The last word."""
+        return self.words[-1]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is one word."""
+        return len(self.words) == 1
+
+    def can_be(self, other: Name) -> bool:
+        """Whether both can be one person's: same surname, first names that agree."""
+        if fold(self.surname) != fold(other.surname):
+            return False
+        mine, theirs = self.words[:-1], other.words[:-1]
+        if not mine or not theirs:
+            return True
+        return any(_agree(a, b) for a in mine[:1] for b in theirs) or any(
+            _agree(a, b) for a in mine for b in theirs[:1]
+        )
+
+
+def place(text: str, words: Sequence[str]) -> int:
+    """Where the last of some words begins in a text that holds them in this order."""
+    at = -1
+    for word in words:
+        at = text.index(word, at + 1)
+    return at
+
+
+def _agree(a: str, b: str) -> bool:
+    """The same first name, or one the initial of the other."""
+    a, b = fold(a).rstrip("."), fold(b).rstrip(".")
+    return a == b or (1 in (len(a), len(b)) and a[:1] == b[:1])
