@@ -207,7 +207,7 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Greg Raff, chief executive of Private Jet Services, left.", [("Greg Raff", "chief executive", "Private Jet Services")]),
         ("Jeff Hems, an assistant professor in the school of design at Ulm University, left.", [("Jeff Hems", "assistant professor", "Ulm University")]),
         ("Jen Sharp (the mayor of Ulm) left.", [("Jen Sharp", "mayor", "Ulm")]),
-        ("Jon Gold, a conservative critic, met conservative Senator Barry Wat.", [("Jon Gold", "conservative critic", None), ("Barry Wat", "Senator", None)]),
+        ("Jon Gold, a conservative critic, met conservative Senator Barry Wat.", [("Jon Gold", "critic", None), ("Barry Wat", "Senator", None)]),
         ("Governor Mary Fall (R-OK) left.", [("Mary Fall", "Governor", "OK")]),
         ("Ron Moe, who is one of the loudest members of Congress, left.", [("Ron Moe", "members", "Congress")]),
         ("According to election lawyer Charlie Spies, it rained.", [("Charlie Spies", "election lawyer", None)]),
@@ -329,3 +329,48 @@ def test_a_text_of_capitals_has_officials(miner: Miner) -> None:
     text = "THE MAYOR MAY LEAVE. THEN MAYOR ANN POE SAID THAT ULM DAM CHIEF ED ROE HAD LEFT."
     found = [told(mention) for mention in officials(miner, text)]
     assert found == [("ANN POE", "MAYOR", None), ("ED ROE", "CHIEF", "ULM DAM")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ann Poe used two cars as mayor of Ulm.", [("Ann Poe", "mayor", "Ulm")]),
+        ("Ann Poe left her job as a reporter for Acme.", [("Ann Poe", "reporter", "Acme")]),
+        ("Ann Poe spent 12 years as a prosecutor.", [("Ann Poe", "prosecutor", None)]),
+        ("Ann Poe gave a speech as the Ulm Party nominee.", [("Ann Poe", "nominee", "Ulm Party")]),
+        ("Ann Poe sees him as the stronger general.", []),
+        ("Ann Poe is as rich as a banker.", []),
+        ("Ann Poe had long been a spokesman for Mr. Roe.", [("Ann Poe", "spokesman", "Mr. Roe")]),
+        ("Ann Poe, who used to be a nurse, left.", [("Ann Poe", "nurse", None)]),
+        ("Ann Poe, at the time a senator, left.", [("Ann Poe", "senator", None)]),
+        ("Ann Poe, among the best lawyers of Ulm, left.", [("Ann Poe", "lawyers", "Ulm")]),
+        ("Its president is Ann Poe.", [("Ann Poe", "president", None)]),
+        ("The new editor of the Ulm Times was Ann Poe.", [("Ann Poe", "editor", "Ulm Times")]),
+        ("The board elected Ann Poe president.", [("Ann Poe", "president", None)]),
+        ("He nominated Ann Poe to be ambassador to Chad.", [("Ann Poe", "ambassador to Chad", None)]),
+    ],
+)  # fmt: skip
+def test_somebody_has_an_office_wherever_the_sentence_says_so(
+    miner: Miner, text: str, found: list[tuple[object, object, object]]
+) -> None:
+    assert [told(mention) for mention in officials(miner, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("One nurse, Ann Poe, left.", [("Ann Poe", "nurse", None)]),
+        ("A federal judge in Ulm, Ann Poe, left.", [("Ann Poe", "federal judge", None)]),
+        ("A nurse with the Ulm Clinic, Ann Poe, left.", [("Ann Poe", "nurse", "Ulm Clinic")]),
+        ("An aide to Gov. Ann Poe, Ed Roe, left.", [("Ed Roe", "aide", "Ann Poe"), ("Ann Poe", "Gov.", None)]),
+        ("A former lawyer for Acme Corp., Ann Poe left.", [("Ann Poe", "former lawyer", "Acme Corp.")]),
+        ("CEO of Acme Corp. Ann Poe left.", [("Ann Poe", "CEO", "Acme Corp.")]),
+        ("Ann Poe and Ed Roe, the club’s lawyers, left.", [("Ann Poe", "lawyers", "club"), ("Ed Roe", "lawyers", "club")]),
+        ("Sen. Ann Poe [R-Ohio] met Sen. Ed Roe (D., Iowa).", [("Ann Poe", "Sen.", "Ohio"), ("Ed Roe", "Sen.", "Iowa")]),
+        ("Sen. Ann Poe, Ohio Republican, left.", [("Ann Poe", "Sen.", "Ohio")]),
+    ],
+)  # fmt: skip
+def test_a_role_stands_before_a_name_in_many_forms(
+    miner: Miner, text: str, found: list[tuple[object, object, object]]
+) -> None:
+    assert [told(mention) for mention in officials(miner, text)] == found
