@@ -63,8 +63,12 @@ def plural(name: str) -> str:
     if name.startswith(("square ", "cubic ")):
         power, _, rest = name.partition(" ")
         return f"{power} {plural(rest)}"
-    if name.endswith(("foot", "Celsius", "Fahrenheit", "hertz", "percent")):
+    if name.endswith("-force"):
+        return plural(name.removesuffix("-force")) + "-force"
+    if name.endswith(("foot", "Celsius", "Fahrenheit", "hertz", "percent", "weight")):
         return name.replace("foot", "feet").replace("degree", "degrees")
+    if name.endswith(("siemens", "stokes", "lux")):
+        return name
     return name[:-1] + "ies" if name.endswith("ry") else name + "s"
 
 
@@ -162,6 +166,10 @@ class Units:
         if table is self.symbols and term in self.curation["letters"]:
             table = self.letters
         table.setdefault(term, row)
+        if table is not self.symbols and re.fullmatch("[a-zA-Z]+( [a-zA-Z]+)+", term):
+            table.setdefault(term.replace(" ", "-"), row)  # a 20-basis-point rise
+        if "µ" in term:  # the micro sign; many write the Greek letter
+            table.setdefault(term.replace("µ", "μ"), row)
 
 
 def currencies(curation: dict[str, Any]) -> tuple[Table, Table, Table, Table, Table]:

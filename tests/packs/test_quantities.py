@@ -259,6 +259,23 @@ def test_what_only_looks_like_money_is_left_alone(text: str) -> None:
         ("It runs 500+ miles.", "500+ miles", 500, "mile", "length"),
         ("It is 2 1/2 million miles off.", "2 1/2 million miles", 2_500_000, "mile", "length"),
         ("It lasted twenty and four hours.", "twenty and four hours", 24, "hour", "time"),
+        ("It uses 629 kilowatt hours.", "629 kilowatt hours", 629, "kilowatt hour", "energy"),
+        ("Add 20 microgrammes.", "20 microgrammes", 20, "microgram", "mass"),
+        ("It gives 800 lm.", "800 lm", 800, "lumen", "light"),
+        ("The coil has 4.7 mH.", "4.7 mH", 4.7, "millihenry", "inductance"),
+        ("It drops to 40 mK.", "40 mK", 40, "millikelvin", "temperature"),
+        ("A 50 kDa protein was found.", "50 kDa", 50, "kilodalton", "mass"),
+        ("They took 5,000 IU daily.", "5,000 IU", 5000, "international unit", "biological activity"),
+        ("A 300 dpi scan is enough.", "300 dpi", 300, "dot per inch", "resolution"),
+        ("It has 5 μV of noise.", "5 μV", 5, "microvolt", "voltage"),
+        ("They emit 3.5 Mt of CO2.", "3.5 Mt", 3.5, "megaton", "mass"),
+        ("It shines at 400 cd/m².", "400 cd/m²", 400, "candela per square meter", "light"),
+        ("A 20-basis-point rise came.", "20-basis-point", 20, "basis point", "ratio"),
+        ("It needs half a dozen cups.", "half a dozen cups", 6, "cup", "volume"),
+        ("He owns two acres and a half.", "two acres and a half", 2.5, "acre", "area"),
+        ("A six-foot-four guard left.", "six-foot-four", 76 / 12, "foot", "length"),
+        ("He stands 5ft 11in now.", "5ft 11in", 71 / 12, "foot", "length"),
+        ("The bill was $51 and 24 cents in all.", "$51 and 24 cents", 51.24, "US dollar", "money"),
     ],
 )  # fmt: skip
 def test_units_of_science_and_compound_units_are_read(
@@ -288,6 +305,8 @@ def test_units_of_science_and_compound_units_are_read(
         "The 41st president spoke of power.",
         "See Fig. 3b and three A*s.",
         "There are 15 AU members and 4 a cappella choirs.",
+        "In 1996, 12 Mt. Dahl guides saw Rule 21c.",
+        "The 4x4 in the mud is a 2in1 thing.",
     ],
 )
 def test_clock_times_names_and_letters_are_no_units(text: str) -> None:
@@ -297,6 +316,7 @@ def test_clock_times_names_and_letters_are_no_units(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sides"),
     [
+        ("It is 39 x 26 in and grey.", ["39", "26 in"]),
         ("It is 3 by 4 by 5m.", ["3", "4", "5m"]),
         ("It is 5 x 7 inches.", ["5", "7 inches"]),
         ("A 9x13-inch pan.", ["9", "13-inch"]),
@@ -315,6 +335,9 @@ def test_every_side_of_a_size_has_the_unit_of_the_last(text: str, sides: list[st
         ("Keep it at 30°C-40°C.", "30°C-40°C", 30, 40, "degree Celsius"),
         ("It was -10 to 5 °C.", "-10 to 5 °C", -10, 5, "degree Celsius"),
         ("It costs $500 million-1 billion.", "$500 million-1 billion", 5e8, 1e9, "US dollar"),
+        ("A 5-to-7-day trip is best.", "5-to-7-day", 5, 7, "day"),
+        ("All 10-to-12-year-olds left.", "10-to-12-year-olds", 10, 12, "year"),
+        ("It costs £20bn-35bn to build.", "£20bn-35bn", 2e10, 3.5e10, "pound sterling"),
         ("It costs Rs. 3 to 5 lakh.", "Rs. 3 to 5 lakh", 300_000, 500_000, "Indian rupee"),
         ("It cut them by 5 percent to 15 percent.", "5 percent to 15 percent", 5, 15, "percent"),
         ("It fell over six to 12 months.", "six to 12 months", 6, 12, "month"),
@@ -411,12 +434,29 @@ def test_an_age_is_a_quantity_of_its_own_dimension(
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "modifier"),
+    [
+        ("No one under the age of 18 may vote.", "18", "less_than"),
+        ("People over the age of 65 may.", "65", "more_than"),
+        ("Those at the age of 18 or older may.", "18", "at_least"),
+        ("Those aged 65 or over may.", "aged 65", "at_least"),
+        ("Those 65 years old or older may.", "65 years old", "at_least"),
+    ],
+)
+def test_an_age_may_be_a_limit(text: str, span: str, modifier: str) -> None:
+    assert readings(text, "modifier", "dimension") == [(span, modifier, "age")]
+
+
+@pytest.mark.parametrize(
     ("words", "modifier"),
     [
         ("some 700 miles", "approximate"),
         ("nearly 700 miles", "approximate"),
         ("at least 700 miles", "at_least"),
         ("700 miles or more", "at_least"),
+        ("700 miles or above", "at_least"),
+        ("700 miles or under", "at_most"),
+        ("700 miles at most", "at_most"),
         ("up to 700 miles", "at_most"),
         ("more than 700 miles", "more_than"),
         ("less than 700 miles", "less_than"),
