@@ -25,7 +25,7 @@ Found = TypeVar("Found")
 
 
 class Budget:
-    """Seconds that one rule may take on one document, part by part.
+    """Seconds that one rule may take on one document, pattern by pattern.
 
     Args:
         length: of the document.
@@ -37,29 +37,33 @@ class Budget:
     def __init__(self, length: int) -> None:
         self.seconds = max(_LEAST_SECONDS, length * _SECONDS_PER_CHARACTER)
         self._left = self.seconds
+        self._runs = False
         self._began = 0.0
         self._end = 0.0
 
     def start(self) -> None:
         """Let time pass."""
+        self._runs = True
         self._began = thread_time()
         self._end = perf_counter() + self._left
 
     def stop(self) -> None:
-        """Keep what is left for the next part."""
-        self._left -= self._used()
+        """Keep what is left for later; no time passes until then."""
+        if self._runs:
+            self._left -= self._used()
+            self._runs = False
 
     def _used(self) -> float:
         return thread_time() - self._began
 
     @property
     def is_spent(self) -> bool:
-        """Whether nothing was left for the next part."""
+        """Whether nothing is left."""
         return self._left <= 0
 
     @contextmanager
     def paused(self) -> Iterator[None]:
-        """Let no time pass: preparing a million terms is not the fault of a rule."""
+        """Let no time pass: what somebody wants to know is not the fault of a rule."""
         wall, own = perf_counter(), thread_time()
         yield
         self._end += perf_counter() - wall
