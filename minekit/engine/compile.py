@@ -19,7 +19,7 @@ from minekit.engine.expressions import Expressions, Fresh, Group
 from minekit.engine.matcher import Matcher
 from minekit.engine.prefilter import LiteralPrefilter, Prefilter
 from minekit.engine.symbols import SymbolTable
-from minekit.engine.write import EDGE, GroupInfo, Written, write
+from minekit.engine.write import EDGE, GroupInfo, Written, trie, write
 from minekit.errors import Finding, RuleError
 from minekit.rules.anchors import Literals, is_dynamic, is_special
 from minekit.rules.expand import Expander
@@ -203,10 +203,10 @@ class Program:
         node: Expanded | None = None,
         is_shared: bool = False,
     ) -> Written:
-        def terms(vocabulary: Vocabulary) -> Iterable[str]:
-            return (
-                dynamic(vocabulary) if is_dynamic(vocabulary) else self._compiler.terms(vocabulary)
-            )
+        def words(vocabulary: Vocabulary) -> str:
+            if is_dynamic(vocabulary):
+                return trie(dynamic(vocabulary), vocabulary.case)
+            return self._compiler.words(vocabulary)
 
         rule = self.rule
         return write(
@@ -214,7 +214,7 @@ class Program:
             self._compiler.symbols,
             case=rule.case,
             is_regex=rule.is_regex,
-            terms=terms,
+            words=words,
             is_verbatim=rule.verbatim,
             is_shared=is_shared,
         )
@@ -254,6 +254,7 @@ class Compiler:
         self.is_fast = is_fast
         self._rules = rules
         self._expander = Expander(rules)
+        self._words: dict[str, str] = {}
         self._filters: dict[str, set[tuple[Filter, ...]]] = {key: set() for key in rules.types}
 
     def rules(self) -> list[CompiledRule]:
@@ -288,6 +289,12 @@ class Compiler:
         """The terms of a vocabulary to write into patterns."""
         return vocabulary.terms
 
+    def words(self, vocabulary: Vocabulary) -> str:
+        """The same as an alternation."""
+        if vocabulary.name not in self._words:
+            self._words[vocabulary.name] = trie(self.terms(vocabulary), vocabulary.case)
+        return self._words[vocabulary.name]
+
     def prefilter(self, rules: Iterable[CompiledRule], /) -> Prefilter | None:
         """What finds the anchors of some rules; None for an engine that looks everywhere."""
         return LiteralPrefilter(_clauses(rules)) if self.is_fast else None
@@ -317,7 +324,11 @@ class Compiler:
         for source in sources:
             node = self._expander.expand(source, pack)
             part = write(
-                node, self.symbols, case=case, is_regex=False, terms=lambda found: found.terms
+                node,
+                self.symbols,
+                case=case,
+                is_regex=False,
+                words=lambda found: trie(found.terms, found.case),
             )
             # Without the edge rule: what stands around the inner group is left out.
             written.append(regex.sub(r"\?P<g\d+>", "?:", _inner(part.source)))

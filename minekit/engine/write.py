@@ -19,7 +19,7 @@ from minekit.rules import tree
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["EDGE", "GroupInfo", "Written", "write"]
+__all__ = ["EDGE", "GroupInfo", "Written", "trie", "write"]
 
 EDGE = r"(?!(?<=\w)(?=\w))"
 """A match may not begin or end inside a word."""
@@ -70,7 +70,7 @@ def write(
     *,
     case: str,
     is_regex: bool,
-    terms: Callable[[Vocabulary], Iterable[str]],
+    words: Callable[[Vocabulary], str],
     is_verbatim: bool = False,
     is_shared: bool = False,
 ) -> Written:
@@ -81,12 +81,12 @@ def write(
         symbols: of the rule set.
         case: smart, sensitive or insensitive, for the pattern's own letters.
         is_regex: whether it is a `regex:`, where nothing is folded.
-        terms: the terms of a vocabulary to write; only those that a document can hold, where
-            it is large or filled per document.
+        words: gives the terms of a vocabulary as `trie` writes them; only those that a document
+            can hold, where it is large or filled per document.
         is_verbatim: whether `'` and `-` stand for themselves alone.
         is_shared: write what is long and holds no capture once, and refer to it.
     """
-    writer = _Writer(symbols, case, is_regex, is_verbatim, is_shared, terms)
+    writer = _Writer(symbols, case, is_regex, is_verbatim, is_shared, words)
     if is_regex:
         writer.paths = frozenset(part.path for part in walk(node) if isinstance(part, Slot))
         writer.recalled = frozenset(found[0] for found in map(tree.recalled, walk(node)) if found)
@@ -128,7 +128,7 @@ class _Writer(msgspec.Struct):
     is_regex: bool
     is_verbatim: bool
     is_shared: bool
-    terms: Callable[[Vocabulary], Iterable[str]]
+    words: Callable[[Vocabulary], str]
     paths: frozenset[str] = frozenset()
     """Of the captures that are written; a part of a pattern may come back to others."""
     recalled: frozenset[str] = frozenset()
@@ -137,8 +137,21 @@ class _Writer(msgspec.Struct):
     loops: int = 0
     pieces: dict[str, int] = msgspec.field(default_factory=dict)
     """What is written once, with its number."""
+    known: dict[int, str] = msgspec.field(default_factory=dict)
+    """How nodes are written that hold no capture: patterns name the same fragment many times."""
 
-    def node(self, node: Expanded) -> str:  # noqa: C901, PLR0912 - one case for each kind
+    def node(self, node: Expanded) -> str:
+        """A node as an expression, which may be an alternation."""
+        known = self.known.get(id(node))
+        if known is not None:
+            return known
+        groups = len(self.groups)
+        source = self.fresh(node)
+        if len(self.groups) == groups and not self.is_regex:
+            self.known[id(node)] = source
+        return source
+
+    def fresh(self, node: Expanded) -> str:  # noqa: C901, PLR0912 - one case for each kind
         match node:
             case tree.Literal(text=text):
                 return self.literal(text)
@@ -168,7 +181,7 @@ class _Writer(msgspec.Struct):
             case Slot():
                 return self.slot(node)
             case Terms(vocabulary=vocabulary):
-                source = trie(self.terms(vocabulary), vocabulary.case)
+                source = self.words(vocabulary)
                 return self.inlined(source) if self.is_shared else source
             case Mentions():
                 symbols = self.symbols.charset(node.types, node.filters)
