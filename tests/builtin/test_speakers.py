@@ -82,6 +82,25 @@ def test_a_title_opens_its_sentence(miner: Miner) -> None:
     assert last_speaker(miner, text) == "Tom Ruiz"
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Tom Ruiz met Rob Low in May.", "Tom Ruiz"),
+        ("But Gov. Tom Ruiz met Rob Low.", "Tom Ruiz"),
+        ("When Tom Ruiz left, Rob Low sang.", "Rob Low"),
+        ("Ruiz aide Rob Low sang.", "Rob Low"),
+    ],
+)
+def test_who_opens_a_sentence_is_its_subject(miner: Miner, before: str, expected: str) -> None:
+    text = f"Mr. Tom Ruiz and Mr. Rob Low came.\n\n{before} He said that it was over."
+    assert last_speaker(miner, text) == expected
+
+
+def test_who_is_told_something_does_not_say_it(miner: Miner) -> None:
+    text = "Mr. Tom Ruiz sang.\n\nMr. Rob Low asked him why.\n\n“It was late,” he told Low."
+    assert last_speaker(miner, text) == "Tom Ruiz"
+
+
 def test_a_name_behind_a_dash_is_the_speaker(miner: Miner) -> None:
     text = "A former candidate -- Jo Berg, who lost -- said the plan “was late.”"
     assert last_speaker(miner, text) == "Jo Berg"

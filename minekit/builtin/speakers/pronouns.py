@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
+
+import msgspec
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.engine.units import lay_out
@@ -20,6 +23,7 @@ from minekit.text import Intervals
 __all__ = ["Presence"]
 
 _SENTENCE_START = re.compile(r"(?<!\w)(\w*)[.?!][”\"'’]*\s+(?=\S)")
+_VERB = re.compile(r" [a-z]+ ")
 _APOSTROPHES = ("'", "’")
 _SUBJECT_REACH = 25
 """Characters from a sentence's start in which a name is taken for its subject."""
@@ -36,6 +40,15 @@ _SPEECHES_BACK = 4
 
 _NEAR = 60
 """Characters between a name and the `who` that takes it up."""
+
+
+class _Subject(msgspec.Struct, frozen=True):
+    """A name near the start of a sentence: where both begin, and whether it is the first word."""
+
+    sentence: int
+    place: int
+    person: IndexedPerson
+    opens: bool
 
 
 class Presence:
@@ -105,16 +118,29 @@ class Presence:
                 return text
         return None
 
-    def person(self, offset: int, gender: str) -> IndexedPerson | None:
-        """Who fits of those present, and failing these who was named last."""
+    def person(
+        self, offset: int, gender: str, *, other: IndexedPerson | None = None
+    ) -> IndexedPerson | None:
+        """Who fits of those present, and failing these who was named last.
+
+        Args:
+            offset: where the pronoun stands.
+            gender: of the pronoun.
+            other: somebody who is not meant.
+        """
         start, me = self._speech(offset)
+        exclude = [one.id for one in (me, other) if one]
 
         def fits(person: IndexedPerson) -> bool:
-            return person.can_be(gender) and person is not me
+            return person.can_be(gender) and person.id not in exclude
 
         found = self.near(offset, _PARAGRAPHS_BACK, fits, speech=start)
-        exclude = [me.id] if me else []
         return found or self._people.latest_before(offset, gender=gender, exclude=exclude)
+
+    def object_of(self, end: int) -> IndexedPerson | None:
+        """Who is named right behind a pronoun's verb: of `he told Poe` that is somebody else."""
+        verb = _VERB.match(self._text, end)
+        return self._people.at(verb.end(), verb.end() + 1) if verb else None
 
     def _speech(self, offset: int) -> tuple[int, IndexedPerson | None]:
         """Where the words begin in which a place lies, and who says them."""
@@ -160,17 +186,20 @@ class Presence:
     ) -> IndexedPerson | None:
         """Who a pronoun at `end`, or after this paragraph, can mean of those named in it."""
         start = max(start, end - _FARTHEST)
-        subjects: list[tuple[int, IndexedPerson]] = []
-        others: list[tuple[int, IndexedPerson]] = []
+        subjects: list[_Subject] = []
+        others: list[IndexedPerson] = []
         for span, person in self._people.mentions_before(end, after=start):
             if fits(person) and (span[0] >= heard or not self._quoted.cover(*span)):
-                found = subjects if self._is_subject(start, span) else others
-                found.append((span[0], person))
-        spoken = self._spoken_since(start, fits)
-        best = max([*spoken, *subjects[:1]], key=lambda pair: pair[0], default=None)
-        if best is None and others:
-            best = others[0 if own else -1]
-        return best[1] if best else None
+                sentence = self._sentence(start, span[0])
+                if self._is_subject(sentence, span):
+                    opens = self.title_start(span) - sentence <= _ARTICLE
+                    subjects.append(_Subject(sentence, span[0], person, opens))
+                else:
+                    others.append(person)
+        candidates = [*self._spoken_since(start, fits), *_best(subjects)]
+        if candidates:
+            return max(candidates, key=itemgetter(0))[1]
+        return others[0 if own else -1] if others else None
 
     def _spoken_since(
         self, start: int, fits: Callable[[IndexedPerson], bool]
@@ -183,15 +212,31 @@ class Presence:
                 return [(place, person)]
         return []
 
-    def _is_subject(self, start: int, span: Span) -> bool:
+    def _sentence(self, start: int, offset: int) -> int:
+        """Where the sentence of a place begins, at `start` or behind."""
+        number = bisect_right(self._sentences, offset) - 1
+        return max(start, self._sentences[number]) if number >= 0 else start
+
+    def _is_subject(self, sentence: int, span: Span) -> bool:
         """Whether a name stands near the start of its sentence, and not in the possessive."""
         _, high = span
         if self._text[high : high + 1] in _APOSTROPHES or self._text[high - 2] in _APOSTROPHES:
             return False
-        number = bisect_right(self._sentences, span[0]) - 1
-        sentence = max(start, self._sentences[number]) if number >= 0 else start
         opens = self.title_start(span) - sentence <= _ARTICLE
         return opens or span[0] - sentence <= _SUBJECT_REACH
 
     def _paragraph(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
+
+
+def _best(subjects: Sequence[_Subject]) -> Sequence[tuple[int, IndexedPerson]]:
+    """Of names near the start of the last sentence the one that opens it, or else the last.
+
+    Of `Ruiz aide Jo Berg` both open it, and the last is meant.
+    """
+    same = [one for one in subjects if one.sentence == subjects[0].sentence]
+    return [(one.place, one.person) for one in [*filter(_opens, same), *same][:1]]
+
+
+def _opens(subject: _Subject) -> bool:
+    return subject.opens

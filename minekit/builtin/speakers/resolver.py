@@ -151,7 +151,9 @@ class _Resolver:
             return self._by_phrase(start, end)
         gender = self.words.third_person.value(phrase)
         if gender is not None:
-            return _named(self._presence.person(start, str(gender)))
+            is_subject = self.words.has(phrase.lower(), "subject")
+            other = self._presence.object_of(end) if is_subject else None
+            return _named(self._presence.person(start, str(gender), other=other))
         if self.words.has(phrase, "relative"):
             return _named(self._presence.before_who(start))
         if self.words.has(phrase.lower(), "first_person"):
