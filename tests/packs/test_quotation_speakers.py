@@ -203,6 +203,12 @@ def test_an_owner_says_what_stands_behind_a_colon(miner: Miner) -> None:
     assert said(miner, "Her advice to voters: “It is time to go.”") == [
         ("Her", "“It is time to go.”")
     ]
+    assert said(miner, "Ruiz’s advice to voters: “It is time to go.”") == [
+        ("Ruiz’s", "“It is time to go.”")
+    ]
+    assert said(miner, "Here’s Ruiz in May: “It is time to go.”") == [
+        ("Ruiz", "“It is time to go.”")
+    ]
 
 
 def test_a_word_that_only_determines_is_no_subject(miner: Miner) -> None:
@@ -234,3 +240,39 @@ def test_short_words_are_said_by_whose_verb_or_noun_takes_them(
 def test_a_quotation_inside_a_clause_opens_no_other(miner: Miner) -> None:
     text = "Ruiz called it a “safe” town, and Jo Berg agreed that it was."
     assert {who for who, _ in said(miner, text)} == {"Ruiz", "Jo Berg"}
+
+
+@pytest.mark.parametrize("tells", ["was blunt", "has no doubts", "shook her head", "laughed"])
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_a_person_told_of_speaks_behind_the_sentence(miner: Miner, tells: str, gap: str) -> None:
+    text = f"Ana Ruiz {tells}.{gap}“It is time to go, and we will.”"
+    assert said(miner, text) == [("Ana Ruiz", "“It is time to go, and we will.”")]
+
+
+def test_a_paragraph_that_tells_of_another_person_hands_on_the_floor(miner: Miner) -> None:
+    text = "“It holds,” Jo Berg said.\n\nAna Ruiz was not so sure.\n\n“It is old, and it leaks.”"
+    assert said(miner, text)[-1] == ("Ana Ruiz", "“It is old, and it leaks.”")
+
+
+@pytest.mark.parametrize("tells", ["The road was dark", "Prices rose again", "Families had left"])
+def test_a_paragraph_that_tells_of_things_lets_nobody_speak(miner: Miner, tells: str) -> None:
+    assert said(miner, f"{tells}.\n\n“It is time to go, and we will.”") == []
+
+
+def test_a_sentence_on_what_there_is_lets_nobody_speak(miner: Miner) -> None:
+    assert said(miner, "The road was dark. “It is time to go, and we will.”") == []
+
+
+def test_who_is_asked_speaks_behind_the_sentence(miner: Miner) -> None:
+    text = "Asked about the dam, Ana Ruiz was blunt. “It is old, and it leaks.”"
+    assert ("Ana Ruiz", "“It is old, and it leaks.”") in said(miner, text)
+
+
+def test_dashes_may_part_an_attribution_from_what_is_said(miner: Miner) -> None:
+    text = "“It is time to go” — Ana Ruiz said — “and we will.”"
+    assert {who for who, _ in said(miner, text)} == {"Ana Ruiz"}
+
+
+def test_a_sentence_of_one_long_word_is_no_title(miner: Miner) -> None:
+    text = "Ruiz’s answer was simple: “Absolutely not.”"
+    assert said(miner, text) == [("Ruiz’s", "“Absolutely not.”")]

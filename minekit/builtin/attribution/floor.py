@@ -44,6 +44,7 @@ class Paragraph:
         waiting: quotations at its end for which nobody was found.
         inherited: those that only whoever spoke in the paragraph before can have said.
         introduced: who speaks in the paragraph after, where this one ends in a colon.
+        told: the person of whom all of it tells, who may speak in the paragraph after.
     """
 
     def __init__(self, words: Words, frames: Sequence[Frame], before: Paragraph | None) -> None:
@@ -53,8 +54,9 @@ class Paragraph:
         self.waiting: list[Span] = []
         self.inherited: list[Span] = []
         self.introduced: Attribution | None = None
+        self.told: Attribution | None = None
         self._frames = _without_takers(words, sorted(frames, key=lambda frame: frame.cue))
-        self._carried = before.floor if before and before.floor and before.floor.is_spoken else None
+        self._carried = _carried(before) if before is not None else None
         self._told: tuple[int, int] | None = None
         if before is not None and _continues(words):
             self.floor, self.waiting = before.floor, before.waiting
@@ -87,11 +89,28 @@ class Paragraph:
             begin = first or bounds.dateline_end(words, end)
             self._read_sentence(begin, end, self._frames[here])
         if self.waiting and self._carried:
-            self._carried.content += self.waiting
-            self.floor, self.inherited, self.waiting = self._carried, self.waiting, []
+            self.inherited, self.waiting = self.waiting, []
+            for span in self.inherited:
+                self._give(self._carried, span)
+        if not self.found and self._told and self._told[0] == 0:
+            told = self._told_of()
+            self.told = told if told is not None and _is_person(words, told) else None
         if words.is_sign(end - 1, ":"):
             said = _said_by_subject(words, first, end - 1)
             self.introduced = said or _said_behind(words, first, end - 1)
+
+    def _told_of(self) -> Attribution | None:
+        """Of whom the last sentence tells, where that lets somebody speak."""
+        told = _subject_of(self.words, *self._told) if self._told else None
+        if told is None or told.speaker is None or told.cue is None:
+            return None
+        words = self.words
+        if words.is_(words.at(told.cue[0]), "auxiliary") and not _is_person(words, told):
+            # What there is says nothing: The hall was dark.
+            return None
+        # He only goes on to tell of who has the floor.
+        has_floor = self.floor is not None and self.floor.speaker is not None
+        return None if has_floor and words.is_(words.at(told.speaker[0]), "subject") else told
 
     def _read_sentence(self, first: int, end: int, frames: Sequence[Frame]) -> None:
         words = self.words
@@ -190,8 +209,8 @@ class Paragraph:
 
     def _speak(self, span: Span) -> None:
         """Give a quotation that is a sentence of its own to whoever has the floor."""
-        told = _said_by_subject(self.words, *self._told) if self._told else None
-        if told is not None and (self.floor is None or not self._is_pronoun(told)):
+        told = self._told_of()
+        if told is not None:
             self.floor = told
             # “It is late.” Jo Berg paused. “Is it?”
             for earlier in self.waiting:
@@ -202,11 +221,6 @@ class Paragraph:
         else:
             self._give(self.floor, span)
 
-    def _is_pronoun(self, told: Attribution) -> bool:
-        """Whether a sentence only goes on to tell of somebody: He runs a shop."""
-        words = self.words
-        return told.speaker is not None and words.is_(words.at(told.speaker[0]), "subject")
-
     def _give(self, speaking: Attribution | None, span: Span) -> None:
         if speaking is None:
             return
@@ -214,6 +228,12 @@ class Paragraph:
             self.found.append(speaking)
         speaking.content.append(span)
         self.floor = speaking
+
+
+def _carried(before: Paragraph) -> Attribution | None:
+    """Who may go on to speak where the next paragraph names nobody."""
+    speaks = before.floor if before.floor is not None and before.floor.is_spoken else None
+    return before.told or speaks
 
 
 def _without_takers(words: Words, frames: Sequence[Frame]) -> list[Frame]:
@@ -269,13 +289,19 @@ def _continues(words: Words) -> bool:
 
 def _said_by_subject(words: Words, first: int, end: int) -> Attribution | None:
     """What the subject of a sentence says, as yet without content."""
+    said = _subject_of(words, first, end)
+    # Who only is or has something speaks where a sign announces it.
+    if said is None or said.cue is None or words.is_sign(end - 1, ":,"):
+        return said
+    return None if words.is_(words.at(said.cue[0]), "auxiliary") else said
+
+
+def _subject_of(words: Words, first: int, end: int) -> Attribution | None:
+    """The subject of a sentence and its verb, as an attribution that has no content yet."""
     found = _announced(words, first, end) or borrowed.main_subject(words, first, end)
     if found is None:
         return None
     subject, verb = found
-    # Who only is or has something speaks where a sign announces it.
-    if words.is_(verb, "auxiliary") and not words.is_sign(end - 1, ":,"):
-        return None
     return Attribution([], words.span[verb], words.stretch(*subject))
 
 
@@ -288,6 +314,17 @@ def _announced(words: Words, first: int, end: int) -> tuple[phrases.Phrase, int]
         return None
     subject = phrases.before(words, phrases.verb_group(words, verb, first) - 1, first)
     return (subject, verb) if subject else None
+
+
+def _is_person(words: Words, told: Attribution) -> bool:
+    """Whether a subject is surely somebody: he, Berg, Mayor Jo Berg; not: The hall, Families."""
+    if told.speaker is None:
+        return False
+    first, last = words.at(told.speaker[0]), words.at(told.speaker[1] - 1)
+    if first < last:
+        return words.is_capital(last) and words.is_capital(last - 1)
+    is_name = words.is_capital(first) and not (words.classes[first] or words.is_plural(first))
+    return is_name or words.is_(first, "subject")
 
 
 def _said_behind(words: Words, first: int, end: int) -> Attribution | None:
@@ -305,7 +342,13 @@ def _presented(words: Words, first: int, colon: int) -> Attribution | None:
     origins = (n + 1 for n in range(first, colon) if words.is_(n, "origin"))
     start = next(names, None) or next(origins, None)
     found = descriptions.after(words, start, colon) if start is not None else None
+    # Here's Jo Berg: “...” has none.
+    owners = (n for n in range(first, colon) if words.is_owner(n) and not words.is_capital(n + 1))
+    owner = next(owners, None)
     if words.is_(first, "owner"):
         # Her advice to voters: “...”
         found = (first, first)
+    elif owner is not None and (found is None or owner <= found[1]):
+        # Jo Berg's advice to voters: “...”
+        found = phrases.before(words, owner, first)
     return Attribution([], words.span[colon], words.stretch(*found)) if found else None

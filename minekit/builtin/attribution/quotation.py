@@ -151,4 +151,6 @@ def _is_title(quoted: str) -> bool:
     """Whether words are capitalised as in the title of a work: `This Week With Jo Berg`."""
     words = _WORD.findall(quoted)
     long = [word for word in words if len(word) > _SMALL]
-    return bool(long) and all(word[0].isupper() for word in (words[0], *long))
+    has_capitals = bool(long) and all(word[0].isupper() for word in (words[0], *long))
+    # The last word of a title has a capital too: Absolutely not.
+    return has_capitals and not words[-1][0].islower()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from minekit.builtin.attribution import headline
 from minekit.builtin.attribution.floor import Paragraph
@@ -46,7 +47,8 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     paragraph: Paragraph | None = None
     stretches = cut_long(text, lay_out(text).paragraphs)
     first = stretches[0][0] if stretches else 0
-    for start, end in stretches:
+    starts = frozenset(mention.start for mention in by_type.get("quotes.quoted", ()))
+    for (start, end), following in zip_longest(stretches, (s for s, _ in stretches[1:])):
         inside, cues = quoted.within(start, end), frames.within(start, end)
         is_tagged = any(cue.attrs["side"] == "after" for cue in cues)
         if start == first and not is_tagged:
@@ -54,7 +56,7 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
             if said is not None:
                 found.append(said)
                 continue
-        is_linked = text[end - 1] == _INTRODUCES or text[start] in _SIGNS
+        is_linked = text[end - 1] == _INTRODUCES or text[start] in _SIGNS or following in starts
         if not inside and not cues and not is_linked:
             paragraph = None
             continue
