@@ -252,6 +252,7 @@ def test_what_only_looks_like_money_is_left_alone(text: str) -> None:
         ("A ten-mile-long queue formed.", "ten-mile", 10, "mile", "length"),
         ("It costs $20-plus million.", "$20-plus million", 2e7, "US dollar", "money"),
         ("The poll gave her a four-point lead.", "four-point", 4, "percentage point", "ratio"),
+        ("The senator trails Mr. Poe by 12 points.", "12 points", 12, "percentage point", "ratio"),
         ("She is 3 points ahead in the polls.", "3 points", 3, "percentage point", "ratio"),
         ("The 6ft2 keeper left.", "6ft2", 74 / 12, "foot", "length"),
         ("He is 6’2” tall.", "6’2”", 74 / 12, "foot", "length"),
@@ -425,6 +426,8 @@ def test_an_amount_without_a_number_is_vague(text: str, span: str, unit: str) ->
         ("Ann Poe, a music teacher, 71, waits.", "71", 71, "year"),
         ("He died at the age of 92.", "92", 92, "year"),
         ("The calf is a year old.", "a year old", 1, "year"),
+        ("They chose Poe, who was 69 when he ran.", "69", 69, "year"),
+        ("I am 51, and I have seen it.", "51", 51, "year"),
     ],
 )
 def test_an_age_is_a_quantity_of_its_own_dimension(
@@ -479,6 +482,8 @@ def test_a_modifier_is_told_and_stays_outside_the_span(words: str, modifier: str
         "They have 51 electoral votes and 1,000 troops.",
         "One day it will end.",
         "It was a year of change.",
+        "It is bold in a year this wild.",
+        "She was 12 for 20 and he was 20 and 3.",
         "They meet once a week.",
         "There were 13 in the room.",
         "Use version 2.30.1 of A-12.",
