@@ -45,6 +45,10 @@ def found(miner: Miner, text: str) -> list[tuple[str, object]]:
         ("had they known", "hypothetical"),
         ("provided the court agrees", "proviso"),
         ("provided it’s safe", "proviso"),
+        ("once the votes are counted", "temporal"),
+        ("only once both sides sign", "temporal"),
+        ("only after the border is closed", "temporal"),
+        ("until voters approve the plan", "temporal"),
     ],
 )
 def test_a_condition_is_found_whole_at_any_place(
@@ -52,3 +56,14 @@ def test_a_condition_is_found_whole_at_any_place(
 ) -> None:
     text = frame.format(c=clause, C=clause[0].upper() + clause[1:])
     assert found(miner, text) == [(clause, kind)]
+
+
+@pytest.mark.parametrize("frame", [one for one in FRAMES if not one.startswith("“{C},” ")])
+@pytest.mark.parametrize(
+    "clause", ["as soon as the talks fail", "the moment he leaves", "the minute there’s a vote"]
+)
+def test_what_comes_at_once_is_found_where_it_is_still_to_come(
+    miner: Miner, frame: str, clause: str
+) -> None:
+    text = frame.format(c=clause, C=clause[0].upper() + clause[1:])
+    assert found(miner, text) == [(clause, "temporal")]
