@@ -153,8 +153,10 @@ class PersonBook:
         return Name(name.text[begin:end], words[start:stop], name.offset + begin)
 
     def is_person(self, name: Name) -> bool:
-        """Whether the words alone show a person: a first name, or a family's that is put first."""
-        return name.first in self.words.first_names or name.first in self.words.leading_families
+        """Whether words alone show a person: a first name, a family's put first, `van` between."""
+        words = self.words
+        is_first = name.first in words.first_names or name.first in words.leading_families
+        return is_first or any(words.particles.value(word) for word in name.words[1:-1])
 
     def is_given(self, word: str) -> bool:
         """Whether a word is a first name, and none of a family that is put first: Jung Eun-ji."""

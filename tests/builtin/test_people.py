@@ -58,6 +58,27 @@ def test_the_fullest_name_counts_wherever_it_stands(miner: Miner) -> None:
     assert [person.name for person in document.people] == ["Mary J. Poe"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Joo van der Laak",
+        "Wu Yufel",
+        "Maria El Zubay",
+        "Pierre d’Aubry",
+        "Ed Dell’Orto",
+        "Jo “Big Mo” Rudd",
+    ],
+)
+def test_names_of_many_countries_are_persons(miner: Miner, name: str) -> None:
+    document = miner.mine(f"They thanked {name} for it.")
+    assert mentions(document) == [(name, name)]
+
+
+@pytest.mark.parametrize("name", ["Cirque du Soleil", "El Paso Norte", "Koto la Rue"])
+def test_other_names_are_not(miner: Miner, name: str) -> None:
+    assert mentions(miner.mine(f"They thanked {name} for it.")) == []
+
+
 def test_a_surname_that_speaks_makes_the_full_name_a_persons(miner: Miner) -> None:
     document = miner.mine("Kwobo Djokov lost to Zlat Murr. Djokov told them that he was tired.")
     assert [person.name for person in document.people] == ["Kwobo Djokov"]
