@@ -95,7 +95,8 @@ class PersonBook:
         """The words of a name."""
         words = _NICKNAME.sub(" ", text).replace(",", " ").split()
         kept = [word for word in words if word not in self.words.suffixes]
-        return Name(text, tuple(kept or words), offset)
+        suffix = words[-1].rstrip(".") if words[-1:] != kept[-1:] else ""
+        return Name(text, tuple(kept or words), offset, suffix)
 
     def learn(self, names: Collection[Name], text: str = "") -> None:
         """Count the names, and the words of the text outside of them, for the other questions."""
@@ -150,7 +151,8 @@ class PersonBook:
             return name
         begin = place(name.text, words[: start + 1])
         end = place(name.text, words[:stop]) + len(words[stop - 1])
-        return Name(name.text[begin:end], words[start:stop], name.offset + begin)
+        suffix = name.suffix if stop == len(words) else ""
+        return Name(name.text[begin:end], words[start:stop], name.offset + begin, suffix)
 
     def is_person(self, name: Name) -> bool:
         """Whether words alone show a person: a first name, a family's put first, `van` between."""

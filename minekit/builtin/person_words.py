@@ -83,6 +83,7 @@ class Name(msgspec.Struct, frozen=True):
     text: str
     words: tuple[str, ...]
     offset: int = 0
+    suffix: str = ""
 
     @property
     def span(self) -> Span:
@@ -105,8 +106,15 @@ class Name(msgspec.Struct, frozen=True):
         return len(self.words) == 1
 
     def can_be(self, other: Name) -> bool:
-        """Whether both can be one person's: same surname, first names that agree."""
-        if fold(self.surname) != fold(other.surname):
+        """Whether both can be one person's: same surname, first names that agree.
+
+        Texts introduce people in full: who is called Jr. only later is the son of the one before.
+
+        Args:
+            other: that the text has before this one.
+        """
+        is_son = self.suffix and self.suffix != other.suffix
+        if is_son or fold(self.surname) != fold(other.surname):
             return False
         mine, theirs = self.words[:-1], other.words[:-1]
         if not mine or not theirs:

@@ -228,6 +228,17 @@ def test_a_second_role_belongs_to_the_same_person(miner: Miner) -> None:
     assert officials == [("mayor", "p1"), ("Investor", "p1"), ("Sen.", "p2")]
 
 
+@pytest.mark.parametrize("father", ["Mark Rudd Sr.", "Mark Rudd"])
+def test_father_and_son_are_two(miner: Miner, father: str) -> None:
+    document = miner.mine(f"{father} met his son, Mark Rudd Jr., twice. Mark Rudd Jr. sang.")
+    assert [name for _, name in mentions(document)] == [father, "Mark Rudd Jr.", "Mark Rudd Jr."]
+
+
+def test_who_is_introduced_as_junior_is_meant_without_it(miner: Miner) -> None:
+    document = miner.mine("Mark Rudd III came. Mark Rudd sang. Rudd left.")
+    assert {name for _, name in mentions(document)} == {"Mark Rudd III"}
+
+
 def test_a_surname_stays_with_the_one_who_had_it_first(miner: Miner) -> None:
     document = miner.mine(
         "Mayor Ed Poe spoke. Mr. Poe left. His father, Carl Poe, sang. Ed Poe and Carl Poe met. "
