@@ -1,4 +1,6 @@
-"""Write rules/en/std/word_forms.csv: what common words of English are where their ending misleads.
+"""Write word_forms.csv and adjectives.csv of rules/en/std: what common words of English are.
+
+The first has words whose ending misleads, the second adjectives that say how something is.
 
 The source is the lexicon of Brill's tagger, in the package `textblob` (both MIT; some words from
 Carnegie Mellon's Twitter data, CC-BY 3.0). It gives each word the part of speech that it had most
@@ -12,10 +14,11 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-FILE = Path(__file__).parents[1] / "rules" / "en" / "std" / "word_forms.csv"
+FOLDER = Path(__file__).parents[1] / "rules" / "en" / "std"
 VERBS = {"VB": "base", "VBP": "base", "VBD": "past", "VBN": "past", "VBZ": "third"}
 OTHERS = {"NN": "noun", "NNS": "noun", "JJ": "adjective"}
 MISLEADING = ("ed", "ing", "ly")
@@ -23,6 +26,8 @@ PARTICIPLE = re.compile("(?:n|ne)$")
 """What irregular verbs whose participle is no past end in: taken, gone."""
 PARTICIPLES = {"begun", "drunk", "rung", "shrunk", "sprung", "sung", "sunk", "swum"}
 PASTS = {"spun", "won"}
+RELATING = re.compile(".*(?:al|ar|ary|ory|an|ine|ese|ist|ed|ous|ful|less|able|ible)")
+"""What adjectives end in that say what something belongs to, as "dental", or are told by it."""
 NOT_WORDS = re.compile(
     "absorbedthe|ai|aint|ansuh|bannnnnng|brok|brooken|brynge|burne|catchee|cheere"
     "|cnt|cont|coste|cya|dd|delivre|dessier|dicate|didn|didnt|doan|doesnt|dont"
@@ -67,8 +72,23 @@ def word_forms() -> list[tuple[str, str]]:
     return sorted((word, own) for word, own in found if own)
 
 
-if __name__ == "__main__":
-    with FILE.open("w", encoding="utf-8", newline="") as stream:
+def adjectives() -> list[tuple[str]]:
+    """Words that are adjectives before all and judge or compare: wily, feistier."""
+    return sorted(
+        (word,)
+        for word, tag in tags().items()
+        if tag in {"JJ", "JJR", "JJS"} and word[2:] and not RELATING.fullmatch(word)
+    )
+
+
+def write(name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table among the vocabularies."""
+    with (FOLDER / name).open("w", encoding="utf-8", newline="") as stream:
         table = csv.writer(stream, lineterminator="\n")
-        table.writerow(("word", "form"))
-        table.writerows(word_forms())
+        table.writerow(header)
+        table.writerows(rows)
+
+
+if __name__ == "__main__":
+    write("word_forms.csv", ("word", "form"), word_forms())
+    write("adjectives.csv", ("word",), adjectives())

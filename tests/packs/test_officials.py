@@ -374,3 +374,40 @@ def test_a_role_stands_before_a_name_in_many_forms(
     miner: Miner, text: str, found: list[tuple[object, object, object]]
 ) -> None:
     assert [told(mention) for mention in officials(miner, text)] == found
+
+
+@pytest.mark.parametrize(
+    "adjective",
+    [
+        *("wily", "aloof", "feistier", "fast-talking", "hard-nosed", "well-connected", "rotund"),
+        *("savvy, likeable", "cocky but graceful", "conservative", "traditional"),
+    ],
+)
+def test_what_judges_somebody_is_no_part_of_the_role(adjective: str, miner: Miner) -> None:
+    for text in (
+        f"Ann Poe, a {adjective} senator from Ohio, left.",
+        f"The {adjective} senator, Ann Poe, left.",
+    ):
+        assert [mention.attrs["role"] for mention in officials(miner, text)] == ["senator"]
+
+
+@pytest.mark.parametrize("role", ["high school coach", "public defender", "record-keeping officer"])
+def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> None:
+    found = officials(miner, f"Ann Poe, a {role} at Acme, left.")
+    assert [mention.attrs["role"] for mention in found] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ann Poe became the first woman elected mayor of Ulm.", [("Ann Poe", "mayor", "Ulm")]),
+        ("The mayor, Ann Poe (D), left.", [("Ann Poe", "mayor", None)]),
+        ("Ann Poe, an aide in the Roe administration, left. Ed Roe did.", [("Ann Poe", "aide", "Roe administration")]),
+        ("Mr. Roe’s aides Ann Poe and Ed Kane left.", [("Ann Poe", "aides", "Mr. Roe"), ("Ed Kane", "aides", "Mr. Roe")]),
+        ("He met lawmakers, including Ann Poe of Ohio.", [("Ann Poe", "lawmakers", "Ohio")]),
+    ],
+)  # fmt: skip
+def test_lists_and_asides_keep_whose_office_it_is(
+    miner: Miner, text: str, found: list[tuple[object, object, object]]
+) -> None:
+    assert [told(mention) for mention in officials(miner, text)] == found
