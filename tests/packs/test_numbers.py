@@ -33,6 +33,11 @@ def numbers(text: str) -> list[tuple[str, float]]:
         ("two thirds of a billion", 2e9 / 3),
         ("half a billion", 5e8),
         ("a fiftieth", 0.02),
+        (
+            "two billion five hundred and one million three hundred six thousand one hundred ninety-nine",
+            2_501_306_199,
+        ),
+        ("8.2B", 8.2e9),
         ("two twenty-firsts", 2 / 21),
         ("one hundred and thirty fifths", 26),
         ("one hundred thirty fifths", 100 / 35),

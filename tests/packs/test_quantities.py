@@ -263,6 +263,9 @@ def test_what_only_looks_like_money_is_left_alone(text: str) -> None:
         ("It uses 629 kilowatt hours.", "629 kilowatt hours", 629, "kilowatt hour", "energy"),
         ("Add 20 microgrammes.", "20 microgrammes", 20, "microgram", "mass"),
         ("It gives 800 lm.", "800 lm", 800, "lumen", "light"),
+        ("Max. pressure: 16 bar.", "16 bar", 16, "bar", "pressure"),
+        ("It has a 12 MP camera.", "12 MP", 12, "megapixel", "picture"),
+        ("It runs on 24 VDC.", "24 VDC", 24, "volt", "voltage"),
         ("The coil has 4.7 mH.", "4.7 mH", 4.7, "millihenry", "inductance"),
         ("It drops to 40 mK.", "40 mK", 40, "millikelvin", "temperature"),
         ("A 50 kDa protein was found.", "50 kDa", 50, "kilodalton", "mass"),
@@ -308,6 +311,8 @@ def test_units_of_science_and_compound_units_are_read(
         "There are 15 AU members and 4 a cappella choirs.",
         "In 1996, 12 Mt. Dahl guides saw Rule 21c.",
         "The 4x4 in the mud is a 2in1 thing.",
+        "The 12 MP group voted in the three hundred and eighty-second sitting.",
+        "Wi-Fi 802.11ac is old.",
     ],
 )
 def test_clock_times_names_and_letters_are_no_units(text: str) -> None:
@@ -333,6 +338,7 @@ def test_every_side_of_a_size_has_the_unit_of_the_last(text: str, sides: list[st
 @pytest.mark.parametrize(
     ("text", "span", "low", "high", "unit"),
     [
+        ("It works at -40 °C to +85 °C.", "-40 °C to +85 °C", -40, 85, "degree Celsius"),
         ("Keep it at 30°C-40°C.", "30°C-40°C", 30, 40, "degree Celsius"),
         ("It was -10 to 5 °C.", "-10 to 5 °C", -10, 5, "degree Celsius"),
         ("It costs $500 million-1 billion.", "$500 million-1 billion", 5e8, 1e9, "US dollar"),
