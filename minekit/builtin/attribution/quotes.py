@@ -64,7 +64,9 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
         paragraph = Paragraph(words, [read_frame(words, cue, cores) for cue in cues], paragraph)
         found += paragraph.found
     for attribution in found:
-        yield _mention(attribution, text, quoted)
+        # What somebody is the first to be taken to say can turn out to be said by another.
+        if attribution.content:
+            yield _mention(attribution, text, quoted)
 
 
 class _Line:

@@ -94,6 +94,9 @@ def _is_subject(words: Words, opening: int, start: int, *, ends_list: bool) -> b
     """Whether a noun phrase begins at a word and goes on to another without a verb between."""
     if opening >= start or words.is_sign(opening) or words.is_participle(opening):
         return False
+    if words.cue(opening) is not None and words.is_past(opening):
+        # Asked about Lopez, Jo Berg said no.
+        return False
     if words.classes[opening] & _NO_SUBJECT and not _can_open(words, opening):
         return False
     return _lists(words, opening, start, ends_list=ends_list) and not _has_verb(
