@@ -67,3 +67,38 @@ def test_what_comes_at_once_is_found_where_it_is_still_to_come(
 ) -> None:
     text = frame.format(c=clause, C=clause[0].upper() + clause[1:])
     assert found(miner, text) == [(clause, "temporal")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To win the seat, she {m} sign up more donors.",
+        "Jo Roe said that to win the seat, she {m} sign up more donors.",
+        "It is late, and to win the seat, she {m} sign up more donors.",
+        "In order to win the seat, she {m} sign up more donors.",
+        "For the party to win the seat, she {m} sign up more donors.",
+        "She {m} sign up more donors to win the seat.",
+        "You {m} sign up more donors in order to win the seat.",
+        "She {m} sign up more donors before she can win the seat.",
+        "She {m} sign up more donors before the campaign starts.",
+        "Before she can win the seat, she {m} sign up more donors.",
+        "She {m} sign up more donors for the party to win the seat.",
+    ],
+)
+@pytest.mark.parametrize("marker", ["must", "has to", "would have to", "has got to", "needs to"])
+def test_what_is_needed_for_something_named_is_found(miner: Miner, text: str, marker: str) -> None:
+    assert found(miner, text.format(m=marker)) == [(f"{marker} sign up more donors", "requirement")]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Owners are required to show a permit.", "required to show a permit"),
+        ("The guests have to sign the form first.", "have to sign the form first"),
+        ("The union demanded clear answers.", "demanded clear answers"),
+        ("The plan has required 60 votes so far.", "required 60 votes so far"),
+        ("She needs to get 60 votes to win.", "needs to get 60 votes"),
+    ],
+)
+def test_other_words_for_a_requirement_are_found(miner: Miner, text: str, span: str) -> None:
+    assert found(miner, text) == [(span, "requirement")]
