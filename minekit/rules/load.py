@@ -76,7 +76,7 @@ def read_file(path: Path, shown: str, report: Report) -> FileDraft | None:
         text = data.decode("utf-8-sig", "strict" if len(data) <= MAX_BYTES else "replace")
     except OSError as error:
         report.add(
-            "MK-E002", Source(shown, "").located("", [(1, 1)]), f"cannot read it: {error.strerror}"
+            "MK-E002", Source(shown, "").located("", [0]), f"cannot read it: {error.strerror}"
         )
         return None
     except UnicodeDecodeError as error:
@@ -98,7 +98,7 @@ def read_text(
 ) -> FileDraft | None:
     """Read the text of a rule file; `folder` is where files that it names may lie."""
     if utf8_size(text) > MAX_BYTES:
-        at = Source(name, "").located("", [(1, 1)])
+        at = Source(name, "").located("", [0])
         message = f"a rule file of more than {MAX_BYTES // 1_000_000} MB"
         report.add("MK-E007", at, message, "put long word lists into files: `file: words.txt`")
         return None
@@ -118,7 +118,7 @@ def read_root(source: Source, report: Report) -> Fields | None:
         report.add("MK-E003", root.at, "a rule file is a mapping with `minekit:` and `pack:`")
     elif not any(finding.place.file == source.name for finding in report.findings):
         advice = "write `minekit: 1` and `pack: NAME`; `minekit rules new pack NAME` begins one"
-        report.add("MK-E008", source.located("", [(1, 1)]), "an empty rule file", advice)
+        report.add("MK-E008", source.located("", [0]), "an empty rule file", advice)
     return None
 
 

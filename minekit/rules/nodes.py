@@ -98,7 +98,7 @@ def parse_yaml(source: Source, report: Report) -> Node | None:
     except yaml.YAMLError as error:
         explain_yaml_error(error, source, report)
     except UnicodeEncodeError as error:
-        at = source.located("", [source.position(error.start)])
+        at = source.located("", [error.start])
         report.add("MK-E001", at, "half of a surrogate pair is not a character")
     except _StopReadingError:
         pass
@@ -248,6 +248,4 @@ class _Builder:
     def located(self, start: int, end: int | None = None) -> Located:
         """A piece of the file as it stands, to point at."""
         text = self.source.text[start : start if end is None else end]
-        return self.source.located(
-            text, [self.source.position(at) for at in range(start, start + len(text) + 1)]
-        )
+        return self.source.located(text, range(start, start + len(text) + 1))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from minekit.errors import Place
 from minekit.rules.located import Located
@@ -48,29 +49,28 @@ class Source:
         """The code point at a line and column, counted from 1."""
         return self._starts[line - 1] + column - 1
 
-    def located(self, value: str, places: Sequence[tuple[int, int]]) -> Located:
-        """`value` as text of this file; `places` as in `Located`, or its first only."""
-        return Located(value, Place(self.name, *places[0]), places, self.lines)
+    def located(self, value: str, offsets: Sequence[int]) -> Located:
+        """`value` as text of this file.
 
+        Args:
+            value: the text.
+            offsets: where each of its characters stands, and its end; or where it begins.
+        """
+        first, *others = offsets
+        jumps = [
+            (number, *self.position(offset))
+            for number, (before, offset) in enumerate(pairwise(offsets), 1)
+            if offset != before + 1 or self.text[before] in "\r\n"
+        ]
+        return Located(value, self.place(first), jumps if others else None, self.text)
 
-class _Row(Sequence[tuple[int, int]]):
-    """Places that follow each other on one line, without a tuple for each."""
+    def in_row(self, value: str, offset: int) -> Located:
+        """`value` as text of this file that stands on one line as it is."""
+        return Located(value, self.place(offset), (), self.text)
 
-    __slots__ = ("_column", "_length", "_line")
-
-    def __init__(self, line: int, column: int, length: int) -> None:
-        self._line, self._column, self._length = line, column, length
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __getitem__(self, index: int | slice) -> tuple[int, int] | _Row:  # type: ignore[override]
-        if isinstance(index, slice):
-            start, stop, _ = index.indices(self._length)
-            return _Row(self._line, self._column + start, max(0, stop - start))
-        if not -self._length <= index < self._length:
-            raise IndexError(index)
-        return self._line, self._column + index % self._length
+    def place(self, offset: int) -> Place:
+        """The place of a code point."""
+        return Place(self.name, *self.position(offset))
 
 
 def locate(source: Source, value: str, style: str | None, start: int, end: int) -> Located:
@@ -84,20 +84,19 @@ def locate(source: Source, value: str, style: str | None, start: int, end: int) 
         end: one past it.
     """
     quotes = 1 if style in ("'", '"') else 0
-    line, column = source.position(start + quotes)
-    if source.text.startswith(value, start + quotes) and style not in ("|", ">"):
-        width = len(value)
-        if "\n" not in value and "\r" not in value:
-            return source.located(value, _Row(line, column, width + 1))
-    if style in ("|", ">"):
+    is_block = style in ("|", ">")
+    is_row = "\n" not in value and "\r" not in value
+    if not is_block and is_row and source.text.startswith(value, start + quotes):
+        return source.in_row(value, start + quotes)
+    if is_block:
         pieces = _block(source.text, start, end, value, folded=style == ">")
     else:
         pieces = _flow(source.text, start + quotes, end - quotes, style)
     if "".join(char for char, _ in pieces) != value:
-        return source.located(value, [(line, column)])
+        return source.located(value, [start + quotes])
     last = pieces[-1][1] + 1 if pieces else start + quotes
-    stop = max(last, end - quotes) if style not in ("|", ">") else last
-    return source.located(value, [source.position(at) for _, at in (*pieces, ("", stop))])
+    stop = last if is_block else max(last, end - quotes)
+    return source.located(value, [*(at for _, at in pieces), stop])
 
 
 def _flow(text: str, start: int, end: int, style: str | None) -> list[Piece]:

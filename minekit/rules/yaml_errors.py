@@ -29,7 +29,7 @@ def explain_yaml_error(error: yaml.YAMLError, source: Source, report: Report) ->
     else:
         offset = mark.index
         problem = getattr(error, "problem", None) or "not valid YAML"
-    at = source.located("", [source.position(min(offset, len(source.text)))])
+    at = source.located("", [min(offset, len(source.text))])
     lines = _Lines(source.text.splitlines(), at.place.line, at.place.column)
     opened = source.position(opening.index)[0] if opening is not None else 0
     advice = _of_lines(problem, lines, opened) or _of_line(problem, lines)

@@ -53,7 +53,7 @@ def parse_rules(source: Source) -> Fields:
     report = Report()
     root = read_root(source, report)
     if root is not None and root.get("minekit") is None:
-        at = source.located("", [(1, 1)])
+        at = source.located("", [0])
         report.add("MK-E008", at, "`minekit:` is missing, so this is no rule file")
     if root is None or report.findings:
         raise RuleError(list(report.findings))

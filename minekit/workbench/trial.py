@@ -127,5 +127,4 @@ def _beside(rules: RuleSet, specs: Sequence[RuleSpec], alone: RuleSet) -> RuleSe
 
 
 def _located(pattern: str) -> Located:
-    places = [(1, column) for column in range(1, len(pattern) + 2)]
-    return Located(pattern, _START, places, [pattern])
+    return Located(pattern, _START, (), pattern)
