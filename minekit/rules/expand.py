@@ -5,8 +5,9 @@ The result is finite, because fragments cannot need each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
+from itertools import chain
 from typing import Literal
 
 import msgspec
@@ -16,7 +17,7 @@ from minekit.errors import Finding, RuleError
 from minekit.model import Span
 from minekit.rules import tree
 from minekit.rules.anchors import AnchorFinder, Anchors, is_dynamic, plain
-from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
+from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, children, walk
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.schema import ExpandedPattern, ExpandedRule, Fragment, RuleSet, RuleSpec
@@ -44,6 +45,7 @@ class Expander:
         self._rules = rules
         self._mark = mark or _unmarked
         self._filled: dict[tuple[str, str], Expanded] = {}
+        self._named = _NamedFinder()
         self._finder = AnchorFinder()
 
     def expand(
@@ -102,12 +104,12 @@ class Expander:
         return [self.pattern(spec, source) for source in spec.patterns]
 
     def _pattern(self, spec: RuleSpec, node: Expanded) -> ExpandedPattern:
-        parts = list(walk(node))
+        parts = self._named.find(node)
         vocabularies = (part.vocabulary for part in parts if isinstance(part, Terms))
         return ExpandedPattern(
             node=node,
             mentions=tuple(part for part in parts if isinstance(part, Mentions)),
-            dynamic=tuple(dict.fromkeys(filter(is_dynamic, vocabularies))),
+            dynamic=tuple(filter(is_dynamic, vocabularies)),
             anchors=self._anchors(spec, node),
         )
 
@@ -117,6 +119,24 @@ class Expander:
             return found
         given = frozenset(plain(word) for word in spec.anchors)
         return Anchors((given,) if given else (), found.mentions)
+
+
+class _NamedFinder:
+    """Finds the vocabularies and types that trees name, of what they share once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Expanded, Collection[Terms | Mentions]]] = {}
+
+    def find(self, node: Expanded) -> Collection[Terms | Mentions]:
+        """The nodes that name one, in order; of several that are the same the first."""
+        if isinstance(node, (Terms, Mentions)):
+            return (node,)
+        # By identity: to compare two trees takes as long as to look at one.
+        known = self._known.get(id(node))
+        if known is None:
+            found = dict.fromkeys(chain.from_iterable(map(self.find, children(node))))
+            known = self._known[id(node)] = node, found
+        return known[1]
 
 
 def expand_rules(rules: RuleSet) -> Mapping[str, ExpandedRule]:

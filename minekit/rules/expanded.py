@@ -13,7 +13,7 @@ import msgspec
 from minekit.rules import tree
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Expanded", "Filter", "Mentions", "Slot", "Terms", "counts_groups", "walk"]
+__all__ = ["Expanded", "Filter", "Mentions", "Slot", "Terms", "children", "counts_groups", "walk"]
 
 _BY_NUMBER = re.compile(r"\\(?:\d|g[<{]\d)|\(\?(?:\d|R|&|P>)")
 
@@ -44,16 +44,20 @@ class Slot(msgspec.Struct, frozen=True):
 Expanded = tree.Node | Terms | Mentions | Slot
 
 
+def children(node: Expanded) -> tuple[Expanded, ...]:
+    """The nodes directly below."""
+    if isinstance(node, Slot):
+        return (node.body,)
+    return () if isinstance(node, (Terms, Mentions)) else tree.children(node)
+
+
 def walk(node: Expanded) -> Iterator[Expanded]:
     """The node and all below, from the left."""
     waiting = [node]
     while waiting:
         part = waiting.pop()
         yield part
-        if isinstance(part, Slot):
-            waiting.append(part.body)
-        elif not isinstance(part, (Terms, Mentions)):
-            waiting.extend(reversed(tree.children(part)))
+        waiting += children(part)[::-1]
 
 
 def counts_groups(node: Expanded) -> bool:

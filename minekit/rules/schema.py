@@ -306,7 +306,7 @@ class ExpandedPattern(msgspec.Struct, frozen=True):
 
     Attributes:
         node: the tree.
-        mentions: every place where it names types, with the filters on them.
+        mentions: the types that it names with the filters on them, each once.
         dynamic: vocabularies whose terms come from the document.
         anchors: what every match contains.
     """

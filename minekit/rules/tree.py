@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from operator import attrgetter
+from typing import Any  # each kind of node has its own fields
 
 import msgspec
 
@@ -183,15 +185,18 @@ Node = (
 )
 
 
+# By type, for trees are walked through from end to end again and again when rules are loaded.
+_CHILDREN: Mapping[type, Callable[[Any], tuple[Node, ...]]] = {
+    Sequence: attrgetter("items"),
+    Choice: attrgetter("options"),
+    **dict.fromkeys((Capture, Repeat, Group), lambda node: (node.body,)),
+}
+
+
 def children(node: Node) -> tuple[Node, ...]:
     """The nodes directly below."""
-    if isinstance(node, Sequence):
-        return node.items
-    if isinstance(node, Choice):
-        return node.options
-    if isinstance(node, (Capture, Repeat, Group)):
-        return (node.body,)
-    return ()
+    found = _CHILDREN.get(type(node))
+    return found(node) if found else ()
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -200,7 +205,7 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         part = waiting.pop()
         yield part
-        waiting.extend(reversed(children(part)))
+        waiting += children(part)[::-1]
 
 
 def optional_items(node: Sequence, source: str) -> Iterator[tuple[int, tuple[int, int]]]:
