@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import regex
@@ -22,12 +23,14 @@ from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, trie, write
 from minekit.errors import Finding, RuleError
 from minekit.rules.anchors import Literals, is_dynamic, is_special
-from minekit.rules.expand import Expander
 from minekit.rules.expanded import Expanded, Filter, walk
 from minekit.rules.located import Located
 from minekit.rules.schema import ExpandedPattern, RuleSet, RuleSpec
 from minekit.rules.vocab import Vocabulary
 from minekit.user_cache import state_of_code
+
+if TYPE_CHECKING:
+    from minekit.rules.expand import Expander
 
 __all__ = [
     "LARGEST_PATTERN",
@@ -57,7 +60,7 @@ class Program:
         pattern: as it was expanded; what follows is of it.
         types: type keys that it names.
         anchors: what every match contains.
-        mentions: every place where it names types, with the filters on them.
+        mentions: the types that it names with the filters on them, each once.
         dynamic: vocabularies whose terms come from the document.
     """
 
@@ -253,7 +256,6 @@ class Compiler:
         self.vocabularies = rules.vocabularies
         self.is_fast = is_fast
         self._rules = rules
-        self._expander = Expander(rules)
         self._words: dict[str, str] = {}
         self._filters: dict[str, set[tuple[Filter, ...]]] = {key: set() for key in rules.types}
 
@@ -277,7 +279,7 @@ class Compiler:
     def programs(self, spec: RuleSpec) -> Iterable[Program]:
         """The programs of one rule, one a pattern."""
         known = self._rules.expanded.get(spec.id)
-        expanded = known if known and known.spec is spec else self._expander.rule(spec)
+        expanded = known if known and known.spec is spec else self.expander.rule(spec)
         for number, pattern in enumerate(expanded.patterns):
             program = Program(spec, pattern, self, number if expanded is known else None)
             for part in program.mentions:
@@ -300,6 +302,13 @@ class Compiler:
         return LiteralPrefilter(_clauses(rules)) if self.is_fast else None
 
     @cached_property
+    def expander(self) -> Expander:
+        """Fills the holes of patterns, where the rules do not have them filled."""
+        from minekit.rules.expand import Expander  # not where the cache has all
+
+        return Expander(self._rules)
+
+    @cached_property
     def symbols(self) -> SymbolTable:
         """The symbols of all types; asked for only when every rule has been expanded."""
         return SymbolTable(self._filters)
@@ -320,16 +329,31 @@ class Compiler:
 
     def cue_source(self, sources: Sequence[Located], pack: str, *, case: str = "smart") -> str:
         """The same as source."""
+        name = self._cue_name(sources, pack, case)
+        kept = self.expressions.recall(name) if name else None
+        if kept is not None:
+            return kept[0]
+        written = self._written_cue(sources, pack, case)
+        if name:
+            self.expressions.remember(name, written, ())
+        return written
+
+    def _cue_name(self, sources: Sequence[Located], pack: str, case: str) -> str:
+        """What a cue is kept under; empty where rules are none that are kept."""
+        if not self.name:
+            return ""
+        return "\0".join(
+            (self.name, pack, case, *(f"{source.place.file}:{source}" for source in sources))
+        )
+
+    def _written_cue(self, sources: Sequence[Located], pack: str, case: str) -> str:
+        def words(vocabulary: Vocabulary) -> str:
+            return trie(vocabulary.terms, vocabulary.case)
+
         written = []
         for source in sources:
-            node = self._expander.expand(source, pack)
-            part = write(
-                node,
-                self.symbols,
-                case=case,
-                is_regex=False,
-                words=lambda found: trie(found.terms, found.case),
-            )
+            node = self.expander.expand(source, pack)
+            part = write(node, self.symbols, case=case, is_regex=False, words=words)
             # Without the edge rule: what stands around the inner group is left out.
             written.append(regex.sub(r"\?P<g\d+>", "?:", _inner(part.source)))
         return "|".join(f"(?:{one})" for one in written)

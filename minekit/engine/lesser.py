@@ -75,7 +75,7 @@ class LesserCompiler(Compiler):
             wider = (program for source, program in pairs if id(source) in kept)
         pairs = zip(spec.patterns, wider, strict=True)
         return [
-            _LesserProgram(spec, one, self, partial(self._expander.pattern, spec, source))
+            _LesserProgram(spec, one, self, partial(self.expander.pattern, spec, source))
             for source, one in pairs
         ]
 
