@@ -27,10 +27,7 @@ try:
 except ImportError:  # pragma: no cover - a platform without wheels
     marisa_trie = None
 
-__all__ = ["WORTH_A_TABLE", "TermTable", "kept_table"]
-
-WORTH_A_TABLE = 50_000
-"""Terms from which on a file is worth it: so many are read in the time of a blink."""
+__all__ = ["TermTable", "kept_table"]
 
 _MOST_FILES = 20
 # How many keys, terms, characters of the longest key, bytes of the trie.

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from minekit.errors import Place
 from minekit.model import Value
-from minekit.rules.term_table import WORTH_A_TABLE, TermTable, kept_table
 from minekit.text import lowered
 
+if TYPE_CHECKING:
+    from minekit.rules.term_table import TermTable
+
 __all__ = ["Vocabulary", "fold", "search_key"]
+
+WORTH_A_TABLE = 50_000
+"""Terms from which on a file is worth it: so many are read in the time of a blink."""
 
 _NOWHERE = Place("", 0, 0)
 _FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-", "–": "-"})
@@ -68,6 +74,8 @@ class Vocabulary:
     def move_to_table(self) -> None:
         """Hold the terms in a file of the user's cache from now on, where that is worth it."""
         if self.table is None and len(self._exact) >= WORTH_A_TABLE:
+            from minekit.rules.term_table import kept_table  # what no short list needs
+
             self.table = kept_table(self._exact, search_key)
             if self.table:
                 self._exact, self._folded = {}, None
@@ -89,8 +97,18 @@ class Vocabulary:
         A field that the term leaves empty is missing.
         """
         values = self._values(text)
-        if values is None:
-            return None
+        return None if values is None else self._named(values)
+
+    @property
+    def rows(self) -> Iterable[tuple[str, Sequence[Value | None]]]:
+        """Every spelling with its values, in the order of the file."""
+        return self._exact.items() if self.table is None else self.table
+
+    def entries(self) -> Iterable[tuple[str, Mapping[str, Value]]]:
+        """Every spelling with its fields, those aside that are empty, in the order of the file."""
+        return ((term, self._named(values)) for term, values in self.rows)
+
+    def _named(self, values: Sequence[Value | None]) -> Mapping[str, Value]:
         return {
             field: value
             for field, value in zip(self.fields, values, strict=False)
@@ -104,10 +122,9 @@ class Vocabulary:
 
     def without(self, term: str) -> Vocabulary:
         """The vocabulary with one spelling less."""
-        rows = self._exact.items() if self.table is None else self.table
         return Vocabulary(
             self.name,
-            ((other, values) for other, values in rows if other != term),
+            ((other, values) for other, values in self.rows if other != term),
             fields=self.fields,
             case=self.case,
             filled_from=self.filled_from,
@@ -117,8 +134,7 @@ class Vocabulary:
     def field_values(self, field: str) -> list[Value]:
         """Every value that a field has, empty ones left out."""
         at = self.fields.index(field)
-        rows = self._exact.items() if self.table is None else self.table
-        return [value for _, values in rows if (value := values[at]) is not None]
+        return [value for _, values in self.rows if (value := values[at]) is not None]
 
     def field_types(self, field: str) -> set[type]:
         """The Python types of a field's values."""

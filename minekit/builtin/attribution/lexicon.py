@@ -115,12 +115,10 @@ class Lexicon(msgspec.Struct, frozen=True):
             cues = {**_cues(verb, kind), **cues}
         attribution_nouns = {
             term: Noun(_words(values["takes"]), _words(values["owned"]))
-            for term in attribution_noun.terms
-            for values in (attribution_noun.find(term) or {},)
+            for term, values in attribution_noun.entries()
         }
-        classes = {term: frozenset(str(word.value(term)).split()) for term in word.terms}
-        each = {value: frozenset((str(value),)) for value in form.field_values("form")}
-        forms = {term: each[value] for term in form.terms if (value := form.value(term))}
+        classes = {term: _words(values[0]) for term, values in word.rows}
+        forms = {term: _words(values[0]) for term, values in form.rows if values[0]}
         adjectives = _cues(think_adjective, "think")
         takes = {taken for cue in (*cues.values(), *adjectives.values()) for taken in cue.takes}
         takes |= {taken for own in attribution_nouns.values() for taken in own.takes | own.owned}
@@ -156,11 +154,11 @@ def _cues(vocabulary: Vocabulary, kind: str) -> dict[str, Cue]:
         term: Cue(
             str(values["lemma"]), kind, _words(values["takes"]), _words(values.get("finds", ""))
         )
-        for term in vocabulary.terms
-        for values in (vocabulary.find(term) or {},)
+        for term, values in vocabulary.entries()
     }
 
 
+@lru_cache(maxsize=1_000)  # thousands of terms have a few values
 def _words(value: object) -> frozenset[str]:
     return frozenset(str(value).split())
 
