@@ -6,7 +6,6 @@ document, so threads may share one.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from os import PathLike, fspath
@@ -23,7 +22,6 @@ from minekit.pattern_cache import PatternCache
 from minekit.plugins.find import installed_packs
 from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import PluginSettings
-from minekit.pool import ordered_map
 from minekit.rules.packs import load_rules
 from minekit.rules.schema import RuleSet as Rules
 from minekit.rules.vocab import Vocabulary
@@ -205,6 +203,8 @@ class Miner:
         if jobs == 1:
             yield from map(self.engine.mine, documents)
             return
+        from minekit.pool import ordered_map
+
         yield from ordered_map(_prepare, self.settings, _batches(documents), jobs=jobs)
 
     def explain(
@@ -315,7 +315,9 @@ def _no_rule(name: str, known: Sequence[str], rules: Rules) -> str:
 
 
 def _nearest(name: str, known: Sequence[str], listed: Sequence[str] | None = None) -> str:
-    near = difflib.get_close_matches(name, known, 1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, known, 1)
     if near:
         return f"; did you mean {near[0]!r}?"
     listed = known if listed is None else listed

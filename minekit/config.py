@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -60,6 +59,8 @@ def complain(key: str, message: str, *, known: Iterable[str] = (), folder: str =
     lines = _read(folder).splitlines()
     spelled = re.compile(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
     number = next((n for n, line in enumerate(lines, 1) if spelled.match(line)), 1)
+    from difflib import get_close_matches
+
     near = get_close_matches(key, list(known), n=1)
     advice = f"; did you mean {near[0]!r}?" if near else ""
     if known and not near:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import errno
 import glob
+import io
 import json
 import os
-import tempfile
 import weakref
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
+from typing import IO
 
 import msgspec
 
@@ -50,8 +51,7 @@ class Files:
     def __init__(self, files: Iterable[Found] = ()) -> None:
         self.total_size = 0
         self._count = 0
-        self._list = tempfile.SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY)  # noqa: SIM115
-        weakref.finalize(self, self._list.close)
+        self._list: IO[bytes] = io.BytesIO()
         for found in files:
             self.append(found)
 
@@ -60,8 +60,18 @@ class Files:
         self._list.seek(0, os.SEEK_END)
         line = json.dumps([found.name, found.path, found.size])
         self._list.write(f"{line}\n".encode("ascii"))
+        if isinstance(self._list, io.BytesIO) and self._list.tell() > _KEPT_IN_MEMORY:
+            self._list = self._on_disk(self._list)
         self.total_size += found.size
         self._count += 1
+
+    def _on_disk(self, files: io.BytesIO) -> IO[bytes]:
+        import tempfile  # most runs read a few files
+
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - it is open as long as the list is there
+        weakref.finalize(self, file.close)
+        file.write(files.getbuffer())
+        return file
 
     def placed(self) -> Iterator[tuple[int, Found]]:
         """Each file with the place at which the list has it."""

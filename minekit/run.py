@@ -24,7 +24,6 @@ from minekit.garbage import leave_alone, no_collection
 from minekit.inputs import Inputs
 from minekit.model import Document, Problem
 from minekit.offers import FAILURES, Annotator, Extractor, Writer
-from minekit.pool import ordered_map
 from minekit.sinks import open_sink, writing
 from minekit.sources import ReadOptions, WriteOptions
 from minekit.text import utf8_size
@@ -202,6 +201,8 @@ class Run:
                     writer=f"{self._writer.plugin}/{self._writer.name}",
                     options=options,
                 )
+                from minekit.pool import ordered_map
+
                 every = chain(ahead, batches)
                 yield from ordered_map(_prepare, setting, every, jobs=self._jobs)
                 return

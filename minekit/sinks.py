@@ -6,7 +6,6 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -80,6 +79,8 @@ def _replacing(out: str) -> Iterator[BinaryIO]:
             raise IsADirectoryError(errno.EISDIR, "a folder, and the results are one file")
         if final.exists() and not os.access(final, os.W_OK):
             raise PermissionError(errno.EACCES, "the file is write-protected")
+        import tempfile  # most runs write to standard output
+
         handle, part = tempfile.mkstemp(prefix=f".{final.name}.", suffix=".part", dir=final.parent)
     try:
         with writing(out):

@@ -10,7 +10,6 @@ import io
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -65,6 +64,8 @@ def keep(path: Path, data: bytes, *, most: int) -> None:
         data: the file's content.
         most: files that its folder may have; of more those not used for long are dropped.
     """
+    import tempfile  # most runs keep nothing
+
     try:
         _make_room(path.parent, most)
         handle, name = tempfile.mkstemp(dir=path.parent)

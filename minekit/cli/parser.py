@@ -31,10 +31,10 @@ class Parser(argparse.ArgumentParser):
     # Any: a choice may be of any type; only of words one can be near another.
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Name the nearest choice; where none is near, argparse lists them all."""
-        from difflib import get_close_matches
-
         choices = action.choices or ()
         if isinstance(value, str) and value not in choices:
+            from difflib import get_close_matches
+
             for near in get_close_matches(value, map(str, choices), n=1):
                 told = f"invalid choice: {value!r}; did you mean {near!r}?"
                 raise argparse.ArgumentError(action, told)

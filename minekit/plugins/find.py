@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -119,6 +118,7 @@ def requirements() -> list[str]:
 
 
 def _origin(name: str, version: str) -> str:
+    import json
     from importlib.metadata import distribution
 
     # PEP 610: where a distribution came from, if not from an index.

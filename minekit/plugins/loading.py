@@ -6,7 +6,6 @@ The manager calls these inside its guard; they raise whatever is wrong.
 from __future__ import annotations
 
 import contextlib
-import difflib
 import importlib
 import importlib.util
 import inspect
@@ -14,7 +13,6 @@ import io
 import re
 import sys
 import time
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
@@ -200,7 +198,9 @@ def check_module(module: object, manager: pluggy.PluginManager) -> None:
             continue
         hook = (options and options.get("specname")) or name
         if hook not in HOOKS:
-            near = difflib.get_close_matches(hook, HOOKS, n=1, cutoff=0.5)
+            from difflib import get_close_matches
+
+            near = get_close_matches(hook, HOOKS, n=1, cutoff=0.5)
             advice = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(HOOKS)}"
             raise PluginError(f"there is no hook {hook!r}; {advice}")
         if options is None:
@@ -284,9 +284,11 @@ def reason_of(error: BaseException) -> str:
         what = f"it called sys.exit({error.code!r})"
     else:
         what = f"{type(error).__name__}: {error}".partition("\n")[0]
+    from traceback import extract_tb
+
     places = [
         frame
-        for frame in traceback.extract_tb(error.__traceback__)
+        for frame in extract_tb(error.__traceback__)
         if Path(frame.filename).parent.name != "importlib"
         and not frame.filename.startswith("<frozen")
         and not Path(frame.filename).is_relative_to(Path(__file__).parents[1])

@@ -7,7 +7,6 @@ something that the plugin should have offered.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import cast
@@ -223,7 +222,9 @@ class Manager:
             return found
         if not is_module(name):
             known = [known for p in self.plugins for known in (p.name, p.distribution)]
-            near = difflib.get_close_matches(name, known, n=1)
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, known, n=1)
             advice = f"did you mean {near[0]!r}?" if near else "see 'minekit plugins list'"
             raise UsageError(
                 f"no plugin is installed and no module found under the name {name!r}; {advice}"

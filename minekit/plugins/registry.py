@@ -7,7 +7,6 @@ the plugin: what a run finds must not depend on what else happens to be installe
 
 from __future__ import annotations
 
-import difflib
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -215,7 +214,9 @@ class Registry:
                 return UsageError(message)
         known = self.names(kind)
         what = "language" if kind == "segmenter" else kind
-        near = difflib.get_close_matches(name, known, n=3)
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known, n=3)
         if near:
             ways = " or ".join(map(repr, near))
             return UsageError(f"unknown {what} {name!r}; did you mean {ways}?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,11 @@ import minekit
 
 HEAVY = {
     "argparse", "importlib.metadata", "msgspec", "pluggy", "regex", "rich", "typing", "yaml",
+}  # fmt: skip
+NOT_FOR_A_TEXT = {
+    "dataclasses", "difflib", "email", "importlib.metadata", "minekit.pool",
+    "minekit.rules.check", "minekit.rules.expand", "minekit.rules.load", "multiprocessing", "rich",
+    "subprocess", "tempfile", "yaml",
 }  # fmt: skip
 RUN = "import sys; from minekit.cli import run_command; run_command([{!r}])"
 
@@ -30,6 +36,21 @@ def test_starting_imports_next_to_nothing(program: str) -> None:
     added = set(done.stderr.split()) - set(before.stderr.split())
     assert added & (HEAVY - {"typing"}) == set()
     assert len(added) < 10, added
+
+
+def test_a_text_is_mined_without_what_reads_rules_once_the_cache_has_them(tmp_path: Path) -> None:
+    program = RUN.format("extract") + "; print(*sys.modules, sep='\\n', file=sys.stderr)"
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            input="“We are close,” President Ana Ruiz said. The front is some 700 miles long.\n",
+            env={**os.environ, "MINEKIT_CACHE": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    assert '"type":"quote"' in done.stdout
+    assert NOT_FOR_A_TEXT.intersection(done.stderr.split()) == set()
 
 
 def test_help_names_every_command() -> None:
