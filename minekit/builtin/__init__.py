@@ -117,6 +117,7 @@ _PEOPLE_NEEDS = (
     "official",
     "officials.name",
     "officials.thing",
+    "officials.called",
     "officials.org",
     "officials.surname",
     "officials.addressed",

@@ -23,7 +23,7 @@ from minekit.text import Intervals
 
 __all__ = ["complete", "find"]
 
-_TAKEN = ("officials.name", "officials.thing", "officials.org")
+_TAKEN = ("officials.name", "officials.thing", "officials.called", "officials.org")
 """Types in which a surname is part of another name: of a relative, a street, a company."""
 
 ByType = Mapping[str, list[Mention]]

@@ -197,6 +197,10 @@ def test_descriptions_count_where_they_fit_one_person(miner: Miner) -> None:
         "The New York Times and the White House agreed.",
         "They met in Los Angeles and New Hampshire.",
         "He works for the Mary Poe Foundation.",
+        "They saw the new film “Mary Poe,” about a nurse.",
+        "Their boat Mary Poe sank.",
+        "The USS Mark Rudd left port, and Hurricane Mary Poe came.",
+        "Most fans of the Austin Walkers left.",
     ],
 )
 def test_bodies_and_places_are_no_persons(miner: Miner, text: str) -> None:
@@ -205,6 +209,11 @@ def test_bodies_and_places_are_no_persons(miner: Miner, text: str) -> None:
 
 def test_a_surname_in_the_name_of_a_body_is_no_mention(miner: Miner) -> None:
     document = miner.mine("Mark Rudd came. Rudd University and Rudd Tower did not.")
+    assert mentions(document) == [("Mark Rudd", "Mark Rudd")]
+
+
+def test_a_surname_in_the_name_of_a_ship_is_no_mention(miner: Miner) -> None:
+    document = miner.mine("Mark Rudd came. The ship Mary Rudd sank.")
     assert mentions(document) == [("Mark Rudd", "Mark Rudd")]
 
 
