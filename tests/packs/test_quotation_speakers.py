@@ -141,6 +141,36 @@ def test_a_name_before_the_subject_is_no_part_of_it(miner: Miner, text: str) -> 
         assert [who for who, _ in said(miner, text.format(speaker))] == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("She in a speech on Friday called it “a long night.”", "She"),
+        ("Sen. Jo Berg (D-Ohio) on her show called it “a long night.”", "Sen. Jo Berg (D-Ohio)"),
+        ("Last week he and others called it “a long night.”", "he and others"),
+        ("Speaking in Lund, nurses and others called it “a long night.”", "nurses and others"),
+        ("It rained, and his nurse and others called it “a long night.”", "his nurse and others"),
+        (
+            "After Poe left, a nurse who backs Poe called it “a long night.”",
+            "a nurse who backs Poe",
+        ),
+    ],
+)
+def test_a_subject_before_its_verb_is_found_whole(miner: Miner, text: str, speaker: str) -> None:
+    assert [who for who, content in said(miner, text) if "“" in content] == [speaker]
+
+
+def test_who_ends_a_sentence_behind_a_short_quotation_says_it(miner: Miner) -> None:
+    text = "Jo Berg wrote to the firm, threatening “a suit,” said Ana Wu."
+    assert [who for who, _ in said(miner, text)] == ["Ana Wu"]
+
+
+def test_whom_a_speaker_advises_belongs_to_its_description(miner: Miner) -> None:
+    text = "“It is late,” said Ana Wu, who has also advised Jo Berg, “and nobody asked us.”"
+    assert said(miner, text) == [
+        ("Ana Wu, who has also advised Jo Berg", "“It is late,” | “and nobody asked us.”")
+    ]
+
+
 def test_a_name_may_be_that_of_a_month(miner: Miner) -> None:
     assert [who for who, _ in said(miner, "“It was late,” said April Wu, a nurse.")] == [
         "April Wu, a nurse"

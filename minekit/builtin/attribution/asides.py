@@ -8,7 +8,7 @@ from __future__ import annotations
 from minekit.builtin.attribution.starts import CLAUSE_OPENERS
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["closes", "ends", "is_tag", "openings", "opens_long"]
+__all__ = ["closes", "ends", "is_tag", "openings", "opens_apposition", "opens_long"]
 
 _LONGEST = 30
 _SIGNS = {",": ",", "—": "—", "–": "–", "-": "-", ")": "("}
@@ -75,3 +75,14 @@ def opens_long(words: Words, number: int, commas: list[int]) -> bool:
         # When Jo Berg, a nurse, left, Ana Wu, a baker, said no.
         return False
     return not is_name and not words.is_(number, *CLAUSE_OPENERS)
+
+
+def opens_apposition(words: Words, number: int) -> bool:
+    """Whether an aside that begins at a word says what the noun before it is."""
+    number += words.is_(number, "adverb")
+    if words.is_sign(number):
+        return False
+    if words.is_(number, "relative", "determiner", "example") or words.is_capital(number):
+        return True
+    is_number = words.text[words.span[number][0]].isdigit()
+    return is_number or not (words.classes[number] or words.is_participle(number))

@@ -60,12 +60,13 @@ def _following(words: Words, last: int) -> int:
 def _governs(words: Words, relative: int, phrase: tuple[int, int]) -> bool:
     """Whether a relative pronoun is the subject of one verb, which governs a phrase behind it.
 
-    Not in `who says | Poe | lied` and `a plan that | Poe | opposes`.
+    Who backs | Poe | said no, but not: who says | Poe | lied; a plan that | Poe | opposes.
     """
     start, last = phrase
     verbs = [number for number in range(relative + 1, start) if _is_verb(words, number)]
     verb = verbs[0] if verbs else relative + 1
-    if len(verbs) > 1 or words.cue(verb) is not None:
+    cue = words.cue(verb)
+    if len(verbs) > 1 or (cue is not None and "clause" in cue.takes):
         return False
     if not verbs and not (words.is_plural(verb) and not words.is_capital(verb)):
         return False

@@ -147,7 +147,9 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
     is_subject = left is not None and (
         _is_quotation(words, left[0] - 1) or _is_quotation(words, group - 1)
     )
-    right = None if is_subject else _behind(words, group, head, form)
+    right = _behind(words, group, head, form)
+    if is_subject and not (right is not None and _is_tag_at_end(words, group, head, right)):
+        right = None
     if right is not None:
         yield words.stretch(*right), words.stretch(*right)
     if left is None or form == "dependent" or (form == "passive" and words.is_participle(group)):
@@ -157,6 +159,14 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
     # The river rose, at night, said Jo Berg: a subject at the end leaves no room for another.
     if right is None or left[1] == last or not _ends_sentence(words, right[1] + 1):
         yield words.stretch(left[0], last), words.stretch(*left)
+
+
+def _is_tag_at_end(words: Words, group: int, head: int, right: phrases.Phrase) -> bool:
+    """Whether a name ends a sentence behind words that only speak: he fears “rain,” said Poe."""
+    cue = words.cue(head)
+    is_tag = cue is not None and cue.kind == "say" and cue.is_tag and "clause" in cue.takes
+    is_alone = group == head and _is_quotation(words, group - 1)
+    return is_tag and is_alone and _ends_sentence(words, right[1] + 1)
 
 
 def _is_quotation(words: Words, number: int) -> bool:

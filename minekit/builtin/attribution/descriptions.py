@@ -15,6 +15,7 @@ _LONGEST_BRACKET = 8
 _PHRASE_ENDS = ("subordinator", "complementizer", "auxiliary", "semi_auxiliary")
 _NO_ENDS = ("adverb", "preposition", "coordinator", "determiner", "infinitive")
 _NO_OPENERS = ("time", "preposition", "coordinator")
+_SAYS = ("complementizer", "subject", "infinitive", "wh")
 _APPOSITION = frozenset(("determiner", "relative", "party_letter"))
 
 
@@ -154,7 +155,20 @@ def _says_more(words: Words, number: int) -> bool:
     while words.is_(verb, "adverb", "auxiliary"):
         verb += 1
     cue = words.cue(verb) if verb < len(words) else None
-    return cue is not None and cue.is_speech
+    return cue is not None and cue.is_speech and not _is_told(words, verb)
+
+
+def _is_told(words: Words, verb: int) -> bool:
+    """Whether a verb has somebody or something for its object, and nothing that was said.
+
+    Jo Berg, who advises the mayor, but: who told the mayor that it was late.
+    """
+    for number in range(verb + 1, len(words)):
+        if words.is_sign(number):
+            return number > verb + 1
+        if words.quoted[number] is not None or words.is_(number, *_SAYS):
+            return False
+    return True
 
 
 def _is_plain(words: Words, number: int) -> bool:

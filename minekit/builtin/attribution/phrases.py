@@ -35,6 +35,7 @@ NO_NOUN = frozenset(
 )
 _ONE_WORD = frozenset(("subject", "relative"))
 _COMPANIONS = ("pronoun", "owner")
+_BEFORE_COMPANIONS = ("complementizer", "subordinator", "time", "period")
 _NO_OPENERS = ("preposition", "coordinator", "complementizer", "time", "adverb")
 _CLOSED = NO_NOUN | _ONE_WORD | {"object"}
 
@@ -65,6 +66,9 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
     start = subjects.opening(words, (start, last), first)
     start = _before_described(words, (start, last), first)
     start = _before_companions(words, start, first)
+    subject = _before_occasion(words, start, first)
+    if subject is not None:
+        return subject
     if start == last and (is_there or words.is_(last, "object")):
         # Nurses who were there said no; there said none.
         return None
@@ -100,13 +104,24 @@ def _before_companions(words: Words, start: int, first: int) -> int:
     left = start - 2
     if left < first or not (words.is_(start, *_COMPANIONS) and words.is_(start - 1, "joining")):
         return start
-    is_somebody = words.is_capital(left) or words.is_(left, "subject")
+    is_somebody = words.is_capital(left) or words.is_(left, "subject") or words.is_sign(left, ")")
     found = _before(words, left, first) if is_somebody else None
     if found is None or words.is_(found[0], "relative"):
         return start
     opener = found[0] - 1
-    opens = words.is_sign(opener, ",") or words.is_(opener, "complementizer", "subordinator")
+    opens = words.is_sign(opener, ",") or words.is_(opener, *_BEFORE_COMPANIONS)
     return found[0] if opens or opens_clause(words, found[0], first) else start
+
+
+def _before_occasion(words: Words, start: int, first: int) -> Phrase | None:
+    """The subject before where and when it speaks: she | on her show, Jo Berg (D-Ohio) | in May."""
+    left = start - 2
+    if left < first or not words.is_(start - 1, "adjunct"):
+        return None
+    if words.is_sign(left, ")"):
+        return _before(words, left, first)
+    is_subject = words.is_(left, "subject") and not words.is_(left, "object", "relative")
+    return (left, left) if is_subject else None
 
 
 def _before_naming(words: Words, start: int, first: int) -> int:
@@ -205,17 +220,7 @@ def _belongs(words: Words, head: Phrase, number: int) -> bool:
     is_surname = head[0] == head[1] and words.is_capital(head[0])
     if is_surname and words.is_(number, "relative"):
         return False
-    return _opens_apposition(words, number)
-
-
-def _opens_apposition(words: Words, number: int) -> bool:
-    number += words.is_(number, "adverb")
-    if words.is_sign(number):
-        return False
-    if words.is_(number, "relative", "determiner", "example") or words.is_capital(number):
-        return True
-    is_number = words.text[words.span[number][0]].isdigit()
-    return is_number or not (words.classes[number] or words.is_participle(number))
+    return asides.opens_apposition(words, number)
 
 
 def _before_time(words: Words, last: int, first: int) -> int:
@@ -328,7 +333,10 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     if name[0] == name[1] and (is_adverb or words.is_(name[0], "determiner")):
         # Privately, some officials said no; that, an official said, is late.
         return phrase
-    if words.is_(name[0], "participial") or words.is_participle(name[0]):
+    behind = name[0] + 1
+    is_led = words.is_(behind, "preposition") and not words.is_(behind, "of_name")
+    if is_led or words.is_(name[0], "participial") or words.is_participle(name[0]):
+        # Told about Flint, a nurse said no.
         return phrase
     is_listed = words.is_(name[0] - 1, "coordinator") and not words.is_sign(name[0] - 2)
     if is_listed and words.is_(start, "determiner"):

@@ -76,10 +76,12 @@ def _openings(words: Words, start: int, first: int, *, ends_list: bool) -> list[
         sentence += 1
     if sentence == earliest > first:
         return breaks[::-1]
-    leads = not words.classes[sentence].isdisjoint(_LEADS)
+    leads = not words.classes[sentence].isdisjoint(_LEADS) or words.is_participle(sentence)
     # Even nurses who back the dam said no.
     behind = [sentence + 1] if words.is_(sentence, "adverb") else []
-    return sorted([sentence, *behind, *breaks, *(commas if leads else ())])
+    # It rained, and nurses and others said no.
+    linked = [comma + 1 for comma in commas if words.is_(comma, "coordinator")]
+    return sorted([sentence, *behind, *breaks, *linked, *(commas if leads else ())])
 
 
 def _parts_clauses(words: Words, number: int) -> bool:
@@ -98,6 +100,10 @@ def _is_subject(words: Words, opening: int, start: int, *, ends_list: bool) -> b
         # Asked about Lopez, Jo Berg said no.
         return False
     if words.classes[opening] & _NO_SUBJECT and not _can_open(words, opening):
+        return False
+    is_verb = words.is_past(opening) or words.cue(opening) is not None
+    if is_verb and words.is_(opening + 1, "preposition", "wh", "infinitive"):
+        # Asked by Jo Berg about it, | he and others said no.
         return False
     return _lists(words, opening, start, ends_list=ends_list) and not _has_verb(
         words, opening, start
