@@ -142,6 +142,26 @@ def test_a_name_before_the_subject_is_no_part_of_it(miner: Miner, text: str) -> 
 
 
 @pytest.mark.parametrize(
+    "lead",
+    [
+        "Asked about the dam, {}",
+        "When asked about the old dam in Lund, {}",
+        "Asked by Jo Berg about the dam, {}",
+        "Told about the dam, {}",
+    ],
+)
+@pytest.mark.parametrize("speaker", ["she", "the mayor", "Ana Wu", "Ana Wu and Lee Roe"])
+def test_who_answers_is_not_what_is_asked_about(miner: Miner, lead: str, speaker: str) -> None:
+    text = lead.format(speaker) + " called it “a very long night.”"
+    assert [who for who, content in said(miner, text) if "“" in content] == [speaker]
+
+
+def test_who_is_asked_goes_on_to_speak(miner: Miner) -> None:
+    text = "Asked about the dam, she smiled. “It is a very old dam.”"
+    assert [who for who, content in said(miner, text) if "“" in content] == ["she"]
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ("She in a speech on Friday called it “a long night.”", "She"),

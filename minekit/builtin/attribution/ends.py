@@ -72,6 +72,8 @@ def clause_end(
         form = "object" if is_verbal else "plain"
     # He called it “a disgrace,” blaming others: a comma may follow at once.
     opens = first < end and words.quoted[first] is not None
+    # Asked by Poe about the dam, | she left.
+    opens = opens or (is_aside and words.is_(first, "preposition"))
     number = first if opens else _lead_end(words, first, end)
     while number < end:
         quoted = words.quoted[number]
@@ -214,7 +216,7 @@ def _ends_at(words: Words, number: int, end: int, form: str) -> bool:
 def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:
     """Whether the content ends at the comma before a word."""
     if form == "aside":
-        return not _lists_on(words, number, end)
+        return _is_subject(words, number, end) or not _lists_on(words, number, end)
     if words.is_inside_place(number - 1, end):
         return False
     if form in _OBJECTS and _is_name_of_object(words, number, end):
@@ -299,6 +301,20 @@ def _closes(words: Words, number: int, end: int) -> bool:
         and (words.is_finite(later + 1) or words.quoted[later + 1] is not None)
         for later in range(number, min(end, number + _LONGEST_ASIDE))
     )
+
+
+def _is_subject(words: Words, number: int, end: int) -> bool:
+    """Whether a verb follows what is joined behind a comma: asked why, Poe and Berg | said no."""
+    is_joined = False
+    for near in range(number, min(end, number + _LONGEST_ITEM)):
+        if words.quoted[near] is not None or words.is_sign(near):
+            return False
+        if words.is_finite(near):
+            # The road and the fee | proposed by Poe.
+            is_verb = words.is_capital(near - 1) or not words.is_reduced(near)
+            return is_joined and is_verb
+        is_joined = is_joined or words.is_(near, "listing")
+    return False
 
 
 def _lists_on(words: Words, number: int, end: int) -> bool:

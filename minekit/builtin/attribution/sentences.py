@@ -318,7 +318,10 @@ class Sentence:
             return ranges
         if frame.is_speech:
             first = extents.quoted_clause(words, frame.after, first)
-            first = extents.clause_start(words, first, limit, is_told=frame.kind == "tell")
+            # Asked about the dam, she left; asked by Poe about it, she left: no hearer.
+            matter = first if frame.form == "impersonal" and frame.speaker else frame.cue[1]
+            is_told = frame.kind == "tell" and words.low[matter] not in words.lexicon.governed
+            first = extents.clause_start(words, first, limit, is_told=is_told)
             if words.quoted[first] is not None:
                 return [(first, self._quoted_end(first, limit))]
         verb = self._verb(frame)
