@@ -49,6 +49,7 @@ def found(miner: Miner, text: str) -> list[tuple[str, object]]:
         ("only once both sides sign", "temporal"),
         ("only after the border is closed", "temporal"),
         ("until voters approve the plan", "temporal"),
+        ("whether or not it rains", "hypothetical"),
     ],
 )
 def test_a_condition_is_found_whole_at_any_place(
@@ -102,3 +103,20 @@ def test_what_is_needed_for_something_named_is_found(miner: Miner, text: str, ma
 )
 def test_other_words_for_a_requirement_are_found(miner: Miner, text: str, span: str) -> None:
     assert found(miner, text) == [(span, "requirement")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deal — if it means mud, noise or rain — would fail.",
+        "The deal (if it means mud, noise or rain) would fail.",
+        "Jo Roe said that if it means mud, noise or rain, the deal would fail.",
+    ],
+)
+def test_a_list_does_not_end_a_condition_before_its_end(miner: Miner, text: str) -> None:
+    assert found(miner, text) == [("if it means mud, noise or rain", "hypothetical")]
+
+
+def test_what_somebody_shows_others_is_no_consequence(miner: Miner) -> None:
+    text = "Even if she can convince people she’s right, the deal would fail."
+    assert found(miner, text) == [("even if she can convince people she’s right", "hypothetical")]
