@@ -60,6 +60,7 @@ _TYPOGRAPHY = str.maketrans({"’": "'", "‐": "-", "‑": "-", "–": "-"})
 
 # Escapes, and what comes back to a capture.
 _ALONE = re.compile(r"\\|\(\?(?:P[=>]|&)")
+_RUNS = re.compile(r"[0-9A-Za-z]+|.", re.DOTALL)
 _KNOWN_GROUPS = {"(?:", "(?=", "(?!", "(?<=", "(?<!", "(?>"}
 
 Literals = frozenset[str]
@@ -206,13 +207,16 @@ def _spelled(item: str) -> Iterable[str]:
 
 
 def _literal(text: str) -> _Facts:
+    runs = [_run(run) for run in _RUNS.findall(text)]
+    return runs[0] if len(runs) == 1 else _join(runs)
+
+
+@lru_cache(maxsize=1_000)
+def _run(text: str) -> _Facts:
+    """Facts of ASCII letters and digits, or of one other character."""
     if text.isascii() and text.isalnum():
         return _Facts(exact=frozenset([text.lower()]))
-    return _join([_character(char) for char in text])
-
-
-def _character(char: str) -> _Facts:
-    small = char.lower()
+    char, small = text, text.lower()
     # Breaks, which a view may show as spaces, and letters whose case does not go there and back
     # are unknown.
     is_known = len(small) == len(char.upper()) == 1 and small.upper().lower() == small
@@ -253,6 +257,9 @@ def _border(literals: Literals, end: int) -> Literals:
 def _product(left: Literals | None, right: Literals | None) -> Literals | None:
     if left is None or right is None:
         return None
+    if len(left) == len(right) == 1:
+        ((one,), (other,)) = left, right
+        return frozenset([one + other])
     # One text beside many makes no more of them: an edge beside a vocabulary.
     limit = _MOST_LITERALS if len(left) == 1 or len(right) == 1 else _MOST_EXACT
     if len(left) * len(right) > limit:
@@ -298,6 +305,7 @@ def _phrase(term: str) -> _Facts:
     return _join(parts[1:])
 
 
+@lru_cache(maxsize=2_000)  # the same fragments stand in many patterns
 def _usable(literals: Literals | None) -> Literals | None:
     """The literals without edges that say nothing, unless one of them is empty."""
     plain = frozenset(_trimmed(literal) for literal in literals or ())
@@ -306,6 +314,8 @@ def _usable(literals: Literals | None) -> Literals | None:
 
 def _trimmed(literal: str) -> str:
     """Edges kept only at the ends, and only beside a letter or digit; no space at the ends."""
+    if literal.isalnum():
+        return literal
     word = " ".join(literal.replace(EDGE, "").split())
     left = EDGE if literal[:1] in (EDGE, " ") and goes_on(word[:1]) else ""
     right = EDGE if literal[-1:] in (EDGE, " ") and goes_on(word[-1:]) else ""
@@ -328,6 +338,7 @@ def _is_rare(clause: Literals) -> bool:
     return max(map(_chance_of_one, clause)) < _COMMON
 
 
+@lru_cache(maxsize=2_000)
 def _chance(literals: Literals) -> float:
     return sum(map(_chance_of_one, literals))
 

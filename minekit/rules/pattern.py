@@ -38,6 +38,8 @@ _NAME = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?"
 _HOLE = re.compile(
     rf"\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{_NAME})(?:\[(?P<filters>[^\]]*)\])?\}}"
 )
+# All at once, but for one that is repeated.
+_LETTERS = re.compile(r"[^\W_]+(?![*+?{])")
 _COUNT = re.compile(r"\{(\d+)(?:(,)(\d*))?\}|\{(,)(\d+)\}")
 _CAPTURE = re.compile(r"\(\?P?<([A-Za-z_]\w*)>")
 _PROPERTY = re.compile(r"\\[pP]\{\^?[\w=: -]+\}")
@@ -127,6 +129,10 @@ class _Parser:
             return self.group()
         if char == "{":
             return self.hole()
+        run = _LETTERS.match(self.source, at)
+        if run:
+            self.pos = run.end()
+            return Literal(run[0], at)
         self.pos += 1
         if char in "^$":
             return Bound(char, at)
