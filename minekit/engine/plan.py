@@ -7,7 +7,7 @@ shown as a path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -68,6 +68,7 @@ class _Planner:
             for name in step.sets:
                 self.setters.setdefault(name, []).append(number)
         self.levels: dict[int, int] = {}
+        self.completed: dict[str, int] = {}
 
     def level(self, number: int, path: tuple[int, ...]) -> int:
         if number in self.levels:
@@ -75,21 +76,23 @@ class _Planner:
         if number in path:
             raise self.cycle((*path[path.index(number) :], number))
         path = (*path, number)
-        level = 1 + max((self.level(other, path) for other in self.before(number)), default=0)
-        self.levels[number] = level
-        return level
-
-    def before(self, number: int) -> Iterable[int]:
-        """The steps that a step waits for."""
         step = self.steps[number]
-        for key in sorted(step.needs):
-            for other in self.emitters.get(key, ()):
-                # Rules that feed on their own type run side by side, after those that do not.
-                is_own = key in step.emits and key in self.steps[other].needs
-                if other != number and not is_own:
-                    yield other
-        for name in sorted(step.reads):
-            yield from (other for other in self.setters.get(name, ()) if other != number)
+        types = [self.needed(key, number, path) for key in sorted(step.needs)]
+        setters = (other for name in sorted(step.reads) for other in self.setters.get(name, ()))
+        contexts = [self.level(other, path) for other in setters if other != number]
+        self.levels[number] = 1 + max((*types, *contexts), default=0)
+        return self.levels[number]
+
+    def needed(self, key: str, number: int, path: tuple[int, ...]) -> int:
+        """The level after which a type that a step needs has all that the step waits for."""
+        emitters = self.emitters.get(key, ())
+        if key in self.steps[number].emits:
+            # Rules that feed on their own type run side by side, after those that do not.
+            others = (one for one in emitters if one != number and key not in self.steps[one].needs)
+            return max((self.level(one, path) for one in others), default=0)
+        if key not in self.completed:
+            self.completed[key] = max((self.level(one, path) for one in emitters), default=0)
+        return self.completed[key]
 
     def cycle(self, path: tuple[int, ...]) -> RuleError:
         names = " -> ".join(self.steps[number].name for number in reversed(path))
