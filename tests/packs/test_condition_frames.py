@@ -50,6 +50,8 @@ def found(miner: Miner, text: str) -> list[tuple[str, object]]:
         ("only after the border is closed", "temporal"),
         ("until voters approve the plan", "temporal"),
         ("whether or not it rains", "hypothetical"),
+        ("barring a late upset", "exception"),
+        ("failing agreement on the price", "exception"),
     ],
 )
 def test_a_condition_is_found_whole_at_any_place(
@@ -120,3 +122,30 @@ def test_a_list_does_not_end_a_condition_before_its_end(miner: Miner, text: str)
 def test_what_somebody_shows_others_is_no_consequence(miner: Miner) -> None:
     text = "Even if she can convince people she’s right, the deal would fail."
     assert found(miner, text) == [("even if she can convince people she’s right", "hypothetical")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{C}, the seller shall pay.",
+        "But {c}, the seller shall pay.",
+        "The seller shall pay {c}.",
+        "The seller, {c}, shall pay.",
+        "The seller shall (but only {c}) pay.",
+        "The contract says that {c}, the seller shall pay.",
+    ],
+)
+@pytest.mark.parametrize(
+    "clause",
+    ["upon receipt of the goods", "prior to completion of the work", "on expiry of the lease"],
+)
+def test_what_makes_a_duty_due_is_found(miner: Miner, text: str, clause: str) -> None:
+    text = text.format(c=clause, C=clause[0].upper() + clause[1:])
+    assert found(miner, text) == [(clause, "temporal")]
+
+
+def test_a_counted_list_is_one_condition(miner: Miner) -> None:
+    text = "The seller may leave if (a) the buyer fails to pay, or (b) the goods are lost."
+    assert found(miner, text) == [
+        ("if (a) the buyer fails to pay, or (b) the goods are lost", "hypothetical")
+    ]
