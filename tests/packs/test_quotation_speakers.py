@@ -179,6 +179,28 @@ def test_a_subject_before_its_verb_is_found_whole(miner: Miner, text: str, speak
     assert [who for who, content in said(miner, text) if "“" in content] == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("In a letter to the town, she, asked about it, called it “odd.”", "she"),
+        ("In a letter to the town, Ana Wu, a nurse, called it “odd.”", "Ana Wu, a nurse"),
+        ("Last week Ana Wu, a nurse, in turn, called it “odd.”", "Ana Wu, a nurse"),
+        ("Ana Wu, a nurse from Ohio, on her show called it “odd.”", "Ana Wu, a nurse from Ohio"),
+        ("Will Berg, a nurse from Lund, Ohio, called it “odd.”", "Will Berg, a nurse from Lund, Ohio"),
+        ("As the mayor, Ana Wu, put it, “It is a very old dam.”", "the mayor, Ana Wu"),
+    ],
+)  # fmt: skip
+def test_asides_leave_a_subject_to_its_verb(miner: Miner, text: str, speaker: str) -> None:
+    found = [who for who, content in said(miner, text) if "“" in content]
+    assert [re.sub(", (?:in turn|asked about it)$", "", who) for who in found] == [speaker]
+
+
+@pytest.mark.parametrize("link", ["and", "but", "though"])
+def test_the_last_clause_before_a_colon_says_who_speaks(miner: Miner, link: str) -> None:
+    text = f"The race tightened, {link} Ana Wu struck a new tone: “We will not go home.”"
+    assert said(miner, text) == [("Ana Wu", "“We will not go home.”")]
+
+
 def test_who_ends_a_sentence_behind_a_short_quotation_says_it(miner: Miner) -> None:
     text = "Jo Berg wrote to the firm, threatening “a suit,” said Ana Wu."
     assert [who for who, _ in said(miner, text)] == ["Ana Wu"]

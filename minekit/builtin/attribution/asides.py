@@ -8,7 +8,7 @@ from __future__ import annotations
 from minekit.builtin.attribution.starts import CLAUSE_OPENERS
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["closes", "ends", "is_tag", "openings", "opens_apposition", "opens_long"]
+__all__ = ["closes", "ends", "is_subject", "is_tag", "openings", "opens_apposition", "opens_long"]
 
 _LONGEST = 30
 _SIGNS = {",": ",", "—": "—", "–": "–", "-": "-", ")": "("}
@@ -86,3 +86,20 @@ def opens_apposition(words: Words, number: int) -> bool:
         return True
     is_number = words.text[words.span[number][0]].isdigit()
     return is_number or not (words.classes[number] or words.is_participle(number))
+
+
+def is_subject(words: Words, opening: int, last: int) -> bool:
+    """Whether what stands between commas is the subject, and what is before it leads up to it.
+
+    In a letter to the mayor, | she |, asked why, said no; in a letter, | Jo Berg |, asked why.
+    """
+    if words.is_(last, "subject") and opening + 1 == last:
+        return not words.is_(last, "relative")
+    if not all(words.is_capital(number) for number in range(opening + 1, last + 1)):
+        return False
+    start = opening - 1
+    while start > 0 and not (words.is_sign(start - 1) or words.quoted[start - 1] is not None):
+        start -= 1
+    leads = words.is_(start, "preposition", "stop")
+    leads = leads and not words.is_(start, "accompanying", "likening")
+    return leads and words.is_finite(last + 2) and not words.is_capital(opening - 1)

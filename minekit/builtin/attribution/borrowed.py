@@ -8,7 +8,7 @@ from __future__ import annotations
 from minekit.builtin.attribution import phrases, starts
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["controlled", "described", "is_dependent", "main_subject", "subject"]
+__all__ = ["controlled", "described", "is_dependent", "last_subject", "main_subject", "subject"]
 
 _SUBORDINATE = ("subordinator", "wh", "complementizer", "relative", "preposition")
 
@@ -68,6 +68,18 @@ def main_subject(words: Words, first: int, last: int) -> tuple[phrases.Phrase, i
             return found, number
         dependent = dependent or (found, number)
     return dependent
+
+
+def last_subject(words: Words, first: int, last: int) -> tuple[phrases.Phrase, int] | None:
+    """The subject and the verb of the last main clause: It rained, but | Jo Berg | had hope."""
+    for number in range(last - 2, first, -1):
+        is_linked = words.is_(number, "coordinator", "concession") and words.is_sign(
+            number - 1, ","
+        )
+        found = main_subject(words, number + 1, last) if is_linked else None
+        if found is not None and found[0][0] == number + 1:
+            return found
+    return main_subject(words, first, last)
 
 
 def _can_be_verb(words: Words, number: int) -> bool:

@@ -327,7 +327,7 @@ def _said_by_subject(words: Words, first: int, end: int) -> Attribution | None:
 
 def _subject_of(words: Words, first: int, end: int) -> Attribution | None:
     """The subject of a sentence and its verb, as an attribution that has no content yet."""
-    found = _announced(words, first, end) or borrowed.main_subject(words, first, end)
+    found = _announced(words, first, end) or borrowed.last_subject(words, first, end)
     if found is None:
         return None
     subject, verb = found

@@ -118,8 +118,10 @@ def _before_occasion(words: Words, start: int, first: int) -> Phrase | None:
     left = start - 2
     if left < first or not words.is_(start - 1, "adjunct"):
         return None
-    if words.is_sign(left, ")"):
-        return _before(words, left, first)
+    if words.is_sign(left, "),"):
+        found = _before(words, left, first)
+        is_known = words.is_sign(left, ")") or (found is not None and _is_described(words, found))
+        return found if is_known else None
     is_subject = words.is_(left, "subject") and not words.is_(left, "object", "relative")
     return (left, left) if is_subject else None
 
@@ -166,6 +168,8 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
             return named
     if not openings:
         return None
+    if sign == "," and asides.is_subject(words, openings[0], end):
+        return _before(words, end, openings[0] + 1)
     if sign == ",":
         head = _head_before(words, openings, first)
         if head is not None:

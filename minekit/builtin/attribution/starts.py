@@ -35,6 +35,9 @@ def opens_named(words: Words, named: tuple[int, int], first: int) -> bool:
     left = start - 1
     if opens_clause(words, start, first) or words.is_(left, *_NAMES_BEHIND):
         return True
+    if words.is_(left, "time", "period"):
+        # Last week Jo Berg, a nurse, in turn, said no.
+        return True
     if left <= first or not words.is_sign(left, ","):
         return False
     is_somebody = words.is_(last + 2, "relative") and words.is_(last + 2, "subject")

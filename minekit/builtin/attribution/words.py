@@ -104,7 +104,7 @@ class Words:
             # Said From, but: Both said.
             is_name = classes.isdisjoint(_PHRASAL) and not self._opens() and self._is_subject(end)
         else:
-            is_name = not self._opens() or self._is_subject(end)
+            is_name = not self._opens() or self._is_subject(end) or self._is_described(end)
         if is_name and "month" in classes and not self._is_subject(end):
             return _TIME
         return _NOTHING if is_name else classes
@@ -124,6 +124,12 @@ class Words:
         low, lexicon = following[0], self.lexicon
         is_past = low.endswith(lexicon.past_endings) and low not in lexicon.classes
         return is_past or lexicon.forms.get(low) == _PAST
+
+    def _is_described(self, end: int) -> bool:
+        """Whether a name and a comma follow an offset: Will | Berg, a nurse."""
+        following = _TOKEN.match(self.text, end + 1, end + _NEAR)
+        is_name = following is not None and following[0][0].isupper()
+        return is_name and self.text.startswith(",", following.end() if following else end)
 
     def _names_more(self, end: int) -> bool:
         """Whether a word with a capital letter, which no vocabulary has, follows an offset."""
