@@ -317,6 +317,10 @@ def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> No
             "The guest shall be charged the full price",
         ),
         ("They wait until they are vetted, which takes a year.", "They wait"),
+        ("He said that they stay if it rains and that it is late.", "they stay"),
+        ("The mayor is late, though if it rains, they will stay.", "they will stay"),
+        ("Residents must leave — unless the dam holds.", "Residents must leave"),
+        ("“He told me, ‘If it rains, they will stay,’” Poe said.", "they will stay"),
     ],
 )
 def test_the_clause_that_depends_is_a_capture(miner: Miner, text: str, consequence: str) -> None:
