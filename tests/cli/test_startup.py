@@ -18,7 +18,7 @@ HEAVY = {
 NOT_FOR_A_TEXT = {
     "dataclasses", "difflib", "email", "importlib.metadata", "minekit.pool",
     "minekit.rules.check", "minekit.rules.expand", "minekit.rules.load", "multiprocessing", "rich",
-    "subprocess", "tempfile", "yaml",
+    "tempfile", "yaml",
 }  # fmt: skip
 RUN = "import sys; from minekit.cli import run_command; run_command([{!r}])"
 
