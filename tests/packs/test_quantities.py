@@ -443,6 +443,7 @@ def test_an_amount_without_a_number_is_vague(text: str, span: str, unit: str) ->
         ("Ann Poe, a music teacher, 71, waits.", "71", 71, "year"),
         ("He died at the age of 92.", "92", 92, "year"),
         ("The calf is a year old.", "a year old", 1, "year"),
+        ("Her coach, 61, is ill.", "61", 61, "year"),
         ("They chose Poe, who was 69 when he ran.", "69", 69, "year"),
         ("I am 51, and I have seen it.", "51", 51, "year"),
     ],
