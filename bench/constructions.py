@@ -3,8 +3,10 @@
     python bench/constructions.py [--texts 50] [--seed 1] [--wrong]
 
 The parts are in `bench/constructions.yaml`: names, roles and bodies of many forms for officials;
-markers, clauses and main clauses for conditions. An official is right with name, role and
-affiliation, a condition with its span, each where nothing else is found.
+markers, clauses and main clauses for conditions; sources, verbs and what is said for quotes. An
+official is right with name, role and affiliation, a condition with its span, each where nothing
+else is found; quotes are right where each string has its speaker, a person by full name, and what
+nobody says has none.
 """
 
 from __future__ import annotations
@@ -19,6 +21,9 @@ import yaml
 from minekit import Mention, Miner
 
 Parts = Mapping[str, str]
+
+_STRINGS = {"words": "who", "more": "who", "rest": "who", "retort": "rival", "term": ""}
+"""Parts that stand in quotation marks, with the one that says them; nobody says a term."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -38,16 +43,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for text in parts.pop("texts"):
             wrong = _wrong(miner, kind, text, _chosen(parts, args.texts, chance))
             shares.append(1 - len(wrong) / args.texts)
-            print(f"{shares[-1]:6.2f}  {text}")
+            print(f"{shares[-1]:6.2f}  {_line(text)}")
             if args.wrong:
-                print(*(f"          {one}" for one in wrong), sep="\n")
+                print(*(f"          {_line(one)}" for one in wrong), sep="\n")
         print(f"{sum(shares) / len(shares):6.2f}  {kind}, all\n")
 
 
+def _line(text: str) -> str:
+    return text.replace("\n\n", " ¶ ")
+
+
 def _chosen(
-    parts: Mapping[str, Sequence[str]], number: int, chance: random.Random
+    parts: Mapping[str, Sequence[str | Parts]], number: int, chance: random.Random
 ) -> list[dict[str, str]]:
-    return [{key: chance.choice(terms) for key, terms in parts.items()} for _ in range(number)]
+    """Parts taken at random; of one that has several forms, all of them."""
+    chosen: list[dict[str, str]] = [{} for _ in range(number)]
+    for taken in chosen:
+        for key, terms in parts.items():
+            term = chance.choice(terms)
+            taken.update({key: term} if isinstance(term, str) else term)
+    return chosen
 
 
 def _wrong(miner: Miner, kind: str, text: str, chosen: Sequence[Parts]) -> list[str]:
@@ -57,9 +72,48 @@ def _wrong(miner: Miner, kind: str, text: str, chosen: Sequence[Parts]) -> list[
         sentence = text.format(**_forms(parts))
         sentence = sentence[0].upper() + sentence[1:]
         found = [mention for mention in miner.mine(sentence).mentions if mention.type == kind]
-        if [_told(mention) for mention in found] != [_expected(kind, parts)]:
-            wrong.append(f"{sentence}  {[_told(mention) for mention in found]}")
+        told: Sequence[object]
+        expected: Sequence[object]
+        if kind == "quote":
+            told, expected = _speakers(text, parts, sentence, found)
+        else:
+            told, expected = [_told(mention) for mention in found], [_expected(kind, parts)]
+        if told != expected:
+            wrong.append(f"{sentence}  {told}")
     return wrong
+
+
+def _speakers(
+    text: str, parts: Parts, sentence: str, found: Sequence[Mention]
+) -> tuple[list[str], list[str]]:
+    """Who is found to say each string of a text, and who says it; nobody is ''."""
+    told, expected = [], []
+    for key, who in _STRINGS.items():
+        if f"{{{key}}}" not in text:
+            continue
+        start = sentence.index(parts[key])
+        end = start + len(parts[key])
+        around = (m for m in found for s, e in m.captures["content"] if s <= start and end <= e)
+        mention = next(around, None)
+        told.append(_speaker(sentence, mention) if mention is not None else "")
+        names = _names(parts, who)
+        expected.append(told[-1] if told[-1] in names else names[0])
+    return told, expected
+
+
+def _names(parts: Parts, who: str) -> list[str]:
+    """What may be found for who speaks: a person's full name, any form of others, '' for nobody."""
+    if not who:
+        return [""]
+    keys = [f"{who}_name"] if f"{who}_name" in parts else [who, "she", "later"]
+    return [parts[key].casefold() for key in keys]
+
+
+def _speaker(sentence: str, mention: Mention) -> str:
+    """By name where it is known, else as the sentence has it."""
+    spans = mention.captures.get("speaker", ())
+    written = next((sentence[start:end] for start, end in spans), "")
+    return str(mention.attrs.get("speaker", written)).casefold()
 
 
 def _forms(parts: Parts) -> dict[str, str]:

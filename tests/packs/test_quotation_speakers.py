@@ -386,3 +386,13 @@ def test_a_description_does_not_reach_back_over_a_quotation(miner: Miner) -> Non
 def test_whom_a_message_is_for_does_not_say_it(miner: Miner) -> None:
     text = "Nurse Jo Berg’s message to candidate Ana Ruiz: “It is time to go.”"
     assert said(miner, text) == [("Nurse Jo Berg’s", "“It is time to go.”")]
+
+
+def test_the_last_of_several_owners_says_it(miner: Miner) -> None:
+    text = "The mayor’s spokesman’s message to Jo Berg: “It is time to go.”"
+    assert said(miner, text) == [("The mayor’s spokesman’s", "“It is time to go.”")]
+
+
+def test_a_plural_behind_according_to_is_no_verb(miner: Miner) -> None:
+    text = "“It is time to go,” according to several voters."
+    assert said(miner, text) == [("several voters", "“It is time to go,”")]

@@ -10,6 +10,7 @@ what can attribute; `phrases`, `subjects` and `descriptions` find noun phrases, 
 whether a clause opens with one; `bounds` says where sentences end, `extents` where contents begin,
 `ends`, `openings` and `breaks` where they end; `sentences` joins `frames` and contents, and
 `rivals` says which of two frames gives way; `floor` gives quotations without a frame to whoever
-speaks, `likened` those behind `as` to who calls something so; `headline` reads `Berg: Dam is safe`.
+speaks or is in `introductions`, `likened` those behind `as` to who calls something so; `headline`
+reads `Berg: Dam is safe`.
 Who a speaker is, is said by `builtin.speakers`.
 """

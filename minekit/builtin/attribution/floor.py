@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 
-from minekit.builtin.attribution import borrowed, bounds, descriptions, likened, phrases
+from minekit.builtin.attribution import bounds, introductions, likened
 from minekit.builtin.attribution.frames import Frame
 from minekit.builtin.attribution.sentences import Attribution, Sentence
 from minekit.builtin.attribution.words import Words
@@ -106,26 +106,28 @@ class Paragraph:
         if first == 0 and not any(quoted is not None for quoted in words.quoted):
             self.told = self._told_alone(end)
         if words.is_sign(end - 1, ":"):
-            said = _said_by_subject(words, first, end - 1)
-            self.introduced = said or _said_behind(words, first, end - 1)
+            said = introductions.said_by_subject(words, first, end - 1)
+            self.introduced = said or introductions.said_behind(words, first, end - 1)
 
     def _told_alone(self, end: int) -> Attribution | None:
         """The person of whom a sentence tells that is all of its paragraph."""
         words = self.words
         if words.is_sign(end - 1, ":") or any(one.is_spoken for one in self.found):
             return None
-        told = _subject_of(words, 0, end)
-        if told is None or told.speaker is None or not _is_person(words, told):
+        told = introductions.subject_of(words, 0, end)
+        if told is None or told.speaker is None or not introductions.is_person(words, told):
             return None
         return told if words.at(told.speaker[0]) == 0 else None
 
     def _told_of(self) -> Attribution | None:
         """Of whom the last sentence tells, where that lets somebody speak."""
-        told = _subject_of(self.words, *self._told) if self._told else None
+        told = introductions.subject_of(self.words, *self._told) if self._told else None
         if told is None or told.speaker is None or told.cue is None:
             return None
         words = self.words
-        if words.is_(words.at(told.cue[0]), "auxiliary") and not _is_person(words, told):
+        if words.is_(words.at(told.cue[0]), "auxiliary") and not introductions.is_person(
+            words, told
+        ):
             # What there is says nothing: The hall was dark.
             return None
         # He only goes on to tell of who has the floor.
@@ -197,7 +199,7 @@ class Paragraph:
             elif bisect_left(plain, number) <= _LINK and (self.floor or self._carried):
                 self._give(self.floor or self._carried, span)
             else:
-                said = _said_by_subject(words, first, number)
+                said = introductions.said_by_subject(words, first, number)
                 self._give(said or self._goes_on(number), span)
 
     def _introduced(
@@ -211,9 +213,9 @@ class Paragraph:
         spans = (span for one in made for span in (*one.content, one.cue or one.content[0]))
         before = [end for _, end in spans if end <= span[0]]
         start = words.at(max(before) - 1) + 1 if before else first
-        said = _said_by_subject(words, start, number)
+        said = introductions.said_by_subject(words, start, number)
         if not made:
-            return said or _presented(words, first, number - 1)
+            return said or introductions.presented(words, first, number - 1)
         # Berg called it “odd,” Poe's plan for the dam: a clause of its own is linked.
         subject = words.at(said.speaker[0]) if said and said.speaker else start
         return said if words.is_(subject - 1, "coordinator", "subordinator", "likening") else None
@@ -314,71 +316,3 @@ def _continues(words: Words) -> bool:
     """Whether a paragraph opens with what the one before left open."""
     opening = next((mention for mention in words.quoted if mention), None)
     return opening is not None and bool(opening.attrs["continues"])
-
-
-def _said_by_subject(words: Words, first: int, end: int) -> Attribution | None:
-    """What the subject of a sentence says, as yet without content."""
-    said = _subject_of(words, first, end)
-    # Who only is or has something speaks where a sign announces it.
-    if said is None or said.cue is None or words.is_sign(end - 1, ":,"):
-        return said
-    return None if words.is_(words.at(said.cue[0]), "auxiliary") else said
-
-
-def _subject_of(words: Words, first: int, end: int) -> Attribution | None:
-    """The subject of a sentence and its verb, as an attribution that has no content yet."""
-    found = _announced(words, first, end) or borrowed.last_subject(words, first, end)
-    if found is None:
-        return None
-    subject, verb = found
-    return Attribution([], words.span[verb], words.stretch(*subject))
-
-
-def _announced(words: Words, first: int, end: int) -> tuple[phrases.Phrase, int] | None:
-    """Who says what follows, and the verb: It rose, and Jo Berg | responded: “...”."""
-    verb = end - 1 - words.is_sign(end - 1)
-    cue = words.cue(verb) if verb > first else None
-    is_verb = words.is_past(verb) or words.low[verb].endswith(words.lexicon.plural_endings)
-    if cue is None or not (cue.is_tag and is_verb) or words.is_capital(verb):
-        return None
-    subject = phrases.before(words, phrases.verb_group(words, verb, first) - 1, first)
-    return (subject, verb) if subject else None
-
-
-def _is_person(words: Words, told: Attribution) -> bool:
-    """Whether a subject is surely somebody: he, Berg, Mayor Jo Berg; not: The hall, Families."""
-    if told.speaker is None:
-        return False
-    first, last = words.at(told.speaker[0]), words.at(told.speaker[1] - 1)
-    if first < last:
-        ends = ((first, first + 1), (last - 1, last))
-        return any(words.is_capital(n) and words.is_capital(m) for n, m in ends)
-    is_name = words.is_capital(first) and not (words.classes[first] or words.is_plural(first))
-    return is_name or words.is_(first, "subject")
-
-
-def _said_behind(words: Words, first: int, end: int) -> Attribution | None:
-    """What somebody says who stands behind the verb: Added Jo Berg: “...”."""
-    cue = words.cue(first)
-    speaker = descriptions.after(words, first + 1, end) if cue and cue.is_speech else None
-    return Attribution([], words.span[first], words.stretch(*speaker)) if speaker else None
-
-
-def _presented(words: Words, first: int, colon: int) -> Attribution | None:
-    """Who is named before a colon, where no verb is: From the report: “...”."""
-    if any(words.is_finite(n) and not words.is_(n, "auxiliary") for n in range(first, colon)):
-        return None
-    names = (n for n in range(first + 1, colon) if words.is_capital(n) and not words.is_(n, "time"))
-    origins = (n + 1 for n in range(first, colon) if words.is_(n, "origin"))
-    start = next(names, None) or next(origins, None)
-    found = descriptions.after(words, start, colon) if start is not None else None
-    # Here's Jo Berg: “...” has none.
-    owners = (n for n in range(first, colon) if words.is_owner(n) and not words.is_capital(n + 1))
-    owner = next(owners, None)
-    if words.is_(first, "owner"):
-        # Her advice to voters: “...”
-        found = (first, first)
-    elif owner is not None and (found is None or owner <= found[1]):
-        # Jo Berg's advice to voters: “...”
-        found = phrases.before(words, owner, first)
-    return Attribution([], words.span[colon], words.stretch(*found)) if found else None
