@@ -101,7 +101,7 @@ def _in_full(
     offices = _by_name(by_type, "official")
     actors = {(m.start, m.end) for m in by_type.get("officials.actor", ())}
     doubtful = _doubtful(book, names, actors, text) - offices.keys()
-    alone = Counter(m.text for m in by_type.get("officials.surname", ()))
+    alone = Counter(_last_word(m) for m in by_type.get("officials.surname", ()))
     addressed = {text[slice(*span)] for span in _by_name(by_type, "officials.addressed")}
     titled = {name for span, name in names.items() if span in offices and name.is_short}
     addressed |= {name.surname for name in titled if not book.is_given(name.first)}
@@ -121,8 +121,12 @@ def _in_full(
             named[cut.span] = book.enter(called)
         elif not is_place:
             left.append(cut)
-    acting = {m.text for m in by_type.get("officials.acting", ())}
+    acting = {_last_word(m) for m in by_type.get("officials.acting", ())}
     return named | {name.span: book.enter(name) for name in _speaking(book, left, acting)}
+
+
+def _last_word(surname: Mention) -> str:
+    return surname.text.rsplit(maxsplit=1)[-1]
 
 
 class _Order:

@@ -238,7 +238,7 @@ class PersonBook:
         """What may stand alone for whom: surnames, and first names that nobody else has."""
         short: dict[str, list[Known]] = {}
         for person in self.people:
-            for surname in self.words.forms(person.surname):
+            for surname in self._surnames(person):
                 short.setdefault(surname, []).append(person)
         firsts: dict[str, list[Known]] = {}
         for person in self.people:
@@ -251,6 +251,16 @@ class PersonBook:
             if len(bearers) == 1 and first not in short:
                 short[first] = bearers
         return short
+
+    def _surnames(self, person: Known) -> set[str]:
+        """How a surname may stand alone: with the particles before it, and with a capital."""
+        surnames = {person.surname}
+        for name in person.names:
+            start = len(name.words) - 1
+            while start > 1 and self.words.is_particle(name.words[start - 1]):
+                start -= 1
+            surnames.add(" ".join(name.words[start:]))
+        return {form for surname in surnames for form in self.words.forms(surname)}
 
     def _may_be_called(self, first: str) -> bool:
         return first in self.words.first_names or self.is_only_a_name(first)

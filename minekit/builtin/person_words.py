@@ -57,12 +57,13 @@ class Words(msgspec.Struct, frozen=True):
         """Whether a word opens surnames: `de` or `De`."""
         return word in self.particles or word.lower() in self.particles
 
-    def forms(self, surname: str) -> list[str]:
+    def forms(self, surname: str) -> set[str]:
         """How a surname may be written: `al-Masri` also `Al-Masri` and `Masri`."""
+        forms = {surname, surname[0].upper() + surname[1:]}
         particle, hyphen, rest = surname.partition("-")
-        if not hyphen or not self.is_particle(particle):
-            return [surname]
-        return [f"{particle.lower()}-{rest}", f"{particle.capitalize()}-{rest}", rest]
+        if hyphen and self.is_particle(particle):
+            forms |= {f"{particle.lower()}-{rest}", f"{particle.capitalize()}-{rest}", rest}
+        return forms
 
     def noun(self, role: str) -> str:
         """The last word of a role, with short titles written out: `Sen.` is `senator`."""

@@ -115,6 +115,9 @@ def test_a_family_name_may_come_first(miner: Miner, text: str, short: str, full:
         ("Kaleo Dell Ruk, a nurse, came. Dell Ruk left.", "Dell Ruk", "Kaleo Dell Ruk"),
         ("Noor al-Masru, a nurse, came. Al-Masru left.", "Al-Masru", "Noor al-Masru"),
         ("Noor al-Masru, a nurse, came. Masru left.", "Masru", "Noor al-Masru"),
+        ("Joo van de Laak, a nurse, came. We saw van de Laak.", "van de Laak", "Joo van de Laak"),
+        ("Luc d’Aubru, a nurse, came. D’Aubru left.", "D’Aubru", "Luc d’Aubru"),
+        ("Koto Ruizu y Moru came. Then Moru said no.", "Moru", "Koto Ruizu y Moru"),
         (
             "Mayor Debbie Wassel Schulz came. Wassel Schulz left.",
             "Wassel Schulz",

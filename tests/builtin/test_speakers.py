@@ -106,6 +106,11 @@ def test_a_name_behind_a_dash_is_the_speaker(miner: Miner) -> None:
     assert last_speaker(miner, text) == "Jo Berg"
 
 
+def test_a_nickname_is_no_end_of_a_name(miner: Miner) -> None:
+    text = "Tom “Red” Ruiz, a farmer, told reporters: “It was late.”"
+    assert last_speaker(miner, text) == "Tom “Red” Ruiz"
+
+
 def test_an_owner_has_a_name(miner: Miner) -> None:
     text = "He’s endured relentless questions about whether he’ll leave before Monday’s vote."
     document = miner.mine(text)

@@ -200,7 +200,8 @@ class _Resolver:
         """The person whose name ends the phrase: `Mr. Poe`, not `Poe's campaign`."""
         nearest = next(self.people.mentions_before(end, after=start), None)
         if nearest is None:
-            return None
+            # The source may begin inside a name: Jo “Red” Berg.
+            return self.people.at(start, start + 1)
         span, person = nearest
         rest = self.text[span[1] : end]
         title = self._presence.title_start(span)
