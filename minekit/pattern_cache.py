@@ -5,7 +5,7 @@ that. The pickle may name nothing but `regex`'s own constructor. A cache that is
 damaged or unwritable is ignored.
 
 To write the source of an expression takes ten times as long as to load it, too. So where the rules
-are kept themselves, sources are as well, under the names of their patterns.
+are kept themselves, sources are as well, under the names of their patterns and cues.
 """
 
 from __future__ import annotations
