@@ -297,6 +297,7 @@ BODIES = [
     *("Girls Who Sing", "One Ulm Now", "Jobs With Honor", "Capital One", "Save the Trees"),
     *("Dunn & Kane", "the 92nd Street Club", "7-Trees", "uLoan", "Sing for Life", "St. Mary’s Hospital"),
     *("the United Mill Workers", "Ulm Bank AG", "the University of California, Davis", "Ulm Watch"),
+    *("St. Ulf College", "Queen’s Hospital", "the Ulm Unified School District"),
 ]  # fmt: skip
 
 
@@ -405,6 +406,11 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("Ann Poe, an aide in the Roe administration, left. Ed Roe did.", [("Ann Poe", "aide", "Roe administration")]),
         ("Mr. Roe’s aides Ann Poe and Ed Kane left.", [("Ann Poe", "aides", "Mr. Roe"), ("Ed Kane", "aides", "Mr. Roe")]),
         ("He met lawmakers, including Ann Poe of Ohio.", [("Ann Poe", "lawmakers", "Ohio")]),
+        ("He met the club’s two coaches, Ann Poe and Ed Roe.", [("Ann Poe", "coaches", "club"), ("Ed Roe", "coaches", "club")]),
+        ("One of the club’s top coaches, Ann Poe, left.", [("Ann Poe", "coaches", "club")]),
+        ("Ann Poe, who was ill for a week, is the candidate’s best friend.", []),
+        ("He met the tidal energy specialist Ann Poe.", [("Ann Poe", "tidal energy specialist", None)]),
+        ("The case against coach Ann Poe failed.", [("Ann Poe", "coach", None)]),
     ],
 )  # fmt: skip
 def test_lists_and_asides_keep_whose_office_it_is(
