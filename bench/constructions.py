@@ -6,13 +6,15 @@ The parts are in `bench/constructions.yaml`: names, roles and bodies of many for
 markers, clauses and main clauses for conditions; sources, verbs and what is said for quotes. An
 official is right with name, role and affiliation, a condition with its span, each where nothing
 else is found; quotes are right where each string has its speaker, a person by full name, and what
-nobody says has none.
+nobody says has none. Persons are right where every mention leads to the full name, and nothing else
+is a person.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -24,6 +26,10 @@ Parts = Mapping[str, str]
 
 _STRINGS = {"words": "who", "more": "who", "rest": "who", "retort": "rival", "term": ""}
 """Parts that stand in quotation marks, with the one that says them; nobody says a term."""
+
+
+_PERSONS = {"name": "name", "later": "name", "mr": "name", "rival": "rival", "again": "rival"}
+"""Parts that name a person, with the one that is the full name."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -76,11 +82,19 @@ def _wrong(miner: Miner, kind: str, text: str, chosen: Sequence[Parts]) -> list[
         expected: Sequence[object]
         if kind == "quote":
             told, expected = _speakers(text, parts, sentence, found)
+        elif kind == "person":
+            told, expected = [mention.attrs["name"] for mention in found], _named(text, parts)
         else:
             told, expected = [_told(mention) for mention in found], [_expected(kind, parts)]
         if told != expected:
             wrong.append(f"{sentence}  {told}")
     return wrong
+
+
+def _named(text: str, parts: Parts) -> list[str]:
+    """The full names of those whom a text names, mention by mention."""
+    keys = [key.lower() for key in re.findall(r"{(\w+)}", text)]
+    return [parts[_PERSONS[key]] for key in keys if key in _PERSONS]
 
 
 def _speakers(
