@@ -164,3 +164,19 @@ def test_who_speaks_by_the_way_is_not_meant_by_a_pronoun(miner: Miner) -> None:
         "He said that it was over."
     )
     assert last_speaker(miner, text) == "Tom Ruiz"
+
+
+@pytest.mark.parametrize("asked", ["Ana Ruiz", "Judge Ana Ruiz"])
+def test_who_is_asked_answers(miner: Miner, asked: str) -> None:
+    text = f"Mary Poe came. “Why is that?” Poe asked {asked}. “It is old,” she replied."
+    assert last_speaker(miner, text) == "Ana Ruiz"
+
+
+def test_who_asks_nobody_by_name_goes_on(miner: Miner) -> None:
+    text = "Ana Ruiz sat. Mary Poe came. “Why is that?” Poe asked. “It is old,” she said."
+    assert last_speaker(miner, text) == "Mary Poe"
+
+
+def test_two_who_speak_together_are_none_of_the_two(miner: Miner) -> None:
+    assert last_speaker(miner, "Mary Poe and Jan Berg said it was old.") == "Mary Poe and Jan Berg"
+    assert last_speaker(miner, "Ruiz aide Jan Berg said it was old.") == "Jan Berg"

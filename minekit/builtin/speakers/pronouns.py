@@ -84,9 +84,11 @@ class Presence:
             for official in officials
             for span in official.captures.get("name", ())
         }
+        self._titled = {start: span for span, start in self._titles.items()}
         self._quoted = Intervals(direct)
         self._spoken: list[tuple[int, IndexedPerson | None, str]] = []
         self._said: list[tuple[Span, IndexedPerson]] = []
+        self._asked: tuple[int, IndexedPerson] | None = None
 
     def has_spoken(self, offset: int, person: IndexedPerson | None, text: str) -> None:
         """Note who speaks at a place; places come in order."""
@@ -95,6 +97,18 @@ class Presence:
     def has_said(self, spans: Iterable[Span], person: IndexedPerson) -> None:
         """Note what somebody says word for word; places come in order."""
         self._said += [(span, person) for span in spans]
+
+    def has_asked(self, offset: int, person: IndexedPerson) -> None:
+        """Note who asks somebody else a question."""
+        self._asked = offset, person
+
+    def asker(self, offset: int) -> IndexedPerson | None:
+        """Who asked in this paragraph what is answered at a place, and so does not answer."""
+        if self._asked is None:
+            return None
+        place, person = self._asked
+        is_last = self._spoken[-1][0] == place
+        return person if is_last and self._paragraph(place) == self._paragraph(offset) else None
 
     def title_start(self, span: Span) -> int:
         """Where a name begins, with the title before it."""
@@ -140,7 +154,10 @@ class Presence:
     def object_of(self, end: int) -> IndexedPerson | None:
         """Who is named right behind a pronoun's verb: of `he told Poe` that is somebody else."""
         verb = _VERB.match(self._text, end)
-        return self._people.at(verb.end(), verb.end() + 1) if verb else None
+        if verb is None:
+            return None
+        name = self._titled.get(verb.end(), (verb.end(), verb.end() + 1))
+        return self._people.at(*name)
 
     def _speech(self, offset: int) -> tuple[int, IndexedPerson | None]:
         """Where the words begin in which a place lies, and who says them."""

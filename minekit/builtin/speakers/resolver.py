@@ -27,6 +27,10 @@ _ASIDE = re.compile(r"[,(—–]| --? ")
 _WORD = re.compile(r"[\w'’.-]*\w")
 _APOSTROPHES = ("'", "’")
 _DASH = re.compile(r" ?(?:[—–(]|--?)(?= ?\S)")
+_QUESTION = re.compile(r"\?\W{0,2}\Z")
+_LONGEST_END = 3
+"""Characters of the end of a question, with the marks behind it."""
+
 _ARTICLE = 4
 """Characters that an article takes before the official whom it introduces."""
 
@@ -136,10 +140,18 @@ class _Resolver:
         # Who speaks by the way, as in `his rivals, among them Jo Berg, who said`, is no subject.
         if speaker is not None and not self.words.has(self.text[slice(*spans[0])], "relative"):
             self._presence.has_spoken(spans[0][0], speaker.person, speaker.text)
+            if speaker.person is not None and self._is_asked(quote, spans[0][1]):
+                self._presence.has_asked(spans[0][0], speaker.person)
             if speaker.person is None:
                 name = self._without_article(speaker.text)
                 self._bodies.has_spoken(spans[0][0], speaker.text, name)
         return speaker
+
+    def _is_asked(self, quote: Mention, end: int) -> bool:
+        """Whether a quote asks somebody: “Why?” Jo Berg asked Ana Ruiz."""
+        _, last = quote.captures["content"][-1]
+        question = _QUESTION.search(self.text[max(0, last - _LONGEST_END) : last])
+        return question is not None and self._presence.object_of(end) is not None
 
     def _without_article(self, phrase: str) -> str:
         article, _, rest = phrase.partition(" ")
@@ -153,6 +165,7 @@ class _Resolver:
         if gender is not None:
             is_subject = self.words.has(phrase.lower(), "subject")
             other = self._presence.object_of(end) if is_subject else None
+            other = other or self._presence.asker(start)
             return _named(self._presence.person(start, str(gender), other=other))
         if self.words.has(phrase, "relative"):
             return _named(self._presence.before_who(start))
@@ -203,6 +216,9 @@ class _Resolver:
             # The source may begin inside a name: Jo “Red” Berg.
             return self.people.at(start, start + 1)
         span, person = nearest
+        if self._joins(start, span[0]):
+            # Jo Berg and Ana Ruiz are not one of the two.
+            return None
         rest = self.text[span[1] : end]
         title = self._presence.title_start(span)
         if rest.startswith(_APOSTROPHES) and " " not in rest:
@@ -210,6 +226,12 @@ class _Resolver:
         if rest.startswith(_APOSTROPHES) or self._depends(start, title):
             return None
         return person if self._ends_phrase(_WORD.findall(rest.lower())) else None
+
+    def _joins(self, start: int, name: int) -> bool:
+        """Whether a name is joined to another before it."""
+        other = next(self.people.mentions_before(name, after=start), None)
+        between = self.text[other[0][1] : name] if other else ""
+        return any(self.words.has(word.lower(), "joining") for word in _WORD.findall(between))
 
     def _depends(self, start: int, name: int) -> bool:
         """Whether a name hangs on a preposition: `the lawyer of Jo Berg`."""
