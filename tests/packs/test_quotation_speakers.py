@@ -188,11 +188,18 @@ def test_a_subject_before_its_verb_is_found_whole(miner: Miner, text: str, speak
         ("Ana Wu, a nurse from Ohio, on her show called it “odd.”", "Ana Wu, a nurse from Ohio"),
         ("Will Berg, a nurse from Lund, Ohio, called it “odd.”", "Will Berg, a nurse from Lund, Ohio"),
         ("As the mayor, Ana Wu, put it, “It is a very old dam.”", "the mayor, Ana Wu"),
+        ("It broke after the mayor, Ana Wu, called it “odd.”", "the mayor, Ana Wu"),
+        ("After the mayor, Ana Wu, called it “odd,” it broke.", "the mayor, Ana Wu"),
     ],
 )  # fmt: skip
 def test_asides_leave_a_subject_to_its_verb(miner: Miner, text: str, speaker: str) -> None:
     found = [who for who, content in said(miner, text) if "“" in content]
     assert [re.sub(", (?:in turn|asked about it)$", "", who) for who in found] == [speaker]
+
+
+def test_a_question_about_somebody_opens_with_no_name(miner: Miner) -> None:
+    text = "Does Berg, a nurse from Lund, call the dam “a very old dam”?"
+    assert [who for who, _ in said(miner, text) if who.startswith("Does")] == []
 
 
 @pytest.mark.parametrize("link", ["and", "but", "though"])

@@ -100,6 +100,7 @@ def is_subject(words: Words, opening: int, last: int) -> bool:
     start = opening - 1
     while start > 0 and not (words.is_sign(start - 1) or words.quoted[start - 1] is not None):
         start -= 1
-    leads = words.is_(start, "preposition", "stop")
-    leads = leads and not words.is_(start, "accompanying", "likening")
+    # After the mayor, Jo Berg, said no: what may open a clause leads up to no subject.
+    leads = words.is_(start, "preposition")
+    leads = leads and not words.is_(start, "accompanying", "likening", "stop")
     return leads and words.is_finite(last + 2) and not words.is_capital(opening - 1)

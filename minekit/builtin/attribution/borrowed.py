@@ -77,7 +77,9 @@ def last_subject(words: Words, first: int, last: int) -> tuple[phrases.Phrase, i
             number - 1, ","
         )
         found = main_subject(words, number + 1, last) if is_linked else None
-        if found is not None and found[0][0] == number + 1:
+        start = number + 1
+        is_somebody = words.is_capital(start) or words.is_(start, "subject")
+        if found is not None and found[0][0] == start and is_somebody:
             return found
     return main_subject(words, first, last)
 

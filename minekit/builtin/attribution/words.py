@@ -95,7 +95,7 @@ class Words:
 
     def _capital_classes(self, word: str, end: int, classes: frozenset[str]) -> frozenset[str]:
         """The classes of a word with a capital letter: none of a name as `Will Berg`, `US`."""
-        if "namesake" in classes:
+        if "namesake" in classes and "time" in classes:
             # Said April Wu, but: in April Poe said.
             is_name = self._names_more(end) and not self._is_dated()
         elif word.isupper():
@@ -104,7 +104,8 @@ class Words:
             # Said From, but: Both said.
             is_name = classes.isdisjoint(_PHRASAL) and not self._opens() and self._is_subject(end)
         else:
-            is_name = not self._opens() or self._is_subject(end) or self._is_described(end)
+            is_name = not self._opens() or self._is_subject(end)
+            is_name = is_name or ("namesake" in classes and self._is_described(end))
         if is_name and "month" in classes and not self._is_subject(end):
             return _TIME
         return _NOTHING if is_name else classes
