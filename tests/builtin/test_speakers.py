@@ -44,6 +44,14 @@ def test_a_description_means_who_has_the_office(miner: Miner, speaker: str, expe
     assert last_speaker(miner, text) == expected
 
 
+@pytest.mark.parametrize("speaker", ["The ambassador", "The ambassador to Varda"])
+def test_an_ambassador_may_be_called_by_the_office_alone(miner: Miner, speaker: str) -> None:
+    text = (
+        f"Jo Berg, the ambassador to Varda, met Mayor Ann Poe.\n\n{speaker} said that it was over."
+    )
+    assert last_speaker(miner, text) == "Jo Berg"
+
+
 def test_of_two_with_one_office_who_is_present_is_meant(miner: Miner) -> None:
     text = "Sen. Jo Berg met Sen. Ann Poe.\n\nBerg left.\n\nThe senator said it was over."
     assert last_speaker(miner, text) == "Jo Berg"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import Protocol
 
 import msgspec
@@ -102,8 +103,12 @@ class Descriptions:
         return frozenset(self._people.words(" ".join(names)))
 
     def _role(self, words: Sequence[str]) -> str:
-        """What an office is called, former or not: a former `Sen.` is a senator."""
-        plain = [word for word in words if self._words.role_status.value(word) != "former"]
+        """What an office is called, former or not: a former `Sen.` is a senator.
+
+        What it is for counts among its owners: an ambassador to Peru is an ambassador.
+        """
+        head = takewhile(lambda word: not self._has(word, "preposition"), words)
+        plain = [word for word in head if self._words.role_status.value(word) != "former"]
         noun = str(self._words.title_noun.value(plain[-1], plain[-1])) if plain else ""
         return " ".join([*plain[:-1], noun]).casefold()
 
