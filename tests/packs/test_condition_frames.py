@@ -149,3 +149,17 @@ def test_a_counted_list_is_one_condition(miner: Miner) -> None:
     assert found(miner, text) == [
         ("if (a) the buyer fails to pay, or (b) the goods are lost", "hypothetical")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("When he’s found, he’ll be charged.", "when he’s found"),
+        ("Jo Roe said that when he’s found, he’ll be charged.", "when he’s found"),
+        ("They are hunting him and when he’s found, he will be charged.", "when he’s found"),
+        ("Taxes will rise when she becomes mayor.", "when she becomes mayor"),
+        ("“Taxes will rise when she takes office,” Jo Roe said.", "when she takes office"),
+    ],
+)
+def test_when_is_a_condition_of_what_will_come(miner: Miner, text: str, clause: str) -> None:
+    assert found(miner, text) == [(clause, "temporal")]
