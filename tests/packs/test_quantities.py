@@ -273,6 +273,7 @@ def test_what_only_looks_like_money_is_left_alone(text: str) -> None:
         ("It makes 4,500 tpd.", "4,500 tpd", 4500, "ton per day", "mass flow"),
         ("It takes 5 gallons a minute.", "5 gallons a minute", 5, "gallon per minute", "flow"),
         ("It cost 5 million KRW.", "5 million KRW", 5e6, "South Korean won", "money"),
+        ("It cost Rs.658-crore.", "Rs.658-crore", 6.58e9, "Indian rupee", "money"),
         ("The coil has 4.7 mH.", "4.7 mH", 4.7, "millihenry", "inductance"),
         ("It drops to 40 mK.", "40 mK", 40, "millikelvin", "temperature"),
         ("A 50 kDa protein was found.", "50 kDa", 50, "kilodalton", "mass"),
@@ -578,6 +579,8 @@ def test_every_unit_is_found_behind_any_number(value: int, unit: str) -> None:
             ["an hour and 20 minutes", "a year and 2 months"],
         ),
         ("It was 21º F.", ["21º F"]),
+        ("The wall is 10ft/3m high.", ["10ft", "3m"]),
+        ("How many feet are in 8 miles?", ["8 miles"]),
     ],
 )
 def test_quantities_side_by_side_are_told_apart(text: str, found: list[str]) -> None:
