@@ -411,6 +411,10 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("Ann Poe, who was ill for a week, is the candidate’s best friend.", []),
         ("He met the tidal energy specialist Ann Poe.", [("Ann Poe", "tidal energy specialist", None)]),
         ("The case against coach Ann Poe failed.", [("Ann Poe", "coach", None)]),
+        ("Ann Poe, director of the Roe transition team, left. Ed Roe did.", [("Ann Poe", "director", "Roe transition team")]),
+        ("The Roe transition team’s director, Ann Poe, left. Ed Roe did.", [("Ann Poe", "director", "Roe transition team")]),
+        ("“No,” says Ann Poe, CEO, Acme Corp.", [("Ann Poe", "CEO", "Acme Corp.")]),
+        ("Ann Poe, Staff Attorney at Ulm Watch, left.", [("Ann Poe", "Staff Attorney", "Ulm Watch")]),
     ],
 )  # fmt: skip
 def test_lists_and_asides_keep_whose_office_it_is(
