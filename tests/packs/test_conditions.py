@@ -277,6 +277,8 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "He may go to a town where the river ends.",
         "It is the day, when I’m here, we’ll build it.",
         "It will be based upon notice.",
+        "A visa is required to enter the country.",
+        "She insisted on her innocence.",
         "As long as there has been a town, there has been a fair.",
         "The suit was dropped on the basis that he was ill.",
         "The firm has not decided if the plan works.",
