@@ -115,7 +115,8 @@ def _in_full(
             continue
         is_place = bool(book.words.place(cut.surname))
         is_known = not is_place and alone[cut.surname] >= _OFTEN
-        is_shown = span in offices or span in actors or is_known or is_end
+        is_short = is_end or book.is_called_by_end(cut)
+        is_shown = span in offices or span in actors or is_known or is_short
         called = order.western(cut)
         if is_shown or book.is_person(cut) or order.is_addressed(called):
             named[cut.span] = book.enter(called)

@@ -168,6 +168,13 @@ class PersonBook:
         """Whether a name is how somebody's longer one ends: `De Blasio`, of `Bill de Blasio`."""
         return len(name.words) == _END and tuple(map(fold, name.words)) in self._ends
 
+    def is_called_by_end(self, name: Name) -> bool:
+        """Whether the text has the last two words of a name as a surname: `Pieter Van Leuven`."""
+        end = name.words[-_END:]
+        return (
+            len(name.words) > _END and self._seen[end] > 0 and tuple(map(fold, end)) in self._ends
+        )
+
     def may_be_a_phrase(self, name: Name) -> bool:
         """Whether a name may be a word before somebody's short name: `Six Poe` (aides left)."""
         if self._seen[name.words] != 1 or self.is_person(name):

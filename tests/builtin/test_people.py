@@ -112,6 +112,7 @@ def test_a_family_name_may_come_first(miner: Miner, text: str, short: str, full:
         ("Marine Le Penn came. Le Penn spoke.", "Le Penn", "Marine Le Penn"),
         ("Kaleo De Roscu, a nurse, came. De Roscu left.", "De Roscu", "Kaleo De Roscu"),
         ("Joo van de Laak, a nurse, came. Van de Laak left.", "Van de Laak", "Joo van de Laak"),
+        ("Kaleo De Roscu came. Then De Roscu left.", "De Roscu", "Kaleo De Roscu"),
         ("Kaleo Dell Ruk, a nurse, came. Dell Ruk left.", "Dell Ruk", "Kaleo Dell Ruk"),
         ("Noor al-Masru, a nurse, came. Al-Masru left.", "Al-Masru", "Noor al-Masru"),
         ("Noor al-Masru, a nurse, came. Masru left.", "Masru", "Noor al-Masru"),
