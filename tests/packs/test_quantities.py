@@ -319,6 +319,7 @@ def test_units_of_science_and_compound_units_are_read(
         "There are 15 AU members and 4 a cappella choirs.",
         "In 1996, 12 Mt. Dahl guides saw Rule 21c.",
         "The 4x4 in the mud is a 2in1 thing.",
+        "See Table 37b and Fig. 16m.",
         "The 12 MP group voted in the three hundred and eighty-second sitting.",
         "Wi-Fi 802.11ac is old.",
     ],
