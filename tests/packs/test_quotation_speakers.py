@@ -403,3 +403,13 @@ def test_the_last_of_several_owners_says_it(miner: Miner) -> None:
 def test_a_plural_behind_according_to_is_no_verb(miner: Miner) -> None:
     text = "“It is time to go,” according to several voters."
     assert said(miner, text) == [("several voters", "“It is time to go,”")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“It is old and leaks,” as {} put it.", "“It is old and leaks” is how {} described it."],
+)
+@pytest.mark.parametrize("speaker", ["Ana Ruiz", "she", "defense lawyer Ana Ruiz"])
+def test_how_somebody_put_it_is_said(miner: Miner, text: str, speaker: str) -> None:
+    text = f"“It holds,” Jo Berg said.\n\n{text.format(speaker)}"
+    assert [who for who, content in said(miner, text) if "leaks" in content] == [speaker]
