@@ -183,9 +183,7 @@ def _captures(found: Found, matcher: Matcher, unit: Unit) -> tuple[Captures, dic
         start, end = found.span(number)
         if start == end:
             continue
-        # Where a group repeats, `regex` alone matches: see `Matcher`.
-        match = cast("regex.Match[str]", found)
-        pieces = match.spans(number) if info.repeats else [(start, end)]
+        pieces = _repeated(found, number) if info.repeats else [(start, end)]
         spans = [unit.to_document(left, right) for left, right in pieces if right > left]
         known = out.get(info.path)
         if known is not None:
@@ -197,3 +195,8 @@ def _captures(found: Found, matcher: Matcher, unit: Unit) -> tuple[Captures, dic
         elif info.vocabulary is not None:
             held[info.path] = Held(info.vocabulary, None)
     return out, held
+
+
+def _repeated(found: Found, number: int) -> list[Span]:
+    """The pieces of a group that repeats; where one does, `regex` alone matches: see `Matcher`."""
+    return cast("regex.Match[str]", found).spans(number)
