@@ -5,7 +5,7 @@ Called by `sentences` and `floor`. Phrases are pairs of word numbers, both inclu
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import phrases, starts
+from minekit.builtin.attribution import phrases, starts, verb_groups
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["controlled", "described", "is_dependent", "last_subject", "main_subject", "subject"]
@@ -25,7 +25,7 @@ def subject(words: Words, first: int, last: int) -> phrases.Phrase | None:
         is_apart = is_apart or words.is_sign(number, ",")
         if not words.is_finite(number):
             continue
-        found = phrases.before(words, phrases.verb_group(words, number, first) - 1, first)
+        found = phrases.before(words, verb_groups.start(words, number, first) - 1, first)
         if found is None or words.is_(found[0], "complementizer"):
             continue
         if is_apart and words.is_(found[0], "relative"):
@@ -61,7 +61,7 @@ def main_subject(words: Words, first: int, last: int) -> tuple[phrases.Phrase, i
     for number in range(first, min(last, first + phrases.REACH)):
         if not _can_be_verb(words, number):
             continue
-        found = phrases.before(words, phrases.verb_group(words, number, first) - 1, first)
+        found = phrases.before(words, verb_groups.start(words, number, first) - 1, first)
         if found is None or words.is_(found[0], "relative", "complementizer"):
             continue
         if not words.is_(found[0] - 1, *_SUBORDINATE):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from minekit.builtin.attribution import descriptions, phrases
+from minekit.builtin.attribution import descriptions, phrases, verb_groups
 from minekit.builtin.attribution.lexicon import Cue, Lexicon
 from minekit.builtin.attribution.nouns import find_noun
 from minekit.builtin.attribution.tags import stands_beside_speech
@@ -123,7 +123,7 @@ def _noun(words: Words, head: int) -> _Found | None:
         owner = words.stretch(*found.owner)
         sources = {owner: owner}
     elif found.verb is not None:
-        group = phrases.verb_group(words, found.verb, 0)
+        group = verb_groups.start(words, found.verb, 0)
         as_cue = Cue(words.low[found.verb], "say", frozenset((found.follows,)))
         verb_form = form_of(words, group, found.verb, found.follows, as_cue)
         if verb_form in ("finite", "dependent"):

@@ -6,7 +6,7 @@ content yet. Pure functions on `Words`; ranges are word numbers, half-open.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import borrowed, descriptions, phrases
+from minekit.builtin.attribution import borrowed, descriptions, phrases, verb_groups
 from minekit.builtin.attribution.sentences import Attribution
 from minekit.builtin.attribution.words import Words
 
@@ -38,7 +38,7 @@ def _announced(words: Words, first: int, end: int) -> tuple[phrases.Phrase, int]
     is_verb = words.is_past(verb) or words.low[verb].endswith(words.lexicon.plural_endings)
     if cue is None or not (cue.is_tag and is_verb) or words.is_capital(verb):
         return None
-    subject = phrases.before(words, phrases.verb_group(words, verb, first) - 1, first)
+    subject = phrases.before(words, verb_groups.start(words, verb, first) - 1, first)
     return (subject, verb) if subject else None
 
 

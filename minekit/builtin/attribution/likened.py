@@ -6,7 +6,7 @@ for quotations that no frame claims. Phrases are pairs of word numbers, both inc
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import borrowed, descriptions, phrases
+from minekit.builtin.attribution import borrowed, descriptions, phrases, verb_groups
 from minekit.builtin.attribution.sentences import Attribution
 from minekit.builtin.attribution.words import Words
 
@@ -27,7 +27,7 @@ def called(words: Words, quotation: int, first: int, end: int) -> Attribution | 
     if verb is None:
         return None
     is_governed = likening == verb + 1 + words.is_(verb + 1, "particle")
-    group = phrases.verb_group(words, verb, first)
+    group = verb_groups.start(words, verb, first)
     has_object = not is_governed
     if _is_passive(words, group, verb, has_object=has_object):
         has_object = False

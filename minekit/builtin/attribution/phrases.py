@@ -1,43 +1,24 @@
-"""Noun phrases and verb groups before a word, found without a parser.
+"""Noun phrases before a word, found without a parser.
 
-`before` gives the noun phrase that ends at a word, its apposition included (one that begins at a
-word is `descriptions.after`); `verb_group` gives where the group of auxiliaries and
-adverbs of a verb begins. Phrases are pairs of word numbers, both included.
+`before` gives the noun phrase that ends at a word, its apposition included; one that begins at a
+word is `descriptions.after`. Phrases are pairs of word numbers, both included.
 """
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import asides, clauses, subjects
+from minekit.builtin.attribution import asides, clauses, cores, subjects, verb_groups
 from minekit.builtin.attribution.starts import opens_clause, opens_described, opens_named
 from minekit.builtin.attribution.words import Words
 
-__all__ = [
-    "INSIDE",
-    "NO_NOUN",
-    "REACH",
-    "Phrase",
-    "before",
-    "verb_group",
-]
+__all__ = ["REACH", "Phrase", "before"]
 
 Phrase = tuple[int, int]
 
 REACH = 60
 """How many words from a verb its subject is looked for."""
 
-_LONGEST_PHRASE = 22
-INSIDE = frozenset("-/&'’.")
-NO_NOUN = frozenset(
-    (
-        *("auxiliary", "semi_auxiliary", "verb", "third", "past", "adverb", "preposition"),
-        *("coordinator", "subordinator", "complementizer", "expletive", "particle"),
-    )
-)
-_ONE_WORD = frozenset(("subject", "relative"))
 _COMPANIONS = ("pronoun", "owner")
 _BEFORE_COMPANIONS = ("complementizer", "subordinator", "time", "period")
-_NO_OPENERS = ("preposition", "coordinator", "complementizer", "time", "adverb")
-_CLOSED = NO_NOUN | _ONE_WORD | {"object"}
 
 
 def before(words: Words, last: int, first: int = 0) -> Phrase | None:
@@ -54,13 +35,13 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
         return _before_date(words, last, first)
     if words.is_(last, "reflexive"):
         return _before(words, last - 1, first)
-    if words.is_(last, *_ONE_WORD):
+    if words.is_(last, *cores.ONE_WORD):
         return (last, last)
     is_there = words.is_(last, "expletive") and words.is_(last - 1, "auxiliary")
-    is_noun = not words.classes[last] & NO_NOUN and _can_head(words, last)
+    is_noun = not words.classes[last] & cores.NO_NOUN and cores.can_head(words, last)
     if words.is_sign(last) or not (is_noun or is_there):
         return _before_clause(words, last, first)
-    start = _walk_left(words, last, first)
+    start = cores.start(words, last, first)
     if start is None:
         return None
     start = subjects.opening(words, (start, last), first)
@@ -81,8 +62,8 @@ def _before_clause(words: Words, last: int, first: int) -> Phrase | None:
     verb = clauses.verb_at_end(words, last, first)
     if verb is None:
         return None
-    subject = _before(words, verb_group(words, verb, first) - 1, first)
-    if subject is None or not words.is_(subject[0], *_ONE_WORD):
+    subject = _before(words, verb_groups.start(words, verb, first) - 1, first)
+    if subject is None or not words.is_(subject[0], *cores.ONE_WORD):
         # The paper Jo Berg owns | said no.
         return (subject[0], last) if subject is not None else None
     found = _before(words, subject[0] - 1, first)
@@ -144,16 +125,6 @@ def _before_date(words: Words, last: int, first: int) -> Phrase | None:
         return None
     is_dated = words.is_(found[0], "indefinite") or words.is_reduced(head)
     return (found[0], last) if is_dated else found
-
-
-def _can_head(words: Words, number: int) -> bool:
-    classes = words.classes[number]
-    if "pronoun" in classes:
-        return True
-    if "object" in classes and "subject" not in classes:
-        # Those around him said no.
-        return words.is_(number - 1, "preposition")
-    return not classes & {"determiner", "object"}
 
 
 def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
@@ -236,85 +207,6 @@ def _before_time(words: Words, last: int, first: int) -> int:
     return number - 1
 
 
-def _walk_left(words: Words, last: int, first: int) -> int | None:
-    number = last
-    while (
-        number > first and last - number < _LONGEST_PHRASE and _reaches_left(words, number, first)
-    ):
-        number -= 1
-        opens = words.is_(number, "determiner")
-        if opens and not words.is_(number - 1, "preposition", "determiner"):
-            break
-    while number <= last and (words.is_sign(number) or words.is_(number, *_NO_OPENERS)):
-        number += 1
-    return number if number <= last else None
-
-
-def _reaches_left(words: Words, number: int, first: int) -> bool:
-    """Whether the phrase that holds the word `number` also holds the one before it."""
-    left = number - 1
-    if words.quoted[left]:
-        return False
-    if words.is_stopped(left):
-        return False
-    if words.is_sign(left):
-        return words.low[left] in INSIDE and words.span[left][1] == words.span[number][0]
-    if words.is_(left, "period"):
-        return not words.is_capital(number)
-    if words.is_(left, "joining"):
-        return _joins_names(words, left, first)
-    if words.is_(left, "preposition"):
-        return words.is_(left, "attached") and _is_noun(words, left - 1, first)
-    if words.is_(left, "determiner") or words.is_(number, "joining"):
-        return True
-    if words.classes[left] & _CLOSED:
-        return False
-    is_verb = words.is_governed(left) or words.is_(left, "controls") or _is_cue_verb(words, left)
-    return not (is_verb or _is_predicate(words, left, first))
-
-
-def _is_cue_verb(words: Words, number: int) -> bool:
-    """Whether a cue is the verb of its clause, not part of a phrase: Poe discussed."""
-    cue, left = words.cue(number), number - 1
-    if cue is None or words.is_capital(number) or words.low[number] in words.lexicon.nouns:
-        return False
-    if words.is_participle(number) or words.is_(left, "infinitive"):
-        return False
-    if "tag" in cue.takes:
-        return True
-    # His proposed wall; a man accused of murder.
-    is_past = words.is_past(number)
-    describes = words.is_(left, "determiner", "preposition", "adjective") or words.is_owner(left)
-    is_passive = words.is_(number + 1, "preposition") and "object" in cue.takes
-    return not (is_past and (describes or is_passive))
-
-
-def _is_predicate(words: Words, number: int, first: int) -> bool:
-    """Whether a past is a verb and describes no noun: The agency | planted articles."""
-    if number <= first or words.is_capital(number) or not words.is_past(number):
-        return False
-    left = number - 1
-    is_subject = not (words.is_sign(left) or words.classes[left] or words.is_owner(left))
-    is_reduced = words.is_reduced(number) or words.is_(number + 1, "adjunct")
-    return is_subject and words.quoted[left] is None and not is_reduced
-
-
-def _joins_names(words: Words, number: int, first: int) -> bool:
-    left = number - 1
-    if left < first or words.is_sign(left):
-        return False
-    # He and Mr. Berg said no.
-    return (words.is_capital(left) or words.is_(left, "subject")) and words.is_capital(number + 1)
-
-
-def _is_noun(words: Words, number: int, first: int) -> bool:
-    if number < first or words.quoted[number] or words.is_sign(number):
-        return False
-    cue = words.cue(number)
-    is_speech = cue is not None and cue.is_speech and words.low[number] not in words.lexicon.nouns
-    return not is_speech and not words.classes[number] & _CLOSED
-
-
 def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     """`Maria Lopez, a nurse` for `a nurse`: an apposition without a comma after it."""
     start, last = phrase
@@ -377,30 +269,3 @@ def _needs_article(words: Words, phrase: Phrase) -> bool:
     ends = (number for number in range(start + 1, last + 1) if words.is_(number, "preposition"))
     head = next(ends, last + 1) - 1
     return not words.low[head].endswith(words.lexicon.plural_endings)
-
-
-def verb_group(words: Words, head: int, first: int) -> int:
-    """The first word of the verb group whose head is `head`: `has repeatedly said`."""
-    number = head
-    while number > first and not words.quoted[number - 1]:
-        left = number - 1
-        helps = words.is_(left, "auxiliary", "participial", "adverb", "semi_auxiliary")
-        leads = words.is_(left, "infinitive") and words.is_(left - 1, "auxiliary", "semi_auxiliary")
-        if not helps and not leads and not _floats(words, left):
-            break
-        number = left
-    return number
-
-
-def _floats(words: Words, number: int) -> bool:
-    """Whether a word before a verb belongs to it and is no subject.
-
-    Berg and Poe both said; they would likely say; she has since said; he can and must say.
-    """
-    left = number - 1
-    if words.is_(left, "auxiliary"):
-        is_adverb = words.low[number].endswith(words.lexicon.adverb_endings)
-        return is_adverb or words.is_(number, "floating", "subordinator", "coordinator")
-    if not words.is_(number, "floating") or left < 0 or words.quoted[left] is not None:
-        return False
-    return words.is_(left, "subject") or words.is_capital(left) or words.is_sign(left, ")")

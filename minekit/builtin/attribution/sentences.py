@@ -13,27 +13,17 @@ from msgspec.structs import replace
 from minekit.builtin.attribution import (
     borrowed,
     breaks,
+    contents,
     descriptions,
-    extents,
     leads,
     phrases,
     rivals,
 )
-from minekit.builtin.attribution.ends import clause_end, main_verb
 from minekit.builtin.attribution.frames import Frame
 from minekit.builtin.attribution.words import Words
 from minekit.model import Span
 
 __all__ = ["Attribution", "Sentence"]
-
-_SHORT_LIST = 5
-"""Words in which one quotation follows another as in `“Yes” and “No.”`"""
-
-_OPENS_SPEECH = ":(—–-"
-"""Signs behind which a quotation is said without what stands before them."""
-
-_LONGEST_TIME = 4
-"""Words behind a source that tell since when it says so."""
 
 
 class Attribution(msgspec.Struct):
@@ -68,27 +58,12 @@ class Sentence:
 
     def attributions(self, frames: Sequence[Frame]) -> list[Attribution]:
         """What the sentence's frames come to, in the order of their content."""
-        words = self.words
         frames = self._without_echoes(frames)
         for number, frame in enumerate(frames):
-            if rivals.yields(words, frame, frames):
+            if rivals.yields(self.words, frame, frames):
                 continue
             if frame.side == "after" and frame.anchor >= self.done:
-                opening = max(self.first, self.done)
-                if leads.leads_up(words, (opening, frame.anchor), (frame.after, self.end)):
-                    # In his speech, Lopez argued at length that it was late.
-                    self.apart.append((self.done, frame.anchor + 1))
-                    moved = replace(frame, anchor=frame.after)
-                    self._add(moved, self._following(moved, self.end))
-                    continue
-                limit = self._room(frame, frames[number + 1 :])
-                ranges = self._around(frame, max(limit, frame.after))
-                # She said it was late: “We are tired,” she added.
-                self.apart.append((opening, min(ranges[0][0], frame.opening)))
-                self._add(frame, ranges)
-                if frame.speaker is not None:
-                    self.apart.append((frame.speaker[0], self._source_end(frame.speaker)))
-                self.apart += [(frame.after, first) for first, _ in ranges[1:]]
+                self._add_around(frame, frames[number + 1 :])
             elif frame.side == "according":
                 self._add_according(frame)
         for number, frame in enumerate(frames):
@@ -117,9 +92,27 @@ class Sentence:
         words = self.words
         if frame.side != "after" or frame.speaker is None or frame.anchor <= first:
             return False
-        opens_anew = words.is_sign(frame.anchor - 1, _OPENS_SPEECH)
+        opens_anew = words.is_sign(frame.anchor - 1, contents.OPENS_SPEECH)
         is_pronoun = frame.speaker[0] == frame.speaker[1] and words.is_(frame.speaker[0], "subject")
         return is_pronoun and not opens_anew
+
+    def _add_around(self, frame: Frame, later: Sequence[Frame]) -> None:
+        """Add a frame with content before it, and note what of it may hold frames of its own."""
+        words, opening = self.words, max(self.first, self.done)
+        if leads.leads_up(words, (opening, frame.anchor), (frame.after, self.end)):
+            # In his speech, Lopez argued at length that it was late.
+            self.apart.append((self.done, frame.anchor + 1))
+            moved = replace(frame, anchor=frame.after)
+            self._add(moved, contents.following(words, moved, self.first, self.end))
+            return
+        limit = max(self._room(frame, later), frame.after)
+        ranges = contents.around(words, frame, opening, limit)
+        # She said it was late: “We are tired,” she added.
+        self.apart.append((opening, min(ranges[0][0], frame.opening)))
+        self._add(frame, ranges)
+        if frame.speaker is not None:
+            self.apart.append((frame.speaker[0], self._source_end(frame.speaker)))
+        self.apart += [(frame.after, first) for first, _ in ranges[1:]]
 
     def _room(self, frame: Frame, later: Sequence[Frame]) -> int:
         """Where what goes on behind an attribution ends: at the next that is no part of it.
@@ -146,7 +139,7 @@ class Sentence:
     def _add_according(self, frame: Frame) -> None:
         """Add `according to`, which may tell who reports that somebody said something."""
         done, speaker, has_speaker = self.done, self.speaker, bool(self.found)
-        self._add(frame, self._according(frame))
+        self._add(frame, contents.according(self.words, frame, self.first, self.end))
         if has_speaker:
             self.done, self.speaker = done, speaker
 
@@ -178,7 +171,8 @@ class Sentence:
         """Add a frame that may stand inside the source of another: Jo Berg, who said no, left."""
         source = rivals.source_around(frame, later)
         if source is None:
-            self._add(frame, self._following(frame, self._limit(frame, later)))
+            limit = self._limit(frame, later)
+            self._add(frame, contents.following(self.words, frame, self.first, limit))
         else:
             self._add_apart(frame, self._source_end(source))
 
@@ -191,7 +185,7 @@ class Sentence:
     def _add_apart(self, frame: Frame, limit: int) -> None:
         """Add what ends before a word, and leaves open who speaks last."""
         done, speaker = self.done, self.speaker
-        self._add(frame, self._following(frame, limit))
+        self._add(frame, contents.following(self.words, frame, self.first, limit))
         self.done, self.speaker = done, speaker
 
     def _add(self, frame: Frame, ranges: list[tuple[int, int]]) -> None:
@@ -250,142 +244,3 @@ class Sentence:
         # Noting that it was late, Lopez left.
         main = borrowed.main_subject(words, end, self.end)
         return main[0] if main else descriptions.after(words, self.first, cue)
-
-    def _around(self, frame: Frame, limit: int) -> list[tuple[int, int]]:
-        """What stands before an attribution, and what goes on behind it up to `limit`."""
-        words, anchor = self.words, frame.anchor
-        is_quoted = words.quoted[anchor] is not None
-        first = extents.first_word(words, max(self.first, self.done), anchor + 1)
-        if not is_quoted:
-            first = extents.last_clause(words, first, anchor + 1)
-        elif words.is_sign(anchor - 1, _OPENS_SPEECH):
-            first = anchor
-        ranges = [(first, anchor + 1)]
-        is_open = not is_quoted and extents.is_open(words, first, anchor + 1)
-        rest = extents.continuation(words, frame.after, limit, is_quoted=is_quoted, is_open=is_open)
-        if rest is None or (self._follows_speaker(frame) and not extents.has_clause(words, *rest)):
-            return ranges
-        # When asked about it, he said, “No.” - what leads up to a quotation is no part of it.
-        leads_up = not is_quoted and words.quoted[rest[0]] is not None
-        opens_aside = words.is_(first, "preposition", "stop", "time")
-        opens_aside = opens_aside and not words.is_(first, "contrast")
-        if first < anchor and words.is_sign(frame.after, ":") and words.quoted[rest[0]] is not None:
-            # After a day at “Fort Ohio,” she wrote: “We are late.”
-            return [rest]
-        if leads_up and (opens_aside or words.cue(first) is not None):
-            return [rest]
-        return [*ranges, rest]
-
-    def _according(self, frame: Frame) -> list[tuple[int, int]]:
-        words, cue = self.words, frame.cue
-        before = range(self.first, cue[0])
-        if all(words.is_sign(n) or words.is_(n, "coordinator") for n in before):
-            comma = frame.after
-            while comma < self.end and not words.is_sign(comma, ",:"):
-                comma += 1
-            return [extents.trim(words, comma + 1, self.end)] if comma + 1 < self.end else []
-        first = extents.first_word(words, self.first, cue[0])
-        first = extents.last_clause(words, first, cue[0])
-        ranges = [extents.trim(words, first, cue[0])]
-        behind = range(frame.after, min(self.end, frame.after + _LONGEST_TIME))
-        after = next((n for n in behind if words.is_sign(n)), frame.after)
-        if words.is_sign(after, ",") and extents.has_clause(words, after + 1, self.end):
-            ranges.append(extents.trim(words, after + 1, self.end))
-        return ranges
-
-    def _follows_speaker(self, frame: Frame) -> bool:
-        return frame.speaker is not None and frame.speaker[0] > frame.cue[0]
-
-    def _following(self, frame: Frame, limit: int) -> list[tuple[int, int]]:
-        """What stands behind an attribution up to `limit`."""
-        words, first = self.words, frame.anchor
-        if first >= len(words.quoted):  # a long paragraph can be cut behind a verb
-            return []
-        if frame.subject is not None:
-            start, last = frame.subject
-            # It seems that the river will rise: the subject stands for the clause.
-            ranges = [] if words.is_(first, "complementizer") else [(start, last + 1)]
-            agent = frame.speaker if frame.form == "passive" else None
-            if agent is not None and agent[0] - 1 > first:
-                # It was called a “disgrace” | by Jo Berg.
-                return [*ranges, (first, agent[0] - 1)]
-            if agent is not None:
-                # It is seen by Jo Berg | as a disgrace.
-                first = frame.after
-            if agent is None or words.is_(first, "likening", "infinitive"):
-                end = clause_end(words, first, limit)
-                ranges.append(extents.trim(words, first, end))
-            return ranges
-        if frame.is_speech:
-            first = extents.quoted_clause(words, frame.after, first)
-            # Asked about the dam, she left; asked by Poe about it, she left: no hearer.
-            matter = first if frame.form == "impersonal" and frame.speaker else frame.cue[1]
-            is_told = frame.kind == "tell" and words.low[matter] not in words.lexicon.governed
-            first = extents.clause_start(words, first, limit, is_told=is_told)
-            if words.quoted[first] is not None:
-                return [(first, self._quoted_end(first, limit))]
-        verb = self._verb(frame)
-        if self._describes(frame):
-            limit = main_verb(words, first, limit, verb)
-        end = clause_end(words, first, limit, verb=verb, is_aside=self._is_aside(frame))
-        if frame.form == "noun" and frame.kind == "judge":
-            if words.quoted[first] is not None:
-                # Cries of “No” and “Never” were heard.
-                return [(first, extents.list_end(words, first, limit))]
-            # Her views on the dam are well known: what the noun takes is a noun phrase.
-            phrase = descriptions.after(words, first, end)
-            last = phrase[1] + 1 if phrase else end
-            # Her call for a “revolt” came late.
-            end = min(end, last + any(words.quoted[last : last + 1]))
-        return [extents.trim(words, first, end)]
-
-    def _describes(self, frame: Frame) -> bool:
-        """Whether a frame is part of a noun phrase: nurses who back it, groups backing it."""
-        words = self.words
-        if frame.speaker is None:
-            return False
-        is_reduced = not frame.is_speech and words.is_participle(frame.cue[0])
-        return words.is_(frame.speaker[1], "relative", "complementizer") or (
-            is_reduced and frame.form == "finite"
-        )
-
-    def _verb(self, frame: Frame) -> int | None:
-        """The word of a cue that is its verb: None where a noun attributes."""
-        if frame.form == "noun":
-            return None
-        first, last = frame.cue
-        verbs = (n for n in range(last, first - 1, -1) if self.words.cue(n) is not None)
-        return next(verbs, None)
-
-    def _is_aside(self, frame: Frame) -> bool:
-        """Whether the attribution leads up to a main clause: While critics say that it is late, ...
-
-        The content of such ends at the comma.
-        """
-        words, first = self.words, frame.first
-        if frame.form == "impersonal":
-            return True
-        if frame.form == "dependent":
-            return first == self.first
-        if frame.speaker is None:
-            return False
-        if words.is_(frame.speaker[1], "relative") or words.is_(
-            first - 1, "contrast", "stands_apart"
-        ):
-            return True
-        return words.is_(self.first, "subordinator", "stop") and not any(
-            words.is_sign(number, ",") for number in range(self.first, first)
-        )
-
-    def _quoted_end(self, first: int, limit: int) -> int:
-        """Where content ends that begins with a quotation, at most at `limit`."""
-        words = self.words
-        mention = words.quoted[first]
-        if mention is not None and mention.attrs["ending"] == "none":
-            end = clause_end(words, first, limit)
-            return extents.trim(words, first, end)[1]
-        later = [n for n in range(first + 1, limit) if words.quoted[n] is not None]
-        is_list = bool(later) and limit - first <= _SHORT_LIST
-        # “Yes,” adding that “no” is out: another verb has the second quotation.
-        is_list = is_list and not any(words.cue(number) for number in range(first, later[-1]))
-        return later[-1] + 1 if is_list else first + 1

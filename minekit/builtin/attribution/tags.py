@@ -6,7 +6,7 @@ Pure functions on `Words`.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import complements, descriptions, phrases
+from minekit.builtin.attribution import complements, descriptions, phrases, verb_groups
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["stands_beside_speech"]
@@ -26,7 +26,7 @@ def stands_beside_speech(words: Words, number: int) -> bool:
     if may_invert and _is_said_before(words, number):
         is_pronoun = words.is_(number + 1, "subject")
         return not is_pronoun and descriptions.after(words, number + 1, len(words)) is not None
-    group = phrases.verb_group(words, number, 0)
+    group = verb_groups.start(words, number, 0)
     if any(words.is_(helper, "passive") for helper in range(group, number)):
         return False
     subject = phrases.before(words, group - 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from minekit.builtin.attribution import complements, phrases
+from minekit.builtin.attribution import complements, phrases, verb_groups
 from minekit.builtin.attribution.lexicon import Cue
 from minekit.builtin.attribution.tags import stands_beside_speech
 from minekit.builtin.attribution.words import Words
@@ -38,7 +38,7 @@ _AFTER_NAME = _GOVERNED | {"pause"}
 
 def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[str, Value]] | None:
     """The words of a cue, and what it is; None where the word cannot attribute."""
-    group = phrases.verb_group(words, head, 0)
+    group = verb_groups.start(words, head, 0)
     if cue.finds and _is_study(words, group - 1):
         cue = replace(cue, takes=cue.takes | cue.finds)
     takes = cue.takes
@@ -161,9 +161,9 @@ def find_adjective(words: Words, head: int) -> tuple[phrases.Phrase, dict[str, V
     follows = complements.follows(words, head + 1, cue.takes) if cue is not None else ""
     if cue is None or follows not in cue.takes:
         return None
-    group = phrases.verb_group(words, head, 0)
+    group = verb_groups.start(words, head, 0)
     if group > 0 and words.low[group - 1] in words.lexicon.copulas:
-        group = phrases.verb_group(words, group - 1, 0)
+        group = verb_groups.start(words, group - 1, 0)
     elif not any(words.is_(number, "passive") for number in range(group, head)):
         return None
     is_impersonal = "raising" in cue.takes

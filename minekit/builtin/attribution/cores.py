@@ -1,0 +1,115 @@
+"""The core of a noun phrase that ends at a word: `the new mayor`, and no more.
+
+`phrases` widens it by the asides, names and clauses around it. Pure functions on `Words`.
+"""
+
+from __future__ import annotations
+
+from minekit.builtin.attribution.words import Words
+
+__all__ = ["INSIDE", "NO_NOUN", "ONE_WORD", "can_head", "start"]
+
+INSIDE = frozenset("-/&'’.")
+"""Signs that stand inside a noun phrase."""
+
+NO_NOUN = frozenset(
+    (
+        *("auxiliary", "semi_auxiliary", "verb", "third", "past", "adverb", "preposition"),
+        *("coordinator", "subordinator", "complementizer", "expletive", "particle"),
+    )
+)
+ONE_WORD = frozenset(("subject", "relative"))
+"""Words that are a noun phrase of their own."""
+
+_LONGEST = 22
+_NO_OPENERS = ("preposition", "coordinator", "complementizer", "time", "adverb")
+_CLOSED = NO_NOUN | ONE_WORD | {"object"}
+
+
+def can_head(words: Words, number: int) -> bool:
+    """Whether a word that may be a noun can be the last of a noun phrase."""
+    classes = words.classes[number]
+    if "pronoun" in classes:
+        return True
+    if "object" in classes and "subject" not in classes:
+        # Those around him said no.
+        return words.is_(number - 1, "preposition")
+    return not classes & {"determiner", "object"}
+
+
+def start(words: Words, last: int, first: int) -> int | None:
+    """The first word of the core that ends with `last`, at or after `first`."""
+    number = last
+    while number > first and last - number < _LONGEST and _reaches_left(words, number, first):
+        number -= 1
+        opens = words.is_(number, "determiner")
+        if opens and not words.is_(number - 1, "preposition", "determiner"):
+            break
+    while number <= last and (words.is_sign(number) or words.is_(number, *_NO_OPENERS)):
+        number += 1
+    return number if number <= last else None
+
+
+def _reaches_left(words: Words, number: int, first: int) -> bool:
+    """Whether the phrase that holds the word `number` also holds the one before it."""
+    left = number - 1
+    if words.quoted[left]:
+        return False
+    if words.is_stopped(left):
+        return False
+    if words.is_sign(left):
+        return words.low[left] in INSIDE and words.span[left][1] == words.span[number][0]
+    if words.is_(left, "period"):
+        return not words.is_capital(number)
+    if words.is_(left, "joining"):
+        return _joins_names(words, left, first)
+    if words.is_(left, "preposition"):
+        return words.is_(left, "attached") and _is_noun(words, left - 1, first)
+    if words.is_(left, "determiner") or words.is_(number, "joining"):
+        return True
+    if words.classes[left] & _CLOSED:
+        return False
+    is_verb = words.is_governed(left) or words.is_(left, "controls") or _is_cue_verb(words, left)
+    return not (is_verb or _is_predicate(words, left, first))
+
+
+def _is_cue_verb(words: Words, number: int) -> bool:
+    """Whether a cue is the verb of its clause, not part of a phrase: Poe discussed."""
+    cue, left = words.cue(number), number - 1
+    if cue is None or words.is_capital(number) or words.low[number] in words.lexicon.nouns:
+        return False
+    if words.is_participle(number) or words.is_(left, "infinitive"):
+        return False
+    if "tag" in cue.takes:
+        return True
+    # His proposed wall; a man accused of murder.
+    is_past = words.is_past(number)
+    describes = words.is_(left, "determiner", "preposition", "adjective") or words.is_owner(left)
+    is_passive = words.is_(number + 1, "preposition") and "object" in cue.takes
+    return not (is_past and (describes or is_passive))
+
+
+def _is_predicate(words: Words, number: int, first: int) -> bool:
+    """Whether a past is a verb and describes no noun: The agency | planted articles."""
+    if number <= first or words.is_capital(number) or not words.is_past(number):
+        return False
+    left = number - 1
+    is_subject = not (words.is_sign(left) or words.classes[left] or words.is_owner(left))
+    is_reduced = words.is_reduced(number) or words.is_(number + 1, "adjunct")
+    return is_subject and words.quoted[left] is None and not is_reduced
+
+
+def _joins_names(words: Words, number: int, first: int) -> bool:
+    left = number - 1
+    if left < first or words.is_sign(left):
+        return False
+    # He and Mr. Berg said no.
+    return (words.is_capital(left) or words.is_(left, "subject")) and words.is_capital(number + 1)
+
+
+def _is_noun(words: Words, number: int, first: int) -> bool:
+    if number < first or words.quoted[number] or words.is_sign(number):
+        return False
+    cue = words.cue(number)
+    is_speech = cue is not None and cue.is_speech and words.low[number] not in words.lexicon.nouns
+    return not is_speech and not words.classes[number] & _CLOSED

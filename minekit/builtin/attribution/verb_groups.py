@@ -1,0 +1,34 @@
+"""Where the auxiliaries and adverbs of a verb begin: `has repeatedly said`. Pure functions."""
+
+from __future__ import annotations
+
+from minekit.builtin.attribution.words import Words
+
+__all__ = ["start"]
+
+
+def start(words: Words, head: int, first: int) -> int:
+    """The first word of the verb group whose head is `head`: `has repeatedly said`."""
+    number = head
+    while number > first and not words.quoted[number - 1]:
+        left = number - 1
+        helps = words.is_(left, "auxiliary", "participial", "adverb", "semi_auxiliary")
+        leads = words.is_(left, "infinitive") and words.is_(left - 1, "auxiliary", "semi_auxiliary")
+        if not helps and not leads and not _floats(words, left):
+            break
+        number = left
+    return number
+
+
+def _floats(words: Words, number: int) -> bool:
+    """Whether a word before a verb belongs to it and is no subject.
+
+    Berg and Poe both said; they would likely say; she has since said; he can and must say.
+    """
+    left = number - 1
+    if words.is_(left, "auxiliary"):
+        is_adverb = words.low[number].endswith(words.lexicon.adverb_endings)
+        return is_adverb or words.is_(number, "floating", "subordinator", "coordinator")
+    if not words.is_(number, "floating") or left < 0 or words.quoted[left] is not None:
+        return False
+    return words.is_(left, "subject") or words.is_capital(left) or words.is_sign(left, ")")
