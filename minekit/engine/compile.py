@@ -181,7 +181,7 @@ class Program:
                 f"rule {rule.id} is {size:,} characters when expanded; "
                 f"{LARGEST_PATTERN:,} are allowed"
             )
-            advice = "put long lists into a vocabulary of more than 2,000 terms"
+            advice = "put long lists into a vocabulary of more than 40,000 characters"
             raise RuleError([Finding("MK-E041", rule.place, message, advice)])
         # Of what only `regex:` allows, the two libraries may think differently.
         is_known = not rule.is_regex or not any(map(is_special, walk(self.node)))

@@ -37,8 +37,9 @@ EDGE = "\b"
 """A backspace, which no text has: the edge of a word in a literal."""
 
 
-LARGE_VOCABULARY = 2_000
-"""Vocabularies with more terms are matched through an automaton."""
+LARGE_VOCABULARY = 40_000
+"""Characters of all terms. A larger vocabulary is matched through an automaton: PCRE2 can compile
+no more than about that in one pattern."""
 
 _MOST_EXACT = 48
 _MOST_LITERALS = 4_000
@@ -82,7 +83,9 @@ class Anchors(msgspec.Struct, frozen=True):
 
 def is_dynamic(vocabulary: Vocabulary) -> bool:
     """Whether its terms are looked up per document instead of written into patterns."""
-    return vocabulary.filled_from is not None or len(vocabulary) > LARGE_VOCABULARY
+    if vocabulary.filled_from is not None or len(vocabulary) > LARGE_VOCABULARY:
+        return True
+    return vocabulary.characters > LARGE_VOCABULARY
 
 
 def is_special(node: Expanded) -> bool:

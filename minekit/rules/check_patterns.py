@@ -11,6 +11,7 @@ import regex
 from msgspec.structs import replace
 
 from minekit.rules.ambiguity import AmbiguityFinder
+from minekit.rules.anchors import is_dynamic
 from minekit.rules.captures import Trees
 from minekit.rules.located import Located
 from minekit.rules.report import USE, Report, nearest
@@ -38,9 +39,6 @@ LARGEST = 1_000_000
 """Characters that a pattern may have when its fragments are written out."""
 
 LONGEST_CHAIN = 32
-
-BIG_VOCABULARY = 2_000
-"""Terms from which a vocabulary is matched by an automaton and not written out."""
 
 
 class PatternSource(msgspec.Struct, frozen=True):
@@ -322,7 +320,7 @@ def _is_free(node: Node) -> bool:
 
 
 def _vocabulary_size(found: Vocabulary) -> int:
-    if len(found) > BIG_VOCABULARY or found.filled_from:
+    if is_dynamic(found):
         return 8
     return sum(4 * len(term) + 1 for term in found.terms)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from minekit.errors import Place
@@ -98,6 +99,11 @@ class Vocabulary:
         """
         values = self._values(text)
         return None if values is None else self._named(values)
+
+    @cached_property
+    def characters(self) -> int:
+        """What all spellings together have."""
+        return sum(map(len, self.terms))
 
     @property
     def rows(self) -> Iterable[tuple[str, Sequence[Value | None]]]:
