@@ -17,6 +17,7 @@ from minekit.engine import Engine
 from minekit.engine.compile import Compiler
 from minekit.errors import UsageError
 from minekit.model import Document, Problem, Span
+from minekit.near_names import with_nearest
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
 from minekit.pattern_cache import PatternCache
 from minekit.plugins.find import installed_packs
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["Miner", "MinerSettings", "Rules", "given_up", "mine"]
 
 _BATCH = 64
-_MOST_NAMES = 20
 
 
 class MinerSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -274,7 +274,8 @@ def _check_types(types: Iterable[str], known: Iterable[str], registry: Registry)
                 f"named: add -p {plugin}"
             )
         public = [key for key in names if "." not in key]  # `pack.name` is private
-        raise UsageError(f"there is no type {name!r}{_nearest(name, names, public)}")
+        message = f"there is no type {name!r}"
+        raise UsageError(with_nearest(message, name, names, listed=public))
 
 
 def _word(text: str, at: tuple[int, int]) -> Span:
@@ -308,20 +309,8 @@ def _no_rule(name: str, known: Sequence[str], rules: Rules) -> str:
     for context in rules.contexts:
         if context.id == name:
             return f"{name} is a context; ask about what it changes, @{context.targets[0]}, by type"
-    for id_ in known:
-        if id_.partition(".")[2] == name:
-            return f"there is no rule {name!r}; did you mean {id_!r}?"
-    return f"there is no rule {name!r}{_nearest(name, known)}"
-
-
-def _nearest(name: str, known: Sequence[str], listed: Sequence[str] | None = None) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, 1)
-    if near:
-        return f"; did you mean {near[0]!r}?"
-    listed = known if listed is None else listed
-    return f" (there are: {', '.join(listed)})" if len(listed) <= _MOST_NAMES else ""
+    same = (id_ for id_ in known if id_.partition(".")[2] == name)
+    return with_nearest(f"there is no rule {name!r}", next(same, name), known)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

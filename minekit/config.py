@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from minekit.errors import UsageError
+from minekit.near_names import with_nearest
 
 __all__ = ["FILE", "complain", "read_config", "toml_reader"]
 
@@ -59,10 +60,5 @@ def complain(key: str, message: str, *, known: Iterable[str] = (), folder: str =
     lines = _read(folder).splitlines()
     spelled = re.compile(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
     number = next((n for n, line in enumerate(lines, 1) if spelled.match(line)), 1)
-    from difflib import get_close_matches
-
-    near = get_close_matches(key, list(known), n=1)
-    advice = f"; did you mean {near[0]!r}?" if near else ""
-    if known and not near:
-        advice = f"; there are: {', '.join(known)}"
-    return UsageError(f"{FILE}:{number}: {message}{advice}")
+    message = f"{FILE}:{number}: {message}"
+    return UsageError(with_nearest(message, key, known) if known else message)

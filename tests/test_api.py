@@ -76,9 +76,7 @@ def test_an_unknown_type_is_an_error_with_a_suggestion(rules: str) -> None:
 
 
 def test_a_type_that_is_like_no_other_is_an_error_that_lists_them(rules: str) -> None:
-    with pytest.raises(
-        minekit.MinekitError, match="'ordinal' \\(there are: miles, official, short\\)"
-    ):
+    with pytest.raises(minekit.MinekitError, match="'ordinal'; there are: miles, official, short"):
         minekit.Miner(only_rules=[rules], types=["ordinal"])
 
 

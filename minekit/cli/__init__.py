@@ -82,10 +82,9 @@ def _of_plugin(name: str, plugins: list[str]) -> Callable[[list[str]], int]:
 
     Its arguments are its own: a `-p` among them is none of minekit's.
     """
-    from difflib import get_close_matches
-
     from minekit.config import read_config
     from minekit.errors import UsageError
+    from minekit.near_names import with_nearest
     from minekit.plugins.registry import load_registry
     from minekit.plugins.settings import read_settings
 
@@ -94,9 +93,7 @@ def _of_plugin(name: str, plugins: list[str]) -> Callable[[list[str]], int]:
         return registry.get("command", name).load()
     except UsageError:
         names = [*COMMANDS, *registry.names("command")]
-        near = get_close_matches(name, names, n=1)
-        advice = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(names)}"
-        raise UsageError(f"no command {name!r}; {advice}") from None
+        raise UsageError(with_nearest(f"no command {name!r}", name, names)) from None
 
 
 def _failed(error: Exception, argv: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from minekit.errors import UsageError
+from minekit.near_names import nearest
 
 __all__ = ["Parser"]
 
@@ -33,11 +34,9 @@ class Parser(argparse.ArgumentParser):
         """Name the nearest choice; where none is near, argparse lists them all."""
         choices = action.choices or ()
         if isinstance(value, str) and value not in choices:
-            from difflib import get_close_matches
-
-            for near in get_close_matches(value, map(str, choices), n=1):
-                told = f"invalid choice: {value!r}; did you mean {near!r}?"
-                raise argparse.ArgumentError(action, told)
+            near = nearest(value, map(str, choices), mark="'")
+            if near:
+                raise argparse.ArgumentError(action, f"invalid choice: {value!r}; {near}")
         super()._check_value(action, value)
 
     # Any: what argparse writes to has a type of its type checker's own.

@@ -14,7 +14,6 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from minekit.cli.tables import aligned
 from minekit.config import read_config
 from minekit.engine.fast import PCRE2
 from minekit.errors import PluginError, UsageError
+from minekit.near_names import with_nearest
 from minekit.offers import Offer
 from minekit.plugins import API
 from minekit.plugins.doctor import Health, examine, find_clashes
@@ -188,9 +188,7 @@ def _no_plugin(name: str, manager: Manager) -> UsageError:
         told = f"'minekit rules docs {name}' tells of it, 'minekit rules check {name}' examines it"
         return UsageError(f"{name!r} is a rule pack, no plugin; {told}")
     known = [plugin.name for plugin in manager.plugins]
-    near = get_close_matches(name, known, n=1)
-    advice = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known) or 'none'}"
-    return UsageError(f"no plugin {name!r}; {advice}")
+    return UsageError(with_nearest(f"no plugin {name!r}", name, known))
 
 
 def _doctor(options: argparse.Namespace, settings: PluginSettings) -> int:

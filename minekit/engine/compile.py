@@ -227,7 +227,8 @@ class CompiledRule(msgspec.Struct, frozen=True):
     """A rule with its programs.
 
     Attributes:
-        types: type keys that its patterns name, with those it masks.
+        spec: the rule as its file says it.
+        programs: one for each of its patterns.
         order: its place among all rules.
     """
 

@@ -22,6 +22,7 @@ import pluggy
 from msgspec.structs import replace
 
 from minekit.errors import PluginError
+from minekit.near_names import with_nearest
 from minekit.offers import (
     FAILURES,
     Annotator,
@@ -198,11 +199,7 @@ def check_module(module: object, manager: pluggy.PluginManager) -> None:
             continue
         hook = (options and options.get("specname")) or name
         if hook not in HOOKS:
-            from difflib import get_close_matches
-
-            near = get_close_matches(hook, HOOKS, n=1, cutoff=0.5)
-            advice = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(HOOKS)}"
-            raise PluginError(f"there is no hook {hook!r}; {advice}")
+            raise PluginError(with_nearest(f"there is no hook {hook!r}", hook, HOOKS))
         if options is None:
             raise PluginError(f"{name} is not marked: write @hookimpl above it")
         _check_signature(hook, getattr(module, name), options)

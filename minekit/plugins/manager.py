@@ -16,6 +16,7 @@ import pluggy
 from minekit import __version__
 from minekit.errors import PluginError, UsageError
 from minekit.model import Problem
+from minekit.near_names import nearest
 from minekit.offers import FAILURES, Offer
 from minekit.plugins import hookspecs
 from minekit.plugins.find import GROUP, Installed, find_installed, normalize
@@ -222,10 +223,7 @@ class Manager:
             return found
         if not is_module(name):
             known = [known for p in self.plugins for known in (p.name, p.distribution)]
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, known, n=1)
-            advice = f"did you mean {near[0]!r}?" if near else "see 'minekit plugins list'"
+            advice = nearest(name, known, mark="'") or "see 'minekit plugins list'"
             raise UsageError(
                 f"no plugin is installed and no module found under the name {name!r}; {advice}"
             )

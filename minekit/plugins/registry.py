@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from minekit.errors import PluginError, UsageError
 from minekit.model import Problem
+from minekit.near_names import nearest
 from minekit.offers import Extractor, Offer, Reader, Segmenter, Writer
 from minekit.plugins.loading import KINDS, Plugin
 from minekit.plugins.manager import Manager
@@ -214,12 +215,9 @@ class Registry:
                 return UsageError(message)
         known = self.names(kind)
         what = "language" if kind == "segmenter" else kind
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, known, n=3)
+        near = nearest(name, known, mark="'")
         if near:
-            ways = " or ".join(map(repr, near))
-            return UsageError(f"unknown {what} {name!r}; did you mean {ways}?")
+            return UsageError(f"unknown {what} {name!r}; {near}")
         broken = "".join(f"; or is it of {problem.message}" for problem in self.problems)
         return UsageError(
             f"unknown {what} {name!r}; there are: {', '.join(known) or 'none'}{broken}"

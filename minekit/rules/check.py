@@ -12,12 +12,13 @@ from typing import cast
 import msgspec
 
 from minekit.model import Value
+from minekit.near_names import nearest
 from minekit.offers import Normalizer
 from minekit.rules.captures import Origin, Trees, joined
 from minekit.rules.check_beside import check_beside_rules, check_expected
 from minekit.rules.check_patterns import PatternChecker
 from minekit.rules.located import Located
-from minekit.rules.report import Report, nearest
+from minekit.rules.report import Report
 from minekit.rules.schema import AttrSpec, Example, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.value_types import (
     ANY,

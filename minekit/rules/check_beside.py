@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from minekit.errors import Place
+from minekit.near_names import nearest
 from minekit.rules.examples import asked_values
 from minekit.rules.located import Located
-from minekit.rules.report import Report, nearest
+from minekit.rules.report import Report
 from minekit.rules.schema import RuleSet, TypeSpec
 from minekit.rules.value_types import fits, type_of
 

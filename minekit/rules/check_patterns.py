@@ -10,11 +10,12 @@ import msgspec
 import regex
 from msgspec.structs import replace
 
+from minekit.near_names import nearest
 from minekit.rules.ambiguity import AmbiguityFinder
 from minekit.rules.anchors import is_dynamic
 from minekit.rules.captures import Trees
 from minekit.rules.located import Located
-from minekit.rules.report import USE, Report, nearest
+from minekit.rules.report import USE, Report
 from minekit.rules.schema import Fragment, RuleSet, Where
 from minekit.rules.tree import (
     Charset,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from minekit.near_names import nearest
 from minekit.rules.drafts import Ref, RuleDraft
-from minekit.rules.report import Report, nearest
+from minekit.rules.report import Report
 from minekit.rules.schema import RuleSet
 
 __all__ = ["Inheritance"]

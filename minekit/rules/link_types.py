@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 
 from minekit.errors import Place
+from minekit.near_names import nearest
 from minekit.offers import Extractor
 from minekit.rules.drafts import GroupDraft, Ref, RuleDraft, TypeDraft
 from minekit.rules.located import Located
-from minekit.rules.report import USE, Report, nearest
+from minekit.rules.report import USE, Report
 from minekit.rules.schema import AttrSpec, Group, RuleSet, TypeSpec
 
 __all__ = ["TypeLinker"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from minekit import __version__
 from minekit.errors import Finding, Place
 from minekit.model import Value
+from minekit.near_names import nearest
 from minekit.rules.drafts import (
     ContextDraft,
     FileDraft,
@@ -31,7 +32,7 @@ from minekit.rules.read_rules import (
     read_relation,
     read_rule,
 )
-from minekit.rules.report import Report, nearest
+from minekit.rules.report import Report
 from minekit.rules.scalars import Source
 from minekit.rules.schema import AttrSpec
 from minekit.rules.word_files import inner_path

@@ -7,11 +7,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from minekit.near_names import nearest
 from minekit.rules.drafts import FragmentDraft, OverrideDraft, RuleDraft, TypeDraft, VocabDraft
 from minekit.rules.load import read_type
 from minekit.rules.read import Reader
 from minekit.rules.read_rules import read_rule_values
-from minekit.rules.report import USE, Report, nearest
+from minekit.rules.report import USE, Report
 from minekit.rules.words import add_terms
 
 __all__ = ["apply_overrides"]

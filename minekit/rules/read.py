@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable
 from textwrap import shorten
 
 from minekit.model import Value
+from minekit.near_names import nearest
 from minekit.rules.keys import RULE, TOP, TYPE, VOCABULARY, WHERE
 from minekit.rules.located import Located
 from minekit.rules.nodes import Fields, Items, Node, Scalar, typed
-from minekit.rules.report import Report, nearest
+from minekit.rules.report import Report
 
 __all__ = ["ID", "Reader"]
 

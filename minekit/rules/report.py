@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from minekit.errors import Finding, RuleError
 from minekit.rules.located import Located
 from minekit.rules.rule_cache import fingerprint
 
-__all__ = ["USE", "Report", "nearest"]
+__all__ = ["USE", "Report"]
 
 
 MOST_FINDINGS = 1_000
@@ -94,9 +93,3 @@ class Report:
         """
         if any(finding.is_error for finding in self.findings):
             raise RuleError(list(self.findings))
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """`did you mean ...?`, or nothing where no known name is close."""
-    close = get_close_matches(name, list(known), n=1)
-    return f"did you mean `{close[0]}`?" if close else ""

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import msgspec
 
 from minekit.model import Value
+from minekit.near_names import nearest
 from minekit.offers import Normalizer
 from minekit.rules.captures import Origin
-from minekit.rules.report import nearest
 from minekit.rules.schema import Alternative, Call, Hole, RuleSet, Template
 from minekit.rules.vocab import Vocabulary
 

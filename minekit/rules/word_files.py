@@ -13,8 +13,9 @@ from pathlib import Path
 import msgspec
 
 from minekit.model import Value
+from minekit.near_names import nearest
 from minekit.rules.located import Located
-from minekit.rules.report import Report, nearest
+from minekit.rules.report import Report
 
 __all__ = ["inner_path", "read_words"]
 

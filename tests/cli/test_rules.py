@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -260,7 +261,7 @@ def test_what_check_calls_dead_at_the_end_of_a_pattern_never_comes_out(run: Run)
 
 def test_only_a_code_that_there_is_can_be_denied(run: Run) -> None:
     code, _, err = run("check", "--only", "leases.yaml", "--deny", "W0411")
-    assert (code, err) == (2, "minekit: error: there is no code W0411; did you mean `MK-W041`?\n")
+    assert (code, err) == (2, "minekit: error: there is no code W0411; did you mean 'MK-W041'?\n")
 
 
 FINE = {
@@ -493,11 +494,6 @@ def test_show_names_the_mentions_that_a_pattern_asks_for(run: Run) -> None:
     assert expanded.isprintable()
 
 
-def test_show_names_the_nearest_id(run: Run) -> None:
-    code, _, err = run("show", "leases.deposti", "--rules", "leases.yaml", "--only")
-    assert (code, "did you mean `leases.deposit`?" in err) == (2, True)
-
-
 def test_show_lists_what_is_in_packs_files_and_folders(run: Run) -> None:
     (run.folder / "more").mkdir()
     run.write("minekit: 1\npack: m\nfragments: {f: 'x|y'}\nrules: {a: '{f}'}\n", "more/m.yaml")
@@ -551,14 +547,15 @@ def test_show_tells_what_a_wrong_name_may_mean(run: Run, name: str) -> None:
     code, out, err = run("show", "leases.yaml", name)
     near = {"quotez": "quote", "leases.deposti": "leases.deposit", "@qoute": "quote"}[name]
     assert (code, out) == (2, "")
-    assert err.startswith(f"minekit: error: nothing is called {name}; did you mean `{near}`?")
+    assert err.startswith(f"minekit: error: nothing is called {name}; did you mean '{near}'?")
 
 
 @pytest.mark.parametrize("command", ["check", "test", "show", "graph", "docs"])
 def test_a_file_can_be_named_and_then_its_pack(run: Run, command: str) -> None:
     assert run(command, "leases", "leases.yaml", "--only")[0] == 0
     code, out, err = run(command, "leasez", "leases.yaml", "--only")
-    assert (code, "did you mean `leases`?" in out + err) == (2, True)
+    assert code == 2
+    assert re.search("did you mean .leases.[?]", out + err)
 
 
 def test_show_lists_normalizers_with_what_they_take_and_give(run: Run) -> None:

@@ -11,8 +11,8 @@ from typing import TextIO
 from msgspec.structs import replace
 
 from minekit.errors import Finding, UsageError
+from minekit.near_names import with_nearest
 from minekit.rules.codes import CODES
-from minekit.rules.report import nearest
 
 __all__ = ["FORMATS", "as_json", "known_code", "print_findings", "with_source"]
 
@@ -27,7 +27,7 @@ def known_code(text: str) -> str:
     """
     code = text.upper() if text.upper().startswith("MK-") else f"MK-{text.upper()}"
     if code not in CODES:
-        raise UsageError(f"there is no code {text}; {nearest(code, CODES)}".rstrip("; "))
+        raise UsageError(with_nearest(f"there is no code {text}", code, CODES))
     return code
 
 

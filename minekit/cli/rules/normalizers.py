@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from minekit.cli.tables import aligned
 from minekit.errors import UsageError
-from minekit.rules.report import nearest
+from minekit.near_names import nearest
 
 if TYPE_CHECKING:
     from minekit.offers import Normalizer
@@ -24,7 +24,7 @@ def show_normalizers(registry: Registry, names: list[str], shape: str) -> int:
     offers = {name: cast("Normalizer", one) for name, one in registry.lookup("normalizer").items()}
     for name in names:
         if name not in offers:
-            near = nearest(name, offers) or "see all"
+            near = nearest(name, offers, mark="'") or "see all"
             raise UsageError(f"no normalizer is called {name}; {near}")
     if shape == "json":
         told = [_as_json(name, offers[name]) for name in names or offers]

@@ -14,7 +14,7 @@ from minekit.cli.rules.contents import contents
 from minekit.cli.rules.normalizers import show_normalizers
 from minekit.cli.rules.written_out import Shown, ids, written_out
 from minekit.errors import RuleError, UsageError
-from minekit.rules.report import nearest
+from minekit.near_names import nearest
 
 if TYPE_CHECKING:
     from minekit.api import Miner
@@ -89,5 +89,5 @@ def _is_id(name: str) -> bool:
 
 
 def _nothing(name: str, miner: Miner) -> str:
-    near = nearest(name, [*ids(miner.rules), *miner.rules.packs])
+    near = nearest(name, [*ids(miner.rules), *miner.rules.packs], mark="'")
     return f"nothing is called {name}; {near or 'ids are pack.name; --rules loads other packs'}"
