@@ -1,11 +1,12 @@
-"""Compiled regular expressions in the user's own cache folder.
+"""Regular expressions in the user's own cache folder: what `regex` compiled, and sources.
 
 Compiling the standard packs takes `regex` more than a second, loading its byte code a hundredth of
-that. The pickle may name nothing but `regex`'s own constructor. A cache that is missing, foreign,
-damaged or unwritable is ignored.
+that. PCRE2 compiles too fast to be worth keeping. But to write the source of an expression takes
+long, whichever of the two it is for; so where the rules are kept themselves, sources are as well,
+under the names of their patterns and cues.
 
-To write the source of an expression takes ten times as long as to load it, too. So where the rules
-are kept themselves, sources are as well, under the names of their patterns and cues.
+The pickle may name nothing but `regex`'s own constructor. A cache that is missing, foreign, damaged
+or unwritable is ignored.
 """
 
 from __future__ import annotations
