@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -79,6 +80,7 @@ class Layout(msgspec.Struct, frozen=True):
         return "".join([*pieces, text[last:]])
 
 
+@lru_cache(maxsize=1)  # the engine and most extractors ask, each of the same document
 def lay_out(text: str) -> Layout:
     """Find the paragraphs and lines of a document."""
     lines = tuple(found.span() for found in _LINE.finditer(text) if not found[0].isspace())
