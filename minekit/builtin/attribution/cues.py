@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minekit.builtin.attribution import descriptions, phrases, verb_groups
-from minekit.builtin.attribution.lexicon import Cue, Lexicon
+from minekit.builtin.attribution.lexicon import Cue
 from minekit.builtin.attribution.nouns import find_noun
+from minekit.builtin.attribution.spellings import Spellings
 from minekit.builtin.attribution.tags import stands_beside_speech
 from minekit.builtin.attribution.verbs import find_adjective, find_verb, form_of
 from minekit.builtin.attribution.words import Words
@@ -41,12 +42,12 @@ class _Found(NamedTuple):
 
 def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     """The cues of a document and the noun phrases beside them."""
-    lexicon = Lexicon.of(*vocabularies)
-    for words in _paragraphs(document, lexicon):
+    spellings = Spellings.of(*vocabularies)
+    for words in _paragraphs(document, spellings):
         yield from _find(words, document.text)
 
 
-def _paragraphs(document: Document, lexicon: Lexicon) -> Iterator[Words]:
+def _paragraphs(document: Document, spellings: Spellings) -> Iterator[Words]:
     """The words of each paragraph."""
     quoted = [mention for mention in document.mentions if mention.type == "quotes.quoted"]
     number = 0
@@ -55,7 +56,7 @@ def _paragraphs(document: Document, lexicon: Lexicon) -> Iterator[Words]:
         while number < len(quoted) and quoted[number].start < end:
             inside.append(quoted[number])
             number += 1
-        yield Words(document.text, (start, end), inside, lexicon)
+        yield Words(document.text, (start, end), inside, spellings)
 
 
 def _find(words: Words, text: str) -> Iterator[Mention]:

@@ -13,8 +13,8 @@ from itertools import zip_longest
 from minekit.builtin.attribution import headline
 from minekit.builtin.attribution.floor import Paragraph
 from minekit.builtin.attribution.frames import read_frame
-from minekit.builtin.attribution.lexicon import Lexicon
 from minekit.builtin.attribution.sentences import Attribution
+from minekit.builtin.attribution.spellings import Spellings
 from minekit.builtin.attribution.words import Words
 from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span
@@ -34,7 +34,7 @@ _MARKS = 3
 
 def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     """Every attribution of a document."""
-    text, lexicon = document.text, Lexicon.of(*vocabularies)
+    text, spellings = document.text, Spellings.of(*vocabularies)
     by_type: dict[str, list[Mention]] = {}
     for mention in document.mentions:
         by_type.setdefault(mention.type, []).append(mention)
@@ -52,7 +52,7 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
         inside, cues = quoted.within(start, end), frames.within(start, end)
         is_tagged = any(cue.attrs["side"] == "after" for cue in cues)
         if start == first and not is_tagged:
-            said = headline.read(Words(text, (start, end), inside, lexicon))
+            said = headline.read(Words(text, (start, end), inside, spellings))
             if said is not None:
                 found.append(said)
                 continue
@@ -60,7 +60,7 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
         if not inside and not cues and not is_linked:
             paragraph = None
             continue
-        words = Words(text, (start, end), inside, lexicon)
+        words = Words(text, (start, end), inside, spellings)
         paragraph = Paragraph(words, [read_frame(words, cue, cores) for cue in cues], paragraph)
         found += paragraph.found
     for attribution in found:
