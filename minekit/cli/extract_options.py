@@ -12,6 +12,7 @@ from minekit.errors import UsageError
 
 __all__ = ["check_encoding", "parse_options"]
 
+_SWITCH = argparse.BooleanOptionalAction
 _DEFAULTS: Mapping[str, object] = {
     "encoding": "",
     "format": "",
@@ -72,7 +73,7 @@ def check_encoding(name: str) -> None:
         raise UsageError(f"no encoding {name!r}; say one that Python knows, or auto") from error
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> Parser:
     parser = Parser(
         prog="minekit extract",
         usage="minekit extract [INPUT ...] [OPTION ...]",
@@ -80,8 +81,16 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add = parser.add_argument
-    switch = argparse.BooleanOptionalAction
     add("inputs", nargs="*", metavar="INPUT", help="files, folders, globs, - for standard input")
+    _add_rules(parser)
+    _add_reading(parser)
+    _add_writing(parser)
+    _add_running(parser)
+    return parser
+
+
+def _add_rules(parser: Parser) -> None:
+    add = parser.add_argument_group("what to find").add_argument
     add(
         "--rules",
         nargs="+",
@@ -97,18 +106,11 @@ def _parser() -> argparse.ArgumentParser:
         help="the same, in place of the standard packs",
     )
     add("--types", type=_names, metavar="TYPE,...", help="only these types of mentions")
-    add(
-        "--format",
-        metavar="NAME",
-        help="jsonl, mentions, csv, table, html, brat, webannotation, markdown, or a plugin's; "
-        "default: by the suffix of OUT, else table on a terminal, else jsonl",
-    )
-    add(
-        "-o",
-        "--output",
-        metavar="OUT",
-        help="write here, complete or not at all; default: standard output",
-    )
+    add("--lang", metavar="CODE", help="language of the standard packs; default: en")
+
+
+def _add_reading(parser: Parser) -> None:
+    add = parser.add_argument_group("reading").add_argument
     add(
         "--reader",
         metavar="NAME",
@@ -124,14 +126,33 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FIELD,...",
         help="fields of records to carry into the output",
     )
-    add("--lang", metavar="CODE", help="language of the standard packs; default: en")
-    add("--jobs", type=int, metavar="N", help="processes; results do not depend on it; default: 1")
-    add("--with-text", action=switch, help="put the whole text into the output")
-    add("--strict", action=switch, help="let warnings count as failures")
+
+
+def _add_writing(parser: Parser) -> None:
+    add = parser.add_argument_group("writing").add_argument
+    add(
+        "--format",
+        metavar="NAME",
+        help="jsonl, mentions, csv, table, html, brat, webannotation, markdown, or a plugin's; "
+        "default: by the suffix of OUT, else table on a terminal, else jsonl",
+    )
+    add(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="write here, complete or not at all; default: standard output",
+    )
+    add("--with-text", action=_SWITCH, help="put the whole text into the output")
     add(
         "--manifest", metavar="FILE", help="write versions, plugins and the rules' fingerprint here"
     )
-    add("--progress", action=switch, help="a progress bar on a terminal; default: on")
+
+
+def _add_running(parser: Parser) -> None:
+    add = parser.add_argument_group("running").add_argument
+    add("--jobs", type=int, metavar="N", help="processes; results do not depend on it; default: 1")
+    add("--strict", action=_SWITCH, help="let warnings count as failures")
+    add("--progress", action=_SWITCH, help="a progress bar on a terminal; default: on")
     add(
         "-p",
         metavar="PLUGIN",
@@ -139,7 +160,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--no-plugins", action="store_true", help="use none but the built-in readers, writers ...")
     add("-v", "--verbose", action="count", default=0, help="tell more; -vv tells all")
-    return parser
 
 
 def _names(text: str) -> tuple[str, ...]:

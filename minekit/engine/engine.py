@@ -7,7 +7,7 @@ Pure: it reads no files and knows no plugins, only the offers that it is given.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -106,23 +106,9 @@ class Engine:
         self.extractors = tuple(extractors)
         compiler = compiler or Compiler(rules, is_fast=prefilter)
         self.compiled = compiler.rules()
-        bound = Normalizers(normalizers, rules)
         self.types = public_types(rules, extractors) if types is None else frozenset(types)
-        makers: list[tuple[Step, Callable[[], Runner]]] = [
-            *(
-                (extractor_step(offer), partial(ExtractorRunner, offer, rules))
-                for offer in extractors
-            ),
-            *(
-                (rule_step(rule, rules.types), partial(RuleRunner, rule, compiler, rules, bound))
-                for rule in self.compiled
-            ),
-            *(
-                (context_step(spec), partial(ContextRunner, spec, compiler))
-                for spec in rules.contexts
-            ),
-        ]
         self.known_types = frozenset([*rules.types, *public_types(rules, extractors)])
+        makers = list(self._makers(compiler, Normalizers(normalizers, rules)))
         steps = [step for step, _ in makers]
         phases = plan(steps)
         chosen, active = needed(steps, annotators, self.types)
@@ -141,6 +127,19 @@ class Engine:
         yields = {key: len(stronger_types(key, rules.types)) for key in rules.types}
         found = compiler.prefilter(running)
         self._frame = Frame(compiler.symbols, _splitter(segmenter, rules), found, yields)
+
+    def _makers(
+        self, compiler: Compiler, normalizers: Normalizers
+    ) -> Iterator[tuple[Step, Callable[[], Runner]]]:
+        """Each step with what makes its runner; of steps that are not needed it is never called."""
+        rules = self.rules
+        for offer in self.extractors:
+            yield extractor_step(offer), partial(ExtractorRunner, offer, rules)
+        for rule in self.compiled:
+            runner = partial(RuleRunner, rule, compiler, rules, normalizers)
+            yield rule_step(rule, rules.types), runner
+        for spec in rules.contexts:
+            yield context_step(spec), partial(ContextRunner, spec, compiler)
 
     @property
     def symbols(self) -> SymbolTable:

@@ -172,35 +172,44 @@ class _Expansion(msgspec.Struct, frozen=True):
             case tree.Capture():
                 return Slot(prefix + node.name, self.fill(node.body, pack, prefix, stack))
             case tree.Sequence():
-                owner = stack[-1] if stack else ""
-                items = [self.fill(item, pack, prefix, stack) for item in node.items]
-                for number, span in tree.optional_items(node, self.source):
-                    items[number] = self.mark("optional", owner, self.source, span, items[number])
-                return tree.Sequence(tuple(items))  # type: ignore[arg-type]
+                return self.sequence(node, pack, prefix, stack)
             case tree.Choice():
-                owner = stack[-1] if stack else ""
-                options = [self.fill(option, pack, prefix, stack) for option in node.options]
-                marked = (
-                    self.mark("alternative", owner, self.source, span, option)
-                    for option, span in zip(options, node.spans, strict=True)
-                )
-                return tree.Choice(tuple(marked))  # type: ignore[arg-type]
+                return self.choice(node, pack, prefix, stack)
             case tree.Repeat():
                 body = self.fill(node.body, pack, prefix, stack)
                 return tree.Repeat(body, node.low, node.high, node.suffix, node.at)  # type: ignore[arg-type]
             case tree.Group():
-                # No match goes through what it must not hold.
-                is_forbidden = node.opening in ("(?!", "(?<!")
-                inner = replace(self, mark=_unmarked, filled={}) if is_forbidden else self
-                if tree.condition(node):  # its two ways are no alternatives
-                    ways = (
-                        inner.fill(way, pack, prefix, stack) for way in tree.children(node.body)
-                    )
-                    both = tree.Choice(tuple(ways))  # type: ignore[arg-type]
-                    return tree.Group(node.opening, both, node.consumes, node.at)
-                body = inner.fill(node.body, pack, prefix, stack)
-                return tree.Group(node.opening, body, node.consumes, node.at)  # type: ignore[arg-type]
+                return self.group(node, pack, prefix, stack)
         return node
+
+    def sequence(
+        self, node: tree.Sequence, pack: str, prefix: str, stack: tuple[str, ...]
+    ) -> Expanded:
+        owner = stack[-1] if stack else ""
+        items = [self.fill(item, pack, prefix, stack) for item in node.items]
+        for number, span in tree.optional_items(node, self.source):
+            items[number] = self.mark("optional", owner, self.source, span, items[number])
+        return tree.Sequence(tuple(items))  # type: ignore[arg-type]
+
+    def choice(self, node: tree.Choice, pack: str, prefix: str, stack: tuple[str, ...]) -> Expanded:
+        owner = stack[-1] if stack else ""
+        options = [self.fill(option, pack, prefix, stack) for option in node.options]
+        marked = (
+            self.mark("alternative", owner, self.source, span, option)
+            for option, span in zip(options, node.spans, strict=True)
+        )
+        return tree.Choice(tuple(marked))  # type: ignore[arg-type]
+
+    def group(self, node: tree.Group, pack: str, prefix: str, stack: tuple[str, ...]) -> Expanded:
+        # No match goes through what it must not hold.
+        is_forbidden = node.opening in ("(?!", "(?<!")
+        inner = replace(self, mark=_unmarked, filled={}) if is_forbidden else self
+        if tree.condition(node):  # its two ways are no alternatives
+            ways = (inner.fill(way, pack, prefix, stack) for way in tree.children(node.body))
+            both = tree.Choice(tuple(ways))  # type: ignore[arg-type]
+            return tree.Group(node.opening, both, node.consumes, node.at)
+        body = inner.fill(node.body, pack, prefix, stack)
+        return tree.Group(node.opening, body, node.consumes, node.at)  # type: ignore[arg-type]
 
     def name(self, node: tree.Name, pack: str, prefix: str, stack: tuple[str, ...]) -> Expanded:
         found = self.rules.find(node.name, pack)

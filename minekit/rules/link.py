@@ -43,6 +43,11 @@ from minekit.rules.vocab import Vocabulary
 __all__ = ["link"]
 
 _REPEATABLE = ("match", "no_match", "todo_match")
+_AS_WRITTEN = (
+    *("is_regex", "near", "within", "case", "verbatim"),
+    *("repeat", "priority", "score", "status", "anchors"),
+)
+"""What of a rule needs no linking."""
 
 
 class _Named(Protocol):
@@ -224,18 +229,6 @@ class _Linker:
             attrs = {str(name): value for name, value in attrs.items() if value is not None}
         own: Any = draft.values.get("attrs") or {}
         metadata = values.get("metadata", {})
-        plain = (
-            "is_regex",
-            "near",
-            "within",
-            "case",
-            "verbatim",
-            "repeat",
-            "priority",
-            "score",
-            "status",
-            "anchors",
-        )
         return RuleSpec(
             id=draft.id,
             pack=draft.pack,
@@ -252,7 +245,7 @@ class _Linker:
             like=str(values["like"].name) if "like" in values else "",
             inherited=frozenset(attrs or ()) - frozenset(map(str, own)),
             metadata=metadata,
-            **{key: values[key] for key in plain if key in values},
+            **{key: values[key] for key in _AS_WRITTEN if key in values},
         )
 
     def emitted(self, ref: Ref) -> str:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -108,6 +108,20 @@ class SqliteWriter:
             text=text if self._options.with_text else None,
         )
         mentions = self._insert_mentions(document, row)
+        self._insert_people(document, row, mentions)
+        self._insert_relations(document, mentions)
+        for problem in document.problems:
+            self._insert(
+                "problems",
+                document=row,
+                stage=problem.stage,
+                owner=problem.owner,
+                message=problem.message,
+                offset=problem.offset,
+                severity=problem.severity,
+            )
+
+    def _insert_people(self, document: Document, row: int, mentions: Mapping[str, int]) -> None:
         for person in document.people:
             one = self._insert(
                 "people",
@@ -121,6 +135,8 @@ class SqliteWriter:
                 "INSERT OR IGNORE INTO people_mentions VALUES (?, ?)",
                 [(one, mentions[key]) for key in person.mentions if key in mentions],
             )
+
+    def _insert_relations(self, document: Document, mentions: Mapping[str, int]) -> None:
         for link in document.relations:
             if link.source in mentions and link.target in mentions:
                 self._insert(
@@ -130,16 +146,6 @@ class SqliteWriter:
                     target=mentions[link.target],
                     rule=link.rule,
                 )
-        for problem in document.problems:
-            self._insert(
-                "problems",
-                document=row,
-                stage=problem.stage,
-                owner=problem.owner,
-                message=problem.message,
-                offset=problem.offset,
-                severity=problem.severity,
-            )
 
     def _insert_mentions(self, document: Document, row: int) -> dict[str, int]:
         """Insert mentions with their captures; gives the row of each id."""
