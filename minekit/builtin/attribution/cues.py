@@ -130,6 +130,8 @@ def _noun(words: Words, head: int) -> _Found | None:
         if verb_form in ("finite", "dependent"):
             first, form = group, verb_form
             sources = dict(_beside(words, group, found.verb, form))
+    elif found.is_dependent:
+        form = "dependent"
     facts: dict[str, Value] = {
         "kind": found.kind,
         "form": form,

@@ -17,6 +17,7 @@ __all__ = ["clause_end", "main_verb"]
 _LONGEST_ITEM = 12
 _LONGEST_ASIDE = 30
 _LONGEST_PLACE = 7
+_LONGEST_NAMING = 4
 # What begins a clause or a phrase that is no part of the content any more: behind a comma, behind
 # a comma and a coordinator, and behind a coordinator alone.
 _ALWAYS = frozenset(("participle cue", "speech verb", "speech clause", "relative", "contrast"))
@@ -222,6 +223,8 @@ def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:
     if form in _OBJECTS and _is_name_of_object(words, number, end):
         return False
     if words.is_(number, "coordinator"):
+        if _corrects(words, number):
+            return False
         begins = opening(words, number + 1, end)
         turns = begins == "phrase" and not words.is_(number, "listing")
         return begins in _LINKED_ENDS[form] or (turns and form in _OBJECTS)
@@ -237,6 +240,16 @@ def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:
     if begins == "phrase" and (form in _OBJECTS or words.is_(number, "indefinite")):
         return not _lists_on(words, number, end)
     return begins in _COMMA_ENDS[form]
+
+
+def _corrects(words: Words, coordinator: int) -> bool:
+    """Whether something is said in place of what is not so: not because it is late, but because."""
+    opener = coordinator + 1
+    if words.is_(coordinator, "listing") or opener >= len(words) or words.quoted[opener]:
+        return False
+    before = range(coordinator - 1, max(0, coordinator - _LONGEST_ASIDE), -1)
+    low = words.low[opener]
+    return any(words.low[n] == low and words.is_(n - 1, "negation") for n in before)
 
 
 def _is_circumstance(words: Words, number: int, end: int) -> bool:
@@ -285,11 +298,27 @@ def _is_name_of_object(words: Words, number: int, end: int) -> bool:
 
 def _parts(words: Words, number: int, end: int) -> bool:
     """Whether an aside parts an object from what belongs to it: Jo Berg, a nurse, as a friend."""
+    if _names(words, number, end):
+        return True
     for comma in range(number, min(end - 1, number + _LONGEST_ASIDE)):
         if words.low[comma] == "," and words.is_(comma + 1, "likening", "of_name"):
             return not words.is_(comma + 2, "adverb", "subject")
+        if words.low[comma] == "," and _names(words, comma + 1, end):
+            return True
         if words.is_(comma, "coordinator") and words.is_sign(comma - 1, ","):
             return False
+    return False
+
+
+def _names(words: Words, number: int, end: int) -> bool:
+    """Whether somebody is called what begins at a word: an Ohio “crook” ends the clause."""
+    if not words.is_(number, "indefinite"):
+        return False
+    for near in range(number + 1, min(end, number + _LONGEST_NAMING)):
+        if words.quoted[near] is not None:
+            return not words.is_finite(near + 1)
+        if words.is_sign(near) or words.is_finite(near):
+            break
     return False
 
 

@@ -23,6 +23,13 @@ _LATEST = 10
 
 _SAID = frozenset(("that", "quote", "infinitive"))
 
+_ANY_QUOTE = "any-quote"
+"""What a noun takes that has a quotation behind any preposition: talk of a “revolt”."""
+
+_INFINITIVE = frozenset(("infinitive",))
+_WORDED = "worded"
+"""What an owned noun takes besides, with a quotation behind it, where any verb may govern it."""
+
 _NO_NOUN_AFTER = ("subject", "relative")
 _NOUN_AFTER = (
     *("determiner", "owner", "preposition", "adjective", "near_time"),
@@ -40,6 +47,7 @@ class NounCue(msgspec.Struct, frozen=True):
         follows: what stands behind it; other for a clause that stands farther behind.
         owner: whose it is, as `Jo Berg’s` or `his`.
         verb: of `made a promise`, which then belongs to the cue.
+        is_dependent: whether it is said by the subject of the verb before: `left with a promise`.
     """
 
     last: int
@@ -47,6 +55,7 @@ class NounCue(msgspec.Struct, frozen=True):
     follows: str
     owner: phrases.Phrase | None
     verb: int | None
+    is_dependent: bool = False
 
 
 def find_noun(words: Words, head: int) -> NounCue | None:
@@ -54,29 +63,45 @@ def find_noun(words: Words, head: int) -> NounCue | None:
     noun = words.lexicon.attribution_nouns.get(words.low[head])
     if noun is None or words.is_capital(head) or not _is_noun(words, head):
         return None
-    follows = complements.follows(words, head + 1, noun.takes | noun.owned)
+    all_takes = noun.takes | noun.owned
+    if _ANY_QUOTE in all_takes:
+        # A plan to “build it.”
+        all_takes |= _INFINITIVE
+    follows = complements.follows(words, head + 1, all_takes)
     if follows == "that" and words.is_relative(head + 1):
         return None
     left = _before_modifiers(words, head)
+    is_worded = _WORDED in noun.owned and _cites(words, head, follows)
     if follows in _SAID and words.is_(left - words.is_(left, "determiner"), "manner"):
         # He said in a statement that it was over: what he said, the verb tells.
         return None
     owner = _owner(words, left)
     verb = _governor(words, left) if owner else _light_verb(words, left)
+    if is_worded and owner is None and verb is None:
+        verb = _verb(words, left)
+    is_dependent = verb is None and owner is None and _accompanies(words, left)
+    is_dependent = is_dependent and _holds_quotation(words, head + 1)
     owner = None if verb is not None else owner
-    is_owned = owner is not None or verb is not None
+    is_owned = owner is not None or verb is not None or is_dependent
     takes = noun.owned if is_owned else noun.takes
+    if is_worded and verb is not None:
+        return NounCue(head, "judge", "quote", None, verb)
     is_quoted = f"{follows}-quote" in takes and any(words.quoted[head + 2 : head + 3])
+    is_quoted = is_quoted or (_ANY_QUOTE in takes and _governs_quotation(words, head + 1))
     if owner is not None and follows not in takes and _has_late_clause(words, head, takes):
         follows = _LATE
     elif follows not in takes and not is_quoted:
         return None
+    if follows == "infinitive" and not is_owned:
+        # Chants to “build it” were heard: nobody in the sentence says so.
+        follows = words.low[head + 1]
     return NounCue(
-        last=head + (follows in words.lexicon.governed),
+        last=head + (follows in words.lexicon.governed or (is_quoted and follows not in _SAID)),
         kind="say" if follows in _SAID or follows == _LATE else "judge",
         follows=follows,
         owner=owner,
         verb=verb,
+        is_dependent=is_dependent,
     )
 
 
@@ -155,6 +180,54 @@ def _governor(words: Words, owner: int) -> int | None:
         return None
     is_verb = words.is_finite(number) and not words.is_(number, "auxiliary")
     return number if is_verb or words.is_past(number) else None
+
+
+def _governs_quotation(words: Words, number: int) -> bool:
+    """Whether a preposition with a quotation stands at a word: of “odd fees”, of an “odd” fee."""
+    if not words.is_(number, "preposition") or words.is_(number, "likening"):
+        return False
+    number += 1
+    number += words.is_(number, "determiner")
+    return number < len(words) and words.quoted[number] is not None
+
+
+def _cites(words: Words, head: int, follows: str) -> bool:
+    """Whether a quotation stands behind a noun: the phrase “odd”; a new phrase, “odd odds”."""
+    number = head + 1 + (follows == "pause")
+    return number < len(words) and words.quoted[number] is not None
+
+
+def _verb(words: Words, number: int) -> int | None:
+    """Any verb before an article: Berg did not like the word “odd”."""
+    number -= words.is_(number, "determiner")
+    if number < 1 or words.quoted[number] is not None or words.is_capital(number):
+        return None
+    is_verb = words.is_finite(number) or words.is_participle(number)
+    is_verb = is_verb or words.low[number].endswith(words.lexicon.past_endings)
+    is_verb = is_verb or words.is_(number - 1, "infinitive", "subject", "auxiliary")
+    return number if is_verb and not words.is_(number, "auxiliary") else None
+
+
+def _accompanies(words: Words, number: int) -> bool:
+    """Whether a noun tells with what somebody acts: opened with | a call, a “plan” and | a call."""
+    if words.is_(number, "indefinite"):
+        number -= 1
+        if words.is_(number, "joining") and words.quoted[number - 1] is not None:
+            return True
+    if not words.is_(number, "accompanying"):
+        return False
+    # The team was met with chants of “no.”
+    return not (words.is_past(number - 1) and words.is_(number - 2, "passive", "adverb"))
+
+
+def _holds_quotation(words: Words, first: int) -> bool:
+    """Whether what begins at a word holds a quotation: a call for Ohio to “act”."""
+    for number in range(first, min(len(words), first + _LATEST)):
+        if words.quoted[number] is not None:
+            return True
+        if words.is_sign(number) or words.is_finite(number):
+            break
+    return False
 
 
 def _light_verb(words: Words, number: int) -> int | None:
