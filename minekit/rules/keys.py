@@ -129,7 +129,7 @@ RULE: Keys = {
     "mask": "types shown as one symbol although no pattern names them",
     "case": "how letters match: smart, sensitive or insensitive",
     "verbatim": "whether spaces, hyphens and apostrophes match only themselves",
-    "pattern": "a pattern, or a list of alternatives: '{n:number} {u:unit}'",
+    "pattern": "a pattern, or a list, each looked for on its own: '{n:number} {u:unit}'",
     "regex": "a pattern in the full syntax of the `regex` module, nothing folded",
     "anchors": "words of which every match holds one; [] for none",
     "span": "the capture that the mention covers; all of the match by default",
@@ -143,7 +143,7 @@ RULE: Keys = {
 }
 
 MORE: Keys = {
-    "+pattern": "alternatives that a rule or fragment has besides",
+    "+pattern": "patterns that a rule, or alternatives that a fragment has besides",
     "+terms": "terms that a vocabulary has besides",
 }
 """What `override` adds to what others wrote."""

@@ -89,7 +89,7 @@ class Reader:
         return () if text is None else (text,)
 
     def patterns(self, node: Node, what: str) -> tuple[Located, ...]:
-        """One pattern or a list of alternatives, with a word on unquoted classes."""
+        """One pattern or a list of them, with a word on unquoted classes."""
         if isinstance(node, Scalar) and node.is_null:
             self.wrong(node, what, "a pattern", "write it in single quotes: 'so much'")
             return ()

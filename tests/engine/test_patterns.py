@@ -52,6 +52,13 @@ def test_exact_case_is_asked_for_by_the_rule(mine) -> None:
     assert found(mine, "May", "may May", "    case: insensitive\n") == ["may", "May"]
 
 
+def test_patterns_of_a_list_are_looked_for_each_on_its_own(mine) -> None:
+    text = "the ship from Lund, the ship"
+    listed = mine("rules: {a: {pattern: ['the ship', 'the ship from Lund']}}", text)
+    assert [m.text for m in listed.mentions] == ["the ship from Lund", "the ship"]
+    assert found(mine, "the ship|the ship from Lund", text) == ["the ship", "the ship"]
+
+
 def test_verbatim_space_is_one_space(mine) -> None:
     assert found(mine, "a b", "a b, a  b, a\tb", "    verbatim: true\n") == ["a b"]
 
