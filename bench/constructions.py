@@ -6,9 +6,9 @@ The parts are in `bench/constructions.yaml`: names, roles and bodies of many for
 markers, clauses and main clauses for conditions; numbers, units, sums and what says how exact they
 are for quantities; sources, verbs and what is said for quotes. An official is right with name, role
 and affiliation, a condition with its span, a quantity with its value or bounds, unit and modifier,
-each where nothing else is found; quotes are right where each string has its speaker, a person by full name, and what
-nobody says has none. Persons are right where every mention leads to the full name, and nothing else
-is a person.
+each where nothing else is found; quotes are right where each string has its speaker, a person by
+full name, and what nobody says has none. Persons are right where every mention leads to the full
+name, and nothing else is a person.
 """
 
 from __future__ import annotations
