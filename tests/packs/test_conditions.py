@@ -343,7 +343,6 @@ def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> No
         ("Residents must leave — unless the dam holds.", "Residents must leave"),
         ("“He told me, ‘If it rains, they will stay,’” Poe said.", "they will stay"),
         ("Aides said Ulm must wait until the bell rings.", "Ulm must wait"),
-        ("The rent was raised, ruling that he would leave if freed.", "he would leave"),
         ("It could be slowed, experts said on Monday, but only if it rains.", "It could be slowed"),
         ("The right to stay is conditional on a fee.", "The right to stay"),
         ("It is needed whether he is the nominee or not.", "It is needed"),
