@@ -10,6 +10,7 @@ from minekit.builtin.attribution.words import Words
 
 __all__ = ["controlled", "described", "is_dependent", "last_subject", "main_subject", "subject"]
 
+_LINKS = frozenset(("coordinator", "concession"))
 _SUBORDINATE = ("subordinator", "wh", "complementizer", "relative", "preposition")
 
 
@@ -73,11 +74,10 @@ def main_subject(words: Words, first: int, last: int) -> tuple[phrases.Phrase, i
 def last_subject(words: Words, first: int, last: int) -> tuple[phrases.Phrase, int] | None:
     """The subject and the verb of the last main clause: It rained, but | Jo Berg | had hope."""
     for number in range(last - 2, first, -1):
-        is_linked = words.is_(number, "coordinator", "concession") and words.is_sign(
-            number - 1, ","
-        )
-        found = main_subject(words, number + 1, last) if is_linked else None
+        if words.classes[number].isdisjoint(_LINKS) or not words.is_sign(number - 1, ","):
+            continue
         start = number + 1
+        found = main_subject(words, start, last)
         is_somebody = words.is_capital(start) or words.is_(start, "subject")
         if found is not None and found[0][0] == start and is_somebody:
             return found

@@ -61,19 +61,15 @@ def _is_small(words: Words, number: int) -> bool:
 def _ends_sentence(words: Words, number: int, tagged: Collection[int]) -> bool:
     quoted = words.quoted[number]
     if quoted is None:
-        return words.low[number] in _STOPS or _stops_behind_letters(words, number)
+        is_stopped = words.spelling[number].has_stop and _opens_with_grammar(words, number + 1)
+        return is_stopped or words.low[number] in _STOPS
     return quoted.attrs["ending"] in ("stop", "mark") and number not in tagged
 
 
-def _stops_behind_letters(words: Words, number: int) -> bool:
-    """Whether the stop of `7 p.m.` ends a sentence as well: a word of grammar begins the next."""
-    following = number + 1
-    return (
-        words.text[words.span[number][1] - 1] == "."
-        and following < len(words)
-        and words.is_capital(following)
-        and words.is_(following, "subject", "determiner", "expletive", "coordinator")
-    )
+def _opens_with_grammar(words: Words, number: int) -> bool:
+    """Whether a word of grammar begins the next sentence, so that the stop of `p.m.` ends one."""
+    is_grammar = words.is_(number, "subject", "determiner", "expletive", "coordinator")
+    return is_grammar and words.is_capital(number)
 
 
 def _opens_sentence(words: Words, number: int) -> bool:

@@ -35,6 +35,8 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
     low = words.low[number]
     if words.is_sign(number):
         return "pause" if low in ",:" else "end" if low in ".?!;" else "sign"
+    if not words.classes[number]:
+        return _object(words, number, takes)
     day_end = _day_end(words, number)
     if day_end is not None:
         if day_end < len(words) and words.is_finite(day_end):

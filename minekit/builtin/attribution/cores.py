@@ -22,7 +22,7 @@ ONE_WORD = frozenset(("subject", "relative"))
 """Words that are a noun phrase of their own."""
 
 _LONGEST = 22
-_NO_OPENERS = ("preposition", "coordinator", "complementizer", "time", "adverb")
+_NO_OPENERS = frozenset(("preposition", "coordinator", "complementizer", "time", "adverb"))
 _CLOSED = NO_NOUN | ONE_WORD | {"object"}
 
 
@@ -45,7 +45,9 @@ def start(words: Words, last: int, first: int) -> int | None:
         opens = words.is_(number, "determiner")
         if opens and not words.is_(number - 1, "preposition", "determiner"):
             break
-    while number <= last and (words.is_sign(number) or words.is_(number, *_NO_OPENERS)):
+    while number <= last and (
+        words.is_sign(number) or not words.classes[number].isdisjoint(_NO_OPENERS)
+    ):
         number += 1
     return number if number <= last else None
 
@@ -53,21 +55,20 @@ def start(words: Words, last: int, first: int) -> int | None:
 def _reaches_left(words: Words, number: int, first: int) -> bool:
     """Whether the phrase that holds the word `number` also holds the one before it."""
     left = number - 1
-    if words.quoted[left]:
-        return False
-    if words.is_stopped(left):
+    if words.quoted[left] is not None or words.is_stopped(left):
         return False
     if words.is_sign(left):
-        return words.low[left] in INSIDE and words.span[left][1] == words.span[number][0]
-    if words.is_(left, "period"):
+        return words.low[left] in INSIDE and words.touches(number)
+    classes = words.classes[left]
+    if "period" in classes:
         return not words.is_capital(number)
-    if words.is_(left, "joining"):
+    if "joining" in classes:
         return _joins_names(words, left, first)
-    if words.is_(left, "preposition"):
-        return words.is_(left, "attached") and _is_noun(words, left - 1, first)
-    if words.is_(left, "determiner") or words.is_(number, "joining"):
+    if "preposition" in classes:
+        return "attached" in classes and _is_noun(words, left - 1, first)
+    if "determiner" in classes or "joining" in words.classes[number]:
         return True
-    if words.classes[left] & _CLOSED:
+    if not classes.isdisjoint(_CLOSED):
         return False
     is_verb = words.is_governed(left) or words.is_(left, "controls") or _is_cue_verb(words, left)
     return not (is_verb or _is_predicate(words, left, first))

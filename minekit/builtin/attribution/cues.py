@@ -61,14 +61,15 @@ def _paragraphs(document: Document, spellings: Spellings) -> Iterator[Words]:
 
 def _find(words: Words, text: str) -> Iterator[Mention]:
     sources: dict[Span, Span] = {}
+    heads = words.lexicon.heads
     has_speech = any(mention is not None for mention in words.quoted)
     for number, low in enumerate(words.low):
-        if not has_speech and low not in words.lexicon.heads:
-            continue
-        cue = words.lexicon.cues.get(low)
+        cue = words.cue(number)
         is_tag = cue is not None and cue.is_tag
         if has_speech and not is_tag and stands_beside_speech(words, number):
             cue = Cue(low, "say", _BESIDE_SPEECH)
+        elif low not in heads:
+            continue
         found = _verb(words, number, cue) or _noun(words, number)
         if found is not None:
             yield _mention("quotes.cue", words.stretch(*found.phrase), text, found.facts)

@@ -133,7 +133,7 @@ def _takes_clause(words: Words, verb: int | None, first: int) -> bool:
 
 def _goes_on_judging(words: Words, verb: int | None, number: int) -> bool:
     """Whether a verb of judging in the same tense follows: He said it failed and | blamed her."""
-    if verb is None or not words.is_(number, "coordinator"):
+    if verb is None or "coordinator" not in words.classes[number]:
         return False
     head = number + 1
     while words.is_(head, "adverb"):
@@ -209,9 +209,8 @@ def _ends_at(words: Words, number: int, end: int, form: str) -> bool:
         return _is_circumstance(words, number, end)
     if form == "plain" and words.is_(number, "adjunct"):
         return _is_occasion(words, number, end)
-    if words.is_(number, "coordinator") and not words.is_sign(number - 1, ","):
-        return opening(words, number + 1, end) in _BARE_ENDS[form]
-    return False
+    is_bare = "coordinator" in words.classes[number] and not words.is_sign(number - 1, ",")
+    return is_bare and opening(words, number + 1, end) in _BARE_ENDS[form]
 
 
 def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:

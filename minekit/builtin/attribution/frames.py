@@ -23,18 +23,19 @@ class Frame(msgspec.Struct, frozen=True):
     Attributes:
         anchor: the word at which its content begins or ends.
         subject: of a passive verb, or a relative pronoun, which is content.
+        side: where the attribution stands: after, before or according.
+        kind, form: of its verb.
+        rule: that found it.
     """
 
     anchor: int
     cue: phrases.Phrase
     speaker: phrases.Phrase | None
     subject: phrases.Phrase | None
-    mention: Mention
-
-    @property
-    def side(self) -> str:
-        """Where the attribution stands: after, before or according."""
-        return str(self.mention.attrs["side"])
+    side: str
+    kind: str
+    form: str
+    rule: str
 
     @property
     def borrows(self) -> bool:
@@ -46,16 +47,6 @@ class Frame(msgspec.Struct, frozen=True):
     def is_speech(self) -> bool:
         """Whether its verb says or tells."""
         return self.kind in ("say", "tell")
-
-    @property
-    def kind(self) -> str:
-        """Of its verb."""
-        return str(self.mention.attrs["kind"])
-
-    @property
-    def form(self) -> str:
-        """Of its verb."""
-        return str(self.mention.attrs["form"])
 
     @property
     def opening(self) -> int:
@@ -74,10 +65,7 @@ class Frame(msgspec.Struct, frozen=True):
 
     def turned(self) -> Frame:
         """The frame with the content behind it in place of the quotation before it."""
-        mention = msgspec.structs.replace(
-            self.mention, attrs={**self.mention.attrs, "side": "before"}
-        )
-        return replace(self, anchor=self.after, mention=mention)
+        return replace(self, anchor=self.after, side="before")
 
 
 def read_frame(words: Words, mention: Mention, cores: Mapping[Span, Span]) -> Frame:
@@ -86,19 +74,23 @@ def read_frame(words: Words, mention: Mention, cores: Mapping[Span, Span]) -> Fr
         name: [_phrase(words, cores.get(span, span)) for span in spans]
         for name, spans in mention.captures.items()
     }
+    side, kind, form = (str(mention.attrs[name]) for name in ("side", "kind", "form"))
     cue = numbers["cue"][0]
     content = numbers.get("content", [])
-    subject = content.pop(0) if mention.attrs["form"] in ("passive", "inserted") else None
-    edge = -1 if mention.attrs["side"] == "after" else 0
+    subject = content.pop(0) if form in ("passive", "inserted") else None
+    edge = -1 if side == "after" else 0
     anchor = content[0][edge] if content else cue[1] + 1
-    if mention.attrs["side"] == "before":
-        anchor = _object_start(words, cue[1] + 1, anchor, str(mention.attrs["kind"]))
+    if side == "before":
+        anchor = _object_start(words, cue[1] + 1, anchor, kind)
     return Frame(
         anchor=anchor,
         cue=cue,
         speaker=numbers["speaker"][0] if "speaker" in numbers else None,
         subject=subject,
-        mention=mention,
+        side=side,
+        kind=kind,
+        form=form,
+        rule=mention.rule,
     )
 
 

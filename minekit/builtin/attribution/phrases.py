@@ -17,6 +17,7 @@ Phrase = tuple[int, int]
 REACH = 60
 """How many words from a verb its subject is looked for."""
 
+_DATES = frozenset(("time", "period"))
 _COMPANIONS = ("pronoun", "owner")
 _BEFORE_COMPANIONS = ("complementizer", "subordinator", "time", "period")
 
@@ -31,14 +32,15 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
         return None
     if words.quoted[last] is not None or asides.closes(words, last):
         return _before_aside(words, last, first)
-    if words.is_(last, "time", "period"):
+    classes = words.classes[last]
+    if not classes.isdisjoint(_DATES):
         return _before_date(words, last, first)
-    if words.is_(last, "reflexive"):
+    if "reflexive" in classes:
         return _before(words, last - 1, first)
-    if words.is_(last, *cores.ONE_WORD):
+    if not classes.isdisjoint(cores.ONE_WORD):
         return (last, last)
-    is_there = words.is_(last, "expletive") and words.is_(last - 1, "auxiliary")
-    is_noun = not words.classes[last] & cores.NO_NOUN and cores.can_head(words, last)
+    is_there = "expletive" in classes and words.is_(last - 1, "auxiliary")
+    is_noun = classes.isdisjoint(cores.NO_NOUN) and cores.can_head(words, last)
     if words.is_sign(last) or not (is_noun or is_there):
         return _before_clause(words, last, first)
     start = cores.start(words, last, first)

@@ -47,11 +47,11 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     paragraph: Paragraph | None = None
     stretches = cut_long(text, lay_out(text).paragraphs)
     first = stretches[0][0] if stretches else 0
-    starts = frozenset(mention.start for mention in by_type.get("quotes.quoted", ()))
+    starts = frozenset(quoted.starts)
     for (start, end), following in zip_longest(stretches, (s for s, _ in stretches[1:])):
         inside, cues = quoted.within(start, end), frames.within(start, end)
         is_tagged = any(cue.attrs["side"] == "after" for cue in cues)
-        if start == first and not is_tagged:
+        if start == first and not is_tagged and ":" in text[start:end]:
             said = headline.read(Words(text, (start, end), inside, spellings))
             if said is not None:
                 found.append(said)
@@ -70,22 +70,26 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
 
 
 class _Line:
-    """Mentions in the order of the text, none inside another."""
+    """Mentions in the order of the text, none inside another.
+
+    Attributes:
+        starts: where each begins.
+    """
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._mentions = mentions
-        self._starts = [mention.start for mention in mentions]
+        self.starts = [mention.start for mention in mentions]
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """Those that begin from `start` to before `end`."""
-        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return self._mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def covered(self, start: int, end: int) -> int:
         """How many characters from `start` to `end` they cover."""
-        first = max(0, bisect_left(self._starts, start) - 1)
+        first = max(0, bisect_left(self.starts, start) - 1)
         return sum(
             max(0, min(end, mention.end) - max(start, mention.start))
-            for mention in self._mentions[first : bisect_left(self._starts, end)]
+            for mention in self._mentions[first : bisect_left(self.starts, end)]
         )
 
 

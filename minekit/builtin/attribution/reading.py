@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from minekit.builtin.attribution.spellings import (
     NO_CLASSES,
     PARTY,
@@ -108,7 +110,8 @@ class Reading:
         last = self.spelling[-1]
         if len(last.low) == 1:
             # The initial of `Jo A. Berg` is no article.
-            self.spelling[-1] = self._made(last.low, NO_CLASSES, is_capital=last.is_capital)
+            last = self._made(last.low, NO_CLASSES, is_capital=last.is_capital)
+        self.spelling[-1] = replace(last, has_stop=True)
 
     def _capital_classes(self, word: str, end: int, classes: frozenset[str]) -> frozenset[str]:
         """The classes of a word with a capital letter: none of a name as `Will Berg`, `US`."""

@@ -214,7 +214,7 @@ class Sentence:
             [words.stretch(first, end - 1) for first, end in ranges],
             words.stretch(*frame.cue),
             words.stretch(*speaker) if speaker else None,
-            frame.mention.rule,
+            frame.rule,
             is_quoted=is_quoted,
             is_spoken=frame.is_speech or is_quoted,
         )

@@ -34,6 +34,7 @@ class Spelling(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         is_sign: whether it is a sign of punctuation.
         is_owner, is_participle, is_past, is_plural: whether it looks so.
         may_be_finite: whether it can look like a finite verb, or the auxiliary of one.
+        has_stop: whether it is an abbreviation with its full stop: p.m., Mr.
         is_bound: whether it can be something else beside certain words.
     """
 
@@ -47,6 +48,7 @@ class Spelling(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     is_past: bool = False
     is_plural: bool = False
     may_be_finite: bool = False
+    has_stop: bool = False
     is_bound: bool = False
 
 
@@ -110,5 +112,6 @@ class Spellings(dict[str, Spelling]):
             is_past=is_past,
             is_plural=is_plural or "plural" in classes,
             may_be_finite=is_verb and not is_capital,
+            has_stop=len(low) > 1 and low.endswith("."),
             is_bound=is_bound,
         )

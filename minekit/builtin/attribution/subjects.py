@@ -12,7 +12,10 @@ from minekit.builtin.attribution.words import Words
 __all__ = ["opening"]
 
 _REACH = 60
-_BREAKS = ("complementizer", "subordinator")
+_BREAKS = frozenset(("complementizer", "subordinator"))
+_BARRIERS = frozenset(";:?!—–()")
+"""Signs that no subject goes on over."""
+
 _NEW_CLAUSE = ("stop", "stands_apart", "subordinator", "semi_auxiliary")
 _LEADS = frozenset(("preposition", "subordinator", "time", "near_time", "adverb", "stop"))
 _NO_SUBJECT = frozenset(
@@ -30,7 +33,7 @@ def opening(words: Words, phrase: tuple[int, int], first: int) -> int:
     A phrase behind a comma is the end of one if it ends a list: Poe, Berg and Wu said.
     """
     start, last = phrase
-    ends_list = any(words.is_(number, "listing") for number in range(start, last))
+    ends_list = _holds_listing(words, start, last)
     for number in _openings(words, start, first, ends_list=ends_list):
         if _is_subject(words, number, start, ends_list=ends_list):
             start = number
@@ -62,9 +65,9 @@ def _openings(words: Words, start: int, first: int, *, ends_list: bool) -> list[
     number = start - 1
     earliest = max(first, start - _REACH)
     while number >= earliest and not _parts_clauses(words, number):
-        if words.is_sign(number, ","):
+        if words.low[number] == ",":
             commas.append(number + 1)
-        elif words.is_(number, *_BREAKS):
+        elif not words.classes[number].isdisjoint(_BREAKS):
             breaks.append(number + 1)
         number -= 1
     mention = words.quoted[number] if number >= 0 else None
@@ -85,11 +88,10 @@ def _openings(words: Words, start: int, first: int, *, ends_list: bool) -> list[
 
 
 def _parts_clauses(words: Words, number: int) -> bool:
-    if words.quoted[number] is not None or words.is_sign(number, ";:?!—–()"):
+    low = words.low[number]
+    if low in _BARRIERS or words.quoted[number] is not None or words.is_stopped(number):
         return True
-    if words.is_stopped(number):
-        return True
-    return words.is_sign(number, ".-") and words.span[number][1] != words.span[number + 1][0]
+    return low in (".", "-") and not words.touches(number + 1)
 
 
 def _is_subject(words: Words, opening: int, start: int, *, ends_list: bool) -> bool:
@@ -119,14 +121,15 @@ def _can_open(words: Words, number: int) -> bool:
 
 def _lists(words: Words, opening: int, start: int, *, ends_list: bool) -> bool:
     """Whether commas between two words, if there are any, are those of a list."""
-    commas = [number for number in range(opening, start) if words.is_sign(number, ",")]
+    commas = [number for number in range(opening, start) if words.low[number] == ","]
     if any(words.is_(comma - 1, "period", "time") for comma in commas):
         return False
-    return (
-        not commas
-        or ends_list
-        or any(words.is_(number, "listing") for number in range(opening, start))
-    )
+    return not commas or ends_list or _holds_listing(words, opening, start)
+
+
+def _holds_listing(words: Words, first: int, end: int) -> bool:
+    """Whether `and` or its like stands between two words."""
+    return any("listing" in classes for classes in words.classes[first:end])
 
 
 def _has_verb(words: Words, opening: int, start: int) -> bool:

@@ -20,7 +20,7 @@ _MANNER = 2
 def stands_beside_speech(words: Words, number: int) -> bool:
     """Whether a word is the verb between somebody and a quotation, on either side of it."""
     is_verb = words.is_finite(number) and not words.is_(number, "auxiliary")
-    may_invert = is_verb or _names_speaker(words, number)
+    may_invert = is_verb or (words.cue(number) is not None and _names_speaker(words, number))
     if not may_invert and not _can_end_tag(words, number):
         return False
     if may_invert and _is_said_before(words, number):
@@ -63,7 +63,7 @@ def _can_end_tag(words: Words, number: int) -> bool:
     is_cue = words.cue(number) is not None and not words.is_participle(number)
     if (is_third or is_cue) and _ends_tag(words, number + 1):
         return True
-    is_base = words.is_plural(number - 1) and not (is_third or words.classes[number])
+    is_base = not (is_third or words.classes[number]) and words.is_plural(number - 1)
     return is_base and words.is_(number + 1, "adjunct") and not _has_verb(words, number + 1)
 
 

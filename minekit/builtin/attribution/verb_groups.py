@@ -6,14 +6,17 @@ from minekit.builtin.attribution.words import Words
 
 __all__ = ["start"]
 
+_HELPERS = frozenset(("auxiliary", "participial", "adverb", "semi_auxiliary"))
+
 
 def start(words: Words, head: int, first: int) -> int:
     """The first word of the verb group whose head is `head`: `has repeatedly said`."""
     number = head
     while number > first and not words.quoted[number - 1]:
         left = number - 1
-        helps = words.is_(left, "auxiliary", "participial", "adverb", "semi_auxiliary")
-        leads = words.is_(left, "infinitive") and words.is_(left - 1, "auxiliary", "semi_auxiliary")
+        classes = words.classes[left]
+        helps = not classes.isdisjoint(_HELPERS)
+        leads = "infinitive" in classes and words.is_(left - 1, "auxiliary", "semi_auxiliary")
         if not helps and not leads and not _floats(words, left):
             break
         number = left

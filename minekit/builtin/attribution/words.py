@@ -50,7 +50,11 @@ class Words:
 
     def is_(self, number: int, *classes: str) -> bool:
         """Whether a word exists and has one of the classes."""
-        return 0 <= number < len(self.span) and not self.classes[number].isdisjoint(classes)
+        if not 0 <= number < len(self.span):
+            return False
+        own = self.classes[number]
+        # Every other word has none.
+        return bool(own) and not own.isdisjoint(classes)
 
     def is_sign(self, number: int, signs: Sequence[str] = "") -> bool:
         """Whether there is a sign of punctuation (one of `signs`, if given)."""
@@ -83,8 +87,7 @@ class Words:
 
     def is_stopped(self, number: int) -> bool:
         """Whether a sentence may begin behind a word: They met at 3 p.m. | Both said no."""
-        start, end = self.span[number]
-        return self.text[end - 1] == "." and self.text[start].islower()
+        return self.spelling[number].has_stop and self.text[self.span[number][0]].islower()
 
     def touches(self, number: int) -> bool:
         """Whether no space stands before a word."""
