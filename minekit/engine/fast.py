@@ -8,6 +8,7 @@ hold are the same wherever the two know a character alike. Where there is no PCR
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, Protocol  # pcre2 has no types
 
 from minekit.model import Span
@@ -16,6 +17,11 @@ try:
     import pcre2
 except ImportError:  # pragma: no cover - a platform without wheels
     pcre2 = None
+
+try:
+    from pcre2 import _cy as core  # what the package's own Python code calls
+except ImportError:  # pragma: no cover - the same, or a package that is made in another way
+    core = None
 
 __all__ = ["ODD", "PCRE2", "FastPattern", "Found", "GaveUp", "fast_pattern"]
 
@@ -88,10 +94,56 @@ class FastPattern:
         try:
             if self._calls == _WORTH_COMPILING:
                 self._pattern.jit_compile()
-            found: Found | None = self._pattern.search(text, position)
+            return self._search(text, position)
         except pcre2.LibraryError as error:
             raise GaveUp from error
+
+    def _search(self, text: str, position: int) -> Found | None:
+        found: Found | None = self._pattern.search(text, position)
         return found
+
+
+class _Match:
+    """A match that was found without the package's own Python code."""
+
+    __slots__ = ("_data", "string")
+
+    def __init__(self, data: Any, string: str) -> None:
+        self._data = data
+        self.string = string
+
+    def span(self, group: int = 0, /) -> Span:
+        span: Span = core.match_substring_span_bynumber(self._data, self.string, group)
+        return span
+
+    def start(self) -> int:
+        return self.span()[0]
+
+    def end(self) -> int:
+        return self.span()[1]
+
+
+class _DirectPattern(FastPattern):
+    """The same by what the package calls itself: its own Python code takes longer than a search."""
+
+    def __init__(self, pattern: Any) -> None:
+        super().__init__(pattern)
+        self._code = pattern._pcre2_code  # noqa: SLF001 - what `core` takes
+        self._context = core.create_match_context()
+
+    def _search(self, text: str, position: int) -> Found | None:
+        data = core.match(self._code, text, len(text), position, self._context)[0]
+        return None if data is None else _Match(data, text)
+
+
+@cache
+def _kind() -> type[FastPattern]:
+    """How to search; what a package calls itself can be otherwise in its next release."""
+    try:
+        found = _DirectPattern(pcre2.compile("é(b)", jit=False)).search("aéb", 0)
+        return _DirectPattern if found and found.span(1) == (2, 3) else FastPattern
+    except (AttributeError, TypeError, ValueError, IndexError):  # pragma: no cover
+        return FastPattern
 
 
 def fast_pattern(source: str) -> FastPattern | None:
@@ -99,6 +151,6 @@ def fast_pattern(source: str) -> FastPattern | None:
     if pcre2 is None or _SCRIPT.search(source):
         return None
     try:
-        return FastPattern(pcre2.compile(source, jit=False))
+        return _kind()(pcre2.compile(source, jit=False))
     except pcre2.error:
         return None

@@ -10,7 +10,7 @@ import pytest
 import regex
 
 from minekit.engine.compile import Compiler
-from minekit.engine.fast import ODD, GaveUp, fast_pattern
+from minekit.engine.fast import ODD, FastPattern, GaveUp, fast_pattern
 from minekit.model import Document
 from minekit.rules.packs import load_text
 
@@ -135,9 +135,15 @@ GROUPS = [
 ]
 
 
+def public(source: str) -> FastPattern:
+    """With nothing but what the package offers, as where it is made in another way."""
+    return FastPattern(pcre2.compile(source))
+
+
+@pytest.mark.parametrize("make", [fast_pattern, public])
 @pytest.mark.parametrize("source", GROUPS)
-def test_groups_hold_what_they_hold_for_regex(source: str) -> None:
-    ours, fast = regex.compile(source), fast_pattern(source)
+def test_groups_hold_what_they_hold_for_regex(source: str, make) -> None:
+    ours, fast = regex.compile(source), make(source)
     assert fast
     assert fast.groupindex == dict(ours.groupindex)
     for letters in itertools.product("xyz ", repeat=5):
@@ -148,6 +154,8 @@ def test_groups_hold_what_they_hold_for_regex(source: str) -> None:
             assert [theirs and theirs.span(n) for n in numbers] == [
                 here and here.span(n) for n in numbers
             ]
+            if theirs and here:
+                assert (theirs.start(), theirs.end(), theirs.string) == (*here.span(), text)
 
 
 def test_the_pieces_of_a_capture_that_repeats_all_come_out(build) -> None:

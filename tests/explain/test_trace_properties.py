@@ -45,7 +45,10 @@ def test_elements_make_up_a_match_and_what_stopped_stops(patterns: list[str], te
 def check(record: Record, reader: PatternReader, rule: str) -> None:
     for match in record.matches.get(rule, ()):
         found = took(Marked(reader.read(match.program), match.program), match)
-        assert "".join(match.unit.text[slice(*one.spans[-1])] for one in found) == match.found[0]
+        assert (
+            "".join(match.unit.text[slice(*one.spans[-1])] for one in found)
+            == match.found.string[slice(*match.found.span())]
+        )
     if rule in record.matches:
         return
     for look in record.looks[rule]:
