@@ -9,12 +9,14 @@ not looked for in `specific`.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
 
 import msgspec
+from msgspec.structs import replace
 
 from minekit.rules import tree
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
@@ -43,14 +45,23 @@ no more than about that in one pattern."""
 
 _MOST_EXACT = 48
 _MOST_LITERALS = 4_000
+_MOST_ENDS = 400
+_MOST_MET = 200
 _MOST_CLAUSES = 3
+_MOST_COMPARED = 200
 _DIGITS = frozenset("0123456789")
 # Rough chances per code point of news text that a literal begins there, by length of a word part.
 _WORD_CHANCE = {1: 0.05, 2: 0.012, 3: 0.004, 4: 0.0015}
 _LONG_WORD_CHANCE = 0.0005
 # A literal that is likelier says little, and takes long to find.
 _COMMON = 0.01
-_DIGIT_CHANCE = 0.001
+# Where a clause is in so few places, there is little that another one could spare.
+_SELDOM = 0.0003
+# A word that begins with something may be rare where one that has it in it is not.
+_AT_EDGE = 0.8
+# A digit; one with something beside it.
+_NUMBER_CHANCES = {1: 0.001, 2: 0.000015}
+_LONG_NUMBER_CHANCE = 0.000002
 _SIGN_CHANCE = 0.0005
 _COMMON_SIGN_CHANCE = {"'": 0.006, "-": 0.006, ",": 0.012, ".": 0.012}
 # The same for whole words: of the words of a phrase, `the` and `of` say least.
@@ -105,17 +116,41 @@ def _is_free(node: Expanded) -> bool:
 class _Facts(msgspec.Struct, frozen=True):
     """What is known of every text that a node matches.
 
-    `exact`: it is one of these, all of it. `clauses`: it contains one of each. `mentions`: it
-    contains one of each.
+    `exact`: it is one of these, all of it. `first`, `last`: where that is not known, it begins with
+    one of these, and it ends with one of these. `clauses`: it contains one of each. `mentions`: it
+    contains one of each. `is_option`: it may be empty; the first and the last say what is known
+    where it is not.
     """
 
     exact: Literals | None = None
     clauses: tuple[Literals, ...] = ()
     mentions: tuple[Kinds, ...] = ()
+    first: Literals | None = None
+    last: Literals | None = None
+    is_option: bool = False
+
+    @property
+    def begins(self) -> Literals | None:
+        """What it begins with; that is nothing where it is empty."""
+        return self.exact or self._maybe(self.first)
+
+    @property
+    def ends(self) -> Literals | None:
+        """The same of its end."""
+        return self.exact or self._maybe(self.last)
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether to think of what stands before it as its end, too."""
+        return self.is_option or (self.exact is not None and "" in self.exact)
+
+    def _maybe(self, literals: Literals | None) -> Literals | None:
+        return literals | _NOTHING if literals and self.is_option else literals
 
 
 _UNKNOWN = _Facts()
-_EMPTY = _Facts(exact=frozenset([""]))
+_NOTHING: Literals = frozenset([""])
+_EMPTY = _Facts(exact=_NOTHING)
 _WORD_EDGE = _Facts(exact=frozenset([EDGE]))
 _SPACE = _Facts(exact=frozenset([" "]))
 
@@ -177,9 +212,12 @@ class AnchorFinder:
     def _repeat(self, node: tree.Repeat) -> _Facts:
         body = self._facts(node.body)
         if node.low == 0:
-            is_option = node.high == 1 and body.exact is not None
-            return _Facts(exact=(body.exact or frozenset()) | {""}) if is_option else _UNKNOWN
-        return body if node.high == 1 else _within(body)
+            if node.high == 1 and body.exact is not None:
+                return _Facts(exact=body.exact | {""})
+            return _Facts(first=body.begins, last=body.ends, is_option=True)
+        if node.high == 1:
+            return body
+        return replace(_within(body), first=body.begins, last=body.ends)
 
 
 def _plain_node(node: Expanded) -> _Facts:
@@ -230,8 +268,8 @@ def _run(text: str) -> _Facts:
 
 def _join(parts: Sequence[_Facts]) -> _Facts:
     """Facts of one part after the other: neighbouring exact parts grow into longer literals."""
-    run: Literals = frozenset([""])
-    whole = True
+    run: Literals = _NOTHING
+    first: Literals | None = None
     clauses: list[Literals | None] = []
     for part in parts:
         clauses += part.clauses
@@ -239,16 +277,45 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
         if grown is not None:
             run = grown
             continue
-        whole = False
-        known = part.exact or frozenset([""])
-        clauses.append(_usable(_product(run, _border(known, 0)) or run))
+        begins = part.begins or _NOTHING
+        if part.may_be_empty:
+            clauses.append(_usable(run))
+            first = first or _product(run, begins) or run
+            run = _either(run, part.last if part.exact is None else part.exact - _NOTHING)
+            continue
+        grown = _product(run, begins)
+        met = grown or _meeting(run, begins) or _product(run, _border(begins, 0)) or run
+        clauses += {_usable(met), _usable(run)}
+        first = first or grown or run
         # Behind what is not known, nobody knows whether a word begins.
-        before = _border(run, -1) if part.exact is not None else known
-        run = _product(before, known) or known
+        before = _border(run, -1) if part.exact is not None else _NOTHING
+        ends = part.ends or _NOTHING
+        run = _product(before, ends) or ends
     mentions = tuple(dict.fromkeys(clause for part in parts for clause in part.mentions))
-    if whole:
+    if first is None:
         return _Facts(exact=run, clauses=_rarest(clauses), mentions=mentions)
-    return _Facts(clauses=_rarest([*clauses, _usable(run)]), mentions=mentions)
+    known = _rarest([*clauses, _usable(run)])
+    first, last = (ends if len(ends) <= _MOST_ENDS else None for ends in (first, run))
+    return _Facts(clauses=known, mentions=mentions, first=first, last=last)
+
+
+def _either(left: Literals, right: Literals | None) -> Literals:
+    """What one of two is, where that says something."""
+    if right is None or "" in left or "" in right or len(left) + len(right) > _MOST_EXACT:
+        return _NOTHING
+    return left | right
+
+
+def _meeting(left: Literals, right: Literals) -> Literals | None:
+    """Where two parts meet, as little of each as is not too much; with a digit, which says much."""
+    if "" in left or "" in right:
+        return None
+    ends, begins = {one[-1:] for one in left}, {one[:1] for one in right}
+    if not begins <= _DIGITS and not ends <= _DIGITS:
+        return None
+    pairs = (left, right), (left, begins), (ends, right), (ends, begins)
+    few = next((pair for pair in pairs if len(pair[0]) * len(pair[1]) <= _MOST_MET), None)
+    return frozenset(a + b for a, b in product(*few)) if few else None
 
 
 def _border(literals: Literals, end: int) -> Literals:
@@ -271,21 +338,34 @@ def _product(left: Literals | None, right: Literals | None) -> Literals | None:
 
 
 def _one_of(facts: Sequence[_Facts]) -> _Facts:
-    exact: Literals | None = frozenset()
-    for fact in facts:
-        exact = exact | fact.exact if exact is not None and fact.exact is not None else None
+    exact = _any(fact.exact for fact in facts)
+    known = [_known(fact) if exact is None else fact.clauses for fact in facts]
+    # What is in each option is in fewer places than the best of all options together.
+    shared = [one for one in (known[0] if known else ()) if all(one in some for some in known)]
     # The best clauses of all options together are one, then the second best.
-    known = map(_known, facts) if exact is None else (fact.clauses for fact in facts)
-    clauses = [frozenset().union(*some) for some in zip(*known, strict=False)]
+    joint = [frozenset[str]().union(*some) for some in zip(*known, strict=False)]
+    joint = [clause for clause in joint if not any(map(clause.issuperset, shared))]
     mentions = [
         frozenset().union(*some)
         for some in zip(*(sorted(fact.mentions, key=len) for fact in facts), strict=False)
     ]
     return _Facts(
         exact,
-        tuple(clause for clause in clauses if len(clause) <= _MOST_LITERALS),
+        tuple(clause for clause in [*shared, *joint] if len(clause) <= _MOST_LITERALS),
         tuple(mentions),
+        None if exact is not None else _any((fact.begins for fact in facts), _MOST_ENDS),
+        None if exact is not None else _any((fact.ends for fact in facts), _MOST_ENDS),
     )
+
+
+def _any(sets: Iterable[Literals | None], most: float = math.inf) -> Literals | None:
+    """All of some literals together, where each of them is known, and they are not too many."""
+    found: set[str] = set()
+    for one in sets:
+        if one is None or len(found) > most:
+            return None
+        found |= one
+    return frozenset(found) if len(found) <= most else None
 
 
 def _within(facts: _Facts) -> _Facts:
@@ -312,7 +392,15 @@ def _phrase(term: str) -> _Facts:
 def _usable(literals: Literals | None) -> Literals | None:
     """The literals without edges that say nothing, unless one of them is empty."""
     plain = frozenset(_trimmed(literal) for literal in literals or ())
-    return None if not plain or "" in plain else plain
+    if not plain or "" in plain:
+        return None
+    return plain if len(plain) > _MOST_COMPARED else _shortest(plain)
+
+
+def _shortest(literals: Literals) -> Literals:
+    """Those that do not hold another one, which is found wherever they are."""
+    known = [(one, one.replace(" ", f"{EDGE} {EDGE}")) for one in literals]
+    return frozenset(a for a, text in known if not any(b in text and b != a for b in literals))
 
 
 def _trimmed(literal: str) -> str:
@@ -333,8 +421,25 @@ def _known(facts: _Facts) -> tuple[Literals, ...]:
 def _rarest(clauses: Iterable[Literals | None]) -> tuple[Literals, ...]:
     """The clauses that the fewest places of a text will have, best first."""
     known = dict.fromkeys(clause for clause in clauses if clause is not None)
-    best = sorted(known, key=_chance)[:_MOST_CLAUSES]
-    return *best[:1], *filter(_is_rare, best[1:])
+    ordered = sorted(known, key=_chance)
+    best = ordered[:1]
+    for clause in ordered[1:]:
+        if len(best) == _MOST_CLAUSES or _chance(best[0]) < _SELDOM:
+            break
+        if _is_rare(clause) and not any(_implies(one, clause) for one in best):
+            best.append(clause)
+    return tuple(best)
+
+
+@lru_cache(maxsize=10_000)
+def _implies(clause: Literals, other: Literals) -> bool:
+    """Whether to know that one of some literals is there says as much as to know it of others."""
+    if all(map(_has_digit, clause)) and all(map(_has_digit, other)):
+        return True  # of the same number, as a rule
+    if len(clause) + len(other) > _MOST_COMPARED:
+        return {one.strip(EDGE) for one in clause} == {one.strip(EDGE) for one in other}
+    bare = [one.strip(EDGE) for one in other]
+    return all(any(part in one for part in bare) for one in clause)
 
 
 def _is_rare(clause: Literals) -> bool:
@@ -349,15 +454,24 @@ def _chance(literals: Literals) -> float:
 @lru_cache(maxsize=20_000)
 def _chance_of_one(literal: str) -> float:
     word = literal.strip(EDGE)
+    edges = len(literal) - len(word)
+    if word.isascii() and word.isalpha() and edges > 1:
+        return _WHOLE_WORD_CHANCE.get(len(word), _LONG_WHOLE_WORD_CHANCE)
+    return _AT_EDGE**edges * _chance_of_part(word)
+
+
+def _chance_of_part(word: str) -> float:
+    if _has_digit(word):
+        return _NUMBER_CHANCES.get(len(word), _LONG_NUMBER_CHANCE)
     if " " in word:
         return _PHRASE_CHANCE
-    if literal[0] == literal[-1] == EDGE:
-        return _WHOLE_WORD_CHANCE.get(len(word), _LONG_WHOLE_WORD_CHANCE)
-    if word.isalpha():
+    if word.isascii() and word.isalpha():
         return _WORD_CHANCE.get(len(word), _LONG_WORD_CHANCE)
-    if word[0].isdigit():
-        return _DIGIT_CHANCE
     return _COMMON_SIGN_CHANCE.get(word, _SIGN_CHANCE)
+
+
+def _has_digit(literal: str) -> bool:
+    return not _DIGITS.isdisjoint(literal)
 
 
 def goes_on(char: str) -> bool:

@@ -76,6 +76,9 @@ rules:
         ("'{@y}a|{@y}an'", "Qan. A.", ["Qan"]),
         ("{regex: '(?<=no )s.|z(?= no)'}", "no so, z no.", ["so", "z"]),
         ("'[0-57a] km'", "5 km. 6 km. 7 km. So a km.", ["5 km", "7 km", "a km"]),
+        ("'from(?: [A-Z][a-z]+,?)+ to'", "Not to. It is from Ulm, Jena to.", ["from Ulm, Jena to"]),
+        ("'a\\d*(?:x\\d+|)z'", "az, a5x6z, a5z, ax6z, ax.", ["az", "a5x6z", "a5z", "ax6z"]),
+        ("'(?:[1-9](?:, ?)?)*m'", "5, 6m. 78m. x.", ["5, 6m", "78m"]),
     ],
     ids=[
         "two words",
@@ -86,6 +89,9 @@ rules:
         "a common letter",
         "what is beside",
         "a range of digits",
+        "a repeated end",
+        "an empty alternative",
+        "options in options",
     ],
 )
 def test_all_anchors_of_a_pattern_are_asked_for(

@@ -49,7 +49,7 @@ def test_the_view_shows_mentions_as_their_types(ask) -> None:
     rules = "rules:\n  animal: 'heron|otter'\n  seen: 'a {@animal} in'\n"
     (story,) = ask(rules, "It was a heron in Lund.", rule_id="t.seen").stories
     assert story.view == "It was a ⟨animal⟩ in Lund."
-    assert [anchor.found.text for anchor in story.anchors if anchor.found] == ["heron"]
+    assert [anchor.found.text for anchor in story.anchors if anchor.found] == ["in", "heron"]
     assert story.phase == 2
 
 

@@ -13,12 +13,42 @@ from minekit.rules.packs import load_text
     [
         ("[1-3] km", {"\b1 km\b", "\b2 km\b", "\b3 km\b"}),
         ("{..3w}[0-1]{..3w}", {"0", "1"}),
-        ("[a-c] km", {"\bkm"}),
+        ("[a-c] km", {"\bkm\b"}),
     ],
 )
 def test_a_range_of_digits_is_an_anchor_and_one_of_letters_is_none(
     pattern: str, expected: set[str]
 ) -> None:
+    assert anchors(pattern)[0] == expected
+
+
+def anchors(pattern: str) -> tuple[frozenset[str], ...]:
+    """The literals of a pattern's anchors."""
     rules = load_text(f"minekit: 1\npack: t\nrules: {{r: '{pattern}'}}")
     [rule] = Compiler(rules).rules()
-    assert rule.programs[0].anchors.literals[0] == expected
+    return rule.programs[0].anchors.literals
+
+
+DIGITS = "0123456789"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"[1-9]\d+(?:\.\d+)?km", {f"{digit}km\b" for digit in DIGITS}),
+        (r"x(?:[a-z]+-)?\d{2}", {f"{before}{digit}" for before in "x-" for digit in DIGITS}),
+        (r"(?:USD|EUR)\d+", {f"\b{code}{digit}" for code in ("usd", "eur") for digit in DIGITS}),
+        (r"(?:\d+x|y) z", {*(f"{digit}x z\b" for digit in DIGITS), "y z\b"}),
+        (r"(?:-[^x]*\d[^x]*|\d)", set(DIGITS)),
+        (r"for[a-z ]+(?:now|then)", {"\bfor", "now\b", "then\b"}),
+    ],
+    ids=["an option", "behind an option", "many ends", "alternatives", "in all", "two places"],
+)
+def test_anchors_know_how_the_parts_of_a_pattern_begin_and_end(
+    pattern: str, expected: set[str]
+) -> None:
+    assert set().union(*anchors(pattern)) == expected
+
+
+def test_no_anchor_holds_another_one() -> None:
+    assert anchors("no one|one|anyone else") == ({"\bone\b", "\banyone else\b"},)
