@@ -3,11 +3,12 @@
     python bench/constructions.py [--texts 50] [--seed 1] [--wrong]
 
 The parts are in `bench/constructions.yaml`: names, roles and bodies of many forms for officials;
-markers, clauses and main clauses for conditions; sources, verbs and what is said for quotes. An
-official is right with name, role and affiliation, a condition with its span, each where nothing
-else is found; quotes are right where each string has its speaker, a person by full name, and what
-nobody says has none. Persons are right where every mention leads to the full name, and nothing else
-is a person.
+markers, clauses and main clauses for conditions; numbers, units, sums and what says how exact they
+are for quantities; sources, verbs and what is said for quotes. An official is right with name, role
+and affiliation, a condition with its span, a quantity with its value or bounds, unit and modifier,
+each where nothing else is found; quotes are right where each string has its speaker, a person by
+full name, and what nobody says has none. Persons are right where every mention leads to the full
+name, and nothing else is a person.
 """
 
 from __future__ import annotations
@@ -50,8 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             wrong = _wrong(miner, kind, text, _chosen(parts, args.texts, chance))
             shares.append(1 - len(wrong) / args.texts)
             print(f"{shares[-1]:6.2f}  {_line(text)}")
-            if args.wrong:
-                print(*(f"          {_line(one)}" for one in wrong), sep="\n")
+            for one in wrong if args.wrong else ():
+                print(f"          {_line(one)}")
         print(f"{sum(shares) / len(shares):6.2f}  {kind}, all\n")
 
 
@@ -84,11 +85,30 @@ def _wrong(miner: Miner, kind: str, text: str, chosen: Sequence[Parts]) -> list[
             told, expected = _speakers(text, parts, sentence, found)
         elif kind == "person":
             told, expected = [mention.attrs["name"] for mention in found], _named(text, parts)
+        elif kind == "quantity":
+            told, expected = [_read(mention) for mention in found], [_measured(text, parts)]
         else:
             told, expected = [_told(mention) for mention in found], [_expected(kind, parts)]
         if told != expected:
             wrong.append(f"{sentence}  {told}")
     return wrong
+
+
+def _read(mention: Mention) -> tuple[str, ...]:
+    """Value or bounds, unit and modifier of a quantity."""
+    attrs = mention.attrs
+    value = attrs.get("value", f"{attrs.get('low')} to {attrs.get('high')}")
+    return str(value), str(attrs["unit"]), str(attrs.get("modifier", ""))
+
+
+def _measured(text: str, parts: Parts) -> tuple[str, ...]:
+    """The same as a text says it."""
+    said = text.lower()
+    ways = (part for part in ("before", "behind") if f"{{{part}}}" in said)
+    modifier = next((parts[f"{part}_means"] for part in ways), "")
+    if "{sum}" in said:
+        return parts["amount"], parts["currency"], modifier
+    return parts["bounds" if "{low}" in said else "value"], parts["name"], modifier
 
 
 def _named(text: str, parts: Parts) -> list[str]:

@@ -98,7 +98,7 @@ class Inputs(msgspec.Struct):
 
     Attributes:
         files: in the order of the arguments, sorted within a folder or glob.
-        problems: arguments that name nothing, folders that cannot be listed.
+        problems: arguments that name nothing, folders that are empty or cannot be listed.
         unread: suffixes of files in folders that no reader takes, with counts.
         outs: files that are no input.
     """
@@ -136,7 +136,14 @@ def find_inputs(
 
 def _add(inputs: Inputs, argument: str, is_readable: Callable[[str], bool]) -> None:
     if argument and Path(argument).is_dir():
-        _add_folder(inputs, argument, is_readable)
+        known = len(inputs.problems)
+        is_empty = not _add_folder(inputs, argument, is_readable)
+        if is_empty and len(inputs.problems) == known:
+            inputs.problems.append(
+                _problem(
+                    argument, "no file is in this folder, hidden ones aside", severity="warning"
+                )
+            )
     elif os.path.lexists(argument):
         if _is_out(argument, inputs):
             raise UsageError(
@@ -153,14 +160,18 @@ def _add(inputs: Inputs, argument: str, is_readable: Callable[[str], bool]) -> N
 
 def _add_folder(
     inputs: Inputs, folder: str, is_readable: Callable[[str], bool], *, base: str | None = None
-) -> None:
+) -> int:
+    """Add the files of a folder; gives how many files are in it, readable or not."""
+    count = 0
     for path in _walk(folder, inputs):
+        count += 1
         if _is_out(path, inputs):
             continue
         if is_readable(path):
             inputs.files.append(_found(path, folder if base is None else base))
         else:
             inputs.unread[PurePath(path).suffix or PurePath(path).name] += 1
+    return count
 
 
 def _add_glob(inputs: Inputs, pattern: str, is_readable: Callable[[str], bool]) -> None:
@@ -243,6 +254,8 @@ def _unusable(argument: str, error: OSError) -> Problem:
     return _problem(argument, str(error.strerror))
 
 
-def _problem(document: str, message: str) -> Problem:
+def _problem(document: str, message: str, *, severity: str = "error") -> Problem:
     whole = f"{document}: {message}"
-    return Problem(document=document, stage="read", owner="inputs", message=whole)
+    return Problem(
+        document=document, stage="read", owner="inputs", message=whole, severity=severity
+    )

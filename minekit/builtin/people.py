@@ -192,8 +192,12 @@ def _doubtful(
 
 def _is_headline(line: str) -> bool:
     """Whether all longer words of a line begin with a capital letter."""
-    words = _LONG_WORD.findall(line)
-    return len(words) >= _HEADLINE and all(word[0].isupper() for word in words)
+    n_words = 0
+    for word in _LONG_WORD.finditer(line):
+        if not word[0][0].isupper():
+            return False
+        n_words += 1
+    return n_words >= _HEADLINE
 
 
 def _by_name(by_type: ByType, key: str) -> dict[Span, Mention]:

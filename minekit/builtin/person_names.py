@@ -12,6 +12,7 @@ from functools import cached_property
 
 import msgspec
 
+from minekit.builtin.person_search import find_names
 from minekit.builtin.person_words import Name, Words, place
 from minekit.model import Span, Value
 from minekit.rules.vocab import fold
@@ -19,7 +20,8 @@ from minekit.rules.vocab import fold
 __all__ = ["Known", "PersonBook"]
 
 _NICKNAME = re.compile(r"[(“\"'‘][^)”\"'’]*[)”\"'’]")
-_WORD = re.compile(r"(?<![\w-])[^\W\d_](?:[\w-]|['’](?=[^\W\d_]{2}))*")
+# What begins with no letter is taken whole, so that no word begins inside of it.
+_WORD = re.compile(r"[^\W\d_][\w-]*(?:['’](?=[^\W\d_]{2})[\w-]*)*|[\w-]+")
 _END = 2
 """Words of a surname with its particle: `de Blasio`."""
 
@@ -73,7 +75,7 @@ class Known(msgspec.Struct, eq=False):
     def gender(self) -> str:
         """What the best evidence says; '' where it is divided."""
         for how in ("honorific", "role", "first_name", "pronoun"):
-            male, female = self.heard[how, "male"], self.heard[how, "female"]
+            male, female = (self.heard.get((how, gender), 0) for gender in ("male", "female"))
             if min(male, female) * _DOMINANT < max(male, female):
                 return "male" if male > female else "female"
         return ""
@@ -274,10 +276,7 @@ class PersonBook:
 
     def alone(self, text: str) -> Iterator[Span]:
         """Where a surname or first name stands, as a word of its own."""
-        if self._short_names:
-            longest = sorted(map(re.escape, self._short_names), key=len, reverse=True)
-            for found in re.finditer(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])", text):
-                yield found.span()
+        return find_names(self._short_names, text)
 
     def choose(self, text: str, *, seen: Sequence[Known], gender: str) -> Known | None:
         """Whom a short name means.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -33,8 +34,9 @@ class Words(msgspec.Struct, frozen=True):
 
     def pronoun(self, text: str) -> str:
         """The gender of the first pronoun of a text, or ''."""
+        known = _folded(self.pronouns)
         for token in _TOKEN.findall(text):
-            gender = self.pronouns.value(token)
+            gender = self.pronouns.value(token) if token.casefold() in known else None
             if gender:
                 return str(gender)
         return ""
@@ -123,6 +125,12 @@ class Name(msgspec.Struct, frozen=True):
         return any(_agree(a, b) for a in mine[:1] for b in theirs) or any(
             _agree(a, b) for a in mine for b in theirs[:1]
         )
+
+
+@lru_cache(maxsize=4)  # of each language in use
+def _folded(short: Vocabulary) -> frozenset[str]:
+    """The terms of a short list, folded: what is none of them need not be looked up."""
+    return frozenset(map(fold, short.terms))
 
 
 def place(text: str, words: Sequence[str]) -> int:

@@ -26,7 +26,9 @@ class Parser(argparse.ArgumentParser):
         """Let the command that was called refuse what it does not know, not the one above it."""
         options, rest = super().parse_known_args(args, namespace)
         if rest:
-            self.error(f"unrecognized arguments: {' '.join(rest)}")
+            told = f"unrecognized arguments: {' '.join(rest)}"
+            near = nearest(rest[0].partition("=")[0], self._option_string_actions, mark="'")
+            self.error(f"{told}; {near}" if near else told)
         return options, rest
 
     # Any: a choice may be of any type; only of words one can be near another.

@@ -101,6 +101,9 @@ class Grid:
 
         Where it `ends` what it hides the end of, a sentence that it ends is not joined to the next.
         """
+        number = bisect_right(self.starts(kind), start) - 1
+        if number >= 0 and end < self.spans(kind)[number][1]:
+            return number, number  # as most mentions: it ends before its unit does
         numbers = self.units(kind, start, end)
         if not numbers:
             # It lies between two units and is shown in neither.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import cast
+from typing import NamedTuple, cast
 
 import regex
 
@@ -16,7 +16,7 @@ from minekit.engine.fast import Found
 from minekit.engine.hits import Candidate, Captures, Held, Hit
 from minekit.engine.matcher import Matcher
 from minekit.engine.views import Unit, View
-from minekit.engine.wanted import Wanted
+from minekit.engine.wanted import Wanted, wanted_in
 from minekit.engine.watch import Match
 from minekit.engine.where import Conditions
 from minekit.engine.workspace import Workspace
@@ -24,6 +24,54 @@ from minekit.model import Span
 from minekit.rules.schema import RuleSet
 
 __all__ = ["RuleRunner"]
+
+
+class _Look(NamedTuple):
+    """One pattern of a rule, and the view in which it is tried.
+
+    Attributes:
+        types: the types that the view shows.
+        hidden: those of them that it shows only to hide what they hold.
+    """
+
+    program: Program
+    types: tuple[str, ...]
+    hidden: frozenset[str]
+    rule: CompiledRule
+
+    @classmethod
+    def of(cls, program: Program, rule: CompiledRule) -> _Look:
+        """The look of one program of a rule."""
+        mask = rule.spec.mask
+        types = tuple(dict.fromkeys((*program.types, *mask)))
+        return cls(program, types, frozenset(mask).difference(program.types), rule)
+
+    def view(self, work: Workspace) -> View:
+        """The document as the pattern sees it."""
+        return work.view(
+            self.types, self.rule.spec.within, raw=self.rule.is_raw, masked=self.hidden
+        )
+
+    def inside(self, hit: Hit, work: Workspace) -> View:
+        """The same of what a masked mention holds."""
+        return work.inside(
+            hit, self.types, self.rule.spec.within, raw=self.rule.is_raw, masked=self.hidden
+        )
+
+    def units(self, wanted: Wanted, work: Workspace) -> Iterator[Unit]:
+        """The units of the document, and of what its masked mentions hold, that can match."""
+        mask = self.rule.spec.mask
+        view = self.view(work)
+        yield from wanted.units(view)
+        masked = [hit for hit in view.hits if hit.type in mask] if mask else []
+        while masked:
+            hit = masked.pop()
+            if wanted.can_be_inside(hit.span):
+                inner = self.inside(hit, work)
+                if work.watcher:
+                    work.watcher.looked(self.program, partial(_same, inner), work.terms)
+                yield from wanted.units(inner)
+                masked += [deeper for deeper in inner.hits if deeper.type in mask]
 
 
 class RuleRunner:
@@ -39,11 +87,8 @@ class RuleRunner:
     ) -> None:
         self.rule = rule
         self.name = rule.spec.id
-        self._shown = [
-            tuple(dict.fromkeys((*program.types, *rule.spec.mask))) for program in rule.programs
-        ]
-        self._masked = frozenset(rule.spec.mask)
-        self.shown = frozenset().union(*self._shown)
+        self._looks = [_Look.of(program, rule) for program in rule.programs]
+        self.shown = frozenset(key for look in self._looks for key in look.types)
         self.is_whole = rule.spec.within == "document"
         self._conditions = Conditions(rule.spec, compiler)
         self._attributes = AttributeWriter(rule.spec, rules, normalizers)
@@ -53,13 +98,25 @@ class RuleRunner:
 
         A rule over its time budget is stopped; that is a problem of the document.
         """
+        if work.watcher:
+            for look in self._looks:
+                work.watcher.looked(look.program, partial(look.view, work), work.terms)
+        # Most rules have nothing to look at in most documents.
+        looks = [
+            (look, wanted)
+            for look in self._looks
+            if (wanted := wanted_in(work, look.program, shows_mentions=bool(look.types)))
+        ]
+        return self._run(looks, work) if looks else []
+
+    def _run(self, looks: Iterable[tuple[_Look, Wanted]], work: Workspace) -> list[Hit]:
         hits: list[Hit] = []
         budget = work.budget(self.name)
         if budget.is_spent:
             return hits
         place = 0
         try:
-            for program, matcher, unit in self._tries(work, budget):
+            for program, matcher, unit in self._tries(looks, work, budget):
                 place = unit.span[0]
                 budget.left()
                 started = time.perf_counter() if work.watcher else 0.0
@@ -78,38 +135,18 @@ class RuleRunner:
         budget.stop()
         return hits
 
-    def _tries(self, work: Workspace, budget: Budget) -> Iterator[tuple[Program, Matcher, Unit]]:
+    def _tries(
+        self, looks: Iterable[tuple[_Look, Wanted]], work: Workspace, budget: Budget
+    ) -> Iterator[tuple[Program, Matcher, Unit]]:
         """Every pattern with each unit that can match."""
-        for program, types in zip(self.rule.programs, self._shown, strict=True):
+        for look, wanted in looks:
             matcher: Matcher | None = None
-            for unit in self._units(program, types, work):
+            for unit in look.units(wanted, work):
                 if matcher is None:
                     budget.stop()  # preparing a million terms is not the fault of a rule
-                    matcher = program.matcher(work.terms)
+                    matcher = look.program.matcher(work.terms)
                     budget.start()
-                yield program, matcher, unit
-
-    def _units(self, program: Program, types: tuple[str, ...], work: Workspace) -> Iterator[Unit]:
-        """The units of the document, and of what its masked mentions hold, that can match."""
-        spec = self.rule.spec
-        hidden = self._masked.difference(program.types)
-        wanted = Wanted(program, work, shows_mentions=bool(types))
-        if work.watcher:
-            whole = partial(work.view, types, spec.within, raw=self.rule.is_raw, masked=hidden)
-            work.watcher.looked(program, whole, work.terms)
-        if wanted.is_impossible:
-            return
-        view = work.view(types, spec.within, raw=self.rule.is_raw, masked=hidden)
-        yield from wanted.units(view)
-        masked = [hit for hit in view.hits if hit.type in spec.mask] if spec.mask else []
-        while masked:
-            hit = masked.pop()
-            if wanted.can_be_inside(hit.span):
-                inner = work.inside(hit, types, spec.within, raw=self.rule.is_raw, masked=hidden)
-                if work.watcher:
-                    work.watcher.looked(program, partial(_same, inner), work.terms)
-                yield from wanted.units(inner)
-                masked += [deeper for deeper in inner.hits if deeper.type in spec.mask]
+                yield look.program, matcher, unit
 
     def _matches(
         self, program: Program, matcher: Matcher, unit: Unit, work: Workspace, budget: Budget

@@ -33,16 +33,24 @@ def visible(hits: Iterable[Hit], rank: Callable[[Hit], tuple[int, ...]]) -> list
     for hit in ordered:
         if hit.start >= reach:
             chosen += near if len(near) == 1 else _best(near, rank)
-            near = []
-        near.append(hit)
-        reach = max(reach, hit.end)
+            near = [hit]
+            reach = hit.end
+        else:
+            near.append(hit)
+            reach = max(reach, hit.end)
     return chosen + _best(near, rank)
 
 
 def _best(hits: list[Hit], rank: Callable[[Hit], tuple[int, ...]]) -> list[Hit]:
     """The same for hits of one place, of which each overlaps some other."""
+
+    def merit(hit: Hit) -> tuple[tuple[int, ...], int]:
+        return rank(hit), hit.start
+
+    if not hits[2:]:  # of the two that most places have, one goes
+        return [min(hits, key=merit)] if hits else []
     taken: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (rank(hit), hit.start)):
+    for hit in sorted(hits, key=merit):
         place = bisect_right(taken, hit.start, key=_start)
         before = taken[place - 1] if place else None
         after = taken[place] if place < len(taken) else None

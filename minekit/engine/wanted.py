@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from minekit.engine.compile import Program
+from minekit.engine.grid import Grid
 from minekit.engine.views import Unit, View
 from minekit.engine.workspace import Workspace
 from minekit.model import Span
-from minekit.rules.anchors import Anchors
 
-__all__ = ["Wanted"]
-
-
-_NOTHING = Anchors()
+__all__ = ["Wanted", "wanted_in"]
 
 
 class Wanted:
     """What one pattern asks of the units of one document.
 
-    Attributes:
-        is_impossible: whether the document lacks what every match holds.
+    Args:
+        found: for each clause of literals, the stretches that hold one of them.
+        symbols: for each clause of mentions, the symbols of which one must be there.
     """
 
-    def __init__(self, program: Program, work: Workspace, *, shows_mentions: bool) -> None:
-        anchors = program.anchors if work.candidates is not None else _NOTHING
-        self.is_impossible = any(
-            map(work.present.isdisjoint, program.mention_types if anchors.mentions else ())
-        )
-        self._found: list[set[int]] = []
-        self._symbols = program.symbols if anchors.mentions else ()
-        self._grid = work.grid
-        for clause in () if self.is_impossible else anchors.literals:
-            found = work.stretches_with(clause, shows_mentions=shows_mentions)
-            self._found.append(found)
-            if not found:
-                self.is_impossible = True
-                return
+    def __init__(
+        self, found: Sequence[set[int]], symbols: Sequence[frozenset[str]], grid: Grid
+    ) -> None:
+        self._found = found
+        self._symbols = symbols
+        self._grid = grid
 
     def units(self, view: View) -> Iterable[Unit]:
         """The units of a view that can hold a match, in order."""
@@ -50,3 +40,21 @@ class Wanted:
             return True
         near = self._grid.stretches_of(*span)
         return not any(found.isdisjoint(near) for found in self._found)
+
+
+def wanted_in(work: Workspace, program: Program, *, shows_mentions: bool) -> Wanted | None:
+    """What a pattern asks of a document; None where that lacks what every match holds."""
+    if work.candidates is None:
+        return Wanted((), (), work.grid)
+    anchors = program.anchors
+    if anchors.mentions:
+        for types in program.mention_types:
+            if types.isdisjoint(work.present):
+                return None
+    found: list[set[int]] = []
+    for clause in anchors.literals:
+        stretches = work.stretches_with(clause, shows_mentions=shows_mentions)
+        if not stretches:
+            return None
+        found.append(stretches)
+    return Wanted(found, program.symbols if anchors.mentions else (), work.grid)

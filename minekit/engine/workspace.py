@@ -196,7 +196,7 @@ class Workspace:
 
     def forget(self, keys: Iterable[str]) -> None:
         """Drop all hits of types that nobody will ask for."""
-        for key in keys:
+        for key in self.present.intersection(keys):
             self.put(key, [])
 
     def note(self, hit: Hit) -> None:

@@ -85,7 +85,7 @@ class Vocabulary:
         return len(self._exact) if self.table is None else len(self.table)
 
     def __contains__(self, text: str) -> bool:
-        return self._values(text) is not None
+        return text in self._exact or self._values(text) is not None
 
     @property
     def terms(self) -> Iterable[str]:
@@ -123,7 +123,7 @@ class Vocabulary:
 
     def value(self, text: str, default: Value | None = None) -> Value | None:
         """The first field of the term that `text` is."""
-        values = self._values(text)
+        values = self._exact.get(text) or self._values(text)
         return default if not values or values[0] is None else values[0]
 
     def without(self, term: str) -> Vocabulary:
@@ -155,7 +155,8 @@ class Vocabulary:
         values = self._exact.get(text)  # nothing is there where the terms are in a table
         if values is not None:
             return values
-        row = self._row(text)
+        # Most words that are looked up are no terms at all.
+        row = self._row(text) if self.table or self._alike(text) else None
         return row[1] if row else None
 
     def _row(self, text: str) -> tuple[str, Sequence[Value | None]] | None:

@@ -43,6 +43,13 @@ def test_a_missing_file_does_not_stop_the_good_ones(good: Path, extract: Command
     assert "minekit: error: no/*.txt: no file fits this pattern" in result.err
 
 
+def test_a_folder_without_files_is_told(good: Path, extract: Command) -> None:
+    (good / "empty" / "deep").mkdir(parents=True)
+    result = extract("empty", "good.txt")
+    assert (result.code, result.ids) == (0, ["good.txt"])
+    assert "minekit: warning: empty: no file is in this folder, hidden ones aside\n" in result.err
+
+
 def test_a_text_in_the_place_of_a_path_does_not_stop_the_good_ones(
     good: Path, extract: Command
 ) -> None:

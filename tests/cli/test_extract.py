@@ -215,7 +215,7 @@ def test_a_reader_goes_by_its_media_types_too(folder: Path, extract: Command) ->
         (["-o", ""], "--output needs the name of a file"),
         (["--jobs", "0"], "--jobs must be 1 or more"),
         (["--jobs", "x"], "argument --jobs: invalid int value: 'x'"),
-        (["--frmat", "csv"], "unrecognized arguments: --frmat"),
+        (["--frmat", "csv"], "unrecognized arguments: --frmat csv; did you mean '--format'?"),
         (["-o", "out.jsonl.gz"], "-o out.jsonl.gz: results are not compressed"),
         (["-o", "x.jsonl", "--manifest", "./x.jsonl"], "-o and --manifest need a file each"),
         (["--format", "brat"], "--format brat needs a place: add -o PATH"),

@@ -85,3 +85,96 @@ def test_how_somebody_with_a_role_puts_it_stands_before_the_words(miner: Miner) 
     assert said(miner, "It is, as one nurse put it, an “old dam.”") == [
         ("“old dam.”", "put it", "one nurse")
     ]
+
+
+@pytest.mark.parametrize(
+    "lead", ["took to the air to", "went so far as to", "made a name by", "was fined for"]
+)
+def test_the_object_of_a_dependent_verb_may_hold_a_quotation(miner: Miner, lead: str) -> None:
+    verb = "call" if lead.endswith("to") else "calling"
+    assert said(miner, f"Jo Berg {lead} {verb} Al Poe a “crook.”") == [
+        ("Al Poe a “crook.”", verb, "Jo Berg")
+    ]
+
+
+def test_what_is_called_so_before_a_subject_ends_there(miner: Miner) -> None:
+    assert said(miner, "In casting Poe as “weak,” Jo Berg erred.") == [
+        ("Poe as “weak,”", "casting", "Jo Berg")
+    ]
+    assert said(miner, "Calling Poe “weak,” Jo Berg said that she was sorry.") == [
+        ("Poe “weak,”", "Calling", "Jo Berg"),
+        ("that she was sorry", "said", "Jo Berg"),
+    ]
+
+
+def test_a_participle_has_a_subject_of_its_own_behind_another(miner: Miner) -> None:
+    text = "Both spoke, with Berg saying he was “late” and Poe calling it a “mess.”"
+    assert said(miner, text) == [
+        ("he was “late”", "saying", "Berg"),
+        ("it a “mess.”", "calling", "Poe"),
+    ]
+
+
+def test_adjectives_of_an_object_are_parted_by_a_comma(miner: Miner) -> None:
+    content = "a cold, gray town full of “lost men.”"
+    assert said(miner, f"Jo Berg described {content}") == [(content, "described", "Jo Berg")]
+
+
+def test_a_subject_may_have_two_asides_in_what_is_said(miner: Miner) -> None:
+    content = "Ann Poe, a friend of Al Wu, who died in May, is “wrong” on it"
+    assert said(miner, f"Jo Berg said {content}.") == [(content, "said", "Jo Berg")]
+
+
+def test_words_joined_behind_an_attribution_go_on_with_what_is_said(miner: Miner) -> None:
+    assert said(miner, "Poe is a “crook,” Jo Berg said, and a “thief.”") == [
+        ("Poe is a “crook,” | and a “thief.”", "said", "Jo Berg")
+    ]
+    assert said(miner, "Poe is a “crook,” Jo Berg said, and the author of “Deep River.”") == [
+        ("Poe is a “crook,”", "said", "Jo Berg")
+    ]
+
+
+@pytest.mark.parametrize("noun", ["view", "dismissal", "description"])
+def test_a_noun_for_speech_calls_something_so(miner: Miner, noun: str) -> None:
+    assert said(miner, f"Few like his {noun} of the town as a “swamp.”") == [
+        ("the town as a “swamp.”", f"{noun} of", "his")
+    ]
+
+
+def test_who_answers_may_be_blunt(miner: Miner) -> None:
+    assert said(miner, "Asked about the dam, Jo Berg was blunt: “No.”") == [
+        ("the dam", "Asked about", ""),
+        ("“No.”", "was", "Jo Berg"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tour, dubbed the “Last Run,” ends in May.",
+        "A page of a group called the “lost men” was shut.",
+        "There is a show, called “Odd Jobs,” on the site.",
+    ],
+)
+def test_a_name_for_what_stands_before_it_is_said_by_nobody(miner: Miner, text: str) -> None:
+    assert said(miner, text) == []
+
+
+def test_who_tells_somebody_behind_after_speaks_herself(miner: Miner) -> None:
+    text = "Poe is assuring men he’s fit after a nurse in Lund, Ohio, told him he’s “too old.”"
+    assert said(miner, text)[1] == ("he’s “too old.”", "told", "a nurse in Lund, Ohio")
+
+
+def test_a_word_with_a_capital_letter_behind_a_noun_for_speech_is_said(miner: Miner) -> None:
+    assert said(miner, "The crowd had two words for him: “Go Home.”") == [
+        ("“Go Home.”", "had", "The crowd")
+    ]
+
+
+def test_a_noun_for_speech_is_said_to_be_so(miner: Miner) -> None:
+    assert said(miner, "Jo Berg’s only fear was that it would be “late.”") == [
+        ("that it would be “late.”", "fear was", "Jo Berg’s")
+    ]
+    assert said(miner, "They said that his claim was “late.”") == [
+        ("that his claim was “late.”", "said", "They")
+    ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["follows", "opens_noun"]
+__all__ = ["follows", "likened_end", "opens_noun"]
 
 _FOLLOWS = (
     (("complementizer",), "that"),
@@ -119,3 +119,12 @@ def _object(words: Words, number: int, takes: frozenset[str]) -> str:
     # He promised a “revolution.”
     is_quoted = words.is_(number, "determiner") and any(words.quoted[number + 1 : number + 2])
     return "quote" if is_quoted and "object" not in takes else "object"
+
+
+def likened_end(words: Words, number: int) -> int | None:
+    """The quotation behind `as` at a word: her view of it | as a “swamp”."""
+    if not words.is_(number, "likening"):
+        return None
+    number += 1
+    number += words.is_(number, "determiner")
+    return number if number < len(words) and words.quoted[number] is not None else None

@@ -7,7 +7,7 @@ is still free. Pure functions on `Words`.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import descriptions, extents
+from minekit.builtin.attribution import complements, descriptions, extents
 from minekit.builtin.attribution.ends import clause_end, main_verb
 from minekit.builtin.attribution.frames import Frame
 from minekit.builtin.attribution.words import Words
@@ -90,7 +90,8 @@ def following(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[
         # Her views on the dam are well known: what the noun takes is a noun phrase.
         phrase = descriptions.after(words, start, end)
         last = phrase[1] + 1 if phrase else end
-        # Her call for a “revolt” came late.
+        # Her call for a “revolt” came late; her view of it as a “swamp” is new.
+        last = complements.likened_end(words, last) or last
         end = min(end, last + any(words.quoted[last : last + 1]))
     return [extents.trim(words, start, end)]
 
@@ -156,7 +157,8 @@ def _is_aside(words: Words, frame: Frame, first: int) -> bool:
     if frame.form == "impersonal":
         return True
     if frame.form == "dependent":
-        return start == first
+        # In calling it odd, she erred.
+        return start - words.is_(start - 1, "preposition") <= first
     if frame.speaker is None:
         return False
     if words.is_(frame.speaker[1], "relative") or words.is_(start - 1, "contrast", "stands_apart"):

@@ -219,6 +219,8 @@ def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:
         return _is_subject(words, number, end) or not _lists_on(words, number, end)
     if words.is_inside_place(number - 1, end):
         return False
+    if form in _OBJECTS and _parts_adjectives(words, number, end):
+        return False
     if form in _OBJECTS and _is_name_of_object(words, number, end):
         return False
     if words.is_(number, "coordinator"):
@@ -239,6 +241,25 @@ def _comma_ends(words: Words, number: int, end: int, form: str) -> bool:
     if begins == "phrase" and (form in _OBJECTS or words.is_(number, "indefinite")):
         return not _lists_on(words, number, end)
     return begins in _COMMA_ENDS[form]
+
+
+def _parts_adjectives(words: Words, number: int, end: int) -> bool:
+    """Whether the comma before a word parts two that describe a noun: a cold, gray town."""
+    opener = number - 3
+    opener -= words.is_(opener, "adverb")
+    if not words.is_(opener, "determiner", "owner") or words.is_plural(number - 2):
+        return False
+    inside = range(number - 2, number + 2)
+    is_plain = all(_is_plain(words, n) for n in inside if n != number - 1)
+    return number + 1 < end and is_plain and not words.is_plural(number)
+
+
+def _is_plain(words: Words, number: int) -> bool:
+    """Whether a word can describe or be a noun, as far as is known."""
+    if number >= len(words) or words.quoted[number] is not None or words.is_capital(number):
+        return False
+    is_word = words.low[number][0].isalpha() and not words.is_finite(number)
+    return is_word and not words.classes[number] - {"adjective", "noun"}
 
 
 def _corrects(words: Words, coordinator: int) -> bool:

@@ -168,7 +168,9 @@ def aside_end(words: Words, first: int, end: int) -> int | None:
     if comma is None or not words.is_(comma + 1, "determiner", "relative"):
         return None
     aside = range(comma + 1, min(end - 1, comma + _LONGEST_ASIDE))
-    closing = next((number for number in aside if words.low[number] == ","), None)
+    # Jo Berg, a friend of Al Poe, who left, | is late.
+    commas = (n for n in aside if words.low[n] == "," and not words.is_(n + 1, "relative"))
+    closing = next(commas, None)
     if closing is None or not words.is_finite(closing + 1):
         return None
     # A verb that attributes may be whose it all is, unless `that` has opened the clause.
@@ -253,6 +255,11 @@ def _quoted_rest(words: Words, first: int, end: int) -> tuple[int, int] | None:
     if words.quoted[first] is None and _is_participle_cue(words, first, end):
         return None
     numbers = [number for number in range(first, end) if _goes_on(words, number)]
+    if not numbers and words.is_(first, "coordinator"):
+        # “It is late,” he said, and a “shame”: no verb of its own.
+        numbers = [n for n in range(first, end) if words.is_speech(n, 1)]
+        numbers = [] if any(words.is_finite(n) for n in range(first, end)) else numbers
+        return (first, numbers[-1] + 1) if numbers else None
     if not numbers:
         return None
     start = first if words.quoted[first] is not None else numbers[0]

@@ -186,7 +186,8 @@ class Paragraph:
                 self.found.append(named)
                 continue
             is_introduced = words.is_sign(number - 1, _INTRODUCES)
-            if not words.is_speech(number, 1 if is_introduced else _SPEECH):
+            is_named = is_introduced and introductions.announces(words, first, number - 1)
+            if not (is_named or words.is_speech(number, 1 if is_introduced else _SPEECH)):
                 continue
             span = words.span[number]
             introduced = self._introduced(number, first, made) if is_introduced else None
@@ -218,6 +219,9 @@ class Paragraph:
             return said or introductions.presented(words, first, number - 1)
         # Berg called it “odd,” Poe's plan for the dam: a clause of its own is linked.
         subject = words.at(said.speaker[0]) if said and said.speaker else start
+        if all(one.speaker is None for one in made) and words.is_sign(subject - 1, ","):
+            # Asked about it, Berg was blunt: “No.”
+            return said
         return said if words.is_(subject - 1, "coordinator", "subordinator", "likening") else None
 
     def _goes_on(self, number: int) -> Attribution | None:

@@ -10,7 +10,11 @@ from minekit.builtin.attribution import borrowed, descriptions, phrases, verb_gr
 from minekit.builtin.attribution.sentences import Attribution
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["is_person", "presented", "said_behind", "said_by_subject", "subject_of"]
+__all__ = ["announces", "is_person", "presented", "said_behind", "said_by_subject", "subject_of"]
+
+
+_FARTHEST = 6
+"""Words before a colon in which a noun says that speech follows."""
 
 
 def said_by_subject(words: Words, first: int, end: int) -> Attribution | None:
@@ -20,6 +24,12 @@ def said_by_subject(words: Words, first: int, end: int) -> Attribution | None:
     if said is None or said.cue is None or words.is_sign(end - 1, ":,"):
         return said
     return None if words.is_(words.at(said.cue[0]), "auxiliary") else said
+
+
+def announces(words: Words, first: int, colon: int) -> bool:
+    """Whether a noun for speech stands before a colon: They had two words: “Go Home”."""
+    nouns = words.lexicon.attribution_nouns
+    return any(words.low[n] in nouns for n in range(max(first, colon - _FARTHEST), colon))
 
 
 def subject_of(words: Words, first: int, end: int) -> Attribution | None:

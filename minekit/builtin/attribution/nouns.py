@@ -21,6 +21,9 @@ _LATE = "other"
 _LATEST = 10
 """Words from a noun to the clause that says what was said."""
 
+_LONGEST_OBJECT = 8
+"""Words behind the preposition of a noun in which `as` is looked for."""
+
 _SAID = frozenset(("that", "quote", "infinitive"))
 
 _ANY_QUOTE = "any-quote"
@@ -183,12 +186,21 @@ def _governor(words: Words, owner: int) -> int | None:
 
 
 def _governs_quotation(words: Words, number: int) -> bool:
-    """Whether a preposition with a quotation stands at a word: of “odd fees”, of an “odd” fee."""
+    """Whether a preposition with a quotation stands at a word: of “odd fees”, of it as “odd”."""
     if not words.is_(number, "preposition") or words.is_(number, "likening"):
         return False
-    number += 1
-    number += words.is_(number, "determiner")
-    return number < len(words) and words.quoted[number] is not None
+    last = number + 1
+    last += words.is_(last, "determiner")
+    if last < len(words) and words.quoted[last] is not None:
+        return True
+    if not words.is_(number, "of_name"):
+        return False
+    for near in range(last, min(len(words), last + _LONGEST_OBJECT)):
+        if complements.likened_end(words, near) is not None:
+            return True
+        if words.is_sign(near) or words.is_finite(near):
+            break
+    return False
 
 
 def _cites(words: Words, head: int, follows: str) -> bool:

@@ -17,7 +17,8 @@ from minekit.model import Document, Mention, Span
 
 __all__ = ["Quoted", "find", "pair"]
 
-_MARK = re.compile(r"[“”„‟«»\"]|'{2,3}|``")
+# Each mark by itself, so that `re` skips to where one of them begins.
+_MARK = re.compile(r"“|”|„|‟|«|»|\"|'''?|``")
 _OPENING = frozenset(("“", "„", "«", "``"))
 _CLOSING = frozenset(("”", "»"))
 _EITHER = frozenset(('"', "''", "'''", "‟"))
@@ -27,6 +28,7 @@ _INCHES = re.compile(r"(?:(?<=\D\d)|(?<=\D\d\d))\"(?=\s+[a-z\d]|[-x])")
 _HEIGHT = re.compile(r"(?:(?<=\d['’]\d)|(?<=\d['’]\d\d))[\"”](?=(?:[^“”\"]*[^\s“”\"])?[”\"])")
 """The inches of 6’2” inside a quotation that a mark closes behind it."""
 
+_SINGLE_MARK = re.compile(r"['‘]")
 # A single mark is an apostrophe more often than not, so both of its sides must speak for it.
 _SINGLE = re.compile(
     r"(?<![\w.,!?])‘(?=\S)(?:[^‘“”\"]{0,999}?[.,?!…—–]|[^‘“”\"]{0,999}?[\w)])’(?!\w)"
@@ -34,7 +36,9 @@ _SINGLE = re.compile(
 )
 
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_LAST_SIGN = re.compile(r"([^\s“”\"'’`»)\]]?)[\s“”\"'’`»)\]]*\Z")
+_BEHIND = frozenset("“”\"'’`»)]")
+"""What, beside white space, may stand behind the sign that ends a quotation."""
+
 _SMALL = 3
 """Letters up to which a word of a title may have no capital: `Gone With the Wind`."""
 
@@ -60,19 +64,20 @@ def find(document: Document) -> Iterator[Mention]:
     """Every quotation of a document, paragraph by paragraph."""
     text = document.text
     for quoted in pair(text, cut_long(text, lay_out(text).paragraphs)):
-        words = text[quoted.start : quoted.end]
+        said = text[quoted.start : quoted.end]
+        words = _WORD.findall(said)
         yield Mention(
             type="quotes.quoted",
             start=quoted.start,
             end=quoted.end,
-            text=words,
+            text=said,
             rule="minekit.quoted",
             attrs={
                 "closed": quoted.closed,
                 "continues": quoted.continues,
-                "ending": _ending(words, text[quoted.end : quoted.end + 1]),
+                "ending": _ending(said, text[quoted.end : quoted.end + 1]),
                 "title": _is_title(words),
-                "words": len(_WORD.findall(words)),
+                "words": len(words),
             },
         )
 
@@ -94,10 +99,16 @@ def _pair_paragraph(text: str, start: int, end: int) -> list[Quoted]:
     found = list(double)
     edges = [start, *(edge for quoted in double for edge in (quoted.start, quoted.end)), end]
     for left, right in zip(edges[::2], edges[1::2], strict=True):
-        if text.find("‘", left, right) >= 0 or text.find("'", left, right) >= 0:
-            singles = _SINGLE.finditer(text, left, right)
-            found += [Quoted(*single.span(), closed=True) for single in singles]
+        found += [Quoted(*span, closed=True) for span in _pair_single(text, left, right)]
     return sorted(found, key=lambda quoted: quoted.start)
+
+
+def _pair_single(text: str, start: int, end: int) -> Iterator[Span]:
+    for mark in _SINGLE_MARK.finditer(text, start, end):
+        found = _SINGLE.match(text, mark.start(), end) if mark.start() >= start else None
+        if found is not None:
+            yield found.span()
+            start = found.end()
 
 
 def _pair_double(text: str, start: int, end: int) -> Iterator[Quoted]:
@@ -140,16 +151,17 @@ def _closes(mark: str, *, can_open: bool, can_close: bool) -> bool:
     return mark == "“" and can_close and not can_open
 
 
-def _ending(words: str, after: str) -> str:
+def _ending(quoted: str, after: str) -> str:
     """How the last words end: comma, stop, mark (? ! or a dash) or none."""
-    last = _LAST_SIGN.search(words)
-    sign = _ENDING.get(last[1] if last else "")
+    end = len(quoted)
+    while end > 0 and (quoted[end - 1] in _BEHIND or quoted[end - 1].isspace()):
+        end -= 1
+    sign = _ENDING.get(quoted[end - 1 : end])
     return sign or ("comma" if after == "," else "none")
 
 
-def _is_title(quoted: str) -> bool:
+def _is_title(words: Sequence[str]) -> bool:
     """Whether words are capitalised as in the title of a work: `This Week With Jo Berg`."""
-    words = _WORD.findall(quoted)
     long = [word for word in words if len(word) > _SMALL]
     has_capitals = bool(long) and all(word[0].isupper() for word in (words[0], *long))
     # The last word of a title has a capital too: Absolutely not.

@@ -70,11 +70,17 @@ class Sentence:
             if frame.side != "before":
                 continue
             inside = next((end for start, end in self.apart if start <= frame.cue[0] < end), None)
-            if inside is not None and frame.is_speech and frame.anchor < inside:
+            if inside is not None and self._says_before(frame, inside):
                 self._add_apart(frame, inside)
             elif inside is None and frame.cue[0] >= self.done:
                 self._add_following(frame, frames[number + 1 :])
         return sorted(self.found, key=lambda made: made.content[0])
+
+    def _says_before(self, frame: Frame, end: int) -> bool:
+        """Whether a frame says something before a word: Calling Poe “weak,” | Berg said no."""
+        quoted = self.words.quoted
+        is_quoting = any(quoted[number] is not None for number in range(frame.anchor, end))
+        return is_quoting or (frame.is_speech and frame.anchor < end)
 
     def _without_echoes(self, frames: Sequence[Frame]) -> Sequence[Frame]:
         """Frames without those that only repeat who speaks: Berg said it holds “well,” she said."""
@@ -156,7 +162,8 @@ class Sentence:
             if not frame.is_speech and rivals.leads_up(words, other, self.end):
                 # He cited a memo in which | she wrote: “No.”
                 return other.first
-            if other.speaker is None or (frame.is_speech and not other.is_speech):
+            is_inner = frame.is_speech and not other.is_speech
+            if other.speaker is None or (is_inner and not self._are_parallel(frame, other)):
                 continue
             is_apart = breaks.parts(words, other.first) or breaks.adds(
                 words, frame.anchor, other.first
@@ -166,6 +173,10 @@ class Sentence:
             if leads.is_answer(words, other.first):
                 return other.first - 3
         return self.end
+
+    def _are_parallel(self, frame: Frame, other: Frame) -> bool:
+        """Whether both verbs are participles: with Berg saying no and Poe calling it odd."""
+        return all(self.words.is_participle(one.cue[0]) for one in (frame, other))
 
     def _add_following(self, frame: Frame, later: Sequence[Frame]) -> None:
         """Add a frame that may stand inside the source of another: Jo Berg, who said no, left."""
@@ -194,7 +205,9 @@ class Sentence:
         if not ranges:
             return
         speaker = frame.speaker
-        if frame.borrows and (speaker is None or self._is_said(speaker[0])):
+        # He said it was late after a nurse, Al, told him: behind `after` she speaks herself.
+        tells = frame.is_speech and words.is_(frame.opening - 1, "circumstance")
+        if frame.borrows and (speaker is None or (self._is_said(speaker[0]) and not tells)):
             speaker = self._borrowed(frame.cue[0], ranges[-1][1])
         is_quoted = words.quoted[ranges[0][1] - 1] is not None
         made = Attribution(

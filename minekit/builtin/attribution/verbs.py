@@ -25,6 +25,9 @@ _PASSIVE = frozenset(("as", "infinitive", "quote"))
 _LONGEST_HEARER = 8
 """Words from `to` up to which a preposition is looked for that says about what."""
 
+_LONGEST_OBJECT = 10
+"""Words behind a verb in which its object holds a quotation."""
+
 _DEPENDENT_AFTER = ("coordinator", "subordinator", "manner", "utterance", "stop")
 _WITH_SUBJECT = ("accompanying", "example", "agent", "of_name")
 """Prepositions that may have a clause behind them: with voters saying that it is late."""
@@ -130,12 +133,37 @@ def _is_hearer(words: Words, number: int) -> bool:
 
 def _only_names(words: Words, group: int, head: int) -> bool:
     """Whether a verb only says what somebody or a work is called: a show called “Odd Jobs”."""
-    if group < head or not _is_all_named(words, head + 1):
+    if group < head:
         return False
+    if not _is_all_named(words, head + 1):
+        return _describes(words, head)
     number = group - 1
     while number > 0 and not (words.is_sign(number) or words.is_(number, *_NO_NAMED)):
         number -= 1
-    return words.is_(number, "indefinite")
+    return words.is_(number, "indefinite") or _describes(words, head)
+
+
+def _describes(words: Words, head: int) -> bool:
+    """Whether a past without an object describes a noun: a blog called the “Feed”.
+
+    What Jo Berg called the “Feed”, whatever a nurse called “odd” have the object before them.
+    """
+    if not words.is_past(head) and not words.low[head].endswith(words.lexicon.past_endings):
+        return False
+    number = head + 1 + words.is_(head + 1, "determiner")
+    if number >= len(words) or words.quoted[number] is None:
+        return False
+    last = head - 1 - words.is_sign(head - 1, ",")
+    found = phrases.before(words, last)
+    if found is None or words.is_(last, "subject", "object", "relative", "pronoun"):
+        return False
+    if any(words.is_capital(n) and not words.is_(n, "determiner") for n in range(found[0], head)):
+        return False
+    left = found[0] - 1
+    is_apart = last < head - 1
+    is_noun = words.is_(found[0], "indefinite") and not (is_apart and words.is_sign(left, ","))
+    is_noun = is_noun or (is_apart and (left < 0 or words.is_sign(left, ".?!")))
+    return is_noun and not words.is_(left, "relative", "wh", "complementizer")
 
 
 def _is_all_named(words: Words, number: int) -> bool:
@@ -189,7 +217,8 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
     left = group - 1
     leads_up = follows == "pause" and any(words.quoted[head + 2 : head + 3])
     if words.is_(left, "infinitive"):
-        return "dependent" if leads_up or follows in _SAID else None
+        is_said = leads_up or follows in _SAID or _names(words, head, follows, cue)
+        return "dependent" if is_said else None
     if words.is_participle(head) and not _has_auxiliary(words, group, head):
         return _participle_form(words, group, head, follows, cue)
     if words.is_(group, "participial"):
@@ -217,17 +246,34 @@ def _participle_form(words: Words, group: int, head: int, follows: str, cue: Cue
     leads_up = follows == "pause" and any(words.quoted[head + 2 : head + 3])
     if opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
         return "dependent"
-    if follows in cue.takes and cue.is_speech and words.is_(left, "preposition"):
-        # They are keen on telling her to stop.
+    if words.is_(left, "preposition") and (
+        (follows in cue.takes and cue.is_speech) or _names(words, head, follows, cue)
+    ):
+        # They are keen on telling her to stop, on calling her a “crook.”
         return "dependent"
     if follows in cue.takes and _takes_side(words, left, cue.kind):
         return "finite"
     # Voters saying that it is over: a subject of its own.
-    if not leads_up and follows not in (_SAID | words.lexicon.governed) & cue.takes:
+    is_said = leads_up or follows in (_SAID | words.lexicon.governed) & cue.takes
+    # And Berg calling it “odd”.
+    if not is_said and not (words.is_capital(left) and _names(words, head, follows, cue)):
         return None
     if _is_object(words, left):
         return "dependent"
     return "finite" if _is_noun(words, left) else None
+
+
+def _names(words: Words, head: int, follows: str, cue: Cue) -> bool:
+    """Whether the object of a verb holds a quotation: to call her a “crook”."""
+    if cue.kind not in ("judge", "tell", "say") or follows not in cue.takes & _OBJECTS:
+        return False
+    for number in range(head + 1, min(len(words), head + _LONGEST_OBJECT)):
+        if words.quoted[number] is not None:
+            return True
+        is_clause = words.is_finite(number) or words.is_participle(number)
+        if is_clause or words.is_sign(number):
+            break
+    return False
 
 
 def _takes_side(words: Words, number: int, kind: str) -> bool:
@@ -292,7 +338,8 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
         # In another tweet, he said it was late.
         return False
     if group < head or words.is_(left, "subject", "relative", "pronoun"):
-        return True
+        # Berg's only fear.
+        return not (words.is_owner(left) or words.is_(left, "owner"))
     if stands_beside_speech(words, head):
         return True
     if left < 0 or words.quoted[left] is not None:

@@ -6,6 +6,7 @@ Bodies are known by having spoken before, or by being spelled out somewhere in t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from minekit.rules.vocab import Vocabulary
 
@@ -58,8 +59,11 @@ class Bodies:
 
     def _is_name(self, word: str) -> bool:
         """Whether a word is a name, and not only capitalised where a sentence begins."""
-        is_common = re.search(rf"\b{re.escape(word.lower())}\b", self._text)
-        return not is_common and bool(re.search(rf"[\w,] {re.escape(word)}\b", self._text))
+        text = self._text
+        if any(_is_edge(text, start) for start in _places(text, word.lower())):
+            return False
+        before = (text[start - 2 : start] for start in _places(text, word) if start > 1)
+        return any(two[1] == " " and (_is_letter(two[0]) or two[0] == ",") for two in before)
 
     def full_name(self, phrase: str, offset: int) -> str | None:
         """The fullest name of what a phrase means, None where it means nothing known."""
@@ -86,3 +90,21 @@ class Bodies:
         words = rf"{_SMALL_WORD}\s".join(rf"{letter}[\w’'-]+" for letter in letters)
         found = re.search(rf"\b{words}\b", self._text)
         return " ".join(found[0].split()) if found else None
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word begins in a text and does not go on behind its end."""
+    start = text.find(word)
+    while start >= 0:
+        if _is_edge(text, start + len(word)):
+            yield start
+        start = text.find(word, start + 1)
+
+
+def _is_edge(text: str, offset: int) -> bool:
+    """Whether a word begins or ends at an offset."""
+    return _is_letter(text[offset - 1 : offset]) != _is_letter(text[offset : offset + 1])
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_"

@@ -22,7 +22,7 @@ from minekit.text import Intervals
 
 __all__ = ["Presence"]
 
-_SENTENCE_START = re.compile(r"(?<!\w)(\w*)[.?!][”\"'’]*\s+(?=\S)")
+_SENTENCE_END = re.compile(r"[.?!][”\"'’]*\s+(?=\S)")
 _VERB = re.compile(r" [a-z]+ ")
 _APOSTROPHES = ("'", "’")
 _SUBJECT_REACH = 25
@@ -76,8 +76,8 @@ class Presence:
         self._starts = [start for start, _ in self._paragraphs]
         self._sentences = [
             found.end()
-            for found in _SENTENCE_START.finditer(text)
-            if abbreviation.value(found[1]) is None
+            for found in _SENTENCE_END.finditer(text)
+            if abbreviation.value(_last_word(text, found.start())) is None
         ]
         self._titles = {
             span: official.start
@@ -244,6 +244,14 @@ class Presence:
 
     def _paragraph(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
+
+
+def _last_word(text: str, end: int) -> str:
+    """The word that ends at an offset, or ''."""
+    start = end
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return text[start:end]
 
 
 def _best(subjects: Sequence[_Subject]) -> Sequence[tuple[int, IndexedPerson]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -68,11 +69,16 @@ class _Words(msgspec.Struct, frozen=True):
 
     def has(self, word: str, *classes: str) -> bool:
         """Whether a word has one of the classes."""
-        return not set(str(self.classes.value(word, "")).split()).isdisjoint(classes)
+        return not _classes(self.classes.value(word, "")).isdisjoint(classes)
 
     def is_speech(self, noun: str) -> bool:
         """Whether a noun means what somebody said or wrote."""
         return noun in self.attribution_noun or self.has(noun, "utterance")
+
+
+@lru_cache(maxsize=1_000)  # thousands of words have a few values
+def _classes(value: object) -> frozenset[str]:
+    return frozenset(str(value).split())
 
 
 class _Speaker(msgspec.Struct, frozen=True):
