@@ -178,3 +178,36 @@ def test_a_noun_for_speech_is_said_to_be_so(miner: Miner) -> None:
     assert said(miner, "They said that his claim was “late.”") == [
         ("that his claim was “late.”", "said", "They")
     ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "rest"),
+    [("debunked", "the “late” fee", ""), ("fixates on", "the “late fee”", " line")],
+)
+def test_some_verbs_attribute_only_what_holds_a_quotation(
+    miner: Miner, cue: str, content: str, rest: str
+) -> None:
+    assert said(miner, f"Jo Berg {cue} {content}{rest}.") == [(content + rest, cue, "Jo Berg")]
+    assert said(miner, f"Jo Berg {cue} the late fee.") == []
+
+
+def test_the_subject_of_a_participle_behind_with_may_have_an_aside(miner: Miner) -> None:
+    assert said(miner, "They left, with one nurse, Joan Poe, calling it “odd.”") == [
+        ("it “odd.”", "calling", "one nurse, Joan Poe")
+    ]
+
+
+def test_who_dismisses_what_a_relative_pronoun_stands_for_is_its_subject(miner: Miner) -> None:
+    assert said(miner, "The dam, which the town dismissed as “a mess,” held.") == [
+        ("“a mess,”", "dismissed as", "the town")
+    ]
+
+
+def test_a_noun_that_a_verb_governs_is_no_verb(miner: Miner) -> None:
+    assert said(miner, "They had one rule, “Pay Cash.”") == []
+
+
+def test_a_source_may_end_in_the_name_of_a_firm_with_a_sign(miner: Miner) -> None:
+    assert said(miner, "Analysts at Poe & Berg called it “odd.”") == [
+        ("it “odd.”", "called", "Analysts at Poe & Berg")
+    ]

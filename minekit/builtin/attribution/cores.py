@@ -58,6 +58,9 @@ def _reaches_left(words: Words, number: int, first: int) -> bool:
     if words.quoted[left] is not None or words.is_stopped(left):
         return False
     if words.is_sign(left):
+        if words.low[left] == "&" and words.is_capital(number):
+            # Analysts at Poe & Berg said no.
+            return words.is_capital(left - 1)
         return words.low[left] in INSIDE and words.touches(number)
     classes = words.classes[left]
     if "period" in classes:

@@ -71,8 +71,11 @@ def _is_passive(words: Words, group: int, verb: int, *, has_object: bool) -> boo
     if is_governed or not words.is_past(verb) or words.is_(group, "auxiliary"):
         return False
     left = group - 1
-    is_subject = words.is_(left, "subject", "relative", "pronoun") or words.is_capital(left)
-    return not is_subject
+    if words.is_(left, "subject", "relative", "pronoun") or words.is_capital(left):
+        return False
+    # A plan that the town wrote off as “odd.”
+    found = phrases.before(words, left)
+    return found is None or not words.is_(found[0] - 1, "relative", "complementizer")
 
 
 def _agent(words: Words, verb: phrases.Phrase, quotation: tuple[int, int]) -> phrases.Phrase | None:

@@ -51,6 +51,7 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     follows = words.low[last] if last else complements.follows(words, head + 1, takes)
     # He wants “tougher” deals: a quotation may stand for an object.
     is_licensed = follows in takes or (follows == "quote" and "object" in takes)
+    is_licensed = is_licensed or _takes_quoted(words, head, follows, takes)
     # The dam, which Berg hopes will hold: the clause that it takes is around the verb.
     is_inserted = "clause" in takes and words.is_(head + 1, "auxiliary")
     stands = is_licensed or cue.is_tag or is_inserted or words.is_(head + 1, "agent")
@@ -244,6 +245,8 @@ def _participle_form(words: Words, group: int, head: int, follows: str, cue: Cue
     """What a participle without an auxiliary is: dependent, or finite with a subject of its own."""
     left = group - 1
     leads_up = follows == "pause" and any(words.quoted[head + 2 : head + 3])
+    if opens(words, group) and _has_subject(words, left, follows, cue):
+        return "finite"
     if opens(words, group) or words.is_(left, *_DEPENDENT_AFTER):
         return "dependent"
     if words.is_(left, "preposition") and (
@@ -263,17 +266,38 @@ def _participle_form(words: Words, group: int, head: int, follows: str, cue: Cue
     return "finite" if _is_noun(words, left) else None
 
 
+def _has_subject(words: Words, comma: int, follows: str, cue: Cue) -> bool:
+    """Whether a comma closes an aside to a participle's subject: with a nurse, Al, calling it."""
+    if follows not in cue.takes or not words.is_sign(comma, ","):
+        return False
+    found = phrases.before(words, comma)
+    return found is not None and words.is_(found[0] - 1, "accompanying")
+
+
 def _names(words: Words, head: int, follows: str, cue: Cue) -> bool:
     """Whether the object of a verb holds a quotation: to call her a “crook”."""
     if cue.kind not in ("judge", "tell", "say") or follows not in cue.takes & _OBJECTS:
         return False
+    return _holds_quotation(words, head)
+
+
+def _holds_quotation(words: Words, head: int) -> bool:
+    """Whether a quotation that is no title stands in the object of a verb."""
     for number in range(head + 1, min(len(words), head + _LONGEST_OBJECT)):
         if words.quoted[number] is not None:
-            return True
+            return words.is_speech(number, 1)
         is_clause = words.is_finite(number) or words.is_participle(number)
         if is_clause or words.is_sign(number):
             break
     return False
+
+
+def _takes_quoted(words: Words, head: int, follows: str, takes: frozenset[str]) -> bool:
+    """Whether a verb has what it takes only with a quotation: He fought the “odd” plan."""
+    if follows in ("object", "object-as", "clause", "quote"):
+        return "object-quote" in takes and _holds_quotation(words, head)
+    number = head + 2 + words.is_(head + 2, "determiner")
+    return f"{follows}-quote" in takes and number < len(words) and words.is_speech(number, 1)
 
 
 def _takes_side(words: Words, number: int, kind: str) -> bool:
@@ -338,8 +362,9 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
         # In another tweet, he said it was late.
         return False
     if group < head or words.is_(left, "subject", "relative", "pronoun"):
-        # Berg's only fear.
-        return not (words.is_owner(left) or words.is_(left, "owner"))
+        # Berg's only fear; he had one rule.
+        is_governed = words.is_(left, "determiner") and words.is_finite(left - 1)
+        return not (words.is_owner(left) or words.is_(left, "owner") or is_governed)
     if stands_beside_speech(words, head):
         return True
     if left < 0 or words.quoted[left] is not None:
