@@ -445,6 +445,17 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("Ann Poe, a partner at his law firm, Dunn Kane, left.", [("Ann Poe", "partner", "Dunn Kane")]),
         ("Jibran Sheikh, a vegetable seller, left.", [("Jibran Sheikh", "vegetable seller", None)]),
         ("Early investors Ann Poe and Ed Roe left.", [("Ann Poe", "investors", None), ("Ed Roe", "investors", None)]),
+        ("Ann Poe, head of the Civil Trees agency’s emergency unit, left.", [("Ann Poe", "head", "Civil Trees agency’s emergency unit")]),
+        ("Ann Poe of the Atlas Institute, a credit analyst, left.", [("Ann Poe", "credit analyst", "Atlas Institute")]),
+        ("Ann Poe, later chairman of the Atlas Institute, left.", [("Ann Poe", "chairman", "Atlas Institute")]),
+        ("He met vigilante leader Ann Poe.", [("Ann Poe", "vigilante leader", None)]),
+        ("They beat coach Ann Poe, who left.", [("Ann Poe", "coach", None)]),
+        ("Ann Poe, a county supervisor-elect, left.", [("Ann Poe", "county supervisor-elect", None)]),
+        ("State Rep. Ann Poe, a Richmond Heights Democrat, left.", [("Ann Poe", "State Rep.", "Richmond Heights")]),
+        ("State Rep. Ann Poe, D-Pine Plains, left.", [("Ann Poe", "State Rep.", "Pine Plains")]),
+        ("Ann Lu of the Academy of Trees and Steve Poe, a geologist at Yale, left.", [("Steve Poe", "geologist", "Yale")]),
+        ("Assistant United States Attorney Ann Poe left.", [("Ann Poe", "Assistant United States Attorney", None)]),
+        ("Graduate student Ann Poe met Marlins ace Ed Roe.", [("Ann Poe", "Graduate student", None), ("Ed Roe", "ace", "Marlins")]),
     ],
 )  # fmt: skip
 def test_lists_and_asides_keep_whose_office_it_is(
