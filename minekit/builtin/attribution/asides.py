@@ -27,10 +27,10 @@ def ends(words: Words, number: int, first: int) -> bool:
 
     Jo Berg, star of “Jaws,” left; her film, “Jaws,” won; Jo Berg, who calls it “odd,” left.
     """
-    mention = words.quoted[number]
-    if mention is None or mention.attrs["ending"] != "comma":
+    quotation = words.quoted[number]
+    if quotation is None or quotation.ending != "comma":
         return False
-    if mention.attrs["title"]:
+    if quotation.is_title:
         return words.is_sign(number - 1, ",") or not words.is_sign(number - 1)
     if words.is_sign(number - 1):
         return False
@@ -44,8 +44,8 @@ def openings(words: Words, last: int, first: int) -> list[int]:
     wanted = _SIGNS[words.low[last] or ","]
     found: list[int] = []
     for number in range(last - 1, max(first, last - _LONGEST), -1):
-        mention = words.quoted[number]
-        if words.is_sign(number, ".?!;") or (mention and mention.attrs["ending"] == "stop"):
+        quotation = words.quoted[number]
+        if words.is_sign(number, ".?!;") or (quotation and quotation.ending == "stop"):
             break
         if words.low[number] == wanted and (wanted != "-" or words.is_spaced(number)):
             found.append(number)

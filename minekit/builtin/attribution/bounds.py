@@ -63,7 +63,7 @@ def _ends_sentence(words: Words, number: int, tagged: Collection[int]) -> bool:
     if quoted is None:
         is_stopped = words.spelling[number].has_stop and _opens_with_grammar(words, number + 1)
         return is_stopped or words.low[number] in _STOPS
-    return quoted.attrs["ending"] in ("stop", "mark") and number not in tagged
+    return quoted.ending in ("stop", "mark") and number not in tagged
 
 
 def _opens_with_grammar(words: Words, number: int) -> bool:

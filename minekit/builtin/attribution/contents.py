@@ -170,8 +170,8 @@ def _is_aside(words: Words, frame: Frame, first: int) -> bool:
 
 def _quoted_end(words: Words, first: int, limit: int) -> int:
     """Where content ends that begins with a quotation, at most at `limit`."""
-    mention = words.quoted[first]
-    if mention is not None and mention.attrs["ending"] == "none":
+    quotation = words.quoted[first]
+    if quotation is not None and quotation.ending == "none":
         end = clause_end(words, first, limit)
         return extents.trim(words, first, end)[1]
     later = [n for n in range(first + 1, limit) if words.quoted[n] is not None]

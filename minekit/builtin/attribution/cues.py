@@ -13,11 +13,10 @@ from typing import NamedTuple
 from minekit.builtin.attribution import descriptions, phrases, verb_groups
 from minekit.builtin.attribution.lexicon import Cue
 from minekit.builtin.attribution.nouns import find_noun
-from minekit.builtin.attribution.spellings import Spellings
+from minekit.builtin.attribution.paragraphs import paragraphs_of
 from minekit.builtin.attribution.tags import stands_beside_speech
 from minekit.builtin.attribution.verbs import find_adjective, find_verb, form_of
 from minekit.builtin.attribution.words import Words
-from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span, Value
 from minekit.rules.vocab import Vocabulary
 
@@ -42,27 +41,15 @@ class _Found(NamedTuple):
 
 def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     """The cues of a document and the noun phrases beside them."""
-    spellings = Spellings.of(*vocabularies)
-    for words in _paragraphs(document, spellings):
-        yield from _find(words, document.text)
-
-
-def _paragraphs(document: Document, spellings: Spellings) -> Iterator[Words]:
-    """The words of each paragraph."""
-    quoted = [mention for mention in document.mentions if mention.type == "quotes.quoted"]
-    number = 0
-    for start, end in cut_long(document.text, lay_out(document.text).paragraphs):
-        inside = []
-        while number < len(quoted) and quoted[number].start < end:
-            inside.append(quoted[number])
-            number += 1
-        yield Words(document.text, (start, end), inside, spellings)
+    paragraphs = paragraphs_of(document, *vocabularies)
+    for number in range(len(paragraphs.spans)):
+        yield from _find(paragraphs.words(number), document.text)
 
 
 def _find(words: Words, text: str) -> Iterator[Mention]:
     sources: dict[Span, Span] = {}
     heads = words.lexicon.heads
-    has_speech = any(mention is not None for mention in words.quoted)
+    has_speech = any(quoted is not None for quoted in words.quoted)
     for number, low in enumerate(words.low):
         cue = words.cue(number)
         is_tag = cue is not None and cue.is_tag
@@ -203,7 +190,7 @@ def _parts_source(words: Words, number: int) -> bool:
 
 def _ends_speech(words: Words, number: int) -> bool:
     quotation = words.quoted[number]
-    is_tagged = quotation is not None and quotation.attrs["ending"] in ("comma", "mark")
+    is_tagged = quotation is not None and quotation.ending in ("comma", "mark")
     return is_tagged and words.is_speech(number)
 
 
@@ -217,7 +204,7 @@ def _behind_quotation(words: Words, source: phrases.Phrase) -> int:
     for number in range(start - 1, max(-1, start - _LONGEST_SOURCE), -1):
         quotation = words.quoted[number]
         if quotation is not None:
-            ends = quotation.attrs["ending"] in ("comma", "mark") and not is_clause
+            ends = quotation.ending in ("comma", "mark") and not is_clause
             opens = words.is_(number + 1, "determiner") or words.is_capital(number + 1)
             return number + 1 if ends and opens and number + 1 < start else start
         if is_clause and words.is_(number, "relative"):

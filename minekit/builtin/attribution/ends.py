@@ -79,7 +79,7 @@ def clause_end(
     while number < end:
         quoted = words.quoted[number]
         if quoted is not None:
-            is_comma = quoted.attrs["ending"] == "comma" and number + 1 < end
+            is_comma = quoted.ending == "comma" and number + 1 < end
             if is_comma and _comma_ends(words, number + 1, end, form):
                 return number + 1
         elif is_dash(words, number, end):

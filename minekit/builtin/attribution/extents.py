@@ -225,8 +225,8 @@ def continuation(
         return None
     if is_quoted:
         return _quoted_rest(words, rest, end)
-    mention = words.quoted[rest]
-    if mention is not None and mention.attrs["title"] and stop > number:
+    quotation = words.quoted[rest]
+    if quotation is not None and quotation.is_title and stop > number:
         # The river rose, she wrote in her first book, “Deep Water.”
         return None
     leaves = words.is_participle(rest) or words.is_(rest, "relative", "preposition", "subordinator")
@@ -237,8 +237,8 @@ def continuation(
 
 def _goes_on(words: Words, number: int) -> bool:
     """Whether a quotation goes on with what is said: NBC’s “Today” and a “brief” visit do not."""
-    mention = words.quoted[number]
-    is_apart = mention is not None and words.is_sign(number - 1) and not mention.attrs["title"]
+    quotation = words.quoted[number]
+    is_apart = quotation is not None and words.is_sign(number - 1) and not quotation.is_title
     return is_apart or words.is_speech(number, _SPEECH)
 
 

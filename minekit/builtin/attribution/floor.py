@@ -233,7 +233,7 @@ class Paragraph:
         quoted = words.quoted[number]
         if floor is None or not floor.content or quoted is None:
             return None
-        if quoted.attrs["ending"] != "stop" or words.is_sign(number - 1, ":—–-"):
+        if quoted.ending != "stop" or words.is_sign(number - 1, ":—–-"):
             return None
         last = words.at(floor.content[-1][1] - 1)
         return floor if last < number and words.quoted[last] is not None else None
@@ -285,7 +285,7 @@ def _without_takers(words: Words, frames: Sequence[Frame]) -> list[Frame]:
 def _opens_sentence(words: Words, frame: Frame, introduced: Container[int]) -> bool:
     """Whether the source behind a quotation opens a new sentence, not the quotation's tag."""
     quoted = words.quoted[frame.anchor]
-    ending = quoted.attrs["ending"] if quoted is not None else None
+    ending = quoted.ending if quoted is not None else None
     if frame.anchor in introduced and ending == "stop":
         return True
     if ending != "mark" or not _precedes_quotation(words, frame):
@@ -318,5 +318,5 @@ def _speaks_last(made: Sequence[Attribution]) -> Attribution | None:
 
 def _continues(words: Words) -> bool:
     """Whether a paragraph opens with what the one before left open."""
-    opening = next((mention for mention in words.quoted if mention), None)
-    return opening is not None and bool(opening.attrs["continues"])
+    opening = next((quoted for quoted in words.quoted if quoted), None)
+    return opening is not None and opening.continues

@@ -32,10 +32,10 @@ def leads_up(words: Words, before: tuple[int, int], behind: tuple[int, int]) -> 
     is_clause = opens_clause or words.is_participle(first)
     if not (is_phrase or is_clause):
         return False
-    mention = words.quoted[anchor]
-    if mention is None:
+    quotation = words.quoted[anchor]
+    if quotation is None:
         return not extents.has_clause(words, first, anchor + 1)
-    if mention.attrs["title"] and not extents.has_clause(words, first, anchor):
+    if quotation.is_title and not extents.has_clause(words, first, anchor):
         # On “This Week,” he said ...
         return True
     # When he was told “no,” he said that it was late.

@@ -13,10 +13,8 @@ from itertools import zip_longest
 from minekit.builtin.attribution import headline
 from minekit.builtin.attribution.floor import Paragraph
 from minekit.builtin.attribution.frames import read_frame
+from minekit.builtin.attribution.paragraphs import paragraphs_of
 from minekit.builtin.attribution.sentences import Attribution
-from minekit.builtin.attribution.spellings import Spellings
-from minekit.builtin.attribution.words import Words
-from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document, Mention, Span
 from minekit.rules.vocab import Vocabulary
 
@@ -34,7 +32,7 @@ _MARKS = 3
 
 def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     """Every attribution of a document."""
-    text, spellings = document.text, Spellings.of(*vocabularies)
+    text, paragraphs = document.text, paragraphs_of(document, *vocabularies)
     by_type: dict[str, list[Mention]] = {}
     for mention in document.mentions:
         by_type.setdefault(mention.type, []).append(mention)
@@ -45,22 +43,21 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     }
     found: list[Attribution] = []
     paragraph: Paragraph | None = None
-    stretches = cut_long(text, lay_out(text).paragraphs)
-    first = stretches[0][0] if stretches else 0
     starts = frozenset(quoted.starts)
-    for (start, end), following in zip_longest(stretches, (s for s, _ in stretches[1:])):
-        inside, cues = quoted.within(start, end), frames.within(start, end)
+    following = (start for start, _ in paragraphs.spans[1:])
+    for number, ((start, end), next_start) in enumerate(zip_longest(paragraphs.spans, following)):
+        inside, cues = paragraphs.quotations(number), frames.within(start, end)
         is_tagged = any(cue.attrs["side"] == "after" for cue in cues)
-        if start == first and not is_tagged and ":" in text[start:end]:
-            said = headline.read(Words(text, (start, end), inside, spellings))
+        if number == 0 and not is_tagged and ":" in text[start:end]:
+            said = headline.read(paragraphs.words(number))
             if said is not None:
                 found.append(said)
                 continue
-        is_linked = text[end - 1] == _INTRODUCES or text[start] in _SIGNS or following in starts
+        is_linked = text[end - 1] == _INTRODUCES or text[start] in _SIGNS or next_start in starts
         if not inside and not cues and not is_linked:
             paragraph = None
             continue
-        words = Words(text, (start, end), inside, spellings)
+        words = paragraphs.words(number)
         paragraph = Paragraph(words, [read_frame(words, cue, cores) for cue in cues], paragraph)
         found += paragraph.found
     for attribution in found:

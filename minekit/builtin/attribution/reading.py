@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import msgspec
 from msgspec.structs import replace
 
 from minekit.builtin.attribution.spellings import (
@@ -20,7 +21,7 @@ from minekit.builtin.attribution.spellings import (
 )
 from minekit.model import Mention, Span
 
-__all__ = ["Reading"]
+__all__ = ["Quotation", "Reading"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
@@ -41,6 +42,38 @@ _DATING = frozenset(("preposition", "near_time", "time", "determiner"))
 _CONTRACTED = frozenset(("subject", "relative", "expletive", "complementizer"))
 
 
+class Quotation(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """What stands between two marks of a paragraph, marks included.
+
+    Attributes:
+        start, end: offsets in the document.
+        ending: how its words end: comma, stop, mark or none.
+        continues: whether it takes up what the paragraph before left open.
+        is_title: whether it is capitalised as the title of a work.
+        n_words: in it.
+    """
+
+    start: int
+    end: int
+    ending: str
+    continues: bool
+    is_title: bool
+    n_words: int
+
+    @classmethod
+    def of(cls, mention: Mention) -> Quotation:
+        """One that the extractor `quoted` found."""
+        attrs = mention.attrs
+        return cls(
+            start=mention.start,
+            end=mention.end,
+            ending=str(attrs["ending"]),
+            continues=bool(attrs["continues"]),
+            is_title=bool(attrs["title"]),
+            n_words=int(attrs["words"]),
+        )
+
+
 class Reading:
     """What is read of a stretch of text.
 
@@ -51,20 +84,20 @@ class Reading:
     """
 
     def __init__(
-        self, text: str, region: Span, quoted: Iterable[Mention], spellings: Spellings
+        self, text: str, region: Span, quoted: Iterable[Quotation], spellings: Spellings
     ) -> None:
         self.span: list[Span] = []
         self.spelling: list[Spelling] = []
-        self.quoted: list[Mention | None] = []
+        self.quoted: list[Quotation | None] = []
         self._text = text
         self._spellings = spellings
         self._lexicon = spellings.lexicon
         position = region[0]
-        for mention in quoted:
-            self._read(position, mention.start)
-            self._add((mention.start, mention.end), QUOTATION)
-            self.quoted.append(mention)
-            position = mention.end
+        for quotation in quoted:
+            self._read(position, quotation.start)
+            self._add((quotation.start, quotation.end), QUOTATION)
+            self.quoted.append(quotation)
+            position = quotation.end
         self._read(position, region[1])
 
     def _read(self, start: int, end: int) -> None:
@@ -136,7 +169,7 @@ class Reading:
             return True
         low = self.spelling[-1].low
         quoted = None if low else self.quoted[-1]
-        return low in _OPENING if quoted is None else quoted.attrs["ending"] != "comma"
+        return low in _OPENING if quoted is None else quoted.ending != "comma"
 
     def _is_subject(self, end: int) -> bool:
         """Whether the past of a verb follows a word that ends at an offset: Will | wrote."""

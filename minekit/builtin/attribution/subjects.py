@@ -70,8 +70,8 @@ def _openings(words: Words, start: int, first: int, *, ends_list: bool) -> list[
         elif not words.classes[number].isdisjoint(_BREAKS):
             breaks.append(number + 1)
         number -= 1
-    mention = words.quoted[number] if number >= 0 else None
-    if mention is not None and mention.attrs["ending"] == "none":
+    quotation = words.quoted[number] if number >= 0 else None
+    if quotation is not None and quotation.ending == "none":
         # It was a “safe” town, and Jo Berg said so.
         return breaks[::-1]
     sentence = number + 1

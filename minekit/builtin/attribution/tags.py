@@ -102,8 +102,8 @@ def _precedes_speech(words: Words, number: int) -> bool:
 def _is_said_before(words: Words, number: int) -> bool:
     """Whether a quotation ends before a word in such a way that an attribution can follow."""
     last = number - 2 if words.is_sign(number - 1, ",") else number - 1
-    mention = words.quoted[last] if last >= 0 else None
-    is_tagged = mention is not None and mention.attrs["ending"] in _TAGGED
+    quotation = words.quoted[last] if last >= 0 else None
+    is_tagged = quotation is not None and quotation.ending in _TAGGED
     return is_tagged and words.is_speech(last) and _is_whole(words, last)
 
 

@@ -174,9 +174,9 @@ def _is_all_named(words: Words, number: int) -> bool:
     """
     if number >= len(words):
         return False
-    mention = words.quoted[number]
-    if mention is not None:
-        return bool(mention.attrs["title"])
+    quotation = words.quoted[number]
+    if quotation is not None:
+        return quotation.is_title
     name = number
     while words.is_capital(number) and not words.is_owner(number):
         number += 1

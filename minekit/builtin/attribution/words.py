@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from minekit.builtin.attribution.lexicon import Cue
-from minekit.builtin.attribution.reading import Reading
+from minekit.builtin.attribution.reading import Quotation, Reading
 from minekit.builtin.attribution.spellings import Spellings
-from minekit.model import Mention, Span
+from minekit.model import Span
 
 __all__ = ["Words"]
 
@@ -34,7 +34,7 @@ class Words:
     """
 
     def __init__(
-        self, text: str, region: Span, quoted: Iterable[Mention], spellings: Spellings
+        self, text: str, region: Span, quoted: Iterable[Quotation], spellings: Spellings
     ) -> None:
         read = Reading(text, region, quoted, spellings)
         self.text = text
@@ -68,10 +68,8 @@ class Words:
 
     def is_speech(self, number: int, least: int = _SPEECH) -> bool:
         """Whether there is a quotation of at least so many words that is no title."""
-        mention = self.quoted[number] if number < len(self.quoted) else None
-        if mention is None or mention.attrs["title"]:
-            return False
-        return int(mention.attrs["words"]) >= least
+        quotation = self.quoted[number] if number < len(self.quoted) else None
+        return quotation is not None and not quotation.is_title and quotation.n_words >= least
 
     def is_capital(self, number: int) -> bool:
         """Whether there is a word that begins with a capital letter."""
