@@ -211,3 +211,30 @@ def test_a_source_may_end_in_the_name_of_a_firm_with_a_sign(miner: Miner) -> Non
     assert said(miner, "Analysts at Poe & Berg called it “odd.”") == [
         ("it “odd.”", "called", "Analysts at Poe & Berg")
     ]
+
+
+@pytest.mark.parametrize("lead", ["ran on a promise", "opened with a plea"])
+def test_a_noun_for_speech_behind_a_preposition_takes_an_infinitive(
+    miner: Miner, lead: str
+) -> None:
+    assert said(miner, f"Jo Berg {lead} to “end the fee.”") == [
+        ("to “end the fee.”", lead.rpartition(" ")[2], "Jo Berg")
+    ]
+
+
+@pytest.mark.parametrize("subject", ["A sign behind Poe", "One message"])
+def test_what_is_written_reads_a_few_words(miner: Miner, subject: str) -> None:
+    assert said(miner, f"{subject} read “Go home.”") == [("“Go home.”", "read", subject)]
+
+
+def test_a_noun_describes_something_in_one_word(miner: Miner) -> None:
+    assert said(miner, "An aide described a “mess” of late bills.") == [
+        ("a “mess” of late bills", "described", "An aide")
+    ]
+
+
+def test_who_is_treating_something_so_is_its_subject(miner: Miner) -> None:
+    assert said(miner, "Police are treating the death as “odd.”") == [
+        ("the death as “odd.”", "are treating", "Police")
+    ]
+    assert said(miner, "They are acting too often as “friends.”") == []

@@ -92,7 +92,10 @@ def _subject(
     """Whose verb it is; nobody's where it has no object, as in `They register as “late”`."""
     group, head = verb
     first, end = sentence
-    if words.is_participle(head) or words.is_(group - 1, "infinitive"):
+    # Police are treating it as “odd”, but: They are acting in part as “friends”.
+    is_progressive = words.is_(group, "passive") and group < head
+    is_progressive = is_progressive and not words.is_(head + 1, "adverb", "preposition")
+    if (words.is_participle(head) and not is_progressive) or words.is_(group - 1, "infinitive"):
         found = borrowed.subject(words, first, group)
         if found is not None:
             return found

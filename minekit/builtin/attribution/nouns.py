@@ -192,7 +192,7 @@ def _governs_quotation(words: Words, number: int) -> bool:
     last = number + 1
     last += words.is_(last, "determiner")
     if last < len(words) and words.quoted[last] is not None:
-        return True
+        return words.is_speech(last, 1)
     if not words.is_(number, "of_name"):
         return False
     for near in range(last, min(len(words), last + _LONGEST_OBJECT)):
@@ -226,7 +226,7 @@ def _accompanies(words: Words, number: int) -> bool:
         number -= 1
         if words.is_(number, "joining") and words.quoted[number - 1] is not None:
             return True
-    if not words.is_(number, "accompanying"):
+    if not words.is_(number, "performing"):
         return False
     # The team was met with chants of “no.”
     return not (words.is_past(number - 1) and words.is_(number - 2, "passive", "adverb"))
@@ -236,7 +236,7 @@ def _holds_quotation(words: Words, first: int) -> bool:
     """Whether what begins at a word holds a quotation: a call for Ohio to “act”."""
     for number in range(first, min(len(words), first + _LATEST)):
         if words.quoted[number] is not None:
-            return True
+            return words.is_speech(number, 1)
         if words.is_sign(number) or words.is_finite(number):
             break
     return False

@@ -136,12 +136,14 @@ def _only_names(words: Words, group: int, head: int) -> bool:
     """Whether a verb only says what somebody or a work is called: a show called “Odd Jobs”."""
     if group < head:
         return False
+    cue = words.cue(head)
+    is_naming = cue is not None and "naming" in cue.takes and _describes(words, head)
     if not _is_all_named(words, head + 1):
-        return _describes(words, head)
+        return is_naming
     number = group - 1
     while number > 0 and not (words.is_sign(number) or words.is_(number, *_NO_NAMED)):
         number -= 1
-    return words.is_(number, "indefinite") or _describes(words, head)
+    return is_naming or words.is_(number, "indefinite")
 
 
 def _describes(words: Words, head: int) -> bool:
@@ -365,7 +367,10 @@ def _is_verb(words: Words, group: int, head: int, follows: str) -> bool:
         # Berg's only fear; he had one rule.
         is_governed = words.is_(left, "determiner") and words.is_finite(left - 1)
         return not (words.is_owner(left) or words.is_(left, "owner") or is_governed)
-    if stands_beside_speech(words, head):
+    # A sign read “Go home”.
+    reads = follows == "quote" and words.is_(head, "verb")
+    reads = reads and not words.is_(left, "complementizer") and not words.is_owner(left)
+    if reads or stands_beside_speech(words, head):
         return True
     if left < 0 or words.quoted[left] is not None:
         return False
