@@ -24,7 +24,6 @@ from msgspec.structs import replace
 from minekit.errors import PluginError
 from minekit.near_names import with_nearest
 from minekit.offers import (
-    FAILURES,
     Annotator,
     Check,
     Command,
@@ -39,7 +38,6 @@ from minekit.plugins import hookspecs
 from minekit.plugins.find import normalize
 
 __all__ = [
-    "FAILURES",
     "HOOKS",
     "KINDS",
     "Plugin",

@@ -349,9 +349,12 @@ def test_a_loop_of_links_is_walked_once(good: Path, extract: Command) -> None:
     (good / "in" / "sub").mkdir(parents=True)
     (good / "in" / "sub" / "a.txt").write_text(TEXT)
     (good / "in" / "sub" / "back").symlink_to(good / "in")
+    (good / "out").mkdir()
+    (good / "out" / "b.txt").write_text(TEXT)
+    (good / "in" / "far").symlink_to(good / "out")
     (good / "in" / "gone.txt").symlink_to(good / "nowhere.txt")
     result = extract("in")
-    assert (result.code, result.ids) == (1, ["sub/a.txt"])
+    assert (result.code, result.ids) == (1, ["far/b.txt", "sub/a.txt"])
     assert "gone.txt: No such file or directory" in result.err
 
 

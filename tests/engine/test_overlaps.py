@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from minekit.engine.hits import Hit
+from minekit.engine.resolve import resolve
 from minekit.explain import explain
+from minekit.model import Span
 
 RULES = """
 types: {{x: {{overlap: {policy}, attrs: {{}}}}}}
@@ -30,6 +33,30 @@ def test_policy_decides_between_mentions_of_one_type(
 ) -> None:
     document = mine(RULES.format(policy=policy), "a b c d")
     assert [m.text for m in document.mentions] == expected
+
+
+@pytest.mark.parametrize(
+    ("policy", "spans", "kept"),
+    [
+        ("longest", [(0, 3), (3, 5)], [(0, 3), (3, 5)]),
+        ("longest", [(0, 3), (2, 6)], [(2, 6)]),
+        ("longest", [(0, 3), (2, 5)], [(0, 3)]),
+        ("first", [(0, 3), (2, 6)], [(0, 3)]),
+        ("first", [(0, 3), (0, 6)], [(0, 6)]),
+        ("nested", [(0, 3), (3, 5), (9, 12)], [(0, 3), (3, 5), (9, 12)]),
+        ("nested", [(0, 9), (0, 3), (6, 9), (4, 5)], [(0, 9), (0, 3), (4, 5), (6, 9)]),
+        ("nested", [(0, 3), (0, 3)], [(0, 3)]),
+        ("nested", [(0, 5), (3, 7)], [(0, 5)]),
+        ("nested", [(0, 5_000), (4_000, 6_000), (4_000, 5_000)], [(0, 5_000), (4_000, 5_000)]),
+        ("all", [(0, 5), (3, 7), (3, 7)], [(0, 5), (3, 7)]),
+    ],
+)
+def test_hits_of_one_rule_stay_where_they_do_not_clash(
+    policy: str, spans: list[Span], kept: list[Span]
+) -> None:
+    for given in (spans, spans[::-1]):
+        hits = [Hit("x", start, end, "r") for start, end in given]
+        assert [hit.span for hit in resolve(hits, policy)] == kept
 
 
 def test_priority_beats_length(mine) -> None:

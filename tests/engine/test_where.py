@@ -54,6 +54,32 @@ rules:
     assert [m.text for m in mine(rules, text).mentions] == ["5-1", "49-2"]
 
 
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ("{same: [n, m]}", ["5-5"]),
+        ("{differ: [n, m]}", ["4-5", "6-"]),
+        ("{attr: {m: {present: true}}}", ["4-5", "5-5"]),
+        ("{attr: {m: {present: false}}}", ["6-"]),
+        ("{attr: {n: {not_in: [4, 5]}}}", ["6-"]),
+        ("{attr: {n: {eq: 5}}}", ["5-5"]),
+        ("{attr: {n: {gt: 5}}}", ["6-"]),
+        ("{attr: {n: {le: 5}}}", ["4-5", "5-5"]),
+        ("{attr: {m: {lt: 9}}}", ["4-5", "5-5"]),
+    ],
+)
+def test_attributes_are_compared(mine, where: str, expected: list[str]) -> None:
+    rules = rf"""
+types: {{r: {{attrs: {{n: {{type: integer}}, m: {{type: integer}}}}}}}}
+rules:
+  r:
+    pattern: '(?<n>\d)-(?<m>\d)?'
+    attrs: {{n: '{{n | integer}}', m: '{{m | integer}}'}}
+    where: {where}
+"""
+    assert [m.text for m in mine(rules, "4-5, 5-5, 6-").mentions] == expected
+
+
 def test_a_refused_match_does_not_swallow_a_good_one(mine) -> None:
     rules = r"""
 rules:
@@ -69,6 +95,18 @@ rules:
 """
     document = mine(rules, "born in May 1970 and not at any time in 1980")
     assert [(m.text, m.score) for m in document.mentions] == [("1970", 0.8), ("1980", 0.5)]
+
+
+@pytest.mark.parametrize(
+    ("side", "scores"), [("left", [0.5, 0.8]), ("right", [0.8, 0.5]), ("both", [0.8, 0.8])]
+)
+def test_words_on_each_side_are_counted(mine, side: str, scores: list[float]) -> None:
+    rules = rf"""
+rules:
+  r: {{pattern: '\d{{4}}', score: 0.5, near: [{{any: 'born', words: 2, side: {side}, score: 0.3}}]}}
+"""
+    document = mine(rules, "born in the 1970 is born. He was born about 1980, she was born")
+    assert [m.score for m in document.mentions] == scores
 
 
 def test_a_cue_that_is_near_is_a_whole_word(mine) -> None:
