@@ -11,6 +11,7 @@ from minekit.builtin.attribution.words import Words
 __all__ = ["closes", "ends", "is_subject", "is_tag", "openings", "opens_apposition", "opens_long"]
 
 _LONGEST = 30
+_STOPS = frozenset(".?!;")
 _SIGNS = {",": ",", "—": "—", "–": "–", "-": "-", ")": "("}
 """What closes an aside, with what opens it."""
 
@@ -45,9 +46,10 @@ def openings(words: Words, last: int, first: int) -> list[int]:
     found: list[int] = []
     for number in range(last - 1, max(first, last - _LONGEST), -1):
         quotation = words.quoted[number]
-        if words.is_sign(number, ".?!;") or (quotation and quotation.ending == "stop"):
+        low = words.low[number]
+        if low in _STOPS or (quotation is not None and quotation.ending == "stop"):
             break
-        if words.low[number] == wanted and (wanted != "-" or words.is_spaced(number)):
+        if low == wanted and (wanted != "-" or words.is_spaced(number)):
             found.append(number)
             if wanted != ",":
                 break

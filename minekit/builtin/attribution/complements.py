@@ -11,16 +11,20 @@ from minekit.builtin.attribution.words import Words
 __all__ = ["follows", "likened_end", "opens_noun"]
 
 _FOLLOWS = (
-    (("complementizer",), "that"),
-    (("wh",), "wh"),
-    (("infinitive",), "infinitive"),
-    (("subject", "expletive"), "clause"),
-    (("preposition",), "prep"),
-    (("auxiliary", "adverb", "coordinator", "subordinator", "time", "near_time"), "other"),
+    (frozenset(("complementizer",)), "that"),
+    (frozenset(("wh",)), "wh"),
+    (frozenset(("infinitive",)), "infinitive"),
+    (frozenset(("subject", "expletive")), "clause"),
+    (frozenset(("preposition",)), "prep"),
+    (
+        frozenset(("auxiliary", "adverb", "coordinator", "subordinator", "time", "near_time")),
+        "other",
+    ),
 )
 _BEHIND_TIME = frozenset(("that", "clause", "wh", "infinitive"))
 _NOUN_OPENERS = ("determiner", "subject", "object", "wh")
-_OBJECT_ENDS = ("relative", "complementizer", "infinitive", "subordinator")
+_OBJECT_ENDS = frozenset(("relative", "complementizer", "infinitive", "subordinator"))
+_VERBS = frozenset(("auxiliary", "verb"))
 
 _LONGEST_OBJECT = 9
 """Words behind a verb in which its object shows what it is."""
@@ -35,7 +39,8 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
     low = words.low[number]
     if words.is_sign(number):
         return "pause" if low in ",:" else "end" if low in ".?!;" else "sign"
-    if not words.classes[number]:
+    own = words.classes[number]
+    if not own:
         return _object(words, number, takes)
     day_end = _day_end(words, number)
     if day_end is not None:
@@ -50,7 +55,7 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
         later = follows(words, number + 1, takes)
         return later if later in _BEHIND_TIME else "other"
     for classes, found in _FOLLOWS:
-        if words.is_(number, *classes):
+        if not own.isdisjoint(classes):
             if found == "infinitive":
                 return _infinitive(words, number, takes)
             if found not in takes and _is_object(words, number, found):
@@ -104,17 +109,18 @@ def opens_noun(words: Words, number: int) -> bool:
 def _object(words: Words, number: int, takes: frozenset[str]) -> str:
     """What a noun phrase is to a verb: object, one with `as` behind it, or subject of a clause."""
     for near in range(number + 1, min(len(words), number + _LONGEST_OBJECT)):
-        is_called = words.is_speech(near, 1) and not words.is_(near - 1, "preposition")
-        if is_called and "quote" in takes and "object" not in takes:
-            # She declared the plan “dead,” found him a “cheat.”
-            return "quote"
-        if words.quoted[near] is not None or words.is_sign(near):
+        if words.quoted[near] is not None:
+            is_called = words.is_speech(near, 1) and not words.is_(near - 1, "preposition")
+            if is_called and "quote" in takes and "object" not in takes:
+                # She declared the plan “dead,” found him a “cheat.”
+                return "quote"
             break
-        if words.is_(near, *_OBJECT_ENDS):
+        classes = words.classes[near]
+        if words.is_sign(near) or not classes.isdisjoint(_OBJECT_ENDS):
             break
-        if words.is_(near, "likening"):
+        if "likening" in classes:
             return "object-as" if "object-as" in takes else "object"
-        if words.is_(near, "auxiliary", "verb"):
+        if not classes.isdisjoint(_VERBS):
             return "clause" if "clause" in takes else "object"
     # He promised a “revolution.”
     is_quoted = words.is_(number, "determiner") and any(words.quoted[number + 1 : number + 2])

@@ -50,12 +50,12 @@ def _find(words: Words, text: str) -> Iterator[Mention]:
     sources: dict[Span, Span] = {}
     heads = words.lexicon.heads
     has_speech = any(quoted is not None for quoted in words.quoted)
-    for number, low in enumerate(words.low):
-        cue = words.cue(number)
-        is_tag = cue is not None and cue.is_tag
-        if has_speech and not is_tag and stands_beside_speech(words, number):
-            cue = Cue(low, "say", _BESIDE_SPEECH)
-        elif low not in heads:
+    for number, spelling in enumerate(words.spelling):
+        cue = spelling.cue
+        is_known = not has_speech or (cue is not None and cue.is_tag)
+        if not is_known and stands_beside_speech(words, number):
+            cue = Cue(spelling.low, "say", _BESIDE_SPEECH)
+        elif spelling.low not in heads:
             continue
         found = _verb(words, number, cue) or _noun(words, number)
         if found is not None:
@@ -64,10 +64,13 @@ def _find(words: Words, text: str) -> Iterator[Mention]:
         elif (source := _after_preposition(words, number)) is not None:
             sources[source] = source
     for span, core in sorted(sources.items()):
+        number = words.at(span[0])
+        is_word = words.span[number] == span
+        is_relative = is_word and words.is_(number, "relative")
         attrs: dict[str, Value] = {
-            "pronoun": _is_small_pronoun(words, span),
+            "pronoun": is_word and not is_relative and _is_small_pronoun(words, number),
             "name": text[span[0]].isupper(),
-            "relative": _is_relative(words, span),
+            "relative": is_relative,
         }
         yield _mention("quotes.source", span, text, attrs, {"core": [core]})
 
@@ -200,6 +203,8 @@ def _behind_quotation(words: Words, source: phrases.Phrase) -> int:
     “We won,” the tall, old man said; “We won,” another friend, Jo Berg, said.
     """
     start = source[0]
+    if not any(words.quoted[max(0, start - _LONGEST_SOURCE + 1) : start]):
+        return start
     is_clause = words.is_finite(start)
     for number in range(start - 1, max(-1, start - _LONGEST_SOURCE), -1):
         quotation = words.quoted[number]
@@ -291,16 +296,5 @@ def _first_comma(words: Words, first: int, last: int) -> int:
     return next((number for number in range(first, last) if words.low[number] == ","), last + 1)
 
 
-def _is_relative(words: Words, span: Span) -> bool:
-    number = words.at(span[0])
-    return words.is_(number, "relative") and words.span[number] == span
-
-
-def _is_small_pronoun(words: Words, span: Span) -> bool:
-    number = words.at(span[0])
-    return (
-        words.is_(number, "subject")
-        and not words.is_(number, "relative")
-        and words.span[number] == span
-        and not words.is_capital(number)
-    )
+def _is_small_pronoun(words: Words, number: int) -> bool:
+    return words.is_(number, "subject") and not words.is_capital(number)

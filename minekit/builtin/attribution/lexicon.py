@@ -76,6 +76,7 @@ class Lexicon(msgspec.Struct, frozen=True):
         partisans: nouns for what is described by its judgement: a group backing the dam.
         governed: prepositions that some cue takes.
         last_words: how many words the terms have that end in a word, of terms of several.
+        words_before: the words that stand before such a last word.
     """
 
     classes: dict[str, frozenset[str]]
@@ -100,6 +101,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     partisans: frozenset[str]
     governed: frozenset[str]
     last_words: dict[str, tuple[int, ...]]
+    words_before: dict[str, frozenset[str]]
 
     @staticmethod
     @lru_cache(maxsize=4)
@@ -146,6 +148,7 @@ class Lexicon(msgspec.Struct, frozen=True):
             partisans=frozenset(partisan.terms),
             governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
             last_words=_sizes_by_last_word((*cues, *classes)),
+            words_before=_words_before((*cues, *classes)),
         )
 
 
@@ -178,3 +181,12 @@ def _sizes_by_last_word(terms: Iterable[str]) -> dict[str, tuple[int, ...]]:
         if len(words) > 1:
             found.setdefault(words[-1], set()).add(len(words))
     return {last: tuple(sorted(sizes, reverse=True)) for last, sizes in found.items()}
+
+
+def _words_before(terms: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for term in terms:
+        *_, before, last = ["", *term.split()]
+        if before:
+            found.setdefault(last, set()).add(before)
+    return {last: frozenset(before) for last, before in found.items()}

@@ -101,13 +101,14 @@ class Reading:
         self._read(position, region[1])
 
     def _read(self, start: int, end: int) -> None:
+        spellings, add_span, add_spelling = self._spellings, self.span.append, self.spelling.append
         for found in _TOKEN.finditer(self._text, start, end):
-            spelling = self._spellings[found[0]]
+            spelling = spellings[found[0]]
             if spelling.is_bound:
                 self._add_bound(found, spelling)
             else:
-                self.span.append(found.span())
-                self.spelling.append(spelling)
+                add_span(found.span())
+                add_spelling(spelling)
         self.quoted += [None] * (len(self.span) - len(self.quoted))
 
     def _add(self, span: Span, spelling: Spelling) -> None:
@@ -117,8 +118,11 @@ class Reading:
     def _add_bound(self, found: re.Match[str], spelling: Spelling) -> None:
         """Add what can be something else beside certain words."""
         low, span = spelling.low, found.span()
-        if low == "." and self.span and self._is_abbreviated(span[0]):
-            self._add_stop(span[1])
+        if low == ".":
+            if self.span and self._is_abbreviated(span[0]):
+                self._add_stop(span[1])
+            else:
+                self._add(span, spelling)
             return
         is_two = "'" in low and self._add_contraction(span, spelling)
         is_joined = not is_two and low in self._lexicon.last_words and self._join(span, low)
@@ -204,6 +208,9 @@ class Reading:
 
     def _join(self, span: Span, low: str) -> bool:
         """Join `clear` to `made it`; False where they are no term together."""
+        before = self.spelling[-1].low.rpartition(" ")[2] if self.spelling else ""
+        if before not in self._lexicon.words_before[low]:
+            return False
         for size in self._lexicon.last_words[low]:
             first = len(self.span) - size + 1
             if first < 0:

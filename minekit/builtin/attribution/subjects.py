@@ -16,7 +16,7 @@ _BREAKS = frozenset(("complementizer", "subordinator"))
 _BARRIERS = frozenset(";:?!—–()")
 """Signs that no subject goes on over."""
 
-_NEW_CLAUSE = ("stop", "stands_apart", "subordinator", "semi_auxiliary")
+_NEW_CLAUSE = frozenset(("stop", "stands_apart", "subordinator", "semi_auxiliary"))
 _LEADS = frozenset(("preposition", "subordinator", "time", "near_time", "adverb", "stop"))
 _NO_SUBJECT = frozenset(
     (
@@ -136,13 +136,14 @@ def _has_verb(words: Words, opening: int, start: int) -> bool:
     """Whether a verb of a clause, or a new clause, stands between two words."""
     is_clause = is_reduced = is_open = False
     for number in range(opening, start):
-        if words.is_(number, "period") and words.is_capital(number + 1):
+        classes = words.classes[number]
+        if "period" in classes and words.is_capital(number + 1):
             return True
-        if words.is_(number, *_NEW_CLAUSE) or (is_reduced and words.is_(number, "listing")):
+        if not classes.isdisjoint(_NEW_CLAUSE) or (is_reduced and "listing" in classes):
             return True
-        if words.is_(number, "relative"):
+        if "relative" in classes:
             is_clause = is_open = True
-        elif words.is_(number, "complementizer"):
+        elif "complementizer" in classes:
             is_clause = words.is_relative(number)
             if not is_clause:
                 return True

@@ -20,7 +20,7 @@ _MANNER = 2
 def stands_beside_speech(words: Words, number: int) -> bool:
     """Whether a word is the verb between somebody and a quotation, on either side of it."""
     is_verb = words.is_finite(number) and not words.is_(number, "auxiliary")
-    may_invert = is_verb or (words.cue(number) is not None and _names_speaker(words, number))
+    may_invert = is_verb or _names_speaker(words, number)
     if not may_invert and not _can_end_tag(words, number):
         return False
     if may_invert and _is_said_before(words, number):
@@ -70,9 +70,10 @@ def _can_end_tag(words: Words, number: int) -> bool:
 def _names_speaker(words: Words, number: int) -> bool:
     """Whether a verb that may be a noun has a name behind it: “...,” notes Jo Berg."""
     cue = words.cue(number)
+    if cue is None or not cue.is_tag or words.is_capital(number):
+        return False
     is_third = words.low[number].endswith(words.lexicon.plural_endings)
-    is_tag = cue is not None and cue.is_tag and is_third and not words.is_capital(number)
-    return is_tag and words.is_capital(number + 1) and not _has_verb(words, number + 1)
+    return is_third and words.is_capital(number + 1) and not _has_verb(words, number + 1)
 
 
 def _ends_tag(words: Words, number: int) -> bool:

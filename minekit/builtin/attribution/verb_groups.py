@@ -32,6 +32,6 @@ def _floats(words: Words, number: int) -> bool:
     if words.is_(left, "auxiliary"):
         is_adverb = words.low[number].endswith(words.lexicon.adverb_endings)
         return is_adverb or words.is_(number, "floating", "subordinator", "coordinator")
-    if not words.is_(number, "floating") or left < 0 or words.quoted[left] is not None:
+    if "floating" not in words.classes[number] or left < 0 or words.quoted[left] is not None:
         return False
     return words.is_(left, "subject") or words.is_capital(left) or words.is_sign(left, ")")

@@ -108,6 +108,8 @@ def _is_study(words: Words, last: int) -> bool:
 def _late_preposition(words: Words, head: int, takes: frozenset[str]) -> int | None:
     """The preposition of a verb behind how and to whom: spoke to Jo Berg | about it."""
     number = head + 1
+    if number >= len(words) or not words.classes[number]:
+        return None
     if words.is_(number, "preposition") and words.low[number] in takes:
         return None
     while words.is_(number, "adverb"):
@@ -311,11 +313,11 @@ def _takes_side(words: Words, number: int, kind: str) -> bool:
 
 def _is_passive(words: Words, group: int, head: int) -> bool:
     """Whether a verb is in the passive: is shown, not: is trying to show."""
+    if group == head or words.is_participle(head):
+        return False
     helpers = range(group, head)
     infinitive = next((number for number in helpers if words.is_(number, "infinitive")), group)
-    return not words.is_participle(head) and any(
-        words.is_(number, "passive") for number in range(infinitive, head)
-    )
+    return any(words.is_(number, "passive") for number in range(infinitive, head))
 
 
 def _is_asked(words: Words, group: int, head: int, cue: Cue) -> bool:
