@@ -456,6 +456,16 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("Ann Lu of the Academy of Trees and Steve Poe, a geologist at Yale, left.", [("Steve Poe", "geologist", "Yale")]),
         ("Assistant United States Attorney Ann Poe left.", [("Ann Poe", "Assistant United States Attorney", None)]),
         ("Graduate student Ann Poe met Marlins ace Ed Roe.", [("Ann Poe", "Graduate student", None), ("Ed Roe", "ace", "Marlins")]),
+        ("Ann Poe, an expert on Russia, left.", [("Ann Poe", "expert on Russia", None)]),
+        ("Ann Poe, an expert on Russia at the Atlas Institute, left.", [("Ann Poe", "expert on Russia", "Atlas Institute")]),
+        ("Ann Poe, M.D., the director of the Centers for Disease Control, left.", [("Ann Poe", "director", "Centers for Disease Control")]),
+        ("Ann Poe, president of the United Food and Trees Workers union, left.", [("Ann Poe", "president", "United Food and Trees Workers union")]),
+        ("Ann Poe, a nurse at UW-Madison, left.", [("Ann Poe", "nurse", "UW-Madison")]),
+        ("Ann Poe, a nonresident fellow at the Atlas Institute, left.", [("Ann Poe", "nonresident fellow", "Atlas Institute")]),
+        ("Ann Poe, Peru’s first freely elected leader, left.", [("Ann Poe", "leader", "Peru")]),
+        ("Virologist Ann Poe left.", [("Ann Poe", "Virologist", None)]),
+        ("He met a Dutch engineer named Ann Poe.", [("Ann Poe", "engineer", "Dutch")]),
+        ("Ulm County Circuit Judge Ann Poe left.", [("Ann Poe", "Circuit Judge", "Ulm County")]),
     ],
 )  # fmt: skip
 def test_lists_and_asides_keep_whose_office_it_is(
