@@ -238,3 +238,31 @@ def test_who_is_treating_something_so_is_its_subject(miner: Miner) -> None:
         ("the death as “odd.”", "are treating", "Police")
     ]
     assert said(miner, "They are acting too often as “friends.”") == []
+
+
+def test_a_verb_behind_a_quotation_that_ends_its_sentence_is_no_tag(miner: Miner) -> None:
+    assert said(miner, "Jo Berg told them it was “late.” Some wept.") == [
+        ("it was “late.”", "told", "Jo Berg")
+    ]
+
+
+def test_a_dependent_verb_promises_to_do_what_is_quoted(miner: Miner) -> None:
+    assert said(miner, "Jo Berg had entered the talks vowing to “end it.”") == [
+        ("to “end it.”", "vowing", "Jo Berg")
+    ]
+
+
+def test_a_preposition_stands_behind_whom_it_is_said_to(miner: Miner) -> None:
+    assert said(miner, "Jo Berg appealed to the mayor for “calm.”") == [
+        ("“calm.”", "appealed to the mayor for", "Jo Berg")
+    ]
+
+
+def test_a_sum_may_stand_in_an_object_with_a_quotation(miner: Miner) -> None:
+    content = "the bank $20 million for “late” loans"
+    assert said(miner, f"Ohio fined {content}.") == [(content, "fined", "Ohio")]
+
+
+def test_a_quotation_in_a_name_does_not_go_on_with_speech(miner: Miner) -> None:
+    text = "“It is over,” Jo Berg said. Under the “too big to fail” rules, it must act."
+    assert said(miner, text) == [("“It is over,”", "said", "Jo Berg")]

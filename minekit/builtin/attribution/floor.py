@@ -197,11 +197,17 @@ class Paragraph:
                 last = bisect_left(starts, span) - 1
                 if last >= 0 or (number == first and _is_verb_of_saying(words, made[0])):
                     made[max(0, last)].content.append(span)
-            elif bisect_left(plain, number) <= _LINK and (self.floor or self._carried):
+            elif self._is_linked(number, plain) and (self.floor or self._carried):
                 self._give(self.floor or self._carried, span)
             else:
                 said = introductions.said_by_subject(words, first, number)
                 self._give(said or self._goes_on(number), span)
+
+    def _is_linked(self, number: int, plain: Sequence[int]) -> bool:
+        """Whether words before a quotation only link it to the one before: But then: “...”."""
+        # Under the “too big to fail” rules, it must act.
+        is_part = self.words.is_(number - 1, "determiner") and plain[-1] > number
+        return bisect_left(plain, number) <= _LINK and not is_part
 
     def _introduced(
         self, number: int, first: int, made: Sequence[Attribution]
@@ -286,7 +292,7 @@ def _opens_sentence(words: Words, frame: Frame, introduced: Container[int]) -> b
     """Whether the source behind a quotation opens a new sentence, not the quotation's tag."""
     quoted = words.quoted[frame.anchor]
     ending = quoted.ending if quoted is not None else None
-    if frame.anchor in introduced and ending == "stop":
+    if ending == "stop" and (frame.anchor in introduced or _ends_clause(words, frame)):
         return True
     if ending != "mark" or not _precedes_quotation(words, frame):
         return False
@@ -294,6 +300,14 @@ def _opens_sentence(words: Words, frame: Frame, introduced: Container[int]) -> b
     opening = frame.opening
     is_pronoun = words.is_capital(opening) and words.is_(opening, "subject")
     return frame.anchor in introduced or is_pronoun
+
+
+def _ends_clause(words: Words, frame: Frame) -> bool:
+    """Whether a quotation only ends a sentence: He said it was “late.” | Some wept."""
+    left = frame.anchor - 1
+    if left < 0 or words.is_sign(left) or words.quoted[left] is not None:
+        return False
+    return words.is_capital(frame.opening) and not words.is_(left, "coordinator", "complementizer")
 
 
 def _precedes_quotation(words: Words, frame: Frame) -> bool:

@@ -25,6 +25,9 @@ _PASSIVE = frozenset(("as", "infinitive", "quote"))
 _LONGEST_HEARER = 8
 """Words from `to` up to which a preposition is looked for that says about what."""
 
+_PARTS = ",.;:?!()—–"
+"""Signs at which an object ends."""
+
 _LONGEST_OBJECT = 10
 """Words behind a verb in which its object holds a quotation."""
 
@@ -118,9 +121,10 @@ def _late_preposition(words: Words, head: int, takes: frozenset[str]) -> int | N
         if words.is_(number + 1, "base") or words.is_finite(number + 1):
             return None
         hearer = range(number + 1, min(number + _LONGEST_HEARER, len(words)))
+        is_group = words.is_(number + 1, "indefinite")
         number = next((near for near in hearer if not _is_hearer(words, near)), number)
-        if words.is_(number, "of_name"):
-            # Jo Berg spoke to a group of nurses.
+        if words.is_(number, "of_name") and (is_group or words.low[number] not in takes):
+            # Jo Berg spoke to a group of nurses, but: Jo Berg boasted to nurses of it.
             return None
     is_late = number > head + 1 and words.is_(number, "preposition") and words.low[number] in takes
     return number if is_late else None
@@ -262,6 +266,8 @@ def _participle_form(words: Words, group: int, head: int, follows: str, cue: Cue
         return "finite"
     # Voters saying that it is over: a subject of its own.
     is_said = leads_up or follows in (_SAID | words.lexicon.governed) & cue.takes
+    # They opened the talks vowing to “end it”.
+    is_said = is_said or (follows == "infinitive" and any(words.quoted[head + 2 : head + 3]))
     # And Berg calling it “odd”.
     if not is_said and not (words.is_capital(left) and _names(words, head, follows, cue)):
         return None
@@ -291,7 +297,7 @@ def _holds_quotation(words: Words, head: int) -> bool:
         if words.quoted[number] is not None:
             return words.is_speech(number, 1)
         is_clause = words.is_finite(number) or words.is_participle(number)
-        if is_clause or words.is_sign(number):
+        if is_clause or words.is_sign(number, _PARTS):
             break
     return False
 
@@ -353,6 +359,8 @@ def _is_object(words: Words, last: int) -> bool:
     if words.is_(left, "preposition"):
         return words.is_(left, "adjunct", "infinitive") or not words.is_(left, *_WITH_SUBJECT)
     is_verb = left >= 0 and (words.is_finite(left) or words.is_participle(left))
+    # They had entered | the talks | vowing to “end it”.
+    is_verb = is_verb or (left > 0 and words.is_past(left) and words.is_(left - 1, "perfect"))
     if left > 0 and words.is_governed(left):
         # They will hold | signs | saying no.
         return True
