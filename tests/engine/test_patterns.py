@@ -158,3 +158,20 @@ types: {{r: {{attrs: {{last: {{type: string}}}}}}}}
     text = " ".join(f"word{number % 60}a" for number in range(92))
     (mention,) = mine(rules, text).mentions
     assert (mention.text, mention.attrs) == (text, {"last": "word31a"})
+
+
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [("4", "2"), ("5", "2.5"), (f"1{'0' * 18}", "5e+17"), (f"1{'0' * 308}", "None")],
+    ids=["whole", "broken", "too large to be exact", "infinite"],
+)
+def test_what_is_computed_can_be_written_as_json(mine, number: str, value: str) -> None:
+    rules = r"""
+types: {r: {attrs: {n: {type: number}}}}
+vocab: {unit: {fields: [name, size], terms: {halves: [half, 0.5], lots: [lot, 1.5e+3]}}}
+rules:
+  r: {pattern: '(?<n>\d+) {u:unit}', attrs: {n: '{n | number | times:u.size}'}}
+"""
+    unit = "lots" if value == "None" else "halves"
+    (found,) = mine(rules, f"{number} {unit}").mentions
+    assert repr(found.attrs.get("n")) == value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minekit.engine.plan import Step, plan
+from minekit.engine.plan import DEEPEST, Step, plan
 from minekit.errors import RuleError
 
 
@@ -23,6 +23,18 @@ def test_a_step_that_feeds_on_its_own_type_runs_one_phase_later() -> None:
         [0],
         [2],
     ]
+
+
+def test_steps_that_feed_on_one_type_run_side_by_side() -> None:
+    steps = [step("more", "q", "q"), step("again", "q", "q"), step("q", "", "q")]
+    assert plan(steps) == [[2], [0, 1]]
+
+
+def test_phases_are_limited() -> None:
+    steps = [step(f"s{number}", f"t{number}", f"t{number + 1}") for number in range(DEEPEST)]
+    assert len(plan(steps)) == DEEPEST
+    with pytest.raises(RuleError, match="MK-E031: the rules need 33 phases, 32 are allowed"):
+        plan([*steps, step("last", f"t{DEEPEST}")])
 
 
 def test_a_cycle_is_shown_as_a_path() -> None:

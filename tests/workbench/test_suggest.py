@@ -122,7 +122,7 @@ def test_suggestions_for_programs(suggest: Suggest) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("texts", "--type", "rent"), "no annotation of type 'rent'; its types: notice"),
+        (("texts", "--type", "rent"), "no annotation of type 'rent'; there are: notice"),
         (("other.txt",), "no document of the corpus is in gold"),
         (("gone.txt",), "there is no text in this corpus"),
     ],

@@ -12,6 +12,7 @@ from minekit.cli.rules.reading import Reading, add_corpus
 from minekit.cli.tell import warn
 from minekit.errors import ReadError, UsageError
 from minekit.model import Document
+from minekit.near_names import with_nearest
 from minekit.workbench.cues import Labelled
 from minekit.workbench.gold import GoldLine, line_of, read_gold
 from minekit.workbench.places import place_of
@@ -65,10 +66,8 @@ def _kinds(gold: Mapping[str, GoldLine], options: argparse.Namespace) -> list[st
     if options.type is None:
         return kinds
     if options.type not in kinds:
-        wanted, named = repr(options.type), ", ".join(kinds)
-        raise UsageError(
-            f"{options.gold}: there is no annotation of type {wanted}; its types: {named}"
-        )
+        message = f"{options.gold}: there is no annotation of type {options.type!r}"
+        raise UsageError(with_nearest(message, options.type, kinds))
     return [options.type]
 
 
