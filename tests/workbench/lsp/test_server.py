@@ -23,7 +23,7 @@ rules:
 
 def test_a_finding_inside_a_pattern_is_underlined_while_it_is_typed(tell):
     async def story(editor):
-        await editor.begin()
+        await editor.begin("--only")
         editor.show("rents.yaml", RULES.replace("{n:sum}", "😀 {n:sim}"))
         (found,) = await editor.problems("rents.yaml")
         assert found.code == "MK-E010"
@@ -42,7 +42,7 @@ def test_a_definition_is_found_in_another_file_and_in_a_standard_pack(tell, tmp_
     text = "minekit: 1\npack: rents\nrules: {rent: '{n:sum} {m:number} rent'}\n"
 
     async def story(editor):
-        await editor.begin()
+        await editor.begin("--only")
         editor.show("rents.yaml", text)
         (found,) = await editor.text_document_definition_async(
             lsp.DefinitionParams(**editor.at("rents.yaml", text, "sum}"))
@@ -82,7 +82,7 @@ def test_a_normalizer_leads_to_its_code(tell):
     text = RULES.replace("'{n:sum} rent'", "{pattern: '{n:sum} rent', attrs: {n: '{n | number}'}}")
 
     async def story(editor):
-        await editor.begin()
+        await editor.begin("--only")
         editor.show("rents.yaml", text)
         (found,) = await editor.text_document_definition_async(
             lsp.DefinitionParams(**editor.at("rents.yaml", text, "number}"))
