@@ -266,3 +266,20 @@ def test_a_sum_may_stand_in_an_object_with_a_quotation(miner: Miner) -> None:
 def test_a_quotation_in_a_name_does_not_go_on_with_speech(miner: Miner) -> None:
     text = "“It is over,” Jo Berg said. Under the “too big to fail” rules, it must act."
     assert said(miner, text) == [("“It is over,”", "said", "Jo Berg")]
+
+
+def test_who_calls_what_was_said_something_says_that_alone(miner: Miner) -> None:
+    assert said(miner, "Al Poe accused her of “spite,” a charge Jo Berg calls “odd.”") == [
+        ("her of “spite,”", "accused", "Al Poe"),
+        ("“odd.”", "calls", "Jo Berg"),
+    ]
+
+
+def test_what_somebody_calls_a_thing_ends_before_the_verb_around(miner: Miner) -> None:
+    assert said(miner, "What Jo Berg calls a “mess” of a law is new.") == [
+        ("a “mess” of a law", "calls", "Jo Berg")
+    ]
+
+
+def test_who_has_a_name_for_something_says_nothing(miner: Miner) -> None:
+    assert said(miner, "Jo Berg arrives with a name as a “fixer.”") == []

@@ -9,7 +9,11 @@ from __future__ import annotations
 from minekit.builtin.attribution import extents
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["adds", "parts"]
+__all__ = ["adds", "apposition", "parts"]
+
+
+_LONGEST_NOUN = 5
+"""Words before a clause in which the noun that it tells of begins."""
 
 
 def parts(words: Words, first: int) -> bool:
@@ -43,3 +47,18 @@ def adds(words: Words, anchor: int, first: int) -> bool:
     # She said it was over when he left.
     is_clause = extents.opens_clause(words, anchor, first)
     return words.is_(opener, "circumstance") and not is_clause
+
+
+def apposition(words: Words, first: int) -> int | None:
+    """Where what is said is called something that the clause tells of: “late,” | a charge he calls.
+
+    None where no comma and no noun of this kind stand before the clause.
+    """
+    for number in range(first - 1, max(0, first - _LONGEST_NOUN), -1):
+        if words.is_(number, "indefinite"):
+            mention = words.quoted[number - 1]
+            is_apart = words.is_sign(number - 1, ",") if mention is None else True
+            return number if is_apart and number < first - 1 else None
+        if words.quoted[number] is not None or words.is_sign(number) or words.classes[number]:
+            break
+    return None

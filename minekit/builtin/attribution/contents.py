@@ -82,6 +82,8 @@ def following(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[
     verb = _verb(words, frame)
     if _describes(words, frame):
         limit = main_verb(words, start, limit, verb)
+    elif _names_what(words, frame):
+        limit = _before_verb(words, start, limit)
     end = clause_end(words, start, limit, verb=verb, is_aside=_is_aside(words, frame, first))
     if frame.form == "noun" and frame.kind == "judge":
         if words.quoted[start] is not None:
@@ -94,6 +96,25 @@ def following(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[
         last = complements.likened_end(words, last) or last
         end = min(end, last + any(words.quoted[last : last + 1]))
     return [extents.trim(words, start, end)]
+
+
+def _names_what(words: Words, frame: Frame) -> bool:
+    """Whether `what` is the object of a verb of judging: What Jo Berg calls a “mess” is one."""
+    left, start = frame.opening - 1, frame.anchor
+    is_what = words.is_(left, "wh") and not words.is_(left, "stop")
+    start += words.is_(start, "determiner")
+    is_called = start < len(words) and words.quoted[start] is not None
+    return is_what and is_called and frame.kind == "judge"
+
+
+def _before_verb(words: Words, first: int, limit: int) -> int:
+    """Where the verb of the clause around stands: What Jo Berg calls a “mess” | is one."""
+    for number in range(first, limit):
+        if words.is_finite(number):
+            return number
+        if words.is_sign(number):
+            break
+    return limit
 
 
 def _predicated(

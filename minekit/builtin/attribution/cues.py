@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from minekit.builtin.attribution import descriptions, phrases, verb_groups
+from minekit.builtin.attribution import complements, descriptions, phrases, verb_groups
 from minekit.builtin.attribution.lexicon import Cue
 from minekit.builtin.attribution.nouns import find_noun
 from minekit.builtin.attribution.paragraphs import paragraphs_of
@@ -148,11 +148,33 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
         yield words.stretch(*right), words.stretch(*right)
     if left is None or form == "dependent" or (form == "passive" and words.is_participle(group)):
         return
-    left = (_behind_quotation(words, left), left[1])
+    start = _name_start(words, left) if _calls(words, head) else _behind_quotation(words, left)
+    left = (start, left[1])
     last = group - 1 if not words.is_sign(group - 1, ",") else group - 2
     # The river rose, at night, said Jo Berg: a subject at the end leaves no room for another.
     if right is None or left[1] == last or not _ends_sentence(words, right[1] + 1):
         yield words.stretch(left[0], last), words.stretch(*left)
+
+
+def _calls(words: Words, head: int) -> bool:
+    """Whether a verb has a quotation of its own: “No,” a word he | calls “odd”."""
+    behind = complements.likened_end(words, head + 1)
+    return behind is not None or any(words.quoted[head + 1 : head + 2])
+
+
+def _name_start(words: Words, source: phrases.Phrase) -> int:
+    """Where the name begins of whoever calls the noun before it so: a charge | Jo Berg | calls."""
+    first, last = source
+    name = last
+    while name > first and words.is_capital(name):
+        name -= 1
+    if name == last or words.is_past(name):
+        # A woman named Jo Berg.
+        return first
+    noun = name
+    while noun > first and not (words.classes[noun] or words.is_capital(noun)):
+        noun -= 1
+    return name + 1 if noun < name and words.is_(noun, "indefinite") else first
 
 
 def _is_tag_at_end(words: Words, group: int, head: int, right: phrases.Phrase) -> bool:

@@ -26,6 +26,9 @@ def called(words: Words, quotation: int, first: int, end: int) -> Attribution | 
     verb = _verb(words, likening, first)
     if verb is None:
         return None
+    if words.is_(verb + 1, "accompanying"):
+        # He came with a name as a “fixer”.
+        return None
     is_governed = likening == verb + 1 + words.is_(verb + 1, "particle")
     group = verb_groups.start(words, verb, first)
     has_object = not is_governed

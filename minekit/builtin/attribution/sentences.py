@@ -163,6 +163,7 @@ class Sentence:
                 # He cited a memo in which | she wrote: “No.”
                 return other.first
             is_inner = frame.is_speech and not other.is_speech
+            is_inner = is_inner and breaks.apposition(words, other.first) is None
             if other.speaker is None or (is_inner and not self._are_parallel(frame, other)):
                 continue
             is_apart = breaks.parts(words, other.first) or breaks.adds(
@@ -170,6 +171,9 @@ class Sentence:
             )
             if is_apart or rivals.are_quoted(words, frame, other):
                 return other.first - 1
+            noun = breaks.apposition(words, other.first)
+            if noun is not None and noun > frame.anchor:
+                return noun
             if leads.is_answer(words, other.first):
                 return other.first - 3
         return self.end
