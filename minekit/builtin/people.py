@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.person_names import Known, PersonBook
 from minekit.builtin.person_words import Name, Words
-from minekit.model import Document, Mention, Person, Span, Update
+from minekit.model import Document, Mention, Person, Span, Update, Value
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals
 
@@ -251,17 +251,11 @@ def _hear_pronouns(found: list[_Found], words: Words, text: str) -> None:
 
 def _mentions(found: Iterable[_Found], text: str) -> Iterator[Mention]:
     """Mentions with ids in the order in which persons are named first."""
-    ids: dict[int, str] = {}
+    known: dict[Known, dict[str, Value]] = {}
     for one in found:
-        ids.setdefault(id(one.person), f"p{len(ids) + 1}")
+        if one.person not in known:
+            known[one.person] = _attrs(one.person, f"p{len(known) + 1}")
         start, end = one.span
-        person = one.person
-        attrs = {
-            "name": person.name,
-            "person": ids[id(person)],
-            "surname": person.surname,
-            "gender": person.gender,
-        }
         yield Mention(
             type="person",
             start=start,
@@ -269,8 +263,19 @@ def _mentions(found: Iterable[_Found], text: str) -> Iterator[Mention]:
             text=text[start:end],
             rule="minekit.people",
             captures={"name": [one.name]} if one.name else {},
-            attrs={key: value for key, value in attrs.items() if value},
+            attrs=dict(known[one.person]),
         )
+
+
+def _attrs(person: Known, id: str) -> dict[str, Value]:
+    """What every mention of somebody says."""
+    attrs: dict[str, Value] = {
+        "name": person.name,
+        "person": id,
+        "surname": person.surname,
+        "gender": person.gender,
+    }
+    return {key: value for key, value in attrs.items() if value}
 
 
 def complete(document: Document) -> Iterator[Person | Update]:

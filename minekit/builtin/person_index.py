@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from functools import cached_property
 from operator import attrgetter, itemgetter
 
 import msgspec
@@ -65,10 +66,6 @@ class PersonIndex:
             key=itemgetter(0),
         )
         self._starts = [span[0] for span, _ in self._mentions]
-        self._bearers: dict[str, list[IndexedPerson]] = {}
-        for person in self._persons.values():
-            for word in dict.fromkeys(self.words(person.name)):
-                self._bearers.setdefault(word, []).append(person)
 
     @classmethod
     def of(cls, document: Document, endings: Collection[str] = ()) -> PersonIndex:
@@ -83,6 +80,15 @@ class PersonIndex:
             if mention.type == "official":
                 _add_office(persons, index, mention)
         return cls(persons.values(), endings)
+
+    @cached_property
+    def _bearers(self) -> dict[str, list[IndexedPerson]]:
+        """Persons by each word of their names."""
+        bearers: dict[str, list[IndexedPerson]] = {}
+        for person in self._persons.values():
+            for word in dict.fromkeys(self.words(person.name)):
+                bearers.setdefault(word, []).append(person)
+        return bearers
 
     def __iter__(self) -> Iterator[IndexedPerson]:
         return iter(self._persons.values())

@@ -74,8 +74,9 @@ class Known(msgspec.Struct, eq=False):
     @property
     def gender(self) -> str:
         """What the best evidence says; '' where it is divided."""
+        heard = self.heard
         for how in ("honorific", "role", "first_name", "pronoun"):
-            male, female = (self.heard.get((how, gender), 0) for gender in ("male", "female"))
+            male, female = heard.get((how, "male"), 0), heard.get((how, "female"), 0)
             if min(male, female) * _DOMINANT < max(male, female):
                 return "male" if male > female else "female"
         return ""
@@ -101,9 +102,11 @@ class PersonBook:
         return Name(text, tuple(kept or words), offset, suffix)
 
     def learn(self, names: Collection[Name], text: str = "") -> None:
-        """Count the names, and the words of the text outside of them, for the other questions."""
+        """Count the names, and their words in the text outside of them, for the other questions."""
         self._seen = Counter(name.words for name in names)
-        self._loose = Counter(_WORD.findall(text))
+        asked = {word for name in names for word in name.words}
+        asked |= {word.lower() for word in asked}
+        self._loose = Counter(filter(asked.__contains__, _WORD.findall(text)))
         self._loose.subtract(word for name in names if len(name.words) > 1 for word in name.words)
         before: set[tuple[str, ...]] = set()
         for words in self._seen:
@@ -127,7 +130,7 @@ class PersonBook:
         return comes_later and not self.stands_alone(end[-1])
 
     def stands_alone(self, word: str) -> bool:
-        """Whether a word is somewhere in the text outside of names of several words."""
+        """Whether a word of a name is in the text outside of names of several words too."""
         return self._loose[word] > 0
 
     def is_only_a_name(self, word: str) -> bool:

@@ -6,6 +6,7 @@ A target that raises costs its own results of this document and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 import msgspec
 
@@ -18,6 +19,8 @@ from minekit.offers import FAILURES, Annotator, Extractor
 from minekit.rules.schema import RuleSet
 
 __all__ = ["AnnotatorRunner", "ExtractorRunner"]
+
+_VALUES = (str, int, float, bool)
 
 
 class ExtractorRunner:
@@ -119,8 +122,7 @@ class AnnotatorRunner:
 
 def _check(mention: Mention, text: str) -> None:
     """Let nothing through that a writer would stumble over, far from whose fault it is."""
-    inner = [span for spans in mention.captures.values() for span in spans]
-    for start, end in ((mention.start, mention.end), *inner):
+    for start, end in chain([(mention.start, mention.end)], *mention.captures.values()):
         if not 0 <= start < end <= len(text):
             message = f"span {start}-{end} is outside the text"
             raise ValueError(message)
@@ -129,7 +131,7 @@ def _check(mention: Mention, text: str) -> None:
 
 
 def _check_value(name: str, value: object) -> None:
-    if not isinstance(value, (str, int, float, bool)):
+    if not isinstance(value, _VALUES):
         message = f"attribute {name!r} is {value!r}: neither text, nor number, nor boolean"
         raise TypeError(message)
 

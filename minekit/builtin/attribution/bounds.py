@@ -11,7 +11,7 @@ from minekit.builtin.attribution.words import Words
 
 __all__ = ["dateline_end", "sentences"]
 
-_STOPS = ".?!"
+_STOPS = frozenset(".?!")
 _DASHES = ("—", "–", "-")
 _LONGEST_DATELINE = 12
 """Words and signs of a place, an agency and a day before the dash."""
@@ -24,18 +24,18 @@ def sentences(words: Words, tagged: Collection[int]) -> Iterator[tuple[int, int]
         words: of the paragraph.
         tagged: numbers of quotations after which an attribution follows: no sentence ends there.
     """
-    first, number, n_words = 0, 0, len(words)
+    first, behind, n_words = 0, 0, len(words)
     is_small = n_words > 0 and words.text[words.span[0][0] : words.span[-1][1]].islower()
-    while number < n_words:
-        number += 1
-        if not _ends_sentence(words, number - 1, tagged):
+    for number in _possible_ends(words):
+        if number < behind or not _ends_sentence(words, number, tagged):
             continue
-        while number < n_words and words.is_sign(number, ".?!)]’'") and words.touches(number):
-            number += 1
-        opens = is_small and not words.is_sign(number - 2, ".")
-        if number == n_words or opens or _opens_sentence(words, number):
-            yield first, number
-            first = number
+        behind = number + 1
+        while behind < n_words and words.is_sign(behind, ".?!)]’'") and words.touches(behind):
+            behind += 1
+        opens = is_small and not words.is_sign(behind - 2, ".")
+        if behind == n_words or opens or _opens_sentence(words, behind):
+            yield first, behind
+            first = behind
     if first < n_words:
         yield first, n_words
 
@@ -56,6 +56,15 @@ def dateline_end(words: Words, end: int) -> int:
 
 def _is_small(words: Words, number: int) -> bool:
     return number < len(words) and words.text[words.span[number][0]].islower()
+
+
+def _possible_ends(words: Words) -> list[int]:
+    """The stops, the words that have one, and the quotations."""
+    return [
+        number
+        for number, one in enumerate(words.spelling)
+        if one.has_stop or one.low in _STOPS or not one.low
+    ]
 
 
 def _ends_sentence(words: Words, number: int, tagged: Collection[int]) -> bool:

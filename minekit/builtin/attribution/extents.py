@@ -179,11 +179,11 @@ def aside_end(words: Words, first: int, end: int) -> int | None:
 
 
 def is_dash(words: Words, number: int, end: int) -> bool:
-    """Whether a word is a dash: a long one, or hyphens between spaces."""
+    """Whether a word is a dash: a long one, or a hyphen between spaces."""
     low = words.low[number]
-    if low in _DASHES or low.startswith("--"):
-        return True
-    alone = low == "-" and not words.touches(number) and number + 1 < end
+    if low != "-":
+        return low in _DASHES
+    alone = not words.touches(number) and number + 1 < end
     return alone and not words.touches(number + 1)
 
 
