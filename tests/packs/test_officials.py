@@ -466,6 +466,10 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("Virologist Ann Poe left.", [("Ann Poe", "Virologist", None)]),
         ("He met a Dutch engineer named Ann Poe.", [("Ann Poe", "engineer", "Dutch")]),
         ("Ulm County Circuit Judge Ann Poe left.", [("Ann Poe", "Circuit Judge", "Ulm County")]),
+        ("His wife, Ann, a retired nurse, left. His manager of 40 years, Ed Roe, left.", [("Ann", "retired nurse", None), ("Ed Roe", "manager", None)]),
+        ("House Minority Floor Leader Ann Poe met state Sen. Ed Roe, D-St. Paul.", [("Ann Poe", "Minority Floor Leader", "House"), ("Ed Roe", "state Sen.", "St. Paul")]),
+        ("Ann Poe, a nurse of the Institutes of Health, met OSHA area director Ed Roe.", [("Ann Poe", "nurse", "Institutes of Health"), ("Ed Roe", "area director", "OSHA")]),
+        ("Sotheby’s specialist Ann Poe left.", [("Ann Poe", "specialist", "Sotheby’s")]),
     ],
 )  # fmt: skip
 def test_lists_and_asides_keep_whose_office_it_is(
