@@ -57,12 +57,8 @@ def hide_symbols(text: str) -> str:
 
 def lowered(text: str) -> str:
     """`text.lower()` with its length kept, and every variant of an ASCII letter as that letter."""
-    if not text.isascii():
-        text = text.translate(_VARIANTS)
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    # Of all characters only `İ` would grow, and it is among the variants.
+    return (text if text.isascii() else text.translate(_VARIANTS)).lower()
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
