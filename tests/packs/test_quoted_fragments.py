@@ -283,3 +283,28 @@ def test_what_somebody_calls_a_thing_ends_before_the_verb_around(miner: Miner) -
 
 def test_who_has_a_name_for_something_says_nothing(miner: Miner) -> None:
     assert said(miner, "Jo Berg arrives with a name as a “fixer.”") == []
+
+
+def test_a_place_stands_behind_its_people(miner: Miner) -> None:
+    assert said(miner, "Residents there say it is “dead.”") == [
+        ("it is “dead.”", "say", "Residents")
+    ]
+
+
+def test_words_behind_a_dash_go_on_with_what_somebody_is_called(miner: Miner) -> None:
+    assert said(miner, "Jo Berg called Poe a “crook” — and a “thief.”") == [
+        ("Poe a “crook” — and a “thief.”", "called", "Jo Berg")
+    ]
+
+
+def test_a_clause_of_its_own_stands_behind_while(miner: Miner) -> None:
+    assert said(miner, "Jo Berg, while conceding it was “cruel,” said it was “needed.”") == [
+        ("it was “cruel,”", "conceding", "Jo Berg"),
+        ("it was “needed.”", "said", "Jo Berg"),
+    ]
+
+
+def test_what_somebody_owns_is_no_participle(miner: Miner) -> None:
+    assert said(miner, "Jo Berg’s warning of a “dark winter” came true.") == [
+        ("a “dark winter”", "warning of", "Jo Berg’s")
+    ]

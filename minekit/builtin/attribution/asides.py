@@ -36,7 +36,8 @@ def ends(words: Words, number: int, first: int) -> bool:
     if words.is_sign(number - 1):
         return False
     opening = next(iter(openings(words, number, first)), number)
-    is_clause = words.is_(opening + 1, "relative") or words.is_participle(opening + 1)
+    verb = opening + 1 + words.is_(opening + 1, "circumstance")
+    is_clause = words.is_(verb, "relative") or words.is_participle(verb)
     return opening < number and is_clause
 
 

@@ -47,7 +47,8 @@ def _is_somebody_when(words: Words, subject: phrases.Phrase) -> bool:
 
 def described(words: Words, number: int, first: int) -> phrases.Phrase | None:
     """The subject that a participle behind a comma describes: `Lopez, citing records, said`."""
-    comma = number - 1
+    # Lopez, while citing records, said.
+    comma = number - 1 - words.is_(number - 1, "circumstance")
     if not words.is_sign(comma, ","):
         return None
     found = phrases.before(words, comma - 1, first)

@@ -261,6 +261,9 @@ def _behind(words: Words, group: int, head: int, form: str) -> phrases.Phrase | 
     if group < head or (group > 0 and not _ends_content(words, group - 1)):
         return None
     found = descriptions.after(words, head + 1, len(words))
+    if found is not None and words.is_(found[0], "expletive", "anaphor"):
+        # While calling it “odd,” Berg said | it was late.
+        found = None if words.is_finite(found[1] + 1) else found
     # Jo Berg, after the vote, said | no.
     is_bare = found == (head + 1, head + 1) and words.is_(head + 1, "determiner")
     return found if not is_bare or words.is_(head + 1, "pronoun") else None

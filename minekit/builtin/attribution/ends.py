@@ -161,6 +161,12 @@ def _behind_aside(words: Words, dash: int, end: int) -> int | None:
     for number in range(dash + 1, end):
         if is_dash(words, number, end):
             return number + 1
+    if words.is_(dash + 1, "coordinator"):
+        # A “crook” — and a “thief”.
+        joined = range(dash + 2, min(end, dash + _LONGEST_NAMING))
+        ends = (n for n in joined if words.quoted[n] is not None or words.is_finite(n))
+        quotation = next(ends, None)
+        return quotation if quotation is not None and words.is_speech(quotation, 1) else None
     return dash + 1 if words.is_(dash + 1, "example") else None
 
 

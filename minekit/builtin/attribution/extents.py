@@ -255,7 +255,7 @@ def _quoted_rest(words: Words, first: int, end: int) -> tuple[int, int] | None:
     if words.quoted[first] is None and _is_participle_cue(words, first, end):
         return None
     numbers = [number for number in range(first, end) if _goes_on(words, number)]
-    if not numbers and words.is_(first, "coordinator"):
+    if not numbers and words.is_(first, "coordinator", "adverb"):
         # “It is late,” he said, and a “shame”: no verb of its own.
         numbers = [n for n in range(first, end) if words.is_speech(n, 1)]
         numbers = [] if any(words.is_finite(n) for n in range(first, end)) else numbers

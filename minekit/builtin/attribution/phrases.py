@@ -39,6 +39,9 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
         return _before(words, last - 1, first)
     if not classes.isdisjoint(cores.ONE_WORD):
         return (last, last)
+    if "expletive" in classes and last > first and words.is_plural(last - 1):
+        # Residents there said no.
+        return _before(words, last - 1, first)
     is_there = "expletive" in classes and words.is_(last - 1, "auxiliary")
     is_noun = classes.isdisjoint(cores.NO_NOUN) and cores.can_head(words, last)
     if words.is_sign(last) or not (is_noun or is_there):

@@ -252,6 +252,9 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
 def _participle_form(words: Words, group: int, head: int, follows: str, cue: Cue) -> str | None:
     """What a participle without an auxiliary is: dependent, or finite with a subject of its own."""
     left = group - 1
+    if words.low[head] in words.lexicon.nouns and words.is_owner(left):
+        # Berg's warning of a storm.
+        return None
     leads_up = follows == "pause" and any(words.quoted[head + 2 : head + 3])
     if opens(words, group) and _has_subject(words, left, follows, cue):
         return "finite"
