@@ -15,7 +15,8 @@ from minekit.rules.vocab import Vocabulary
 __all__ = ["split"]
 
 _MARKS = "\"'“”‘’«»)\\]"
-_END = re.compile(rf"(?<![.!?…])[.!?…]+[{_MARKS}]*(?=( +)([\"'“‘«(\[]*)(\S)(\w*))")
+# No stop stands before the first, which is asked behind it: so `re` can skip to what is one.
+_END = re.compile(rf"[.!?…](?<![.!?…][.!?…])[.!?…]*[{_MARKS}]*(?=( +)([\"'“‘«(\[]*)(\S)(\w*))")
 _LAST_WORD = re.compile(r"[^\s\"“”‘(\[]*\Z")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _LONGEST_WORD = 40
