@@ -308,3 +308,15 @@ def test_what_somebody_owns_is_no_participle(miner: Miner) -> None:
     assert said(miner, "Jo Berg’s warning of a “dark winter” came true.") == [
         ("a “dark winter”", "warning of", "Jo Berg’s")
     ]
+
+
+def test_what_a_name_calls_so_is_said_by_it_where_another_acts(miner: Miner) -> None:
+    assert said(miner, "Ohio rejected by a vote what Jo Berg called “a mess.”") == [
+        ("“a mess.”", "called", "Jo Berg")
+    ]
+
+
+def test_who_is_tired_of_a_phrase_judges_it(miner: Miner) -> None:
+    assert said(miner, "Jo Berg is tired of the phrase “late fees.”") == [
+        ("the phrase “late fees.”", "is tired of", "Jo Berg")
+    ]

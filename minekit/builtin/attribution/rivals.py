@@ -11,7 +11,7 @@ from minekit.builtin.attribution import phrases
 from minekit.builtin.attribution.frames import Frame
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["NEXT", "are_quoted", "is_around", "leads_up", "source_around", "yields"]
+__all__ = ["NEXT", "are_quoted", "is_around", "leads_up", "names_what", "source_around", "yields"]
 
 NEXT = 3
 """Frames behind a frame that are looked at: it may stand in the source of one, or end at one."""
@@ -63,6 +63,13 @@ def leads_up(words: Words, frame: Frame, end: int) -> bool:
     anchor = frame.anchor + is_clause
     leads_up = is_clause or words.is_sign(anchor - 1, ",:")
     return leads_up and not is_relative and anchor < end and words.is_speech(anchor)
+
+
+def names_what(words: Words, frame: Frame) -> bool:
+    """Whether a name calls what stands before it so: what Jo Berg called odd."""
+    left = frame.first - 1
+    is_what = words.is_(left, "wh") and not words.is_(left, "stop")
+    return is_what and frame.kind == "judge" and words.is_capital(frame.first)
 
 
 def are_quoted(words: Words, *frames: Frame) -> bool:

@@ -166,6 +166,9 @@ class Sentence:
             is_inner = is_inner and breaks.apposition(words, other.first) is None
             if other.speaker is None or (is_inner and not self._are_parallel(frame, other)):
                 continue
+            if not frame.is_speech and rivals.names_what(words, other):
+                # They rejected it by | what a nurse called “a mile.”
+                return other.first - 1
             is_apart = breaks.parts(words, other.first) or breaks.adds(
                 words, frame.anchor, other.first
             )
