@@ -470,6 +470,8 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("House Minority Floor Leader Ann Poe met state Sen. Ed Roe, D-St. Paul.", [("Ann Poe", "Minority Floor Leader", "House"), ("Ed Roe", "state Sen.", "St. Paul")]),
         ("Ann Poe, a nurse of the Institutes of Health, met OSHA area director Ed Roe.", [("Ann Poe", "nurse", "Institutes of Health"), ("Ed Roe", "area director", "OSHA")]),
         ("Sotheby’s specialist Ann Poe left.", [("Ann Poe", "specialist", "Sotheby’s")]),
+        ("Ethics counsel Ann Poe met Ed Roe, a nurse at St. Mary’s College of Ulm.", [("Ann Poe", "Ethics counsel", None), ("Ed Roe", "nurse", "St. Mary’s College of Ulm")]),
+        ("His grandson Ed, the president of Acme, left.", [("Ed", "president", "Acme")]),
     ],
 )  # fmt: skip
 def test_lists_and_asides_keep_whose_office_it_is(
