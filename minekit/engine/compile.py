@@ -22,8 +22,9 @@ from minekit.engine.prefilter import LiteralPrefilter, Prefilter
 from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, trie, write
 from minekit.errors import Finding, RuleError
-from minekit.rules.anchors import Literals, is_dynamic, is_special
+from minekit.rules.anchors import is_dynamic, is_special
 from minekit.rules.expanded import Expanded, Filter, walk
+from minekit.rules.literals import Literals
 from minekit.rules.located import Located
 from minekit.rules.schema import ExpandedPattern, RuleSet, RuleSpec
 from minekit.rules.vocab import Vocabulary

@@ -18,7 +18,7 @@ from typing import Protocol
 import ahocorasick_rs
 import regex
 
-from minekit.rules.anchors import EDGE, Literals, goes_on, plain
+from minekit.rules.literals import EDGE, Literals, goes_on, plain
 
 __all__ = ["Candidates", "LiteralPrefilter", "Prefilter"]
 

@@ -21,7 +21,7 @@ from minekit.engine.views import Page, View
 from minekit.engine.visible import visible
 from minekit.engine.watch import Watcher
 from minekit.model import Document, Problem, Span
-from minekit.rules.anchors import Literals
+from minekit.rules.literals import Literals
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals, fold_spaces, hide_symbols
 

@@ -11,8 +11,8 @@ from minekit.engine.compile import Program
 from minekit.engine.views import Unit
 from minekit.explain.story import Anchor, Spot
 from minekit.model import Span
-from minekit.rules.anchors import EDGE, Literals, plain
 from minekit.rules.expanded import Mentions
+from minekit.rules.literals import EDGE, Literals, plain
 from minekit.text import Lines
 
 __all__ = ["Places", "anchors", "in_unit", "view_text"]

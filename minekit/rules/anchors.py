@@ -2,9 +2,7 @@
 
 Computed from the expanded tree (the idea is that of trigram indexes: Cox, "Regular expression
 matching with a trigram index", 2012). A unit without a pattern's anchors is never scanned, so a
-wrong anchor would lose matches; when in doubt a node has none. Literals are written as `plain`
-shows a text; EDGE at either end says that no letter or digit stands beside it, so that `if` is
-not looked for in `specific`.
+wrong anchor would lose matches; when in doubt a node has none.
 """
 
 from __future__ import annotations
@@ -20,24 +18,10 @@ from msgspec.structs import replace
 
 from minekit.rules import tree
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
+from minekit.rules.literals import DIGITS, EDGE, Literals, is_rare, plain, rarest, usable
 from minekit.rules.vocab import Vocabulary
-from minekit.text import lowered
 
-__all__ = [
-    "EDGE",
-    "LARGE_VOCABULARY",
-    "AnchorFinder",
-    "Anchors",
-    "Literals",
-    "goes_on",
-    "is_dynamic",
-    "is_special",
-    "plain",
-]
-
-EDGE = "\b"
-"""A backspace, which no text has: the edge of a word in a literal."""
-
+__all__ = ["LARGE_VOCABULARY", "AnchorFinder", "Anchors", "is_dynamic", "is_special"]
 
 LARGE_VOCABULARY = 40_000
 """Characters of all terms. A larger vocabulary is matched through an automaton: PCRE2 can compile
@@ -47,39 +31,13 @@ _MOST_EXACT = 48
 _MOST_LITERALS = 4_000
 _MOST_ENDS = 400
 _MOST_MET = 200
-_MOST_CLAUSES = 3
-_MOST_COMPARED = 200
-_DIGITS = frozenset("0123456789")
-# Rough chances per code point of news text that a literal begins there, by length of a word part.
-_WORD_CHANCE = {1: 0.05, 2: 0.012, 3: 0.004, 4: 0.0015}
-_LONG_WORD_CHANCE = 0.0005
-# A literal that is likelier says little, and takes long to find.
-_COMMON = 0.01
-# Where a clause is in so few places, there is little that another one could spare.
-_SELDOM = 0.0003
-# A word that begins with something may be rare where one that has it in it is not.
-_AT_EDGE = 0.8
-# A digit; one with something beside it.
-_NUMBER_CHANCES = {1: 0.001, 2: 0.000015}
-_LONG_NUMBER_CHANCE = 0.000002
-_SIGN_CHANCE = 0.0005
-_COMMON_SIGN_CHANCE = {"'": 0.006, "-": 0.006, ",": 0.012, ".": 0.012}
-# The same for whole words: of the words of a phrase, `the` and `of` say least.
-_WHOLE_WORD_CHANCE = {1: 0.02, 2: 0.008, 3: 0.003, 4: 0.001}
-_LONG_WHOLE_WORD_CHANCE = 0.0003
-_PHRASE_CHANCE = 0.00005
-_TYPOGRAPHY = str.maketrans({"’": "'", "‐": "-", "‑": "-", "–": "-"})
-
 # Escapes, and what comes back to a capture.
 _ALONE = re.compile(r"\\|\(\?(?:P[=>]|&)")
 _RUNS = re.compile(r"[0-9A-Za-z]+|.", re.DOTALL)
 _KNOWN_GROUPS = {"(?:", "(?=", "(?!", "(?<=", "(?<!", "(?>"}
 
-Literals = frozenset[str]
-"""Alternatives, one of which every match holds: a clause."""
-
 Kinds = frozenset[Mentions]
-"""The same for mentions."""
+"""Alternatives, one of which every match holds: what literals are for words, for mentions."""
 
 
 class Anchors(msgspec.Struct, frozen=True):
@@ -172,7 +130,7 @@ class AnchorFinder:
         literals = _known(facts)
         if facts.mentions:
             # Mentions say more than what is in every sentence.
-            literals = tuple(filter(_is_rare, literals))
+            literals = tuple(filter(is_rare, literals))
         return Anchors(literals, facts.mentions)
 
     def _facts(self, node: Expanded) -> _Facts:
@@ -225,7 +183,7 @@ def _plain_node(node: Expanded) -> _Facts:
         case tree.Bound(source=r"\b"):
             return _WORD_EDGE
         case tree.Escape(source=r"\d"):
-            return _Facts(exact=_DIGITS)
+            return _Facts(exact=DIGITS)
         case tree.Group() | tree.Bound():
             return _EMPTY
     return _UNKNOWN
@@ -242,7 +200,7 @@ def _charset(node: tree.Charset) -> _Facts:
 
 def _spelled(item: str) -> Iterable[str]:
     """The digits of a range of them, which say something; all letters are in every sentence."""
-    if len(item) == len("0-9") and item[1] == "-" and _DIGITS.issuperset((item[0], item[2])):
+    if len(item) == len("0-9") and item[1] == "-" and DIGITS.issuperset((item[0], item[2])):
         return map(str, range(int(item[0]), int(item[2]) + 1))
     return [item]
 
@@ -279,13 +237,13 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
             continue
         begins = part.begins or _NOTHING
         if part.may_be_empty:
-            clauses.append(_usable(run))
+            clauses.append(usable(run))
             first = first or _product(run, begins) or run
             run = _either(run, part.last if part.exact is None else part.exact - _NOTHING)
             continue
         grown = _product(run, begins)
         met = grown or _meeting(run, begins) or _product(run, _border(begins, 0)) or run
-        clauses += {_usable(met), _usable(run)}
+        clauses += {usable(met), usable(run)}
         first = first or grown or run
         # Behind what is not known, nobody knows whether a word begins.
         before = _border(run, -1) if part.exact is not None else _NOTHING
@@ -293,8 +251,8 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
         run = _product(before, ends) or ends
     mentions = tuple(dict.fromkeys(clause for part in parts for clause in part.mentions))
     if first is None:
-        return _Facts(exact=run, clauses=_rarest(clauses), mentions=mentions)
-    known = _rarest([*clauses, _usable(run)])
+        return _Facts(exact=run, clauses=rarest(clauses), mentions=mentions)
+    known = rarest([*clauses, usable(run)])
     first, last = (ends if len(ends) <= _MOST_ENDS else None for ends in (first, run))
     return _Facts(clauses=known, mentions=mentions, first=first, last=last)
 
@@ -311,7 +269,7 @@ def _meeting(left: Literals, right: Literals) -> Literals | None:
     if "" in left or "" in right:
         return None
     ends, begins = {one[-1:] for one in left}, {one[:1] for one in right}
-    if not begins <= _DIGITS and not ends <= _DIGITS:
+    if not begins <= DIGITS and not ends <= DIGITS:
         return None
     pairs = (left, right), (left, begins), (ends, right), (ends, begins)
     few = next((pair for pair in pairs if len(pair[0]) * len(pair[1]) <= _MOST_MET), None)
@@ -388,98 +346,6 @@ def _phrase(term: str) -> _Facts:
     return _join(parts[1:])
 
 
-@lru_cache(maxsize=2_000)  # the same fragments stand in many patterns
-def _usable(literals: Literals | None) -> Literals | None:
-    """The literals without edges that say nothing, unless one of them is empty."""
-    plain = frozenset(_trimmed(literal) for literal in literals or ())
-    if not plain or "" in plain:
-        return None
-    return plain if len(plain) > _MOST_COMPARED else _shortest(plain)
-
-
-def _shortest(literals: Literals) -> Literals:
-    """Those that do not hold another one, which is found wherever they are."""
-    known = [(one, one.replace(" ", f"{EDGE} {EDGE}")) for one in literals]
-    return frozenset(a for a, text in known if not any(b in text and b != a for b in literals))
-
-
-def _trimmed(literal: str) -> str:
-    """Edges kept only at the ends, and only beside a letter or digit; no space at the ends."""
-    if literal.isalnum():
-        return literal
-    word = " ".join(literal.replace(EDGE, "").split())
-    left = EDGE if literal[:1] in (EDGE, " ") and goes_on(word[:1]) else ""
-    right = EDGE if literal[-1:] in (EDGE, " ") and goes_on(word[-1:]) else ""
-    return f"{left}{word}{right}"
-
-
 def _known(facts: _Facts) -> tuple[Literals, ...]:
     """Every clause of some facts."""
-    return _rarest([*facts.clauses, _usable(facts.exact)])
-
-
-def _rarest(clauses: Iterable[Literals | None]) -> tuple[Literals, ...]:
-    """The clauses that the fewest places of a text will have, best first."""
-    known = dict.fromkeys(clause for clause in clauses if clause is not None)
-    ordered = sorted(known, key=_chance)
-    best = ordered[:1]
-    for clause in ordered[1:]:
-        if len(best) == _MOST_CLAUSES or _chance(best[0]) < _SELDOM:
-            break
-        if _is_rare(clause) and not any(_implies(one, clause) for one in best):
-            best.append(clause)
-    return tuple(best)
-
-
-@lru_cache(maxsize=10_000)
-def _implies(clause: Literals, other: Literals) -> bool:
-    """Whether to know that one of some literals is there says as much as to know it of others."""
-    if all(map(_has_digit, clause)) and all(map(_has_digit, other)):
-        return True  # of the same number, as a rule
-    if len(clause) + len(other) > _MOST_COMPARED:
-        return {one.strip(EDGE) for one in clause} == {one.strip(EDGE) for one in other}
-    bare = [one.strip(EDGE) for one in other]
-    return all(any(part in one for part in bare) for one in clause)
-
-
-def _is_rare(clause: Literals) -> bool:
-    return max(map(_chance_of_one, clause)) < _COMMON
-
-
-@lru_cache(maxsize=2_000)
-def _chance(literals: Literals) -> float:
-    return sum(map(_chance_of_one, literals))
-
-
-@lru_cache(maxsize=20_000)
-def _chance_of_one(literal: str) -> float:
-    word = literal.strip(EDGE)
-    edges = len(literal) - len(word)
-    if word.isascii() and word.isalpha() and edges > 1:
-        return _WHOLE_WORD_CHANCE.get(len(word), _LONG_WHOLE_WORD_CHANCE)
-    return _AT_EDGE**edges * _chance_of_part(word)
-
-
-def _chance_of_part(word: str) -> float:
-    if _has_digit(word):
-        return _NUMBER_CHANCES.get(len(word), _LONG_NUMBER_CHANCE)
-    if " " in word:
-        return _PHRASE_CHANCE
-    if word.isascii() and word.isalpha():
-        return _WORD_CHANCE.get(len(word), _LONG_WORD_CHANCE)
-    return _COMMON_SIGN_CHANCE.get(word, _SIGN_CHANCE)
-
-
-def _has_digit(literal: str) -> bool:
-    return not _DIGITS.isdisjoint(literal)
-
-
-def goes_on(char: str) -> bool:
-    """Whether a word goes on with a character; not with ² or ½, where it ends for `regex`."""
-    return char.isalpha() or char.isdecimal()
-
-
-def plain(text: str) -> str:
-    """A text as literals are: small letters, one hyphen, one apostrophe; the length is kept."""
-    small = lowered(text)
-    return small if small.isascii() else small.translate(_TYPOGRAPHY)
+    return rarest([*facts.clauses, usable(facts.exact)])

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from minekit.rules.ambiguity import AmbiguityFinder
-from minekit.rules.anchors import plain
 from minekit.rules.captures import Trees
 from minekit.rules.check_patterns import PatternSource
+from minekit.rules.literals import plain
 from minekit.rules.located import Located
 from minekit.rules.pattern_ends import last_parts
 from minekit.rules.report import Report

@@ -16,8 +16,9 @@ from msgspec.structs import replace
 from minekit.errors import Finding, RuleError
 from minekit.model import Span
 from minekit.rules import tree
-from minekit.rules.anchors import AnchorFinder, Anchors, is_dynamic, plain
+from minekit.rules.anchors import AnchorFinder, Anchors, is_dynamic
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, children, walk
+from minekit.rules.literals import plain
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.schema import ExpandedPattern, ExpandedRule, Fragment, RuleSet, RuleSpec

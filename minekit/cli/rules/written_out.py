@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from minekit.rules.anchors import EDGE, Anchors
+from minekit.rules.anchors import Anchors
 from minekit.rules.examples import bracketed
 from minekit.rules.expanded import Mentions
+from minekit.rules.literals import EDGE
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.vocab import Vocabulary
 

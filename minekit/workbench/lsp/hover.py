@@ -7,9 +7,10 @@ from itertools import islice
 
 from minekit.errors import Finding
 from minekit.offers import Normalizer
-from minekit.rules.anchors import EDGE, Anchors
+from minekit.rules.anchors import Anchors
 from minekit.rules.codes import CODES
 from minekit.rules.keys import Keys
+from minekit.rules.literals import EDGE
 from minekit.rules.schema import AttrSpec, Fragment, Pack, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.vocab import Vocabulary
 from minekit.workbench.lsp.names import Key
