@@ -46,7 +46,7 @@ LARGEST_PATTERN = 1_000_000
 
 # From here on what an expression repeats is written once: `regex` compiles that ten times as fast,
 # and for PCRE2 more would be too large.
-_LARGE = 20_000
+_LARGE = 15_000
 
 _CODE = state_of_code(Path(__file__).parent)
 
@@ -182,7 +182,7 @@ class Program:
                 f"rule {rule.id} is {size:,} characters when expanded; "
                 f"{LARGEST_PATTERN:,} are allowed"
             )
-            advice = "put long lists into a vocabulary of more than 40,000 characters"
+            advice = "put long lists into a vocabulary of more than 32,000 characters"
             raise RuleError([Finding("MK-E041", rule.place, message, advice)])
         # Of what only `regex:` allows, the two libraries may think differently.
         is_known = not rule.is_regex or not any(map(is_special, walk(self.node)))

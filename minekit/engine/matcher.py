@@ -7,7 +7,7 @@ from functools import cached_property
 
 import regex
 
-from minekit.engine.fast import FastPattern, Found, GaveUp, fast_pattern
+from minekit.engine.fast import PCRE2, FastPattern, Found, GaveUp, fast_pattern
 from minekit.engine.write import GroupInfo
 
 __all__ = ["Matcher"]
@@ -47,6 +47,11 @@ class Matcher:
         """The number of each group, and what it means."""
         index = (self._fast or self.pattern).groupindex
         return tuple((index[info.name], info) for info in self._infos)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether PCRE2 might match but for something in the expression, as its size."""
+        return self._is_fast and bool(PCRE2) and self._fast is None
 
     @cached_property
     def _fast(self) -> FastPattern | None:

@@ -23,7 +23,7 @@ from minekit.rules.vocab import Vocabulary
 
 __all__ = ["LARGE_VOCABULARY", "AnchorFinder", "Anchors", "is_dynamic", "is_special"]
 
-LARGE_VOCABULARY = 40_000
+LARGE_VOCABULARY = 32_000
 """Characters of all terms. A larger vocabulary is matched through an automaton: PCRE2 can compile
 no more than about that in one pattern."""
 

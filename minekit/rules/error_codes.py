@@ -195,7 +195,7 @@ The example in the message is a text that can be divided in several ways.""",
         "a pattern that is too large",
         """\
 With its fragments and vocabularies written out a pattern may have 1,000,000 characters.
-Vocabularies of more than 40,000 characters are matched in another way and do not count.""",
+Vocabularies of more than 32,000 characters are matched in another way and do not count.""",
     ),
     "MK-E050": (
         "a template that cannot be read",

@@ -10,6 +10,7 @@ import pytest
 
 from minekit.api import Miner
 from minekit.cli import run_command
+from minekit.engine.fast import PCRE2
 from minekit.rules.codes import CODES
 
 LEASES = """\
@@ -257,6 +258,20 @@ def test_what_check_calls_dead_at_the_end_of_a_pattern_never_comes_out(run: Run)
     assert [one["message"].split("`")[1] for one in found] == ["don't", "well-known"]
     mined = Miner(only_rules=["t.yaml"]).mine("Do, don, don't, well and well-known.")
     assert [one.text for one in mined.mentions] == ["Do", "don", "don", "well", "well"]
+
+
+def test_check_warns_of_patterns_that_only_regex_can_hold(run: Run) -> None:
+    # Each list is written into the pattern, which both together make too large.
+    lists = [[f"{number * 7919 % 99991:05}{side}x" for number in range(3_000)] for side in "ab"]
+    vocab = f"vocab: {{v: [{', '.join(lists[0])}], w: [{', '.join(lists[1])}]}}"
+    run.write(
+        f"minekit: 1\npack: big\n{vocab}\nrules: {{both: '{{v}} {{w}}', one: '{{v}} z'}}",
+        "big.yaml",
+    )
+    _, out, _ = run("check", "--only", "big.yaml")
+    warned = [line for line in out.splitlines() if "warning MK-W071" in line]
+    assert len(warned) == bool(PCRE2)
+    assert all("big.yaml:4:9" in line and "big.both" in line for line in warned)
 
 
 def test_only_a_code_that_there_is_can_be_denied(run: Run) -> None:

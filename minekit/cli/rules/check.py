@@ -16,6 +16,7 @@ from minekit.workbench.warnings import NO_EXAMPLES, warnings_of
 
 if TYPE_CHECKING:
     from minekit.api import Miner
+    from minekit.rules.vocab import Vocabulary
 
 __all__ = ["add_arguments", "run"]
 
@@ -48,12 +49,30 @@ def run(options: argparse.Namespace) -> int:
         return _not_loaded(error.findings, options.format)
     packs = named_packs(miner.rules, options.rules)
     findings = warnings_of(miner.rules, packs, miner.registry, asks_examples=NO_EXAMPLES in denied)
+    findings += sorted(_refused(miner, packs), key=lambda found: found.place)
     failing = [found for found in findings if options.strict or found.code in denied]
     files = [file for name in sorted(packs) for file in miner.rules.packs[name].files]
     print_findings(findings, options.format, failing=failing, files=files)
     for line in _summary(miner, packs, findings) if options.format == "text" else ():
         print(line)
     return int(bool(failing))
+
+
+def _refused(miner: Miner, packs: Collection[str]) -> Iterable[Finding]:
+    """A warning for each rule that has a pattern which PCRE2 does not take."""
+    for rule in miner.engine.compiled:
+        if rule.spec.pack in packs and any(
+            program.matcher(_no_terms).is_refused for program in rule.programs
+        ):
+            message = (
+                f"PCRE2 does not take a pattern of rule {rule.spec.id}: too large, or too special"
+            )
+            advice = "name a part of it as a rule of its own, or see `minekit rules help MK-W071`"
+            yield Finding("MK-W071", rule.spec.place, message, advice)
+
+
+def _no_terms(_: Vocabulary) -> Sequence[str]:
+    return ()
 
 
 def _not_loaded(findings: Sequence[Finding], shape: str) -> int:
