@@ -12,7 +12,7 @@ from minekit.engine.views import Unit
 from minekit.explain.story import Anchor, Spot
 from minekit.model import Span
 from minekit.rules.expanded import Mentions
-from minekit.rules.literals import EDGE, Literals, plain
+from minekit.rules.literals import EDGE, Literals, plain, shown
 from minekit.text import Lines
 
 __all__ = ["Places", "anchors", "in_unit", "view_text"]
@@ -63,11 +63,10 @@ def anchors(
     start, end = match or (0, len(text))
     found = []
     for clause in program.anchors.literals:
-        words = sorted({word.strip(EDGE) for word in clause})
         pattern = _words(clause)
         # Anchors that the author gave may stand beside the match.
         hit = pattern.search(text, start, end) or pattern.search(text)
-        found.append(Anchor(words, places.of_unit(unit, hit.span()) if hit else None))
+        found.append(Anchor(shown(clause), places.of_unit(unit, hit.span()) if hit else None))
     for kinds, symbols in zip(program.anchors.mentions, program.symbols, strict=True):
         there = [at for at in unit.symbols if unit.text[at] in symbols]
         at = min((at for at in there if start <= at < end), default=min(there, default=None))

@@ -6,12 +6,13 @@ beside it, so that `if` is not looked for in `specific`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
 from minekit.text import lowered
 
-__all__ = ["DIGITS", "EDGE", "Literals", "goes_on", "is_rare", "plain", "rarest", "usable"]
+__all__ = ["DIGITS", "EDGE", "Literals", "goes_on", "is_rare", "plain", "rarest", "shown", "usable"]
 
 EDGE = "\b"
 """A backspace, which no text has: the edge of a word in a literal."""
@@ -22,6 +23,7 @@ Literals = frozenset[str]
 DIGITS = frozenset("0123456789")
 """The literals of a digit."""
 
+_DIGIT = re.compile("[0-9]")
 _MOST_CLAUSES = 3
 _MOST_COMPARED = 200
 # Rough chances per code point of news text that a literal begins there, by length of a word part.
@@ -136,3 +138,15 @@ def plain(text: str) -> str:
     """A text as literals are: small letters, one hyphen, one apostrophe; the length is kept."""
     small = lowered(text)
     return small if small.isascii() else small.translate(_TYPOGRAPHY)
+
+
+def shown(clause: Literals) -> list[str]:
+    """Literals for people to read, in order: without edges, any digit as 0-9."""
+    by_shape: dict[str, set[str]] = {}
+    for word in {one.strip(EDGE) for one in clause}:
+        by_shape.setdefault(_DIGIT.sub("0-9", word), set()).add(word)
+    words: list[str] = []
+    for shape, held in by_shape.items():
+        is_any = len(held) > 1 and len(held) == len(DIGITS) ** len(_DIGIT.findall(next(iter(held))))
+        words += [shape] if is_any else held
+    return sorted(words)

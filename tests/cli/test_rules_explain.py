@@ -41,7 +41,7 @@ def test_a_match_is_told_on_one_screen(run: Run) -> None:
         'leases.rent   found: rent "$90 a week" at 1:7\n'
         " rule      leases.yaml:5:3   phase 1   within sentence\n"
         " view      It is $90 a week.\n"
-        ' anchor    "a week" at 1:11, "$" at 1:7, "9" at 1:8\n'
+        ' anchor    "0 a week" at 1:9\n'
         " pattern   [$](?<n>[0-9]+) a (?<per>week|month)\n"
         "   `[$]`   $      1:7\n"
         "   n       90     1:8\n"

@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 from minekit.rules.anchors import Anchors
 from minekit.rules.examples import bracketed
 from minekit.rules.expanded import Mentions
-from minekit.rules.literals import EDGE
+from minekit.rules.literals import Literals, shown
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.vocab import Vocabulary
 
@@ -85,7 +85,7 @@ def _rule_data(rule: CompiledRule, miner: Miner) -> dict[str, object]:
         "patterns": [
             {
                 "source": str(source),
-                "anchors": [*map(_word_list, program.anchors.literals)],
+                "anchors": [*map(shown, program.anchors.literals)],
                 "mentions": [*map(_kind_list, program.anchors.mentions)],
                 "expanded": miner.engine.symbols.named(program.source),
             }
@@ -199,16 +199,12 @@ def _anchors(anchors: Anchors) -> str:
     return " and ".join([*map(_words, anchors.literals), *map(_kinds, anchors.mentions)]) or "none"
 
 
-def _word_list(clause: Iterable[str]) -> list[str]:
-    return sorted({word.strip(EDGE) for word in clause})
-
-
-def _words(clause: Iterable[str]) -> str:
-    words = _word_list(clause)
-    shown = [f'"{word}"' for word in words[:_ANCHORS]]
+def _words(clause: Literals) -> str:
+    words = shown(clause)
+    quoted = [f'"{word}"' for word in words[:_ANCHORS]]
     if len(words) > _ANCHORS:
-        shown.append(f"and {len(words) - _ANCHORS} more")
-    return ", ".join(shown)
+        quoted.append(f"and {len(words) - _ANCHORS} more")
+    return ", ".join(quoted)
 
 
 def _kind_list(clause: Iterable[Mentions]) -> list[str]:

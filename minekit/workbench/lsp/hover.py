@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from minekit.errors import Finding
@@ -10,7 +10,7 @@ from minekit.offers import Normalizer
 from minekit.rules.anchors import Anchors
 from minekit.rules.codes import CODES
 from minekit.rules.keys import Keys
-from minekit.rules.literals import EDGE
+from minekit.rules.literals import Literals, shown
 from minekit.rules.schema import AttrSpec, Fragment, Pack, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.vocab import Vocabulary
 from minekit.workbench.lsp.names import Key
@@ -182,8 +182,8 @@ def _anchors(anchors: Anchors) -> str:
     return " and ".join([*map(_words, anchors.literals), *mentions]) or "none"
 
 
-def _words(clause: Iterable[str]) -> str:
-    words = sorted({word.strip(EDGE) for word in clause})
+def _words(clause: Literals) -> str:
+    words = shown(clause)
     more = f" and {len(words) - _ANCHORS} more" if len(words) > _ANCHORS else ""
     return ", ".join(f"“{word}”" for word in words[:_ANCHORS]) + more
 
