@@ -21,6 +21,8 @@ _THOUSAND = 1000
 _TEN = 10
 
 
+# Few numbers come again and again, and several rules read each of them.
+@lru_cache(maxsize=4_096)
 def number(value: str, *vocabularies: Vocabulary) -> float | None:
     """The number that a text is."""
     found = _parse(tuple(tokenize(value, Words(*vocabularies))))
