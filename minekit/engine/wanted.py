@@ -46,15 +46,12 @@ def wanted_in(work: Workspace, program: Program, *, shows_mentions: bool) -> Wan
     """What a pattern asks of a document; None where that lacks what every match holds."""
     if work.candidates is None:
         return Wanted((), (), work.grid)
-    anchors = program.anchors
-    if anchors.mentions:
-        for types in program.mention_types:
-            if types.isdisjoint(work.present):
-                return None
+    if any(map(work.present.isdisjoint, program.mention_types)):
+        return None
     found: list[set[int]] = []
-    for clause in anchors.literals:
+    for clause in program.anchors.literals:
         stretches = work.stretches_with(clause, shows_mentions=shows_mentions)
         if not stretches:
             return None
         found.append(stretches)
-    return Wanted(found, program.symbols if anchors.mentions else (), work.grid)
+    return Wanted(found, program.symbols, work.grid)

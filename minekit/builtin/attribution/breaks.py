@@ -56,8 +56,7 @@ def apposition(words: Words, first: int) -> int | None:
     """
     for number in range(first - 1, max(0, first - _LONGEST_NOUN), -1):
         if words.is_(number, "indefinite"):
-            mention = words.quoted[number - 1]
-            is_apart = words.is_sign(number - 1, ",") if mention is None else True
+            is_apart = words.quoted[number - 1] is not None or words.is_sign(number - 1, ",")
             return number if is_apart and number < first - 1 else None
         if words.quoted[number] is not None or words.is_sign(number) or words.classes[number]:
             break
