@@ -76,7 +76,7 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Jan Sims, a fellow governor, left.", [("Jan Sims", "governor", None)]),
         ("Ulm County State’s Attorney Jan Sims left.", [("Jan Sims", "State’s Attorney", "Ulm County")]),
         ("Judge Jan Sims of the Ninth Circuit left.", [("Jan Sims", "Judge", "Ninth Circuit")]),
-        ("Jan Sims was not charged. Jan Sims accused Ed Roe of lying to him while she was mayor. Ed Roe left.", [("Ed Roe", "mayor", None)]),
+        ("Jan Sims was not charged. Jan Sims accused Ed Roe of lying to him while she was mayor. Ed Roe left.", []),
         ("Emily Kess, director of the National Ulm Service and Education Consortium, left.", [("Emily Kess", "director", "National Ulm Service and Education Consortium")]),
         ("Chris Knit left. Jan Sims of the University of Ulm and Professor Knit left.", [("Knit", "Professor", None)]),
         ("Ann Poe won. Ed Roe, a stalwart Poe fan, left.", []),
@@ -472,6 +472,10 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("Sotheby’s specialist Ann Poe left.", [("Ann Poe", "specialist", "Sotheby’s")]),
         ("Ethics counsel Ann Poe met Ed Roe, a nurse at St. Mary’s College of Ulm.", [("Ann Poe", "Ethics counsel", None), ("Ed Roe", "nurse", "St. Mary’s College of Ulm")]),
         ("His grandson Ed, the president of Acme, left.", [("Ed", "president", "Acme")]),
+        ("Ann Poe, a former state party chair, met state GOP chair Ed Roe and party official Jo Kane.", [("Ann Poe", "former state party chair", "state party"), ("Ed Roe", "chair", "state GOP"), ("Jo Kane", "official", "party")]),
+        ("Home-state Sen. Ann Poe met then-Sen. Ed Roe.", [("Ann Poe", "Sen.", None), ("Ed Roe", "Sen.", None)]),
+        ("Controversial owner Ann Poe left.", [("Ann Poe", "owner", None)]),
+        ("Ann Poe, a nurse\nat the Ulm\u00a0Clinic, left.", [("Ann Poe", "nurse", "Ulm Clinic")]),
     ],
 )  # fmt: skip
 def test_lists_and_asides_keep_whose_office_it_is(
