@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "hide_symbols",
     "line_and_column",
     "lowered",
+    "replaced",
     "utf8_size",
 ]
 
@@ -29,20 +30,26 @@ WORD = re.compile(r"\w+(?:['’-]\w+)*")
 """A word, where words are counted."""
 
 # Horizontal spaces that a space of a pattern stands for, beside U+0020 itself.
-_SPACES = (
-    "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = dict.fromkeys(
+    "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
+    " ",
 )
 # What ignoring case takes for `s` and `i` beside their own capitals; `lower` knows that of `k`.
 # `lower` writes a capital sigma in two ways, by what stands beside it.
-_VARIANTS = {ord("ſ"): "s", ord("İ"): "i", ord("ı"): "i", ord("Σ"): "σ"}
+_VARIANTS = {"ſ": "s", "İ": "i", "ı": "i", "Σ": "σ"}
 _SYMBOLS = re.compile("[\U000f0000-\U0010ffff\ud800-\udfff]")
 
 
 def fold_spaces(text: str) -> str:
     """Show every horizontal space as U+0020; the length is kept."""
-    for space in _SPACES:
-        if space in text:
-            text = text.replace(space, " ")
+    return replaced(text, _SPACES)
+
+
+def replaced(text: str, by_character: Mapping[str, str]) -> str:
+    """A text with some characters in the place of rare ones: `str.translate` looks up each."""
+    for character, other in by_character.items():
+        if character in text:
+            text = text.replace(character, other)
     return text
 
 
@@ -58,7 +65,7 @@ def hide_symbols(text: str) -> str:
 def lowered(text: str) -> str:
     """`text.lower()` with its length kept, and every variant of an ASCII letter as that letter."""
     # Of all characters only `İ` would grow, and it is among the variants.
-    return (text if text.isascii() else text.translate(_VARIANTS)).lower()
+    return (text if text.isascii() else replaced(text, _VARIANTS)).lower()
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

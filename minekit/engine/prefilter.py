@@ -3,28 +3,35 @@
 A stretch is a sentence with what stands between it and the next. A prefilter is built once for
 the anchors of all patterns and opened once per document. What it promises: a unit that shares
 nothing with a stretch that holds one of a clause's literals holds no match of a pattern that has
-the clause. `LiteralPrefilter` looks up whole words in a table, and finds all other literals in
-one pass of an Aho-Corasick automaton.
+the clause. `LiteralPrefilter` finds literals by automata: those with a space in each text, all
+others in each chunk between white space, once for all texts, since they say the same ones over
+and over.
 """
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate, pairwise
 from typing import Protocol
 
 import ahocorasick_rs
-import regex
 
 from minekit.rules.literals import EDGE, Literals, goes_on, plain
 
 __all__ = ["Candidates", "LiteralPrefilter", "Prefilter"]
 
-# What a word is, `regex` says, because patterns ask it.
-_WORD = regex.compile(r"\w+")
-_SPACES = regex.compile(" {2,}")
+_SPACES = re.compile(" {2,}")
+
+# What is kept of chunks: about 10 MB, and no long ones, which come once.
+_MOST_CHUNKS = 50_000
+_LONGEST_CHUNK = 50
+
+_NOWHERE = array("I")
 
 
 class Candidates(Protocol):
@@ -42,7 +49,7 @@ class Prefilter(Protocol):
 
 
 class LiteralPrefilter:
-    """Whole words in a table, all other literals in one automaton."""
+    """Finds literals by automata, in chunks and across them."""
 
     def __init__(self, clauses: Iterable[Literals]) -> None:
         """Build both.
@@ -50,58 +57,100 @@ class LiteralPrefilter:
         Args:
             clauses: literals as anchors have them.
         """
-        owners: dict[str, list[Literals]] = {}
-        for clause in dict.fromkeys(clauses):
+        owners: dict[str, set[Literals]] = {}
+        for clause in clauses:
             for literal in clause:
-                owners.setdefault(literal, []).append(clause)
-        self._owners = owners
-        words = set(filter(_is_word, owners))
-        self._words = frozenset(literal[1:-1] for literal in words)
-        self._others = [literal for literal in owners if literal not in words]
-        self._edges = [(one[0] == EDGE, one[-1] == EDGE) for one in self._others]
-        bare = [literal.strip(EDGE) for literal in self._others]
-        self._automaton = ahocorasick_rs.AhoCorasick(bare) if bare else None
+                owners.setdefault(literal, set()).add(clause)
+        others = {literal: owners.pop(literal) for literal in list(owners) if " " not in literal}
+        self._phrases = _Automaton(owners)
+        self._chunks = _Chunks(_Automaton(others))
+        self._longest = max(map(len, others), default=0)
 
     def open(self, text: str, starts: Sequence[int]) -> Candidates:
         """Find every literal of the document, overlapping ones included."""
+        # Four bytes a place, for documents can be long.
+        found: defaultdict[Literals, array[int]] = defaultdict(partial(array, "I"))
+        clauses_of = self._chunks.__getitem__
+        for number, piece in enumerate(self._pieces(text, starts)):
+            for clause in set().union(*map(clauses_of, piece.split())):
+                found[clause].append(number)
+        for clause, numbers in self._phrases_in(text, starts).items():
+            found[clause] = array("I", sorted(numbers.union(found.get(clause, ()))))
+        return _Literals(found)
+
+    def _pieces(self, text: str, starts: Sequence[int]) -> Iterator[str]:
+        """The text of each stretch; where it cuts a chunk, with what a literal can go over."""
+        for start, end in pairwise([*starts, len(text)]):
+            left = self._longest if start and _is_cut(text, start) else 0
+            right = self._longest if end < len(text) and _is_cut(text, end) else 0
+            yield text[max(0, start - left) : end + right]
+
+    def _phrases_in(self, text: str, starts: Sequence[int]) -> dict[Literals, set[int]]:
+        """The stretches that share something with a phrase of a clause."""
+        found: dict[Literals, set[int]] = {}
         shown, starts = _collapsed(plain(text), starts)
-        numbers: dict[str, array[int]] = {}
-        self._find_words(shown, starts, numbers)
-        self._find_others(shown, starts, numbers)
-        found: dict[Literals, list[array[int]]] = {}
-        for literal, stretches in numbers.items():
-            for clause in self._owners[literal]:
-                found.setdefault(clause, []).append(stretches)
-        return _Literals(found, len(starts))
+        for clauses, start, end in self._phrases.find(shown):
+            first = bisect_right(starts, start) - 1
+            last = bisect_left(starts, end, first) - 1
+            for clause in clauses:
+                found.setdefault(clause, set()).update(range(first, last + 1))
+        return found
 
-    def _find_words(self, text: str, starts: Sequence[int], numbers: dict[str, array[int]]) -> None:
-        for number, (start, end) in enumerate(pairwise([*starts, len(text)])):
-            for word in self._words.intersection(_WORD.findall(text, start, end)):
-                _list(numbers, f"{EDGE}{word}{EDGE}").append(number)
 
-    def _find_others(
-        self, text: str, starts: Sequence[int], numbers: dict[str, array[int]]
-    ) -> None:
+def _is_cut(text: str, offset: int) -> bool:
+    """Whether no white space parts what is before an offset from what is after it."""
+    return not (text[offset - 1].isspace() or text[offset].isspace())
+
+
+class _Automaton:
+    """Finds literals, and whose they are."""
+
+    def __init__(self, owners: Mapping[str, Iterable[Literals]]) -> None:
+        """Build it.
+
+        Args:
+            owners: the clauses of each literal.
+        """
+        self._found = [
+            (frozenset(clauses), literal[0] == EDGE, literal[-1] == EDGE)
+            for literal, clauses in owners.items()
+        ]
+        bare = [literal.strip(EDGE) for literal in owners]
+        self._automaton = ahocorasick_rs.AhoCorasick(bare) if bare else None
+
+    def find(self, text: str) -> Iterator[tuple[frozenset[Literals], int, int]]:
+        """The clauses of each literal in a text as `plain` shows it, where it begins and ends."""
         if self._automaton is None:
             return
-        for literal, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            left, right = self._edges[literal]
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            clauses, left, right = self._found[number]
             if left and start and goes_on(text[start - 1]):
                 continue
             if right and goes_on(text[end : end + 1]):
                 continue
-            first = bisect_right(starts, start) - 1
-            last = bisect_left(starts, end, first) - 1
-            found = _list(numbers, self._others[literal])
-            found.extend(range(max(first, found[-1] + 1) if found else first, last + 1))
+            yield clauses, start, end
 
 
-def _is_word(literal: str) -> bool:
-    if not literal[0] == literal[-1] == EDGE:
-        return False
-    inner = literal[1:-1]
-    # Most need not be asked of `regex`, which takes ten times as long.
-    return (inner.isascii() and inner.isalnum()) or _WORD.fullmatch(inner) is not None
+class _Chunks(dict[str, frozenset[Literals]]):
+    """The clauses that have a literal in a chunk of text, for those asked for lately."""
+
+    def __init__(self, automaton: _Automaton) -> None:
+        super().__init__()
+        self._automaton = automaton
+        self._same: dict[frozenset[Literals], frozenset[Literals]] = {}
+
+    def __missing__(self, chunk: str) -> frozenset[Literals]:
+        found = frozenset[Literals]().union(
+            *(clauses for clauses, _, _ in self._automaton.find(plain(chunk)))
+        )
+        if len(chunk) > _LONGEST_CHUNK:
+            return found
+        if len(self) >= _MOST_CHUNKS:
+            self.clear()
+            self._same.clear()
+        # Many chunks have the same, and a set takes more than its chunk.
+        found = self[chunk] = self._same.setdefault(found, found)
+        return found
 
 
 def _collapsed(text: str, starts: Sequence[int]) -> tuple[str, Sequence[int]]:
@@ -112,41 +161,24 @@ def _collapsed(text: str, starts: Sequence[int]) -> tuple[str, Sequence[int]]:
     return "".join(pieces), [0, *accumulate(map(len, pieces[:-1]))]
 
 
-def _list(numbers: dict[str, array[int]], literal: str) -> array[int]:
-    """Where a literal is, to be added to: four bytes a place, for documents can be long."""
-    found = numbers.get(literal)
-    if found is None:
-        found = numbers[literal] = array("I")
-    return found
-
-
 class _Literals:
-    """Where literals are, and where those of a clause are in the stretches asked for last."""
+    """Where the literals of clauses are, and where in the stretches asked for last."""
 
-    __slots__ = ("_clauses", "_count", "_literals", "_within")
+    __slots__ = ("_found", "_known", "_within")
 
-    def __init__(self, found: dict[Literals, list[array[int]]], count: int) -> None:
-        self._literals = found
-        self._count = count
-        self._clauses: dict[Literals, set[int]] = {}
+    def __init__(self, found: Mapping[Literals, array[int]]) -> None:
+        self._found = found
+        self._known: dict[Literals, set[int]] = {}
         self._within = range(0)
 
     def stretches(self, clause: Literals, within: range) -> set[int]:
         if within != self._within:
             self._within = within
-            self._clauses.clear()
-        known = self._clauses.get(clause)
+            self._known.clear()
+        known = self._known.get(clause)
         if known is None:
-            known = self._clauses[clause] = self._find(clause)
+            numbers = self._found.get(clause, _NOWHERE)
+            first = bisect_left(numbers, within.start)
+            last = bisect_left(numbers, within.stop, first)
+            known = self._known[clause] = set(numbers[first:last])
         return known
-
-    def _find(self, clause: Literals) -> set[int]:
-        literals = self._literals.get(clause, ())
-        if not literals or len(self._within) == self._count:
-            return set().union(*literals)
-        if len(literals) > 1:
-            # Asked for part after part, so that they are put together once.
-            literals = self._literals[clause] = [array("I", sorted(set().union(*literals)))]
-        (numbers,) = literals
-        first = bisect_left(numbers, self._within.start)
-        return set(numbers[first : bisect_left(numbers, self._within.stop, first)])

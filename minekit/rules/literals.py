@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from minekit.text import lowered
+from minekit.text import lowered, replaced
 
 __all__ = ["DIGITS", "EDGE", "Literals", "goes_on", "is_rare", "plain", "rarest", "shown", "usable"]
 
@@ -44,7 +44,7 @@ _COMMON_SIGN_CHANCE = {"'": 0.006, "-": 0.006, ",": 0.012, ".": 0.012}
 _WHOLE_WORD_CHANCE = {1: 0.02, 2: 0.008, 3: 0.003, 4: 0.001}
 _LONG_WHOLE_WORD_CHANCE = 0.0003
 _PHRASE_CHANCE = 0.00005
-_TYPOGRAPHY = str.maketrans({"’": "'", "‐": "-", "‑": "-", "–": "-"})
+_TYPOGRAPHY = {"’": "'", "‐": "-", "‑": "-", "–": "-"}
 
 
 @lru_cache(maxsize=2_000)  # the same fragments stand in many patterns
@@ -137,7 +137,7 @@ def goes_on(char: str) -> bool:
 def plain(text: str) -> str:
     """A text as literals are: small letters, one hyphen, one apostrophe; the length is kept."""
     small = lowered(text)
-    return small if small.isascii() else small.translate(_TYPOGRAPHY)
+    return small if small.isascii() else replaced(small, _TYPOGRAPHY)
 
 
 def shown(clause: Literals) -> list[str]:

@@ -66,6 +66,15 @@ def test_a_sentence_without_an_end_is_cut_and_said_so(mine) -> None:
     assert "2,000" in problem.message
 
 
+@pytest.mark.parametrize("place", range(992, 1_001))
+def test_what_lies_across_a_cut_without_white_space_is_found_in_the_paragraph(
+    mine, place: int
+) -> None:
+    text = "-" * place + "#!#!#!#!" + "-" * 2_000
+    document = mine("rules:\n  r: {regex: '#!#!#!#!', within: paragraph}\n", text)
+    assert [m.start for m in document.mentions] == [place]
+
+
 def test_a_paragraph_of_many_sentences_is_seen_in_pieces_that_end_with_one(tmp_path: Path) -> None:
     rules = tmp_path / "t.yaml"
     rules.write_text(
