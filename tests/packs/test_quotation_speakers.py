@@ -322,7 +322,11 @@ def test_a_quotation_inside_a_clause_opens_no_other(miner: Miner) -> None:
 
 
 @pytest.mark.parametrize(
-    "tells", ["was blunt", "has no doubts", "shook her head", "laughed", "hailed the plan"]
+    "tells",
+    [
+        *("was blunt", "has no doubts", "shook her head", "laughed", "hailed the plan"),
+        "continued her scathing remarks",
+    ],
 )
 @pytest.mark.parametrize("gap", [" ", "\n\n"])
 def test_a_person_told_of_speaks_behind_the_sentence(miner: Miner, tells: str, gap: str) -> None:

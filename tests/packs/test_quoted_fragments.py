@@ -320,3 +320,43 @@ def test_who_is_tired_of_a_phrase_judges_it(miner: Miner) -> None:
     assert said(miner, "Jo Berg is tired of the phrase “late fees.”") == [
         ("the phrase “late fees.”", "is tired of", "Jo Berg")
     ]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "cue", "content"),
+    [
+        ("Jo Berg", "coached", "“breathe in.”"),
+        ("He", "built", "“late fees.”"),
+        ("Mayor Jo Berg", "felt", "“let down.”"),
+    ],
+)
+def test_a_few_words_without_an_article_are_those_of_the_person_who_acts(
+    miner: Miner, speaker: str, cue: str, content: str
+) -> None:
+    links = {"coached": "him to", "built": "a case for", "felt": ""}
+    text = " ".join(f"{speaker} {cue} {links[cue]} {content}".split())
+    assert said(miner, text) == [(content, cue, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Berg bought a “smart lock.”",
+        "Jo Berg is “late.”",
+        "The town paid for “odd jobs.”",
+        "Jo Berg drove to “Odd Jobs.”",
+    ],
+)
+def test_a_few_words_that_name_or_describe_are_nobodys(miner: Miner, text: str) -> None:
+    assert said(miner, text) == []
+
+
+@pytest.mark.parametrize("owner", ["Mayor Jo Berg’s", "her"])
+@pytest.mark.parametrize("noun", ["remark", "promise", "slogan"])
+def test_a_noun_for_words_may_stand_behind_them(miner: Miner, owner: str, noun: str) -> None:
+    text = f"The vote moved on from {owner} “late fees” {noun}."
+    assert said(miner, text) == [("“late fees”", noun, owner)]
+
+
+def test_a_noun_for_a_deed_behind_a_name_for_it_says_nothing(miner: Miner) -> None:
+    assert said(miner, "The vote moved on from her “late fees” plan.") == []

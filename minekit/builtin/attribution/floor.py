@@ -3,8 +3,9 @@
 A quotation that is a sentence of its own is said by whoever has the floor: the one of whom the
 sentence before tells, who spoke last in the paragraph, or whom the paragraph before introduced;
 failing these the one who is named next, or who spoke last in the paragraph before. A long
-quotation inside a sentence is said by who speaks there, or by the sentence's subject. Short ones
-and titles are nobody's: nicknames, scare quotes, works.
+quotation inside a sentence is said by who speaks there, or by the sentence's subject. A short one
+is a person's where no article opens it, or a noun for words stands behind it; others, and titles,
+are nobody's: nicknames, scare quotes, works.
 """
 
 from __future__ import annotations
@@ -182,14 +183,19 @@ class Paragraph:
         starts = [one.content[0] for one in made]
         for number in loose:
             named = likened.called(words, number, first, end)
+            named = named or introductions.remarked(words, number)
             if named is not None:
                 self.found.append(named)
                 continue
             is_introduced = words.is_sign(number - 1, _INTRODUCES)
             is_named = is_introduced and introductions.announces(words, first, number - 1)
-            if not (is_named or words.is_speech(number, 1 if is_introduced else _SPEECH)):
-                continue
             span = words.span[number]
+            if not (is_named or words.is_speech(number, 1 if is_introduced else _SPEECH)):
+                worded = introductions.worded(words, number, first)
+                if worded is not None and words.is_speech(number, 1):
+                    worded.content.append(span)
+                    self.found.append(worded)
+                continue
             introduced = self._introduced(number, first, made) if is_introduced else None
             if introduced is not None:
                 self._give(introduced, span)

@@ -6,12 +6,27 @@ content yet. Pure functions on `Words`; ranges are word numbers, half-open.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import borrowed, descriptions, phrases, verb_groups
+from minekit.builtin.attribution import borrowed, descriptions, nouns, phrases, verb_groups
 from minekit.builtin.attribution.sentences import Attribution
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["announces", "is_person", "presented", "said_behind", "said_by_subject", "subject_of"]
+__all__ = [
+    "announces",
+    "is_person",
+    "presented",
+    "remarked",
+    "said_behind",
+    "said_by_subject",
+    "subject_of",
+    "worded",
+]
 
+
+_HE = frozenset(("subject",))
+"""The classes of a pronoun that is surely a person: not those of it and they."""
+
+_SAID = frozenset(("that", "worded"))
+"""What a noun for words takes; not one for a deed: Jo Berg’s “clean lake” plan."""
 
 _FARTHEST = 6
 """Words before a colon in which a noun says that speech follows."""
@@ -48,6 +63,9 @@ def _announced(words: Words, first: int, end: int) -> tuple[phrases.Phrase, int]
     is_verb = words.is_past(verb) or words.low[verb].endswith(words.lexicon.plural_endings)
     if cue is None or not (cue.is_tag and is_verb) or words.is_capital(verb):
         return None
+    if words.is_(verb - 1, "adjective"):
+        # Jo Berg continued her scathing remarks.
+        return None
     subject = phrases.before(words, verb_groups.start(words, verb, first) - 1, first)
     return (subject, verb) if subject else None
 
@@ -62,6 +80,48 @@ def is_person(words: Words, told: Attribution) -> bool:
         return any(words.is_capital(n) and words.is_capital(m) for n, m in ends)
     is_name = words.is_capital(first) and not (words.classes[first] or words.is_plural(first))
     return is_name or words.is_(first, "subject")
+
+
+def remarked(words: Words, quotation: int) -> Attribution | None:
+    """Whose words are quoted before the noun for them: Jo Berg’s “ghost town” remark."""
+    noun = quotation + 1
+    if noun >= len(words) or words.is_capital(noun):
+        return None
+    found = words.lexicon.attribution_nouns.get(words.low[noun])
+    owner = nouns.owner(words, quotation - 1)
+    if found is None or owner is None or found.owned.isdisjoint(_SAID):
+        return None
+    span = words.span[quotation]
+    return Attribution([span], words.span[noun], words.stretch(*owner), is_spoken=False)
+
+
+def worded(words: Words, quotation: int, first: int) -> Attribution | None:
+    """Which person words it so where no article opens a few quoted words.
+
+    Jo Berg coached him to “breathe.” But what has an article can be a mere name for a thing: Jo
+    Berg bought a “smart car.”
+    """
+    if not _stands_alone(words, quotation - 1):
+        return None
+    subject = borrowed.subject(words, first, quotation)
+    if subject is None:
+        return None
+    for verb in range(quotation - 1, subject[1], -1):
+        group = verb_groups.start(words, verb, first) if words.is_finite(verb) else 0
+        if group and phrases.before(words, group - 1, first) == subject:
+            made = Attribution([], words.span[verb], words.stretch(*subject), is_spoken=False)
+            is_named = is_person(words, made) and words.classes[subject[0]] <= _HE
+            return made if is_named and not words.is_(verb, "auxiliary") else None
+    return None
+
+
+def _stands_alone(words: Words, left: int) -> bool:
+    """Whether a word stands before a quotation that neither names nor describes what it says."""
+    if left < 0 or words.is_capital(left) or words.is_(left, "likening"):
+        return False
+    if words.is_(left, "preposition", "infinitive", "coordinator") or words.is_sign(left):
+        return True
+    return words.is_finite(left) or words.is_participle(left) or words.is_past(left)
 
 
 def said_behind(words: Words, first: int, end: int) -> Attribution | None:

@@ -10,7 +10,7 @@ import msgspec
 from minekit.builtin.attribution import complements, phrases
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["NounCue", "find_noun"]
+__all__ = ["NounCue", "find_noun", "owner"]
 
 _FARTHEST = 4
 """Words before a noun in which its owner or its verb stands."""
@@ -78,20 +78,20 @@ def find_noun(words: Words, head: int) -> NounCue | None:
     if follows in _SAID and words.is_(left - words.is_(left, "determiner"), "manner"):
         # He said in a statement that it was over: what he said, the verb tells.
         return None
-    owner = _owner(words, left)
-    verb = _governor(words, left) if owner else _light_verb(words, left)
-    if is_worded and owner is None and verb is None:
+    owned_by = owner(words, left)
+    verb = _governor(words, left) if owned_by else _light_verb(words, left)
+    if is_worded and owned_by is None and verb is None:
         verb = _verb(words, left)
-    is_dependent = verb is None and owner is None and _accompanies(words, left)
+    is_dependent = verb is None and owned_by is None and _accompanies(words, left)
     is_dependent = is_dependent and _holds_quotation(words, head + 1)
-    owner = None if verb is not None else owner
-    is_owned = owner is not None or verb is not None or is_dependent
+    owned_by = None if verb is not None else owned_by
+    is_owned = owned_by is not None or verb is not None or is_dependent
     takes = noun.owned if is_owned else noun.takes
     if is_worded and verb is not None:
         return NounCue(head, "judge", "quote", None, verb)
     is_quoted = f"{follows}-quote" in takes and any(words.quoted[head + 2 : head + 3])
     is_quoted = is_quoted or (_ANY_QUOTE in takes and _governs_quotation(words, head + 1))
-    if owner is not None and follows not in takes and _has_late_clause(words, head, takes):
+    if owned_by is not None and follows not in takes and _has_late_clause(words, head, takes):
         follows = _LATE
     elif follows not in takes and not is_quoted:
         return None
@@ -102,7 +102,7 @@ def find_noun(words: Words, head: int) -> NounCue | None:
         last=head + (follows in words.lexicon.governed or (is_quoted and follows not in _SAID)),
         kind="say" if follows in _SAID or follows == _LATE else "judge",
         follows=follows,
-        owner=owner,
+        owner=owned_by,
         verb=verb,
         is_dependent=is_dependent,
     )
@@ -156,7 +156,8 @@ def _modifies(words: Words, number: int) -> bool:
     return not words.classes[number] - _MODIFIERS
 
 
-def _owner(words: Words, number: int) -> phrases.Phrase | None:
+def owner(words: Words, number: int) -> phrases.Phrase | None:
+    """The owner that ends with a word: his, Jo Berg’s."""
     if number < 0 or words.quoted[number] is not None:
         return None
     if words.is_(number, "owner"):
