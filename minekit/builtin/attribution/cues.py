@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minekit.builtin.attribution import complements, descriptions, phrases, verb_groups
+from minekit.builtin.attribution.forms import form_of
 from minekit.builtin.attribution.lexicon import Cue
 from minekit.builtin.attribution.nouns import find_noun
 from minekit.builtin.attribution.paragraphs import paragraphs_of
 from minekit.builtin.attribution.tags import stands_beside_speech
-from minekit.builtin.attribution.verbs import find_adjective, find_verb, form_of
+from minekit.builtin.attribution.verbs import find_adjective, find_verb
 from minekit.builtin.attribution.words import Words
 from minekit.model import Document, Mention, Span, Value
 from minekit.rules.vocab import Vocabulary

@@ -10,7 +10,7 @@ from minekit.builtin.attribution import asides, clauses, cores, subjects, verb_g
 from minekit.builtin.attribution.starts import opens_clause, opens_described, opens_named
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["REACH", "Phrase", "before"]
+__all__ = ["REACH", "Phrase", "before", "before_preposition"]
 
 Phrase = tuple[int, int]
 
@@ -25,6 +25,12 @@ _BEFORE_COMPANIONS = ("complementizer", "subordinator", "time", "period")
 def before(words: Words, last: int, first: int = 0) -> Phrase | None:
     """The noun phrase that ends with the word `last` and begins at or after `first`."""
     return _before(words, last, max(first, last - REACH))
+
+
+def before_preposition(words: Words, first: int, last: int) -> int:
+    """The last word of a noun phrase before what a preposition adds: a poll | of nurses."""
+    inside = range(first + 1, last)
+    return next((number for number in inside if words.is_(number, "preposition")), last + 1) - 1
 
 
 def _before(words: Words, last: int, first: int) -> Phrase | None:

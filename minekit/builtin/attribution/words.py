@@ -83,6 +83,10 @@ class Words:
         following = after + 1
         return following >= end or self.is_sign(following) or self.quoted[following] is not None
 
+    def opens(self, number: int) -> bool:
+        """Whether nothing but a sign or a quotation stands before a word."""
+        return number == 0 or self.quoted[number - 1] is not None or self.is_sign(number - 1)
+
     def is_stopped(self, number: int) -> bool:
         """Whether a sentence may begin behind a word: They met at 3 p.m. | Both said no."""
         return self.spelling[number].has_stop and self.text[self.span[number][0]].islower()

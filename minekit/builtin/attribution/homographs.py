@@ -1,0 +1,121 @@
+"""Words that are a verb as well as a noun: which of the two one is. Pure functions on `Words`."""
+
+from __future__ import annotations
+
+from minekit.builtin.attribution import complements, phrases
+from minekit.builtin.attribution.tags import stands_beside_speech
+from minekit.builtin.attribution.words import Words
+
+__all__ = ["is_verb"]
+
+_CLAUSES = frozenset(("that", "clause", "wh"))
+_NOUNS = frozenset(("object", "object-as", "clause"))
+_AFTER_NAME = frozenset(
+    ("that", "clause", "wh", "infinitive", "object", "object-as", "quote", "pause")
+)
+
+
+def is_verb(words: Words, group: int, head: int, follows: str) -> bool:
+    """Whether a word that is a noun as well is a verb here.
+
+    Args:
+        words: of the paragraph.
+        group: the first word of the verb group that it would be the head of.
+        head: the word.
+        follows: what stands behind it, as `complements.follows` says it.
+    """
+    left = group - 1
+    if words.is_(left, "determiner") and words.is_(left - 1, "preposition") and follows == "pause":
+        # In another tweet, he said it was late.
+        return False
+    if group < head or words.is_(left, "subject", "relative", "pronoun"):
+        # Berg's only fear; he had one rule.
+        is_governed = words.is_(left, "determiner") and words.is_finite(left - 1)
+        return not (words.is_owner(left) or words.is_(left, "owner") or is_governed)
+    if _shows_words(words, left, head, follows) or stands_beside_speech(words, head):
+        return True
+    if left < 0 or words.quoted[left] is not None:
+        return False
+    if words.is_sign(left):
+        opens = follows == "infinitive" or complements.opens_noun(words, head + 1)
+        return opens and _follows_description(words, left)
+    if words.is_owner(left):
+        return False
+    if words.is_past(head) and _opens_clause(words, head + 1):
+        # The report published last year estimated that it rose; Poe thought he was late.
+        return True
+    return _agrees(words, left, head, follows)
+
+
+def _shows_words(words: Words, left: int, head: int, follows: str) -> bool:
+    """Whether a verb says what is written: A sign read “Go home”."""
+    if follows != "quote" or not words.is_(head, "verb"):
+        return False
+    return not words.is_(left, "complementizer") and not words.is_owner(left)
+
+
+def _agrees(words: Words, left: int, head: int, follows: str) -> bool:
+    """Whether a word has the number of the noun before it, and what a verb has behind it."""
+    has_number = not (words.is_past(head) or words.is_participle(head) or words.is_capital(head))
+    noun = _subject_noun(words, left) if has_number else left
+    is_third = words.low[head].endswith(words.lexicon.plural_endings)
+    if words.is_capital(noun):
+        return _agrees_with_name(words, noun, follows, is_third=is_third)
+    are_many = words.is_plural(noun)
+    if are_many == is_third or words.is_(left, "adjective"):
+        return False
+    if words.is_participle(left) and words.low[left] not in words.lexicon.studies:
+        return False
+    if follows == "infinitive":
+        return _is_subject(words, left)
+    # Polls show Lopez ahead; credit reports each year.
+    has_object = follows in _NOUNS and complements.opens_noun(words, head + 1)
+    is_governed = are_many and follows in words.lexicon.governed
+    # The river rose, records show.
+    ends = are_many and follows in ("end", "pause")
+    return has_object or is_governed or ends or follows in _CLAUSES
+
+
+def _agrees_with_name(words: Words, name: int, follows: str, *, is_third: bool) -> bool:
+    """The same behind a name: It rose, the Flint Times reports; Republicans push for a dam."""
+    are_many = words.is_plural(name)
+    ends = is_third and follows == "end"
+    governs = are_many and not is_third and follows in words.lexicon.governed
+    return ends or governs or ((are_many or is_third) and follows in _AFTER_NAME)
+
+
+def _subject_noun(words: Words, last: int) -> int:
+    """The noun of the phrase that ends at a word: a | survey | of nurses shows, one that shows."""
+    if words.is_(last, "complementizer"):
+        return last - 1
+    found = phrases.before(words, last)
+    if found is None or not words.opens(found[0]) or words.is_participle(found[0]):
+        return last
+    return phrases.before_preposition(words, found[0], last)
+
+
+def _opens_clause(words: Words, number: int) -> bool:
+    """Whether a word can only open a clause, not describe the noun before it."""
+    if words.is_(number, "complementizer"):
+        return not words.is_relative(number)
+    return words.is_(number, "subject") and words.is_finite(number + 1)
+
+
+def _follows_description(words: Words, comma: int) -> bool:
+    """Whether a comma closes what describes a name: Jo Berg, a nurse, | calls it odd."""
+    found = phrases.before(words, comma) if words.is_sign(comma, ",") else None
+    if found is None or words.is_capital(comma + 1):
+        return False
+    first = found[0]
+    return words.is_capital(first) and not words.is_participle(first) and words.opens(first)
+
+
+def _is_subject(words: Words, last: int) -> bool:
+    """Whether a phrase opens its clause and has no owner: `the town` plans, `Poe's town` plans."""
+    found = phrases.before(words, last)
+    if found is None or words.is_finite(last):
+        return False
+    if any(words.is_owner(number) for number in range(found[0], last)):
+        return False
+    left = found[0] - 1
+    return words.opens(found[0]) or words.is_(left, "coordinator", "subordinator")
