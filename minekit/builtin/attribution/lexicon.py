@@ -111,25 +111,17 @@ class Lexicon(msgspec.Struct, frozen=True):
         past_ending, possessive_ending, plural_ending, singular_ending, *others = others
         noun, preposition, study, partisan, *others = others
         attribution_noun, light_verb, think_adjective, copula, label, *verbs = others
-        cues: dict[str, Cue] = {}
-        for verb in verbs:
-            kind = verb.name.rpartition(".")[2].removesuffix("_verb")
-            cues = {**_cues(verb, kind), **cues}
-        attribution_nouns = {
-            term: Noun(_words(values["takes"]), _words(values["owned"]))
-            for term, values in attribution_noun.entries()
-        }
-        classes = {term: _words(values[0]) for term, values in word.rows}
-        forms = {term: _words(values[0]) for term, values in form.rows if values[0]}
+        cues = _verbs(verbs)
+        nouns = _nouns(attribution_noun)
         adjectives = _cues(think_adjective, "think")
-        takes = {taken for cue in (*cues.values(), *adjectives.values()) for taken in cue.takes}
-        takes |= {taken for own in attribution_nouns.values() for taken in own.takes | own.owned}
+        classes = {term: _words(values[0]) for term, values in word.rows}
         prepositions = _by_first_word(preposition.terms)
+        takes = _taken((*cues.values(), *adjectives.values()), nouns.values())
         return Lexicon(
             classes=classes,
-            forms=forms,
+            forms={term: _words(values[0]) for term, values in form.rows if values[0]},
             cues=cues,
-            attribution_nouns=attribution_nouns,
+            attribution_nouns=nouns,
             light_verbs=frozenset(light_verb.terms),
             adjectives=adjectives,
             copulas=frozenset(copula.terms),
@@ -142,7 +134,7 @@ class Lexicon(msgspec.Struct, frozen=True):
             plural_endings=tuple(plural_ending.terms),
             singular_endings=tuple(singular_ending.terms),
             prepositions=prepositions,
-            heads=frozenset((*cues, *attribution_nouns, *adjectives, *prepositions)),
+            heads=frozenset((*cues, *nouns, *adjectives, *prepositions)),
             nouns=frozenset(noun.terms),
             studies=frozenset(study.terms),
             partisans=frozenset(partisan.terms),
@@ -150,6 +142,29 @@ class Lexicon(msgspec.Struct, frozen=True):
             last_words=_sizes_by_last_word((*cues, *classes)),
             words_before=_words_before((*cues, *classes)),
         )
+
+
+def _verbs(vocabularies: Iterable[Vocabulary]) -> dict[str, Cue]:
+    """The verbs of all kinds; one of several kinds is of the first."""
+    cues: dict[str, Cue] = {}
+    for verb in vocabularies:
+        kind = verb.name.rpartition(".")[2].removesuffix("_verb")
+        cues = {**_cues(verb, kind), **cues}
+    return cues
+
+
+def _nouns(vocabulary: Vocabulary) -> dict[str, Noun]:
+    return {
+        term: Noun(_words(values["takes"]), _words(values["owned"]))
+        for term, values in vocabulary.entries()
+    }
+
+
+def _taken(cues: Iterable[Cue], nouns: Iterable[Noun]) -> frozenset[str]:
+    """What any of them takes."""
+    by_cues = (cue.takes for cue in cues)
+    by_nouns = (noun.takes | noun.owned for noun in nouns)
+    return frozenset().union(*by_cues, *by_nouns)
 
 
 def _cues(vocabulary: Vocabulary, kind: str) -> dict[str, Cue]:

@@ -6,8 +6,10 @@ Called by the extractor `cues`, which emits what is found here like the verbs th
 from __future__ import annotations
 
 import msgspec
+from msgspec.structs import replace
 
 from minekit.builtin.attribution import complements, phrases
+from minekit.builtin.attribution.lexicon import Noun
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["NounCue", "find_noun", "owner"]
@@ -66,45 +68,63 @@ def find_noun(words: Words, head: int) -> NounCue | None:
     noun = words.lexicon.attribution_nouns.get(words.low[head])
     if noun is None or words.is_capital(head) or not _is_noun(words, head):
         return None
-    all_takes = noun.takes | noun.owned
-    if _ANY_QUOTE in all_takes:
-        # A plan to “build it.”
-        all_takes |= _INFINITIVE
-    follows = complements.follows(words, head + 1, all_takes)
+    follows = complements.follows(words, head + 1, _takes(noun))
     if follows == "that" and words.is_relative(head + 1):
         return None
     left = _before_modifiers(words, head)
-    is_worded = _WORDED in noun.owned and _cites(words, head, follows)
     if follows in _SAID and words.is_(left - words.is_(left, "determiner"), "manner"):
         # He said in a statement that it was over: what he said, the verb tells.
         return None
     owned_by = owner(words, left)
     verb = _governor(words, left) if owned_by else _light_verb(words, left)
-    if is_worded and owned_by is None and verb is None:
-        verb = _verb(words, left)
+    if _WORDED in noun.owned and _cites(words, head, follows):
+        verb = _verb(words, left) if owned_by is None and verb is None else verb
+        if verb is not None:
+            return NounCue(head, "judge", "quote", None, verb)
     is_dependent = verb is None and owned_by is None and _accompanies(words, left)
     is_dependent = is_dependent and _holds_quotation(words, head + 1)
-    owned_by = None if verb is not None else owned_by
-    is_owned = owned_by is not None or verb is not None or is_dependent
+    return _with_taken(
+        words,
+        head,
+        noun,
+        NounCue(
+            last=head,
+            kind="judge",
+            follows=follows,
+            owner=owned_by if verb is None else None,
+            verb=verb,
+            is_dependent=is_dependent,
+        ),
+    )
+
+
+def _takes(noun: Noun) -> frozenset[str]:
+    """What may stand behind a noun, owned or not."""
+    takes = noun.takes | noun.owned
+    # A plan to “build it.”
+    return takes | _INFINITIVE if _ANY_QUOTE in takes else takes
+
+
+def _with_taken(words: Words, head: int, noun: Noun, cue: NounCue) -> NounCue | None:
+    """The same with what the noun takes; None where it is not there."""
+    follows = cue.follows
+    is_owned = cue.owner is not None or cue.verb is not None or cue.is_dependent
     takes = noun.owned if is_owned else noun.takes
-    if is_worded and verb is not None:
-        return NounCue(head, "judge", "quote", None, verb)
     is_quoted = f"{follows}-quote" in takes and any(words.quoted[head + 2 : head + 3])
     is_quoted = is_quoted or (_ANY_QUOTE in takes and _governs_quotation(words, head + 1))
-    if owned_by is not None and follows not in takes and _has_late_clause(words, head, takes):
+    if cue.owner is not None and follows not in takes and _has_late_clause(words, head, takes):
         follows = _LATE
     elif follows not in takes and not is_quoted:
         return None
     if follows == "infinitive" and not is_owned:
         # Chants to “build it” were heard: nobody in the sentence says so.
         follows = words.low[head + 1]
-    return NounCue(
-        last=head + (follows in words.lexicon.governed or (is_quoted and follows not in _SAID)),
+    has_preposition = follows in words.lexicon.governed or (is_quoted and follows not in _SAID)
+    return replace(
+        cue,
+        last=head + has_preposition,
         kind="say" if follows in _SAID or follows == _LATE else "judge",
         follows=follows,
-        owner=owned_by,
-        verb=verb,
-        is_dependent=is_dependent,
     )
 
 
