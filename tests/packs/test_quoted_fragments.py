@@ -360,3 +360,38 @@ def test_a_noun_for_words_may_stand_behind_them(miner: Miner, owner: str, noun: 
 
 def test_a_noun_for_a_deed_behind_a_name_for_it_says_nothing(miner: Miner) -> None:
     assert said(miner, "The vote moved on from her “late fees” plan.") == []
+
+
+@pytest.mark.parametrize("verb", ["thinks", "hopes"])
+def test_the_subject_of_what_is_thought_may_hold_a_quotation(miner: Miner, verb: str) -> None:
+    text = f"Jo Berg {verb} the “late fees” will end."
+    assert said(miner, text) == [("the “late fees” will end", verb, "Jo Berg")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "inner"),
+    [
+        (
+            "In May, under what Al Wu called the “late fees,”",
+            ("the “late fees,”", "called", "Al Wu"),
+        ),
+        ("Citing “late fees,”", ("“late fees,”", "Citing", "the town")),
+        ("After Al Wu decried the “late fees,”", ("the “late fees,”", "decried", "Al Wu")),
+    ],
+)
+def test_what_leads_up_to_a_clause_is_not_said_by_its_subject(
+    miner: Miner, lead: str, inner: tuple[str, str, str]
+) -> None:
+    assert said(miner, f"{lead} the town wrote a note.") == [inner, ("a note", "wrote", "the town")]
+
+
+@pytest.mark.parametrize(
+    ("before", "tag"),
+    [
+        ("As of May it is “dead,”", "told the town"),
+        ("In May, the plan was “dead,”", "told the town"),
+        ("When it rains it is “dead,”", "said Monday"),
+    ],
+)
+def test_a_whole_sentence_before_a_tag_is_said(miner: Miner, before: str, tag: str) -> None:
+    assert said(miner, f"{before} Jo Berg {tag}.") == [(before, tag.partition(" ")[0], "Jo Berg")]

@@ -114,6 +114,9 @@ def _object(words: Words, number: int, takes: frozenset[str]) -> str:
             if is_called and "quote" in takes and "object" not in takes:
                 # She declared the plan “dead,” found him a “cheat.”
                 return "quote"
+            if "clause" in takes and "object" not in takes:
+                # She thinks the “odd” plan will fail.
+                continue
             break
         classes = words.classes[near]
         if words.is_sign(near) or not classes.isdisjoint(_OBJECT_ENDS):
