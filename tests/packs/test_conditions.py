@@ -234,6 +234,23 @@ def test_each_kind_has_its_markers(
         ("She needs four more seats to win.", "needs four more seats", "requirement", "needs"),
         ("He would need a mistake by her to have a chance.", "would need a mistake by her", "requirement", "would need"),
         ("She needs to halve her gap (30 points) to have a chance.", "needs to halve her gap (30 points)", "requirement", "needs to"),
+        ("The pipe “wouldn’t go ten feet” without the use of force.", "without the use of force", "exception", "without"),
+        ("He pledged to ''not take part in any talk'' without a waiver.", "without a waiver", "exception", "without"),
+        ("Nobody’s ever won without a plan.", "without a plan", "exception", "without"),
+        ("He asked who, without her help, could speak for them.", "without her help", "exception", "without"),
+        ("The wall, a tall one, would not be here if not for him.", "if not for him", "exception", "if not for"),
+        ("So let’s assume for the moment that Ann Poe wins.", "assume for the moment that Ann Poe wins", "hypothetical", "assume for the moment that"),
+        ("Change will come only with a vote.", "only with a vote", "proviso", "only with"),
+        ("It can end, but only when “the vote is done.”", "only when “the vote is done.”", "temporal", "only when"),
+        ("What would happen should Ann Poe lose?", "should Ann Poe lose", "hypothetical", "should"),
+        ("The permit, where one is required, must be shown.", "where one is required", "hypothetical", "where"),
+        ("It will come into force when six towns, half of all, sign the deal.", "when six towns, half of all, sign the deal", "temporal", "when"),
+        ("They’ll speak when the time is right.", "when the time is right", "temporal", "when"),
+        ("If something happens to her I can’t say how I’d live, either here or there.", "If something happens to her", "hypothetical", "If"),
+        ("She would have to win towns, such as Ulm and Lima, by far in order to lead.", "would have to win towns, such as Ulm and Lima, by far", "requirement", "would have to"),
+        ("They need a strong start to keep their seats.", "need a strong start", "requirement", "need"),
+        ("It is their insistence that new guests adopt a rule.", "insistence that new guests adopt a rule", "requirement", "insistence that"),
+        ("She demanded detailed analyses of her guests.", "demanded detailed analyses of her guests", "requirement", "demanded"),
     ],
 )  # fmt: skip
 def test_conditions_of_news_and_contracts_end_where_their_consequence_begins(
@@ -356,6 +373,9 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "The question is not whether they are sad or glad.",
         "It was a demand that the mayor has called odd.",
         "Nothing in the act requires a town to pay.",
+        "He met the men whom any king would need to rule.",
+        "When should Ann Poe leave?",
+        "It is land dotted only with flags.",
     ],
 )
 def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> None:
@@ -420,6 +440,11 @@ def test_the_clause_that_depends_is_a_capture(miner: Miner, text: str, consequen
     [found] = conditions(miner, text)
     [(start, end)] = found.captures["consequence"]
     assert text[start:end] == consequence
+
+
+def test_what_a_demand_waits_for_is_another_condition(miner: Miner) -> None:
+    found = conditions(miner, "He demanded that they stay here until it rains.")
+    assert [mention.text for mention in found] == ["demanded that they stay here", "until it rains"]
 
 
 def test_a_word_that_stresses_does_not_depend(miner: Miner) -> None:
