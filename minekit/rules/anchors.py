@@ -18,10 +18,18 @@ from msgspec.structs import replace
 
 from minekit.rules import tree
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
-from minekit.rules.literals import DIGITS, EDGE, Literals, is_rare, plain, rarest, usable
+from minekit.rules.literals import DIGITS, EDGE, Literals, is_rare, plain, rarest, shown, usable
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["LARGE_VOCABULARY", "AnchorFinder", "Anchors", "is_dynamic", "is_special"]
+__all__ = [
+    "LARGE_VOCABULARY",
+    "AnchorFinder",
+    "Anchors",
+    "is_dynamic",
+    "is_special",
+    "shown_anchors",
+    "shown_kinds",
+]
 
 LARGE_VOCABULARY = 32_000
 """Characters of all terms. A larger vocabulary is matched through an automaton: PCRE2 can compile
@@ -48,6 +56,32 @@ class Anchors(msgspec.Struct, frozen=True):
 
     def __bool__(self) -> bool:
         return bool(self.literals or self.mentions)
+
+
+def shown_anchors(anchors: Anchors, n_words: int, *, marks: str = '""') -> str:
+    """Anchors for people to read: one of each list must be there.
+
+    Args:
+        anchors: of a pattern.
+        n_words: how many literals of a list are shown.
+        marks: what stands before and behind a literal.
+    """
+    literals = (_shown_words(clause, n_words, marks) for clause in anchors.literals)
+    mentions = (", ".join(shown_kinds(clause)) for clause in anchors.mentions)
+    return " and ".join([*literals, *mentions]) or "none"
+
+
+def _shown_words(clause: Literals, n_words: int, marks: str) -> str:
+    words = shown(clause)
+    quoted = [f"{marks[0]}{word}{marks[1]}" for word in words[:n_words]]
+    if len(words) > n_words:
+        quoted.append(f"and {len(words) - n_words} more")
+    return ", ".join(quoted)
+
+
+def shown_kinds(clause: Kinds) -> list[str]:
+    """The types of mentions for people to read, as rules name them."""
+    return sorted({f"@{key}" for part in clause for key in part.types})
 
 
 def is_dynamic(vocabulary: Vocabulary) -> bool:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
-from minekit.rules.anchors import Anchors
+from minekit.rules.anchors import shown_anchors, shown_kinds
 from minekit.rules.examples import bracketed
-from minekit.rules.expanded import Mentions
-from minekit.rules.literals import Literals, shown
+from minekit.rules.literals import shown
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.vocab import Vocabulary
 
@@ -86,7 +85,7 @@ def _rule_data(rule: CompiledRule, miner: Miner) -> dict[str, object]:
             {
                 "source": str(source),
                 "anchors": [*map(shown, program.anchors.literals)],
-                "mentions": [*map(_kind_list, program.anchors.mentions)],
+                "mentions": [*map(shown_kinds, program.anchors.mentions)],
                 "expanded": miner.engine.symbols.named(program.source),
             }
             for source, program in written
@@ -183,7 +182,7 @@ def _rule(rule: CompiledRule, miner: Miner) -> Iterable[str]:
     for source, program in zip(spec.patterns, rule.programs, strict=True):
         yield ""
         yield f"   pattern   {source}"
-        yield f"   anchors   {_anchors(program.anchors)}"
+        yield f"   anchors   {shown_anchors(program.anchors, _ANCHORS)}"
         yield f"   expanded  {miner.engine.symbols.named(program.source)}"
     rivals = _rivals(rule, miner)
     yield from [""] * bool(rivals)
@@ -192,27 +191,6 @@ def _rule(rule: CompiledRule, miner: Miner) -> Iterable[str]:
         yield ""
     for example in spec.examples:
         yield f"   {example.kind:<10} {_marked(example.text, example.spans)}"
-
-
-def _anchors(anchors: Anchors) -> str:
-    """One of each list must be there."""
-    return " and ".join([*map(_words, anchors.literals), *map(_kinds, anchors.mentions)]) or "none"
-
-
-def _words(clause: Literals) -> str:
-    words = shown(clause)
-    quoted = [f'"{word}"' for word in words[:_ANCHORS]]
-    if len(words) > _ANCHORS:
-        quoted.append(f"and {len(words) - _ANCHORS} more")
-    return ", ".join(quoted)
-
-
-def _kind_list(clause: Iterable[Mentions]) -> list[str]:
-    return sorted({f"@{key}" for part in clause for key in part.types})
-
-
-def _kinds(clause: Iterable[Mentions]) -> str:
-    return ", ".join(_kind_list(clause))
 
 
 def _rivals(rule: CompiledRule, miner: Miner) -> list[tuple[str, list[str]]]:

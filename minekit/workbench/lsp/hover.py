@@ -7,10 +7,9 @@ from itertools import islice
 
 from minekit.errors import Finding
 from minekit.offers import Normalizer
-from minekit.rules.anchors import Anchors
+from minekit.rules.anchors import shown_anchors
 from minekit.rules.codes import CODES
 from minekit.rules.keys import Keys
-from minekit.rules.literals import Literals, shown
 from minekit.rules.schema import AttrSpec, Fragment, Pack, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.vocab import Vocabulary
 from minekit.workbench.lsp.names import Key
@@ -168,24 +167,11 @@ def _rule(spec: RuleSpec, checked: Checked) -> Iterator[str]:
     for number, source in enumerate(spec.patterns):
         home = checked.rules.home(source, spec.pack)
         if known is not None:
-            yield f"- anchors: {_anchors(known.patterns[number].anchors)}"
+            anchors = shown_anchors(known.patterns[number].anchors, _ANCHORS, marks="“”")
+            yield f"- anchors: {anchors}"
         yield _code(expanded(source, home, checked.rules))
     for name, value in (spec.attrs or {}).items():
         yield f"- `{name}` = `{value.source if isinstance(value, Template) else value}`"
-
-
-def _anchors(anchors: Anchors) -> str:
-    mentions = (
-        ", ".join(sorted({f"@{key}" for one in clause for key in one.types}))
-        for clause in anchors.mentions
-    )
-    return " and ".join([*map(_words, anchors.literals), *mentions]) or "none"
-
-
-def _words(clause: Literals) -> str:
-    words = shown(clause)
-    more = f" and {len(words) - _ANCHORS} more" if len(words) > _ANCHORS else ""
-    return ", ".join(f"“{word}”" for word in words[:_ANCHORS]) + more
 
 
 def _pack(pack: Pack, rules: RuleSet) -> str:
