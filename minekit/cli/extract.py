@@ -118,7 +118,27 @@ def _writer(registry: Registry, options: Namespace) -> Writer:
         if found is not None:
             return cast("Writer", found)
         _spare(options.output)
+        _refuse_suffix(options.output, registry)
     return cast("Writer", registry.get("writer", "table" if _is_screen(options) else "jsonl"))
+
+
+def _refuse_suffix(output: str, registry: Registry) -> None:
+    """Refuse a suffix that no format goes by: lines of JSON in a .xlsx are no spreadsheet.
+
+    Raises:
+        UsageError: OUT has such a suffix, and is no pipe or device.
+    """
+    suffix = Path(output).suffix
+    if not suffix[1:2].isalpha():
+        return
+    with opening(output):
+        if Path(output).exists() and not Path(output).is_file():
+            return
+    raise UsageError(
+        f"-o {output}: no format goes by the suffix {suffix}; let OUT end in one of "
+        f"{', '.join(registry.suffixes('writer'))}, or name a format with --format: "
+        f"{', '.join(registry.names('writer'))}"
+    )
 
 
 def _spare(output: str) -> None:

@@ -94,6 +94,12 @@ class Registry:
         self.manager.load_installed()
         return tuple(sorted({offer.name for offer in self._sorted(kind, self.manager.plugins)}))
 
+    def suffixes(self, kind: str) -> tuple[str, ...]:
+        """Every suffix that `for_suffix` knows, installed plugins included; loads them."""
+        self.manager.load_installed()
+        offers = self._sorted(kind, self.manager.plugins)
+        return tuple(sorted({suffix for offer in offers for suffix in _suffixes(offer)}))
+
     def for_suffix(self, kind: str, path: str | PathLike[str]) -> Offer | None:
         """The reader or writer with the longest suffix that `path` ends in, or None.
 

@@ -117,7 +117,7 @@ def test_results_never_take_the_place_of_an_input(
 ) -> None:
     (folder / "a.txt").write_text(TEXT)
     (folder / "link.txt").symlink_to("a.txt")
-    result = extract("a.txt", option, out)
+    result = extract("a.txt", option, out, "--format", "jsonl")
     assert (result.code, result.out) == (2, b"")
     assert "a.txt: the results would take the place of this input" in result.err
     assert (folder / "a.txt").read_text() == TEXT
@@ -216,6 +216,9 @@ def test_a_reader_goes_by_its_media_types_too(folder: Path, extract: Command) ->
         (["--jobs", "0"], "--jobs must be 1 or more"),
         (["--jobs", "x"], "argument --jobs: invalid int value: 'x'"),
         (["--frmat", "csv"], "unrecognized arguments: --frmat csv; did you mean '--format'?"),
+        (["-o", "out.xlsx"], "-o out.xlsx: no format goes by the suffix .xlsx; let OUT end in one"),
+        (["-o", "out.json"], "end in one of .csv, .htm, .html, .jsonl, .jsonld, .md, .ndjson, or"),
+        (["-o", "out.txt"], "or name a format with --format: brat, csv, html, jsonl, markdown, "),
         (["-o", "out.jsonl.gz"], "-o out.jsonl.gz: results are not compressed"),
         (["-o", "x.jsonl", "--manifest", "./x.jsonl"], "-o and --manifest need a file each"),
         (["--format", "brat"], "--format brat needs a place: add -o PATH"),

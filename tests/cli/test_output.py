@@ -315,3 +315,10 @@ def test_an_interrupt_that_falls_into_a_destructor_is_not_lost(tmp_path: Path) -
         check=False,
     )
     assert (done.returncode, done.stderr) == (130, b"")
+
+
+@pytest.mark.usefixtures("work")
+@pytest.mark.parametrize("out", ["out", "out.2026"])
+def test_a_file_without_a_suffix_gets_lines_of_json(extract: Command, out: str) -> None:
+    assert extract("a.txt", "-o", out).code == 0
+    assert Path(out).read_text().startswith('{"id":"a.txt"')
