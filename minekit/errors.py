@@ -37,13 +37,18 @@ _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 class Place(msgspec.Struct, frozen=True, order=True):
-    """A position in a rule file; line and column count from 1, columns in code points."""
+    """A position in a rule file; line and column count from 1, columns in code points.
+
+    Of what has no lines, as a name that no file has, they are 0.
+    """
 
     file: str
     line: int
     column: int
 
     def __str__(self) -> str:
+        if not self.line:
+            return self.file
         return f"{self.file}:{self.line}:{self.column}"
 
 
@@ -70,6 +75,12 @@ class Finding(msgspec.Struct, frozen=True):
     def is_error(self) -> bool:
         """Whether rules with this finding do not load."""
         return self.code.startswith("MK-E")
+
+    @property
+    def place_or_start(self) -> Place:
+        """For programs that want a line and a column: the first where there are none."""
+        place = self.place
+        return place if place.line else Place(place.file, 1, 1)
 
     def __str__(self) -> str:
         kind = "error" if self.is_error else "warning"

@@ -161,25 +161,23 @@ class Finder:
             return ()
 
     def _files(self, name: str) -> Sequence[Path]:
-        # `.`, `..` and no name at all would stand for folders around the standard packs.
-        is_path = name in _NO_PACKS or name.endswith(_SUFFIXES) or "/" in name or os.sep in name
-        files = None if is_path else self.pack_files(name)
+        files = None if _is_path(name) else self.pack_files(name)
         path = Path(name)
         self.report.look_at(path)
         if files is None and name and path.is_dir():
             files = self.folder_files(path)
             if not files:
                 next(path.iterdir(), None)  # raises where `rglob` is silent: it may not be listed
-                self.fail(name, "there is no rule file (.yaml) in this folder")
+                self.fail(name, "there is no rule file (.yaml) in this folder", line=0)
         elif files is None and path.is_file():
             files = [path]
         if files is None:
             self.unknown.append(name)
         return files or ()
 
-    def fail(self, name: str, message: str, advice: str = "") -> None:
-        """Report what is wrong with a name."""
-        self.report.take([Finding("MK-E002", Place(name, 1, 1), message, advice)])
+    def fail(self, name: str, message: str, advice: str = "", *, line: int = 1) -> None:
+        """Report what is wrong with a name; `line` is 0 where no file has it."""
+        self.report.take([Finding("MK-E002", Place(name, line, line), message, advice)])
 
     def pack_names(self) -> list[str]:
         """The packs that come with minekit in this language."""
@@ -238,13 +236,24 @@ class Finder:
         loaded = {str(draft.pack) for draft in self.drafts}
         for name in self.unknown:
             if name not in loaded:
-                advice = nearest(name, [*loaded, *self.pack_names(), *self.installed])
-                self.fail(name, f"there is no pack, file or folder `{name}`", advice)
+                message = f"there is no pack, file or folder `{name}`"
+                self.fail(name, message, self._advice(name, loaded), line=0)
         for draft in self.drafts:
             for used in draft.use:
                 if used not in loaded:
-                    advice = nearest(used, [*loaded, *self.pack_names(), *self.installed])
+                    advice = self._advice(used, loaded)
                     self.report.add("MK-E018", used, f"there is no pack `{used}`", advice)
+
+    def _advice(self, name: str, loaded: Iterable[str]) -> str:
+        """The nearest pack, or all of them; nothing where the name is that of a file."""
+        packs = sorted({*loaded, *self.pack_names(), *self.installed})
+        return nearest(name, packs) or ("" if _is_path(name) else f"packs are: {', '.join(packs)}")
+
+
+def _is_path(name: str) -> bool:
+    """Whether a name can be none of a pack."""
+    # `.`, `..` and no name at all would stand for folders around the standard packs.
+    return name in _NO_PACKS or name.endswith(_SUFFIXES) or "/" in name or os.sep in name
 
 
 def shown_path(path: Path) -> str:

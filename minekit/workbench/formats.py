@@ -78,7 +78,8 @@ class Check:
 def of_finding(found: Finding, *, fails: bool) -> Notice:
     """A finding; `fails` says whether the run fails of it."""
     level: Level = "error" if fails or found.is_error else "warning"
-    return Notice(found.code, level, found.place, found.message, found.advice, found.length)
+    place = found.place_or_start
+    return Notice(found.code, level, place, found.message, found.advice, found.length)
 
 
 def of_outcome(outcome: Outcome) -> Notice | None:

@@ -92,6 +92,22 @@ def test_errors_stay_out_of_what_other_commands_print(run: Run) -> None:
         assert (code, out, "MK-W046" in err, "MK-E010" in err) == (2, "", True, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("leese", "   did you mean `leases`?\n"),
+        ("nosuch", "   packs are: conditions, leases, "),
+        ("nosuch.yaml", ""),
+    ],
+)
+def test_a_name_that_is_no_pack_has_no_line(run: Run, name: str, advice: str) -> None:
+    code, out, _ = run("check", "--only", "leases.yaml", name)
+    message = f"{name}: error MK-E002: there is no pack, file or folder `{name}`\n{advice}"
+    assert (code, out.startswith(message)) == (2, True)
+    [finding] = json.loads(run("check", "--only", name, "--format", "json")[1])["findings"]
+    assert (finding["file"], finding["line"], finding["column"]) == (name, 1, 1)
+
+
 def test_check_counts_the_warnings_about_a_pack(run: Run) -> None:
     run.write("minekit: 1\npack: t\nrules: {a: '\\w+ \\w+'}\n", "t.yaml")
     _, out, _ = run("check", "--only", "leases.yaml", "t.yaml")

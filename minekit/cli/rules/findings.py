@@ -79,7 +79,7 @@ def _for_machines(
 
 def as_json(found: Finding) -> dict[str, object]:
     """A finding as editors and scripts take it."""
-    place = found.place
+    place = found.place_or_start
     return {
         "code": found.code,
         "severity": "error" if found.is_error else "warning",
