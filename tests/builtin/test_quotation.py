@@ -52,6 +52,19 @@ def test_a_quotation_inside_another_is_part_of_it() -> None:
     assert quoted(text) == ["“He told me ‘go away,’ and I went,”"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“He called it “odd” and left.”",
+        "“He called it “odd,” her “old” and left.”",
+        '"He called it “odd” and left."',
+        '"He called it “odd,” her “old” and left.',
+    ],
+)
+def test_curly_marks_may_stand_inside_others(text: str) -> None:
+    assert quoted(text) == [text]
+
+
 def test_inches_inside_a_quotation_do_not_close_it() -> None:
     assert quoted('“A 6" pipe," he said, "is enough."')[0].startswith("“A 6")
 

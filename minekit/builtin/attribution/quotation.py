@@ -35,6 +35,9 @@ _SINGLE = re.compile(
     r"|(?<![\w.,!?'])'(?=[^\W_])[^\"“”]{0,999}?[.,?!…—–]'(?!\w|')"
 )
 
+_CURLY = re.compile("[“”]")
+_STRAIGHT = frozenset(('"', "''"))
+
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _BEHIND = frozenset("“”\"'’`»)]")
 """What, beside white space, may stand behind the sign that ends a quotation."""
@@ -113,8 +116,12 @@ def _pair_single(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _pair_double(text: str, start: int, end: int) -> Iterator[Quoted]:
     opened: int | None = None
+    is_straight = False
+    behind = start
     for found in _MARK.finditer(text, start, end):
         mark, (left, right) = found[0], found.span()
+        if left < behind:
+            continue
         before = text[left - 1] if left > start else " "
         after = text[right] if right < end else " "
         can_open = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
@@ -123,6 +130,9 @@ def _pair_double(text: str, start: int, end: int) -> Iterator[Quoted]:
             # A closing mark that only a word touches was typed for an opening one.
             if mark in _OPENING or can_open or not can_close:
                 opened = left
+                is_straight = mark in _STRAIGHT and (left == start or mark in text[right:end])
+        elif mark == "“" and can_open and _is_inner(text, right, end, is_straight=is_straight):
+            behind = text.index("”", right) + 1
         elif _is_measure(text, found.span(), end):
             continue
         elif _closes(mark, can_open=can_open, can_close=can_close):
@@ -131,9 +141,19 @@ def _pair_double(text: str, start: int, end: int) -> Iterator[Quoted]:
         else:
             # The writer forgot to close the one before.
             yield Quoted(opened, left, closed=True)
-            opened = left
+            opened, is_straight = left, False
     if opened is not None:
         yield Quoted(opened, end, closed=False)
+
+
+def _is_inner(text: str, start: int, end: int, *, is_straight: bool) -> bool:
+    """Whether a curly mark inside a quotation opens a pair that the quotation goes on behind.
+
+    It does inside straight marks, and where all marks have a partner: “It is “late” now.”
+    """
+    marks = _CURLY.findall(text, start, end)
+    n_open = 2 + marks.count("“") - marks.count("”")
+    return bool(marks) and marks[0] == "”" and (is_straight or n_open == 0)
 
 
 def _is_measure(text: str, mark: Span, end: int) -> bool:
