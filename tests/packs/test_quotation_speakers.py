@@ -417,3 +417,21 @@ def test_a_plural_behind_according_to_is_no_verb(miner: Miner) -> None:
 def test_how_somebody_put_it_is_said(miner: Miner, text: str, speaker: str) -> None:
     text = f"“It holds,” Jo Berg said.\n\n{text.format(speaker)}"
     assert [who for who, content in said(miner, text) if "leaks" in content] == [speaker]
+
+
+def test_who_reports_what_was_said_reports_what_goes_on_behind_it(miner: Miner) -> None:
+    text = "“It holds,” Ruiz said, according to the Times. “It is old.”"
+    assert said(miner, text) == [
+        ("the Times", "“It holds,” Ruiz said | “It is old.”"),
+        ("Ruiz", "“It holds,” | “It is old.”"),
+    ]
+
+
+def test_a_part_of_a_quotation_goes_on_where_its_sentence_names_nobody(miner: Miner) -> None:
+    text = "“It holds,” Ruiz said. “We want to mend it” - convincing all that it leaks."
+    assert ("Ruiz", "“It holds,” | “We want to mend it”") in said(miner, text)
+
+
+def test_a_quotation_in_a_caption_is_not_said_by_who_spoke_before(miner: Miner) -> None:
+    text = "Ruiz said that it holds.\n\nThe film, “a tale of three nights in Lund,” is new."
+    assert said(miner, text) == [("Ruiz", "that it holds")]

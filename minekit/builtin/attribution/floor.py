@@ -26,7 +26,8 @@ _SPEECH = 4
 """Words from which a quotation inside a sentence is taken for speech even without a frame."""
 
 _DASHES = "-–—"
-_SIGNATURE = 10
+_CLOSING = '"”'
+_SIGNATURE = 12
 """Words and signs of the longest paragraph that only says whose the words above are."""
 
 _INTRODUCES = ":"
@@ -80,16 +81,22 @@ class Paragraph:
         return self.inherited
 
     def _sign(self, before: Paragraph) -> None:
-        """Give what nobody said to whom the paragraph names as in `— Jo Berg, mayor of Flint`."""
+        """Give what nobody said to whom the paragraph names as in `— Jo Berg, mayor of Flint`.
+
+        In place of the dash a mark may stand behind the name that closes what is above it.
+        """
         words = self.words
         name = next((n for n in range(len(words)) if not words.is_sign(n, _DASHES)), 0)
-        is_short = 0 < name < len(words) <= _SIGNATURE
+        mark = len(words) - 1
+        is_closing = name == 0 and words.is_sign(mark, _CLOSING) and words.touches(mark)
+        is_short = (name > 0 or is_closing) and name < len(words) <= _SIGNATURE
         is_name = is_short and words.is_capital(name) and not words.is_(name, "determiner")
         if is_name and not self._frames and (before.waiting or before.inherited):
             signed = before.waiting or before.returned()
             last = next((n for n in range(name, len(words)) if words.is_sign(n)), len(words)) - 1
-            speaker, dash = words.stretch(name, last), words.stretch(0, name - 1)
-            self.found.append(Attribution(signed, dash, speaker))
+            sign = (mark, mark) if is_closing else (0, name - 1)
+            speaker, sign = words.stretch(name, last), words.stretch(*sign)
+            self.found.append(Attribution(signed, sign, speaker))
 
     def _read(self) -> None:
         words = self.words
@@ -201,10 +208,14 @@ class Paragraph:
                 self._give(introduced, span)
             elif made:
                 last = bisect_left(starts, span) - 1
-                if last >= 0 or (number == first and _is_verb_of_saying(words, made[0])):
-                    made[max(0, last)].content.append(span)
-            elif self._is_linked(number, plain) and (self.floor or self._carried):
-                self._give(self.floor or self._carried, span)
+                speaks = made[max(0, last)]
+                if last < 0 and speaks.speaker is None:
+                    # “It is late” - and then, in short, over: who spoke before goes on.
+                    speaks = self.floor or speaks
+                if last >= 0 or (number == first and _is_verb_of_saying(words, speaks)):
+                    self._append(speaks, span)
+            elif self.floor is not None and self._is_linked(number, plain):
+                self._give(self.floor, span)
             else:
                 said = introductions.said_by_subject(words, first, number)
                 self._give(said or self._goes_on(number), span)
@@ -269,8 +280,15 @@ class Paragraph:
             return
         if not speaking.content:
             self.found.append(speaking)
-        speaking.content.append(span)
+        self._append(speaking, span)
         self.floor = speaking
+
+    def _append(self, speaking: Attribution, span: Span) -> None:
+        """Add to what somebody says; who reports the whole of it reports this too."""
+        speaking.content.append(span)
+        for one in self.found:
+            if one.reports(speaking):
+                one.content.append(span)
 
 
 def _carried(before: Paragraph) -> Attribution | None:
@@ -329,9 +347,9 @@ def _is_verb_of_saying(words: Words, made: Attribution) -> bool:
 def _speaks_last(made: Sequence[Attribution]) -> Attribution | None:
     """Who has the floor after a sentence: thoughts and judgements do not take it.
 
-    Nor does who is not named where another is: Asked about it, Jo Berg called it odd.
+    Nor does who is not named: Asked about it, Jo Berg called it odd.
     """
-    named = [one for one in made if one.speaker is not None] or made
+    named = [one for one in made if one.speaker is not None]
     quoted = next((one for one in reversed(named) if one.is_quoted), None)
     return quoted or next((one for one in reversed(named) if one.is_spoken), None)
 

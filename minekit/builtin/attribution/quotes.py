@@ -24,7 +24,8 @@ _INTRODUCES = ":"
 """The sign at the end of a paragraph that introduces what is said in the next."""
 
 _SIGNS = "-–—"
-"""What a paragraph begins with that says whose the words above it are."""
+_CLOSING = '"”'
+"""What a paragraph begins with, or ends in, that says whose the words above it are."""
 
 _MARKS = 3
 """Characters of a direct quote that may stand outside the marks."""
@@ -54,6 +55,7 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
                 found.append(said)
                 continue
         is_linked = text[end - 1] == _INTRODUCES or text[start] in _SIGNS or next_start in starts
+        is_linked = is_linked or text[end - 1] in _CLOSING
         if not inside and not cues and not is_linked:
             paragraph = None
             continue

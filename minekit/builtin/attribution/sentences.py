@@ -42,6 +42,16 @@ class Attribution(msgspec.Struct):
     is_quoted: bool = False
     is_spoken: bool = True
 
+    def reports(self, other: Attribution) -> bool:
+        """Whether it begins with the same words and tells who said them.
+
+        “It is late,” Poe said, according to Berg.
+        """
+        if other is self or not self.content or not other.content or other.cue is None:
+            return False
+        (start, end), cue = self.content[0], other.cue[0]
+        return start == other.content[0][0] and start < cue < end
+
 
 class Sentence:
     """The attributions of one sentence, from the left."""
