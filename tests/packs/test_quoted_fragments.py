@@ -395,3 +395,12 @@ def test_what_leads_up_to_a_clause_is_not_said_by_its_subject(
 )
 def test_a_whole_sentence_before_a_tag_is_said(miner: Miner, before: str, tag: str) -> None:
     assert said(miner, f"{before} Jo Berg {tag}.") == [(before, tag.partition(" ")[0], "Jo Berg")]
+
+
+@pytest.mark.parametrize(
+    "adverb", ["in fact", "in particular", "at the very least", "so far", "somehow", "sometimes"]
+)
+def test_an_adverb_may_part_an_auxiliary_from_its_verb(miner: Miner, adverb: str) -> None:
+    assert said(miner, f"Two aides have {adverb} called it “odd.”") == [
+        ("it “odd.”", f"have {adverb} called", "Two aides")
+    ]
