@@ -138,3 +138,19 @@ def test_a_text_in_small_letters_has_sentences(miner: Miner) -> None:
         "it is late",
         "the river rose",
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("He", "appeared confident", "that the dam would hold"),
+        ("Poe", "seemed to be sure", "that it would rain"),
+        ("She", "sounded worried", "that it fell"),
+        ("Voters", "seemed deeply divided over", "the dam"),
+        ("", "It seems clear", "that it rained"),
+    ],
+)
+def test_whoever_seems_to_think_so_is_the_source(
+    miner: Miner, source: str, cue: str, content: str
+) -> None:
+    assert attributions(miner, f"{source} {cue} {content}.".strip()) == [(source, cue, content)]

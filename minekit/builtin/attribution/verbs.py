@@ -35,6 +35,8 @@ _LONGEST_HEARER = 8
 def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[str, Value]] | None:
     """The words of a cue, and what it is; None where the word cannot attribute."""
     group = verb_groups.start(words, head, 0)
+    if "raising" in cue.takes and _links_adjective(words, head):
+        return None
     if cue.finds and _is_study(words, group - 1):
         cue = replace(cue, takes=cue.takes | cue.finds)
     takes = cue.takes
@@ -63,6 +65,14 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         "licensed": is_licensed,
         "inverts": follows in _NOUNS and _can_invert(words, group, cue),
     }
+
+
+def _links_adjective(words: Words, head: int) -> bool:
+    """Whether a verb is the copula of an adjective that attributes: appeared confident that ..."""
+    number = head + 1
+    while words.is_(number, "adverb"):
+        number += 1
+    return number < len(words) and find_adjective(words, number) is not None
 
 
 def _is_licensed(words: Words, head: int, follows: str, takes: frozenset[str]) -> bool:
@@ -149,7 +159,7 @@ def find_adjective(words: Words, head: int) -> tuple[phrases.Phrase, dict[str, V
     group = verb_groups.start(words, head, 0)
     if group > 0 and words.low[group - 1] in words.lexicon.copulas:
         group = verb_groups.start(words, group - 1, 0)
-    elif not any(words.is_(number, "passive") for number in range(group, head)):
+    elif not any(_is_copula(words, number) for number in range(group, head)):
         return None
     is_impersonal = "raising" in cue.takes
     if is_impersonal and words.is_(group - 1, "object"):
@@ -162,3 +172,7 @@ def find_adjective(words: Words, head: int) -> tuple[phrases.Phrase, dict[str, V
         "follows": follows,
         "licensed": True,
     }
+
+
+def _is_copula(words: Words, number: int) -> bool:
+    return words.is_(number, "passive") or words.low[number] in words.lexicon.copulas
