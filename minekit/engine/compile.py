@@ -80,6 +80,11 @@ class Program:
         self._last: tuple[tuple[tuple[str, ...], ...], Matcher] | None = None
 
     @cached_property
+    def literals(self) -> tuple[Literals, ...]:
+        """Clauses of which the unit of a match has one each, or `where:` refuses it."""
+        return *self.anchors.literals, *self.anchors.beside
+
+    @cached_property
     def symbols(self) -> tuple[frozenset[str], ...]:
         """What a match holds one of each of: the symbols of `anchors.mentions`."""
         table = self._compiler.symbols
@@ -371,6 +376,4 @@ def _inner(source: str) -> str:
 
 
 def _clauses(rules: Iterable[CompiledRule]) -> Iterable[Literals]:
-    return (
-        clause for rule in rules for program in rule.programs for clause in program.anchors.literals
-    )
+    return (clause for rule in rules for program in rule.programs for clause in program.literals)

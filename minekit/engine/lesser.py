@@ -21,6 +21,7 @@ from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import GroupInfo
 from minekit.rules.anchors import is_dynamic
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
+from minekit.rules.literals import Literals
 from minekit.rules.schema import RuleSet, RuleSpec
 from minekit.rules.tree import forbids
 from minekit.rules.vocab import Vocabulary
@@ -93,6 +94,11 @@ class _LesserProgram(Program):
         super().__init__(rule, wider.pattern, compiler, None)
         self._wider = wider
         self._expand = expand
+
+    @cached_property
+    def literals(self) -> tuple[Literals, ...]:
+        """Those of the pattern alone: what `where:` wants may be what is left out."""
+        return self.anchors.literals
 
     def matcher(self, terms: TermSource) -> Matcher:
         """One that asks the known pattern first, where that can answer for this one."""

@@ -35,7 +35,13 @@ _NOWHERE = array("I")
 
 
 class Candidates(Protocol):
-    """What a prefilter found in one document."""
+    """What a prefilter found in one document.
+
+    Attributes:
+        clauses: those that have a literal in it.
+    """
+
+    clauses: frozenset[Literals]
 
     def stretches(self, clause: Literals, within: range) -> set[int]:
         """The numbers, of some in a row, of the stretches that hold one of a clause's literals."""
@@ -164,10 +170,11 @@ def _collapsed(text: str, starts: Sequence[int]) -> tuple[str, Sequence[int]]:
 class _Literals:
     """Where the literals of clauses are, and where in the stretches asked for last."""
 
-    __slots__ = ("_found", "_known", "_within")
+    __slots__ = ("_found", "_known", "_within", "clauses")
 
     def __init__(self, found: Mapping[Literals, array[int]]) -> None:
         self._found = found
+        self.clauses = frozenset(found)
         self._known: dict[Literals, set[int]] = {}
         self._within = range(0)
 

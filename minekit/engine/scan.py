@@ -21,6 +21,7 @@ from minekit.engine.watch import Match
 from minekit.engine.where import Conditions
 from minekit.engine.workspace import Workspace
 from minekit.model import Span
+from minekit.rules.literals import Literals
 from minekit.rules.schema import RuleSet
 
 __all__ = ["RuleRunner"]
@@ -32,11 +33,13 @@ class _Look(NamedTuple):
     Attributes:
         types: the types that the view shows.
         hidden: those of them that it shows only to hide what they hold.
+        clauses: those of its anchors, of each of which a match holds a literal.
     """
 
     program: Program
     types: tuple[str, ...]
     hidden: frozenset[str]
+    clauses: frozenset[Literals]
     rule: CompiledRule
 
     @classmethod
@@ -44,7 +47,8 @@ class _Look(NamedTuple):
         """The look of one program of a rule."""
         mask = rule.spec.mask
         types = tuple(dict.fromkeys((*program.types, *mask)))
-        return cls(program, types, frozenset(mask).difference(program.types), rule)
+        hidden = frozenset(mask).difference(program.types)
+        return cls(program, types, hidden, frozenset(program.anchors.literals), rule)
 
     def view(self, work: Workspace) -> View:
         """The document as the pattern sees it."""
@@ -105,7 +109,8 @@ class RuleRunner:
         looks = [
             (look, wanted)
             for look in self._looks
-            if (wanted := wanted_in(work, look.program, shows_mentions=bool(look.types)))
+            if not work.lacks(look.clauses)
+            and (wanted := wanted_in(work, look.program, shows_mentions=bool(look.types)))
         ]
         return self._run(looks, work) if looks else []
 

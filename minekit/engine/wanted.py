@@ -49,7 +49,8 @@ def wanted_in(work: Workspace, program: Program, *, shows_mentions: bool) -> Wan
     if any(map(work.present.isdisjoint, program.mention_types)):
         return None
     found: list[set[int]] = []
-    for clause in program.anchors.literals:
+    tells_refusals = work.watcher is not None and work.watcher.wants_refused
+    for clause in program.anchors.literals if tells_refusals else program.literals:
         stretches = work.stretches_with(clause, shows_mentions=shows_mentions)
         if not stretches:
             return None

@@ -50,7 +50,13 @@ class Match(msgspec.Struct, frozen=True):
 
 
 class Watcher:
-    """Takes no notice of anything; those that derive from it take what they want to know."""
+    """Takes no notice of anything; those that derive from it take what they want to know.
+
+    Attributes:
+        wants_refused: whether units are tried, too, that lack what `where:` wants beside a match.
+    """
+
+    wants_refused = True
 
     def looked(self, program: Program, view: Callable[[], View], terms: TermSource) -> None:
         """A pattern is about to be tried in those units of a view that hold its anchors."""

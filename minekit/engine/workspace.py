@@ -30,6 +30,7 @@ __all__ = ["Frame", "Workspace"]
 # Characters of a part of a long document: views of all of it would take more than what is found.
 _LONGEST_PART = 200_000
 _start = attrgetter("start")
+_NOBODY = nullcontext()
 
 
 class Frame:
@@ -143,7 +144,7 @@ class Workspace:
 
     def watched(self, owner: str) -> AbstractContextManager[None]:
         """Tell the watcher, if there is one, how long somebody took."""
-        return _timed(owner, self.watcher) if self.watcher else nullcontext()
+        return _timed(owner, self.watcher) if self.watcher else _NOBODY
 
     def _note_long_units(self) -> None:
         long = [(a, b) for a, b in self._layout.paragraphs if b - a > LONGEST_UNIT]
@@ -216,6 +217,12 @@ class Workspace:
         """
         found = self.candidates.stretches(clause, self._stretches) if self.candidates else set()
         return found | self._cut_here if shows_mentions and self._cut_here else found
+
+    def lacks(self, clauses: frozenset[Literals]) -> bool:
+        """Whether one of some clauses has no stretch; False where only looking can tell."""
+        # A symbol that cuts a word makes literals that the prefilter did not see.
+        known = self.candidates
+        return known is not None and not self._cut_here and not clauses <= known.clauses
 
     @property
     def all_hits(self) -> Iterator[Hit]:

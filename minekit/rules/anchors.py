@@ -49,10 +49,14 @@ Kinds = frozenset[Mentions]
 
 
 class Anchors(msgspec.Struct, frozen=True):
-    """What a match contains: one of each clause of `literals`, and one of each of `mentions`."""
+    """What a match contains: one of each clause of `literals`, and one of each of `mentions`.
+
+    Its unit has one of each clause of `beside`, too, or `where:` refuses it.
+    """
 
     literals: tuple[Literals, ...] = ()
     mentions: tuple[Kinds, ...] = ()
+    beside: tuple[Literals, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.literals or self.mentions)

@@ -5,7 +5,7 @@ The result is finite, because fragments cannot need each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 from typing import Literal
@@ -18,7 +18,7 @@ from minekit.model import Span
 from minekit.rules import tree
 from minekit.rules.anchors import AnchorFinder, Anchors, is_dynamic
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, children, walk
-from minekit.rules.literals import plain
+from minekit.rules.literals import Literals, is_rare, plain
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.schema import ExpandedPattern, ExpandedRule, Fragment, RuleSet, RuleSpec
@@ -116,10 +116,21 @@ class Expander:
 
     def _anchors(self, spec: RuleSpec, node: Expanded) -> Anchors:
         found = self._finder.find(node, is_regex=spec.is_regex)
-        if spec.anchors is None:
-            return found
-        given = frozenset(plain(word) for word in spec.anchors)
-        return Anchors((given,) if given else (), found.mentions)
+        if spec.anchors is not None:
+            given = frozenset(plain(word) for word in spec.anchors)
+            found = Anchors((given,) if given else (), found.mentions)
+        return replace(found, beside=tuple(self._beside(spec)))
+
+    def _beside(self, spec: RuleSpec) -> Iterator[Literals]:
+        """What a unit must have of the text that `where:` wants beside or in a match."""
+        for sources in (spec.where.after, spec.where.before, spec.where.contains):
+            nodes = [self.expand(source, spec.pack) for source in sources]
+            # They know of no edges, as `regex:` does not.
+            found = [self._finder.find(node, is_regex=True).literals for node in nodes]
+            if found and all(found):
+                clause = frozenset[str]().union(*(literals[0] for literals in found))
+                if is_rare(clause):
+                    yield clause
 
 
 class _NamedFinder:

@@ -59,6 +59,8 @@ class Profile:
 class _Meter(Watcher):
     """What happened in one document; `tries` of each rule in the order it happened."""
 
+    wants_refused = False
+
     seconds: dict[str, float] = field(default_factory=dict)
     matches: Counter[str] = field(default_factory=Counter)
     tries: dict[str, list[tuple[Span, float]]] = field(default_factory=dict)

@@ -6,10 +6,13 @@ import re
 
 import pytest
 
+from minekit.engine.views import Unit
+from minekit.engine.watch import Watcher
 from minekit.model import Document
 from minekit.offers import Segmenter
 
 SENTENCE = re.compile(r"[^ .?][^.?]*[.?]?")
+SEGMENTER = Segmenter(name="en", target=lambda text: [m.span() for m in SENTENCE.finditer(text)])
 
 
 def found(mine, rule: str, text: str, *, prefilter: bool = True) -> list[str]:
@@ -98,10 +101,7 @@ def test_all_anchors_of_a_pattern_are_asked_for(
     build, pattern: str, text: str, expected: list[str]
 ) -> None:
     rules = f"rules:\n  y: {{regex: 'Q'}}\n  z: z\n  r: {pattern}\n"
-    segmenter = Segmenter(
-        name="en", target=lambda text: [m.span() for m in SENTENCE.finditer(text)]
-    )
-    assert both(build, rules, text, "r", segmenter=segmenter) == (expected, expected)
+    assert both(build, rules, text, "r", segmenter=SEGMENTER) == (expected, expected)
 
 
 def test_a_splitter_that_leaves_out_text_costs_no_match_of_paragraphs(build) -> None:
@@ -145,3 +145,40 @@ def test_a_splitter_that_cuts_words_costs_no_match_of_paragraphs(build) -> None:
         segmenter = Segmenter(name="en", target=lambda t, cut=cut: [(0, cut), (cut, len(t))])
         text = "Quite another  thing."
         assert both(build, rules, text, "r", segmenter=segmenter) == (["another  thing"],) * 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "expected"),
+    [
+        ("{pattern: 'go', where: {after: ['we ', 'all ']}}", "We go. I go. They all go.", 2),
+        ("{pattern: 'go', where: {after: ['we '], before: ['ne']}}", "We go. We gone. He gone.", 0),
+        ("{regex: 'g.', where: {after: ['w.'], before: ['ne']}}", "We go. Wegone. He gone.", 1),
+        (r"{pattern: 'go \w+', where: {contains: ['far']}}", "Go far. Go on. Far.", 1),
+        ("{pattern: '{@z} go', where: {contains: ['we']}}", "(I. We. So) go. Z go.", 1),
+    ],
+    ids=["one of two", "none", "inside a word", "in it", "in a mention of sentences"],
+)
+def test_what_where_wants_is_looked_for_first_and_loses_no_match(
+    build, rule: str, text: str, expected: int
+) -> None:
+    rules = f"rules:\n  z: {{regex: '\\(.*\\)|Z', within: paragraph}}\n  r: {rule}\n"
+    fast, plain = both(build, rules, text, "r", segmenter=SEGMENTER)
+    assert (len(fast), fast) == (expected, plain)
+
+
+def test_a_unit_that_lacks_what_where_wants_is_not_tried(build) -> None:
+    class Tries(Watcher):
+        wants_refused = False
+
+        def __init__(self) -> None:
+            self.units: list[str] = []
+
+        def tried(self, _program: object, unit: Unit, _seconds: float) -> None:
+            self.units.append(unit.text)
+
+    engine = build(
+        "rules: {r: {pattern: '\\d+', where: {after: ['rose by ']}}}", segmenter=SEGMENTER
+    )
+    watcher = Tries()
+    engine.watch(Document(id="d", text="It is 5. It rose by 6. It was 7."), watcher)
+    assert watcher.units == ["It rose by 6."]
