@@ -95,7 +95,8 @@ def open_stream(path: str) -> Iterator[tuple[BinaryIO, Callable[[], int]]]:
     with reading(path):
         raw = open(path, "rb")  # noqa: PTH123, SIM115 - `with` below closes it
     with raw, _decompressed(raw, path) as stream:
-        yield stream, raw.tell
+        # A pipe, as of `<(command)`, has no place in it.
+        yield stream, raw.tell if raw.seekable() else lambda: 0
 
 
 @contextmanager

@@ -7,9 +7,11 @@ import hashlib
 import io
 import json
 import lzma
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -315,3 +317,13 @@ def test_an_unknown_command_gets_a_suggestion(minekit: Command) -> None:
     result = minekit("extrat")
     assert result.code == 2
     assert "no command 'extrat'; did you mean 'extract'?" in result.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are of Unix")
+def test_a_pipe_is_read_like_a_file(folder: Path, extract: Command) -> None:
+    os.mkfifo(folder / "a.txt")
+    writer = Thread(target=(folder / "a.txt").write_text, args=(TEXT,))
+    writer.start()
+    result = extract("a.txt")
+    writer.join()
+    assert (result.code, result.ids) == (0, ["a.txt"])
