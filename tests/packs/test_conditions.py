@@ -264,6 +264,14 @@ def test_each_kind_has_its_markers(
         ("She needs 60 votes to break a tie.", "needs 60 votes", "requirement", "needs"),
         ("For him to win, the men have to go.", "have to go", "requirement", "have to"),
         ("The deal would need the king’s approval.", "would need the king’s approval", "requirement", "would need"),
+        ("Until that changes, they will stay.", "Until that changes", "temporal", "Until"),
+        ("They will like her once they know her.", "once they know her", "temporal", "once"),
+        ("They would be let in only once all had been seen.", "only once all had been seen", "temporal", "only once"),
+        ("As soon as I’m elected, I’ll go.", "As soon as I’m elected", "temporal", "As soon as"),
+        ("It will take effect when signed by the king.", "when signed by the king", "temporal", "when"),
+        ("After the vote is certified, the men will meet.", "After the vote is certified", "temporal", "After"),
+        ("What if, instead, they lose?", "if, instead, they lose", "hypothetical", "if"),
+        ("Until and unless he leaves, we stay.", "Until and unless he leaves", "exception", "Until and unless"),
         ("She demanded detailed analyses of her guests.", "demanded detailed analyses of her guests", "requirement", "demanded"),
     ],
 )  # fmt: skip
@@ -391,6 +399,8 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         "When should Ann Poe leave?",
         "It is land dotted only with flags.",
         "The talks will end without a deal.",
+        "She is a strong, if flawed, mayor.",
+        "If not now, when?",
         "Farms depend heavily on rain.",
     ],
 )
