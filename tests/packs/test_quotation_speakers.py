@@ -435,3 +435,19 @@ def test_a_part_of_a_quotation_goes_on_where_its_sentence_names_nobody(miner: Mi
 def test_a_quotation_in_a_caption_is_not_said_by_who_spoke_before(miner: Miner) -> None:
     text = "Ruiz said that it holds.\n\nThe film, “a tale of three nights in Lund,” is new."
     assert said(miner, text) == [("Ruiz", "that it holds")]
+
+
+@pytest.mark.parametrize("tells", ["is again amusing", "has amused"])
+def test_who_has_done_or_is_doing_something_says_what_is_quoted(miner: Miner, tells: str) -> None:
+    text = f"Ana Ruiz {tells} nurses with lines like “It is old and it leaks.”"
+    assert said(miner, text) == [("Ana Ruiz", "“It is old and it leaks.”")]
+
+
+@pytest.mark.parametrize("tells", ["The city has", "Ana Ruiz has", "Ana Ruiz is kept by"])
+def test_what_somebody_has_says_nothing(miner: Miner, tells: str) -> None:
+    assert said(miner, f"{tells} a dam with signs like “It is old and it leaks.”") == []
+
+
+def test_a_clause_may_follow_how_somebody_puts_it(miner: Miner) -> None:
+    text = "As Ana Ruiz puts it, the dam is “one of the old ones.”"
+    assert said(miner, text) == [("Ana Ruiz", "the dam is “one of the old ones.”")]

@@ -217,8 +217,8 @@ class Paragraph:
             elif self.floor is not None and self._is_linked(number, plain):
                 self._give(self.floor, span)
             else:
-                said = introductions.said_by_subject(words, first, number)
-                self._give(said or self._goes_on(number), span)
+                said = introductions.said_by_subject(words, first, number) or self._goes_on(number)
+                self._give(said or introductions.said_by_actor(words, first, number), span)
 
     def _is_linked(self, number: int, plain: Sequence[int]) -> bool:
         """Whether words before a quotation only link it to the one before: But then: “...”."""

@@ -41,6 +41,23 @@ def said_by_subject(words: Words, first: int, end: int) -> Attribution | None:
     return None if words.is_(words.at(said.cue[0]), "auxiliary") else said
 
 
+def said_by_actor(words: Words, first: int, end: int) -> Attribution | None:
+    """What somebody says of whom a sentence tells what he has done or is doing.
+
+    He is calling the dam “...”; Jo Berg has called it “...”.
+    """
+    said = subject_of(words, first, end)
+    if said is None or said.cue is None or not is_person(words, said):
+        return None
+    auxiliary = words.at(said.cue[0])
+    verb = auxiliary + 1
+    while words.is_(verb, "adverb"):
+        verb += 1
+    is_perfect = words.is_(auxiliary, "perfect") and words.is_past(verb)
+    is_doing = words.is_(auxiliary, "passive") and words.is_participle(verb)
+    return said if is_perfect or is_doing else None
+
+
 def announces(words: Words, first: int, colon: int) -> bool:
     """Whether a noun for speech stands before a colon: They had two words: “Go Home”."""
     nouns = words.lexicon.attribution_nouns
