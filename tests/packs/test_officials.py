@@ -490,6 +490,8 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("Ann Poe, a committeewoman representing Ohio, left.", [("Ann Poe", "committeewoman", "Ohio")]),
         ("An unpledged delegate backing Ed Roe, Ann Poe, left.", [("Ann Poe", "delegate", None)]),
         ("House Democratic Leader Ann Poe met undersecretary of state Ed Roe.", [("Ann Poe", "Democratic Leader", "House"), ("Ed Roe", "undersecretary of state", None)]),
+        ("Ulm Centers for Tree Control Director Ann Poe met Ed Roe, a professor emeritus at Yale.", [("Ann Poe", "Director", "Ulm Centers for Tree Control"), ("Ed Roe", "professor emeritus", "Yale")]),
+        ("College Democrats president Ann Poe left.", [("Ann Poe", "president", "College Democrats")]),
         ("Home-state Sen. Ann Poe met then-Sen. Ed Roe.", [("Ann Poe", "Sen.", None), ("Ed Roe", "Sen.", None)]),
         ("Controversial owner Ann Poe left.", [("Ann Poe", "owner", None)]),
         ("Ann Poe, a nurse\nat the Ulm\u00a0Clinic, left.", [("Ann Poe", "nurse", "Ulm Clinic")]),
