@@ -31,7 +31,7 @@ class _Look(NamedTuple):
     """One pattern of a rule, and the view in which it is tried.
 
     Attributes:
-        types: the types that the view shows.
+        types: the types that the view shows, in the order in which they are declared.
         hidden: those of them that it shows only to hide what they hold.
         clauses: those of its anchors, of each of which a match holds a literal.
     """
@@ -43,10 +43,12 @@ class _Look(NamedTuple):
     rule: CompiledRule
 
     @classmethod
-    def of(cls, program: Program, rule: CompiledRule) -> _Look:
+    def of(cls, program: Program, rule: CompiledRule, rules: RuleSet) -> _Look:
         """The look of one program of a rule."""
         mask = rule.spec.mask
-        types = tuple(dict.fromkeys((*program.types, *mask)))
+        # Not as the pattern names them, so that patterns with the same types share their views.
+        named = {*program.types, *mask}
+        types = tuple(key for key in rules.types if key in named)
         hidden = frozenset(mask).difference(program.types)
         return cls(program, types, hidden, frozenset(program.anchors.literals), rule)
 
@@ -91,7 +93,7 @@ class RuleRunner:
     ) -> None:
         self.rule = rule
         self.name = rule.spec.id
-        self._looks = [_Look.of(program, rule) for program in rule.programs]
+        self._looks = [_Look.of(program, rule, rules) for program in rule.programs]
         self.shown = frozenset(key for look in self._looks for key in look.types)
         self.is_whole = rule.spec.within == "document"
         self._conditions = Conditions(rule.spec, compiler)

@@ -40,6 +40,20 @@ rules:
     assert texts(document, "five") == ["5 cats"]
 
 
+def test_of_two_mentions_of_one_span_a_pattern_sees_the_type_declared_first(mine) -> None:
+    rules = r"""
+types: {fruit: {attrs: {}}, colour: {attrs: {}}}
+rules:
+  colour: {pattern: 'orange|red', attrs: {}}
+  fruit: {pattern: 'orange|plum', attrs: {}}
+  coloured: '(?:{@colour}|very {@fruit}) car'
+  eaten: '(?:{@fruit}|very {@colour}) pie'
+"""
+    document = mine(rules, "orange car, orange pie, red car, very orange car")
+    assert texts(document, "coloured") == ["red car", "very orange car"]
+    assert texts(document, "eaten") == ["orange pie"]
+
+
 def test_a_gap_goes_over_a_masked_mention_and_its_inside_is_scanned_too(mine) -> None:
     rules = r"""
 types: {quoted: {private: true, attrs: {}}, cond: {overlap: nested, attrs: {}}}
