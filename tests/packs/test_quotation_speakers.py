@@ -451,3 +451,10 @@ def test_what_somebody_has_says_nothing(miner: Miner, tells: str) -> None:
 def test_a_clause_may_follow_how_somebody_puts_it(miner: Miner) -> None:
     text = "As Ana Ruiz puts it, the dam is “one of the old ones.”"
     assert said(miner, text) == [("Ana Ruiz", "the dam is “one of the old ones.”")]
+
+
+def test_what_a_clause_only_tells_the_time_by_is_no_attribution(miner: Miner) -> None:
+    text = "After the talks concluded, Ruiz said that the dam is “old.”"
+    assert said(miner, text) == [("Ruiz", "that the dam is “old.”")]
+    assert said(miner, "When Ana Ruiz testified, nurses left.") == []
+    assert said(miner, "When Ana Ruiz said, “It is old,” nurses left.") != []

@@ -44,6 +44,8 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         takes = takes - _OBJECTS | _PASSIVE
     last = _late_preposition(words, head, takes)
     follows = words.low[last] if last else complements.follows(words, head + 1, takes)
+    if follows == "pause" and _tells_when(words, group, head):
+        return None
     is_licensed = _is_licensed(words, head, follows, takes)
     if not (is_licensed or cue.is_tag or _is_parted(words, head, takes)):
         return None
@@ -80,6 +82,14 @@ def _is_licensed(words: Words, head: int, follows: str, takes: frozenset[str]) -
     # He wants “tougher” deals: a quotation may stand for an object.
     is_taken = follows in takes or (follows == "quote" and "object" in takes)
     return is_taken or quoted_objects.takes_quoted(words, head, follows, takes)
+
+
+def _tells_when(words: Words, group: int, head: int) -> bool:
+    """Whether a clause only tells when something else was: After Berg testified, Poe left."""
+    if any(words.quoted[head + 2 : head + 3]):
+        return False
+    subject = phrases.before(words, group - 1)
+    return subject is not None and words.is_(subject[0] - 1, "circumstance")
 
 
 def _is_parted(words: Words, head: int, takes: frozenset[str]) -> bool:
