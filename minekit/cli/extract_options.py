@@ -105,7 +105,7 @@ def _add_rules(parser: Parser) -> None:
         metavar="RULES",
         help="the same, in place of the standard packs",
     )
-    add("--types", type=_names, metavar="TYPE,...", help="only these types of mentions")
+    add("--types", type=_some_names, metavar="TYPE,...", help="only these types of mentions")
     add("--lang", metavar="CODE", help="language of the standard packs; default: en")
 
 
@@ -164,6 +164,14 @@ def _add_running(parser: Parser) -> None:
 
 def _names(text: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def _some_names(text: str) -> tuple[str, ...]:
+    """At least one: `--types "$TYPE"` with an empty variable does not mean all types."""
+    names = _names(text)
+    if not names:
+        raise argparse.ArgumentTypeError("it names nothing; leave it out for all")
+    return names
 
 
 _LISTS = {"rules", "only_rules", "types", "meta"}

@@ -210,6 +210,7 @@ def test_a_reader_goes_by_its_media_types_too(folder: Path, extract: Command) ->
         (["--format", "jsonnl"], "unknown writer 'jsonnl'; did you mean 'jsonl'?"),
         (["--reader", "texts"], "unknown reader 'texts'; did you mean 'text'"),
         (["--types", "distanse"], "there is no type 'distanse'; did you mean 'distance'?"),
+        (["--types", ""], "argument --types: it names nothing; leave it out for all"),
         (["--lang", "xx"], "unknown language 'xx'; there are: en"),
         (["--encoding", "utf-9"], "no encoding 'utf-9'"),
         (["--encoding", "rot13"], "no encoding 'rot13'"),
