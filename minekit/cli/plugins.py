@@ -187,7 +187,7 @@ def _no_plugin(name: str, manager: Manager) -> UsageError:
     if name in list(installed_packs()):
         told = f"'minekit rules docs {name}' tells of it, 'minekit rules check {name}' examines it"
         return UsageError(f"{name!r} is a rule pack, no plugin; {told}")
-    known = [plugin.name for plugin in manager.plugins]
+    known = list(dict.fromkeys(["minekit", *(plugin.name for plugin in manager.plugins)]))
     return UsageError(with_nearest(f"no plugin {name!r}", name, known))
 
 

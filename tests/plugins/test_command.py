@@ -111,6 +111,13 @@ def test_inspect_shows_one_plugin(site: Site) -> None:
     assert "no plugin 'helthy'; did you mean 'healthy'?" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["inspect", "doctor"])
+def test_a_plugin_that_is_not_there_is_told_with_those_that_are(site: Site, command: str) -> None:
+    done = site.run("plugins", command, "nosuch")
+    assert done.returncode == 2
+    assert done.stderr == "minekit: error: no plugin 'nosuch'; there are: minekit\n"
+
+
 def test_doctor_leaves_alone_what_is_switched_off(site: Site) -> None:
     site.install("sys_exit")
     done = site.run("plugins", "doctor", "-p", "no:sys_exit", "sys_exit")
