@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from typing import cast
 
@@ -98,7 +99,7 @@ class Corpus:
         where, advice = other, "name one folder that holds both files, or another --id-field"
         if before == place:
             where, advice = "this file", "name another --id-field"
-        elif other == found.path:
+        elif os.path.realpath(other) == os.path.realpath(found.path):
             advice = "name the file once"
         self._note(
             document.id,

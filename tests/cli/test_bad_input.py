@@ -196,7 +196,8 @@ def test_a_broken_line_costs_only_itself(good: Path, extract: Command) -> None:
         "a.jsonl:4: field 'text' is missing; name the one that holds the text with --text-field (there are: id)"
         in result.err
     )
-    assert "a.jsonl:5: field 'text' is no text" in result.err
+    assert "a.jsonl:5: field 'text' is no text; name the one" in result.err
+    assert "--text-field (there are: id)\n" in result.err.splitlines(keepends=True)[2]
     assert "a.jsonl:6: a record must be an object" in result.err
     assert "a.jsonl:8: field 'id' is no id; name another with --id-field" in result.err
 
@@ -306,7 +307,7 @@ def test_an_id_met_twice_names_both_sources(good: Path, extract: Command) -> Non
 
 def test_an_id_met_twice_is_advised_by_where_it_was(good: Path, extract: Command) -> None:
     (good / "a.jsonl").write_text('{"id": 7, "text": "1 mile"}\n{"id": 7, "text": "2 miles"}\n')
-    told = extract("a.jsonl", "good.txt", "good.txt").err
+    told = extract("a.jsonl", "good.txt", "./good.txt").err
     assert "a.jsonl: the id '7' was met before, in this file; " in told
     assert "left out: name another --id-field\n" in told
     assert "good.txt: the id 'good.txt' was met before, in good.txt; " in told

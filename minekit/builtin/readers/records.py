@@ -114,12 +114,14 @@ def _document(
         return _problem(source, number, 'a record must be an object: {"text": ...}')
     text = record.get(options.text_field)
     if not isinstance(text, str):
+        others = [field for field in record if field != options.text_field]
+        there_are = f" (there are: {_listed(others)})" if others else ""
         what = "is no text" if options.text_field in record else "is missing"
         return _problem(
             source,
             number,
             f"field {options.text_field!r} {what}; name the one that holds the text with "
-            f"--text-field (there are: {_listed(record)})",
+            f"--text-field{there_are}",
         )
     id_ = record.get(options.id_field)
     if isinstance(id_, (dict, list, bool)):
