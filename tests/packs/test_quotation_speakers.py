@@ -458,3 +458,8 @@ def test_what_a_clause_only_tells_the_time_by_is_no_attribution(miner: Miner) ->
     assert said(miner, text) == [("Ruiz", "that the dam is “old.”")]
     assert said(miner, "When Ana Ruiz testified, nurses left.") == []
     assert said(miner, "When Ana Ruiz said, “It is old,” nurses left.") != []
+
+
+def test_there_says_nothing(miner: Miner) -> None:
+    text = "There is a lot of talk about Poe, who is new, saying “We want to go now” and more."
+    assert "There" not in [who for who, _ in said(miner, text)]

@@ -15,7 +15,7 @@ _LONGEST_PHRASE = 30
 _LONGEST_BRACKET = 8
 _PHRASE_ENDS = ("subordinator", "complementizer", "auxiliary", "semi_auxiliary")
 _NO_ENDS = ("adverb", "preposition", "coordinator", "determiner", "infinitive")
-_NO_OPENERS = ("time", "preposition", "coordinator")
+_NO_OPENERS = ("expletive", "time", "preposition", "coordinator")
 _SAYS = ("complementizer", "subject", "infinitive", "wh")
 _APPOSITION = frozenset(("determiner", "relative", "party_letter"))
 
