@@ -244,6 +244,8 @@ class Engine:
 
 def _run(runner: RuleRunner | ExtractorRunner, work: Workspace) -> list[Hit]:
     """What one step finds; who watches is told how long that took."""
+    if work.watcher is None:
+        return runner.run(work)
     with work.watched(runner.name):
         return runner.run(work)
 
@@ -255,7 +257,8 @@ def _matched(rules: Sequence[RuleRunner], work: Workspace) -> list[Hit]:
     found = [hit for runner in whole for hit in _run(runner, work)]
     others = [runner for runner in rules if not runner.is_whole]
     for part in work.parts(key for runner in others for key in runner.shown):
-        work.look_at(part)
+        if part != work.whole:  # of all of it, views are there that are still true
+            work.look_at(part)
         found += [hit for runner in others for hit in _run(runner, work)]
     work.look_at(work.whole)
     return found

@@ -107,13 +107,13 @@ class RuleRunner:
         if work.watcher:
             for look in self._looks:
                 work.watcher.looked(look.program, partial(look.view, work), work.terms)
-        # Most rules have nothing to look at in most documents.
-        looks = [
-            (look, wanted)
-            for look in self._looks
-            if not work.lacks(look.clauses)
-            and (wanted := wanted_in(work, look.program, shows_mentions=bool(look.types)))
-        ]
+        looks: list[tuple[_Look, Wanted]] = []
+        for look in self._looks:
+            # Most rules have nothing to look at in most documents.
+            if not work.lacks(look.clauses):
+                wanted = wanted_in(work, look.program, shows_mentions=bool(look.types))
+                if wanted:
+                    looks.append((look, wanted))
         return self._run(looks, work) if looks else []
 
     def _run(self, looks: Iterable[tuple[_Look, Wanted]], work: Workspace) -> list[Hit]:
@@ -128,7 +128,9 @@ class RuleRunner:
                 budget.left()
                 started = time.perf_counter() if work.watcher else 0.0
                 try:
-                    hits += self._matches(program, matcher, unit, work, budget)
+                    found = _search(matcher, unit, 0, budget)
+                    if found:  # as in few units
+                        hits += self._matches(found, program, matcher, unit, work, budget)
                 finally:  # a unit that takes too long is one that a watcher wants to know
                     if work.watcher:
                         work.watcher.tried(program, unit, time.perf_counter() - started)
@@ -156,15 +158,22 @@ class RuleRunner:
                 yield look.program, matcher, unit
 
     def _matches(
-        self, program: Program, matcher: Matcher, unit: Unit, work: Workspace, budget: Budget
+        self,
+        found: Found | None,
+        program: Program,
+        matcher: Matcher,
+        unit: Unit,
+        work: Workspace,
+        budget: Budget,
     ) -> Iterable[Hit]:
-        text, position = unit.text, 0
-        while found := _search(matcher, unit, position, budget):
+        """What comes of the first match of a unit and of those behind it."""
+        while found:
             start, position = span = found.span()
             if start == position:
                 position += 1
-                if position > len(text):
+                if position > len(unit.text):
                     return
+                found = _search(matcher, unit, position, budget)
                 continue
             one = self._candidate(found, span, matcher, unit)
             refused = self._refused(one, work)
@@ -179,6 +188,7 @@ class RuleRunner:
                 position = start + 1
             else:
                 yield one.hit
+            found = _search(matcher, unit, position, budget)
 
     def _refused(self, one: Candidate, work: Workspace) -> str:
         refused = self._conditions.refused_by(one, work)
