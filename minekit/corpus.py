@@ -66,7 +66,7 @@ class Corpus:
             try:
                 with open_stream(found.path) as (stream, position):
                     source = Source(name=found.name, path=encodable(found.path), stream=stream)
-                    for item in self._reader_of(found).load()(source, self._options):
+                    for item in self._items(found, source):
                         self.read_size = before + position()
                         if isinstance(item, Problem):
                             self._report(item)
@@ -77,6 +77,24 @@ class Corpus:
             except FAILURES as error:  # one bad file must not stop the others
                 self._note(found.name, f"{found.path}: {type(error).__name__}: {error}")
             self.read_size = before + found.size
+
+    def _items(self, found: Found, source: Source) -> Iterator[Document | Problem]:
+        """What the reader of a file makes of it.
+
+        Raises:
+            ReadError: it cannot; where a reader fails, it is named.
+        """
+        reader = self._reader_of(found)
+        read = reader.load()
+        try:
+            yield from read(source, self._options)
+        except ReadError:
+            raise
+        except FAILURES as error:
+            raise ReadError(
+                f"{found.path}: reader '{reader.plugin}/{reader.name}' failed: "
+                f"{type(error).__name__}: {error}"
+            ) from error
 
     def _reader_of(self, found: Found) -> Reader:
         offer: Offer | None = self._reader

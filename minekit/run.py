@@ -306,6 +306,8 @@ def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document
 
 
 def _named(error: BaseException) -> str:
+    if isinstance(error, MinekitError):
+        return str(error)
     return f"{type(error).__name__}: {error}"
 
 

@@ -110,7 +110,7 @@ def test_a_reader_that_fails_costs_only_what_follows_in_its_file() -> None:
     assert [document.id for document in GOT] == ["x.odd#1", "a.txt"]
     assert [problem.message for problem in summary.errors][:2] == [
         "page 2 is blank",
-        "x.odd: ZeroDivisionError: page 3",
+        "x.odd: reader 'odd_plugin/odd' failed: ZeroDivisionError: page 3",
     ]
 
 

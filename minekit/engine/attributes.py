@@ -13,7 +13,7 @@ from typing import Any  # a normalizer may take and give each kind of value
 from minekit.engine.hits import Candidate
 from minekit.errors import Finding, PluginError, RuleError
 from minekit.model import Span, Value
-from minekit.offers import Normalizer
+from minekit.offers import FAILURES, Normalizer
 from minekit.rules.schema import Alternative, Hole, RuleSet, RuleSpec, Template
 from minekit.rules.vocab import Vocabulary
 
@@ -40,8 +40,22 @@ class Normalizers:
         """
         if name not in self._bound:
             offer = self._offers[name]
-            self._bound[name] = (offer, offer.load(), bind(offer.uses, self._rules, offer.name))
+            function = _blamed(name, offer.load()) if offer.plugin != "minekit" else offer.load()
+            self._bound[name] = (offer, function, bind(offer.uses, self._rules, offer.name))
         return self._bound[name]
+
+
+def _blamed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function of a plugin, named where it fails."""
+
+    def call(*arguments: Any, **options: Any) -> Any:
+        try:
+            return function(*arguments, **options)
+        except FAILURES as error:
+            message = f"normalizer {name!r} failed: {type(error).__name__}: {error}"
+            raise PluginError(message, plugin=name.partition(".")[0]) from error
+
+    return call
 
 
 def bind(uses: Iterable[str], rules: RuleSet, owner: str) -> tuple[Vocabulary, ...]:

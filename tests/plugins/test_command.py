@@ -111,6 +111,45 @@ def test_inspect_shows_one_plugin(site: Site) -> None:
     assert "no plugin 'helthy'; did you mean 'healthy'?" in done.stderr
 
 
+FAILING = """
+from minekit.plugins import *
+
+def read(source, options):
+    raise SystemExit(5)
+
+def half(value):
+    return value / 0
+
+@hookimpl
+def minekit_readers():
+    yield Reader(name="tea", target=read, suffixes=(".tea",))
+
+@hookimpl
+def minekit_normalizers():
+    yield Normalizer(name="half", target=half, takes="number", returns="number")
+"""
+
+
+def test_a_reader_and_a_normalizer_that_fail_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("failing.py").write_text(FAILING)
+    Path("cups.yaml").write_text(
+        "minekit: 1\npack: cups\nrules:\n  cup:\n    pattern: '{n:number} cups'\n"
+        "    attrs: {half: '{n | number | failing.half}'}\n"
+    )
+    Path("a.tea").write_text("5 cups")
+    Path("b.txt").write_text("5 cups")
+    arguments = ["--only-rules", "cups.yaml", "-p", "failing.py"]
+    assert run_command(["extract", "a.tea", "b.txt", *arguments]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[:2] == [
+        "minekit: error: a.tea: reader 'failing/tea' failed: SystemExit: 5",
+        "minekit: error: b.txt: normalizer 'failing.half' failed: ZeroDivisionError: division by zero",
+    ]
+
+
 @pytest.mark.parametrize("command", ["inspect", "doctor"])
 def test_a_plugin_that_is_not_there_is_told_with_those_that_are(site: Site, command: str) -> None:
     done = site.run("plugins", command, "nosuch")
