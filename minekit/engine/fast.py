@@ -23,7 +23,16 @@ try:
 except ImportError:  # pragma: no cover - the same, or a package that is made in another way
     core = None
 
-__all__ = ["ODD", "PCRE2", "FastPattern", "Found", "GaveUp", "fast_pattern"]
+__all__ = [
+    "ODD",
+    "PCRE2",
+    "FastPattern",
+    "Found",
+    "GaveUp",
+    "fast_pattern",
+    "tells_signs",
+    "without_signs",
+]
 
 PCRE2: str = pcre2.__version__ if pcre2 else ""
 """The version of the library, or nothing."""
@@ -34,6 +43,12 @@ ODD = re.compile(
     "|[²³¹¼½¾·İıſ]"
 )
 """Characters of which the two may think differently: what is a word, and what ignoring case."""
+
+# Those of them that are no letters; what else knows them, or the sign that stands for them, of what
+# an expression can name: itself, ranges, properties, other spellings.
+_SIGN = re.compile("[²³¹¼½¾·]")
+_HIDDEN = "¤"
+_TELLS_SIGNS = re.compile(r"[²³¹¼½¾·¤]|[¤-¾]-|-[¤-¾]|\\[pP]\{\^?[NPS]|\[:|\\[xuUN]")
 
 # Making machine code of a pattern takes PCRE2 as long as matching it so often without.
 _WORTH_COMPILING = 20
@@ -144,6 +159,17 @@ def _kind() -> type[FastPattern]:
         return _DirectPattern if found and found.span(1) == (2, 3) else FastPattern
     except (AttributeError, TypeError, ValueError, IndexError):  # pragma: no cover
         return FastPattern
+
+
+def without_signs(text: str) -> str | None:
+    """A text with another sign for odd ones such as ½; None where it has odd letters."""
+    shown = _SIGN.sub(_HIDDEN, text)
+    return None if ODD.search(shown) else shown
+
+
+def tells_signs(source: str) -> bool:
+    """Whether an expression may match otherwise where `without_signs` shows a text."""
+    return _TELLS_SIGNS.search(source) is not None
 
 
 def fast_pattern(source: str) -> FastPattern | None:

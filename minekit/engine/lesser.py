@@ -135,13 +135,13 @@ class _LesserMatcher(Matcher):
         return self._own.groups
 
     def search(
-        self, text: str, position: int, seconds: Callable[[], float], *, is_plain: bool
+        self, text: str, position: int, seconds: Callable[[], float], plain: str | None
     ) -> Found | None:
         """The first match from a position on; the other one says where it may begin."""
-        first = self._wider.search(text, position, seconds, is_plain=is_plain)
+        first = self._wider.search(text, position, seconds, plain)
         if first is None:
             return None
-        return self._own.search(text, first.start(), seconds, is_plain=is_plain)
+        return self._own.search(text, first.start(), seconds, plain)
 
 
 def _can_find_more(program: Program) -> bool:

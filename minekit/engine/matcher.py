@@ -7,7 +7,7 @@ from functools import cached_property
 
 import regex
 
-from minekit.engine.fast import PCRE2, FastPattern, Found, GaveUp, fast_pattern
+from minekit.engine.fast import PCRE2, FastPattern, Found, GaveUp, fast_pattern, tells_signs
 from minekit.engine.write import GroupInfo
 
 __all__ = ["Matcher"]
@@ -57,8 +57,12 @@ class Matcher:
     def _fast(self) -> FastPattern | None:
         return fast_pattern(self._source) if self._is_fast else None
 
+    @cached_property
+    def _tells_signs(self) -> bool:
+        return tells_signs(self._source)
+
     def search(
-        self, text: str, position: int, seconds: Callable[[], float], *, is_plain: bool
+        self, text: str, position: int, seconds: Callable[[], float], plain: str | None
     ) -> Found | None:
         """The first match from a position on; of `regex` where a group repeats.
 
@@ -66,14 +70,15 @@ class Matcher:
             text: of a unit.
             position: where to begin.
             seconds: gives what it may take.
-            is_plain: whether the text has no characters that PCRE2 may know otherwise.
+            plain: the text itself where it has no characters that PCRE2 may know otherwise, or else
+                without signs that it may; None where there are more.
 
         Raises:
             TimeoutError: it took longer.
         """
-        if is_plain and self._fast:
+        if self._fast and plain is not None and (plain is text or not self._tells_signs):
             try:
-                return self._fast.search(text, position)
+                return self._fast.search(plain, position)
             except GaveUp:
                 pass
         return self.pattern.search(text, position, timeout=seconds())

@@ -221,9 +221,9 @@ class RuleRunner:
 
 def _search(matcher: Matcher, unit: Unit, position: int, budget: Budget) -> Found | None:
     try:
-        return matcher.search(unit.text, position, budget.left, is_plain=unit.is_plain)
+        return matcher.search(unit.text, position, budget.left, unit.plain)
     except TimeoutError:
-        return budget.again(partial(matcher.search, unit.text, position, is_plain=unit.is_plain))
+        return budget.again(lambda left: matcher.search(unit.text, position, left, unit.plain))
 
 
 def _same(view: View) -> View:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 
-from minekit.engine.fast import ODD
+from minekit.engine.fast import ODD, without_signs
 from minekit.engine.grid import Grid
 from minekit.engine.hits import Hit
 from minekit.engine.placed import Placed, having, joined
@@ -71,18 +71,18 @@ class Unit:
     Attributes:
         text: a string of its own, so that `^`, `$` and the edges see the unit and nothing else.
         span: in document offsets.
-        is_plain: whether the document has no ODD characters there.
+        plain: the text where it has no ODD characters, or without those that are signs; or None.
     """
 
-    __slots__ = ("_hits", "_places", "_start", "is_plain", "span", "text")
+    __slots__ = ("_hits", "_places", "_start", "plain", "span", "text")
 
     def __init__(self, page: Page, start: int, end: int, hits: Sequence[Hit]) -> None:
-        self.is_plain = page.is_plain(start, end)
         self._start = start
         self._hits = hits
         self._places: list[int] = []
         if not hits:
             self.text, self.span = page.text[start:end], (start, end)
+            self.plain = self._plain(page)
             return
         pieces: list[str] = []
         done, length = start, 0
@@ -96,6 +96,10 @@ class Unit:
         pieces.append(page.text[done:end])
         self.text = "".join(pieces)
         self.span = min(start, hits[0].start), max(end, done)
+        self.plain = self._plain(page)
+
+    def _plain(self, page: Page) -> str | None:
+        return self.text if page.is_plain(*self.span) else without_signs(self.text)
 
     def to_document(self, start: int, end: int) -> Span:
         """A span of the text as one of the document; `end` is exclusive and after `start`."""

@@ -10,7 +10,7 @@ import pytest
 import regex
 
 from minekit.engine.compile import Compiler
-from minekit.engine.fast import ODD, FastPattern, GaveUp, fast_pattern
+from minekit.engine.fast import ODD, FastPattern, GaveUp, fast_pattern, tells_signs, without_signs
 from minekit.model import Document
 from minekit.rules.packs import load_text
 
@@ -37,6 +37,44 @@ def test_the_libraries_agree_on_what_ignoring_case_means() -> None:
         theirs, ours = pcre2.compile(source), regex.compile(source)
         differ = [one for one in PLAIN if bool(theirs.match(one)) != bool(ours.match(one))]
         assert (char, differ) == (char, [])
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\w+",
+        r"\W",
+        r"\S+\x20km",
+        r"\d.",
+        r"\xbd",
+        r"\p{No}",
+        r"\p{P}",
+        r"\p{^L}",
+        r"\P{N}",
+        r"\b.\b",
+        r"[^a-z\x20]",
+        r".\x20km",
+        r"[½¾]",
+        r"[°-¿]",
+        r"[½-ÿ]",
+        r"[[:punct:]]",
+        r"[\u00a6-\u00ff]",
+        r"¤",
+    ],
+)
+def test_signs_that_only_pcre2_takes_for_letters_change_no_match(build, pattern: str) -> None:
+    rules = f"rules: {{r: {{regex: '{pattern}'}}}}"
+    texts = ["It is 5½ km, x² ¾ km · ¤ §.", "½", "a½b", "Über 3¹ m."]
+    assert len(found_fast(build, rules, texts)) == len(texts)
+
+
+def test_one_odd_sign_does_not_make_a_text_slow() -> None:
+    assert [without_signs(text) for text in ("5½ km", "5 km", "ſ½")] == ["5¤ km", "5 km", None]
+    assert [tells_signs(source) for source in (r"\w+ [a-z]", "[½¼]", r"\p{N}")] == [
+        False,
+        True,
+        True,
+    ]
 
 
 def found_fast(build, rules: str, texts: list[str]) -> list[list[str]]:
