@@ -16,6 +16,7 @@ __all__ = [
     "presented",
     "remarked",
     "said_behind",
+    "said_by_actor",
     "said_by_subject",
     "subject_of",
     "worded",
