@@ -46,11 +46,10 @@ ODD = re.compile(
 
 # Those of them that are no letters; what else knows them, or the sign that stands for them, of what
 # an expression can name: itself, ranges, properties, other spellings.
-_SIGN = re.compile("[²³¹¼½¾·\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_SIGNS = "²³¹¼½¾·\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_SIGN = re.compile(f"[{_SIGNS}]")
 _HIDDEN = "¤"
-_TELLS_SIGNS = re.compile(
-    r"[²³¹¼½¾·¤\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]|[¤-¾]-|-[¤-¾]|\\[pP]\{\^?[CNPS]|\[:|\\[xuUN]"
-)
+_TELLS_SIGNS = re.compile(rf"[{_SIGNS}{_HIDDEN}]|[¤-¾]-|-[¤-¾]|\\[pP]\{{\^?[CNPS]|\[:|\\[xuUN]")
 
 # Making machine code of a pattern takes PCRE2 as long as matching it so often without.
 _WORTH_COMPILING = 20

@@ -30,7 +30,6 @@ __all__ = ["Frame", "Workspace"]
 # Characters of a part of a long document: views of all of it would take more than what is found.
 _LONGEST_PART = 200_000
 _start = attrgetter("start")
-_NOBODY = nullcontext()
 
 
 class Frame:
@@ -144,7 +143,7 @@ class Workspace:
 
     def watched(self, owner: str) -> AbstractContextManager[None]:
         """Tell the watcher, if there is one, how long somebody took."""
-        return _timed(owner, self.watcher) if self.watcher else _NOBODY
+        return _timed(owner, self.watcher) if self.watcher else nullcontext()
 
     def _note_long_units(self) -> None:
         long = [(a, b) for a, b in self._layout.paragraphs if b - a > LONGEST_UNIT]

@@ -88,7 +88,9 @@ class Expander:
         Raises:
             RuleError: as `expand`.
         """
-        return ExpandedRule(spec, tuple(self._pattern(spec, node) for node in self._nodes(spec)))
+        nodes = self._nodes(spec)
+        beside = tuple(self._beside(spec))
+        return ExpandedRule(spec, tuple(self._pattern(spec, node, beside) for node in nodes))
 
     def types(self, spec: RuleSpec) -> list[set[str]]:
         """Keys of the types that each pattern of a rule names.
@@ -104,22 +106,24 @@ class Expander:
     def _nodes(self, spec: RuleSpec) -> list[Expanded]:
         return [self.pattern(spec, source) for source in spec.patterns]
 
-    def _pattern(self, spec: RuleSpec, node: Expanded) -> ExpandedPattern:
+    def _pattern(
+        self, spec: RuleSpec, node: Expanded, beside: tuple[Literals, ...]
+    ) -> ExpandedPattern:
         parts = self._named.find(node)
         vocabularies = (part.vocabulary for part in parts if isinstance(part, Terms))
         return ExpandedPattern(
             node=node,
             mentions=tuple(part for part in parts if isinstance(part, Mentions)),
             dynamic=tuple(filter(is_dynamic, vocabularies)),
-            anchors=self._anchors(spec, node),
+            anchors=replace(self._anchors(spec, node), beside=beside),
         )
 
     def _anchors(self, spec: RuleSpec, node: Expanded) -> Anchors:
         found = self._finder.find(node, is_regex=spec.is_regex)
-        if spec.anchors is not None:
-            given = frozenset(plain(word) for word in spec.anchors)
-            found = Anchors((given,) if given else (), found.mentions)
-        return replace(found, beside=tuple(self._beside(spec)))
+        if spec.anchors is None:
+            return found
+        given = frozenset(plain(word) for word in spec.anchors)
+        return Anchors((given,) if given else (), found.mentions)
 
     def _beside(self, spec: RuleSpec) -> Iterator[Literals]:
         """What a unit must have of the text that `where:` wants beside or in a match."""
