@@ -154,3 +154,31 @@ def test_whoever_seems_to_think_so_is_the_source(
     miner: Miner, source: str, cue: str, content: str
 ) -> None:
     assert attributions(miner, f"{source} {cue} {content}.".strip()) == [(source, cue, content)]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content"),
+    [
+        ("issued a statement saying", "that the dam was safe"),
+        ("released a letter late on Monday condemning", "the plan"),
+        ("filed a lawsuit in May, alleging", "that the dam was old"),
+        ("posted a video calling", "the plan “odd”"),
+        ("has published a report detailing", "the costs"),
+    ],
+)
+def test_a_text_that_says_something_belongs_to_the_cue(
+    miner: Miner, cue: str, content: str
+) -> None:
+    assert attributions(miner, f"Jo Berg {cue} {content}.") == [("Jo Berg", cue, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("“We lost it all today,” wrote a man calling himself Al.", "wrote"),
+        ("Jo Berg released his plan on Friday, calling it “odd.”", "released"),
+        ("Jo Berg published a letter, and Al Poe, saying that it was odd, left.", "published"),
+    ],
+)
+def test_what_another_says_does_not(miner: Miner, text: str, cue: str) -> None:
+    assert cue in [found for _, found, _ in attributions(miner, text)]

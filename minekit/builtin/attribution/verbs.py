@@ -13,6 +13,7 @@ from minekit.builtin.attribution import (
     namings,
     phrases,
     quoted_objects,
+    texts,
     verb_groups,
 )
 from minekit.builtin.attribution.lexicon import Cue
@@ -37,6 +38,9 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     group = verb_groups.start(words, head, 0)
     if "raising" in cue.takes and _links_adjective(words, head):
         return None
+    said = texts.participle(words, head)
+    if said is not None:
+        return _find_issued(words, (group, head), said, cue)
     if cue.finds and _is_study(words, group - 1):
         cue = replace(cue, takes=cue.takes | cue.finds)
     takes = cue.takes
@@ -66,6 +70,27 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         "bare": is_bare and not _is_silent(words, group, head, follows),
         "licensed": is_licensed,
         "inverts": follows in _NOUNS and _can_invert(words, group, cue),
+    }
+
+
+def _find_issued(
+    words: Words, verb: phrases.Phrase, said: int, issues: Cue
+) -> tuple[phrases.Phrase, dict[str, Value]] | None:
+    """The same of `issued a statement saying`, which takes what `saying` takes."""
+    form = forms.form_of(words, *verb, "object", issues)
+    cue = words.cue(said)
+    if form is None or cue is None:
+        return None
+    follows = complements.follows(words, said + 1, cue.takes)
+    return (verb[0], said + (follows in words.lexicon.governed)), {
+        "lemma": cue.lemma,
+        "kind": cue.kind,
+        "tag": "tag" in cue.takes,
+        "form": form,
+        "follows": follows,
+        "bare": follows == "pause",
+        "licensed": True,
+        "inverts": False,
     }
 
 
