@@ -294,6 +294,19 @@ def test_each_kind_has_its_markers(
         ("If it rains the game is off.", "If it rains", "hypothetical", "If"),
         ("He said that if the mayor wins the party will suffer.", "if the mayor wins", "hypothetical", "if"),
         ("How far he goes depends, in large part, on the money.", "depends, in large part, on the money", "contingency", "depends, in large part, on"),
+        ("He said if he wins “I will sing.”", "if he wins", "hypothetical", "if"),
+        ("They stay, so long as, and this is new, they pay.", "so long as, and this is new, they pay", "proviso", "so long as"),
+        ("Whether there are two banks or three hardly matters.", "Whether there are two banks or three", "hypothetical", "Whether"),
+        ("It would not be here - or last - without her aid.", "without her aid", "exception", "without"),
+        ("Without Ann Poe in the race, they are tied.", "Without Ann Poe in the race", "exception", "Without"),
+        ("They should not vote until after the feast.", "until after the feast", "temporal", "until"),
+        ("It will be easier when he is alone.", "when he is alone", "temporal", "when"),
+        ("She will tell what she knows if it comes to a vote.", "if it comes to a vote", "hypothetical", "if"),
+        ("You’re required to smile.", "required to smile", "requirement", "required to"),
+        ("Something dramatic would have to happen.", "would have to happen", "requirement", "would have to"),
+        ("A plea would have to be reviewed by a judge.", "would have to be reviewed by a judge", "requirement", "would have to"),
+        ("To build it for all, not a few, we have got to go big.", "have got to go big", "requirement", "have got to"),
+        ("Ann’s insistence that books, maps and bills must be read.", "insistence that books, maps and bills must be read", "requirement", "insistence that"),
         ("She demanded detailed analyses of her guests.", "demanded detailed analyses of her guests", "requirement", "demanded"),
     ],
 )  # fmt: skip
@@ -319,9 +332,40 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "They sign it if it is cheap unless the king objects.",
+            "if it is cheap",
+            "unless the king objects",
+        ),
+        (
+            "If you think they lend to you if you are broke, you err.",
+            "If you think they lend to you",
+            "if you are broke",
+        ),
+        (
+            "Whether it’s late, whether it’s cold, he has no plan.",
+            "Whether it’s late",
+            "whether it’s cold",
+        ),
+    ],
+)
+def test_one_condition_inside_or_behind_another_is_found(
+    miner: Miner, text: str, first: str, second: str
+) -> None:
+    assert [found.text for found in conditions(miner, text)] == [first, second]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He asked if it was safe.",
+        "Find out who fired him, and if it was safe.",
+        "They asked whether it’s late, whether it’s cold.",
+        "They did not vote until after the feast.",
+        "He must write it no later than six months before the vote.",
+        "It does not seem as if it would require troops.",
         "When asked by two men if he would speak, he left.",
         "It was not clear if he would.",
         "I wonder whether they know.",
