@@ -109,6 +109,9 @@ class Miner:
         self.engine = self.engine_for(self.rules, types=types, prefilter=prefilter)
         _check_types(types or (), self.engine.known_types, self.registry)
 
+    def __reduce__(self) -> tuple[Callable[[], Miner], tuple[()]]:
+        return self.settings.build, ()
+
     def rules_with(self, name: str) -> Rules:
         """The rules of this miner and one more pack, file or folder, as `rules diff` needs.
 

@@ -204,6 +204,24 @@ def test_results_can_be_pickled_and_compared(miner: minekit.Miner) -> None:
     assert pickle.loads(pickle.dumps(document)) == document
 
 
+def test_a_miner_can_be_pickled_for_pools_of_processes(rules: str) -> None:
+    import pickle
+
+    miner = minekit.Miner(only_rules=[rules], types=["miles"])
+    again = pickle.loads(pickle.dumps(miner))
+    assert (
+        again.mine("Secretary Ruiz, 5 miles").mentions
+        == miner.mine("Secretary Ruiz, 5 miles").mentions
+    )
+
+
+@pytest.mark.parametrize("name", ["", *minekit.__all__])
+def test_help_is_there_for_every_public_name(name: str) -> None:
+    from pydoc import render_doc
+
+    assert render_doc(getattr(minekit, name) if name else minekit)
+
+
 def test_explain_says_that_a_rule_takes_no_part(rules: str) -> None:
     other = minekit.Miner(only_rules=[rules], types=["official"])
     told = other.explain("Some 5 miles.", rule="t.miles")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,9 +17,7 @@ from minekit.model import Value
 from minekit.rules.anchors import Anchors
 from minekit.rules.expanded import Expanded, Mentions
 from minekit.rules.located import Located
-
-if TYPE_CHECKING:
-    from minekit.rules.vocab import Vocabulary
+from minekit.rules.vocab import Vocabulary
 
 __all__ = [
     "Alternative",
