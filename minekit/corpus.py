@@ -27,6 +27,19 @@ def is_readable(registry: Registry, reader: str = "") -> Callable[[str], bool]:
     return lambda path: registry.for_suffix("reader", bare_path(path)) is not None
 
 
+def _check(item: object) -> None:
+    """Let nothing through that other code would stumble over, far from whose fault it is."""
+    if not isinstance(item, (Document, Problem)):
+        message = f"it yields {item!r}, which is neither a Document nor a Problem"
+        raise TypeError(message)
+    if isinstance(item, Document):
+        for name in ("id", "text"):
+            value = getattr(item, name)
+            if not isinstance(value, str):
+                message = f"the {name} of a document is a str, and not {type(value).__name__}"
+                raise TypeError(message)
+
+
 class Corpus:
     """The documents of some inputs, in order.
 
@@ -87,7 +100,9 @@ class Corpus:
         reader = self._reader_of(found)
         read = reader.load()
         try:
-            yield from read(source, self._options)
+            for item in read(source, self._options):
+                _check(item)
+                yield item
         except ReadError:
             raise
         except FAILURES as error:

@@ -87,7 +87,8 @@ class Extractor(Offer, frozen=True, kw_only=True):
         emits: type keys; `pack.name` for a private type.
         needs: type keys.
         uses: full names of vocabularies (`std.honorific`), passed as further arguments in order.
-        types: type key to {attribute: type}, for types that no rule pack declares.
+        types: type key to {attribute: type}, for types that no rule pack declares; an attribute is
+            string, integer, number or boolean.
     """
 
     emits: tuple[str, ...]
@@ -103,7 +104,8 @@ class Annotator(Offer, frozen=True, kw_only=True):
     `adds`.
 
     Attributes:
-        reads: type keys that it looks at; of others it may see no mention.
+        reads: type keys that it looks at, of others it may see no mention; `type.attribute` for
+            what another annotator sets.
         sets: `type.attribute` names that it may set.
         adds: type keys whose mentions it may add.
         uses: full names of vocabularies, passed as further arguments in this order.

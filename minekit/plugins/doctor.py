@@ -12,14 +12,18 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from typing import cast
 
 import msgspec
 
 from minekit.errors import MinekitError, PluginError
-from minekit.offers import FAILURES, Offer, Writer
+from minekit.near_names import nearest
+from minekit.offers import FAILURES, Annotator, Extractor, Offer, Reader, Writer
+from minekit.plugins.find import installed_packs
 from minekit.plugins.loading import KINDS, Plugin, reason_of, watched
 from minekit.plugins.manager import Manager
 from minekit.plugins.settings import PluginSettings
+from minekit.rules.packs import load_rules
 
 __all__ = ["Health", "examine", "examine_here", "find_clashes"]
 
@@ -148,6 +152,7 @@ def _findings(manager: Manager, plugin: Plugin) -> Iterator[str]:
             yield from _about(offer, kind, manager)
         if plugin.is_unhealthy:
             yield plugin.reason
+    yield from _undeclared(manager, plugin)
     if plugin.printed:
         yield "it prints to standard output, where results go: print to standard error, or log"
     for check in manager.offers(plugin, "check"):
@@ -157,6 +162,41 @@ def _findings(manager: Manager, plugin: Plugin) -> Iterator[str]:
         except FAILURES as error:
             yield f"check {check.name!r}: {reason_of(error)}"
     plugin.seconds = seconds
+
+
+def _undeclared(manager: Manager, plugin: Plugin) -> Iterator[str]:
+    """Types that its code names and nobody declares: a run would pass over them in silence."""
+    named = [
+        (f"{kind} {offer.name!r}", key)
+        for kind in ("extractor", "annotator")
+        for offer in manager.offers(plugin, kind)
+        for key in dict.fromkeys(_types_of(offer))
+    ]
+    if not named:
+        return
+    manager.load_installed()
+    extractors = [
+        cast("Extractor", offer)
+        for other in manager.plugins
+        for offer in manager.offers(other, "extractor")
+    ]
+    installed = installed_packs()
+    try:
+        types = load_rules([*installed], installed=installed, extractors=extractors).types
+    except MinekitError:  # a broken pack is for `rules check` to tell
+        return
+    for owner, key in named:
+        if key not in types and key.rpartition(".")[0] not in types:
+            advice = nearest(key, types, mark="'") or "declare it in `types`, or in a rule pack"
+            yield f"{owner} names the type {key!r}, which nothing declares; {advice}"
+
+
+def _types_of(offer: Offer) -> Iterator[str]:
+    """Type keys and `type.attribute` names."""
+    if isinstance(offer, Extractor):
+        yield from (*offer.emits, *offer.needs)
+    if isinstance(offer, Annotator):
+        yield from (*offer.reads, *offer.adds, *offer.sets)
 
 
 def _about(offer: Offer, kind: str, manager: Manager) -> Iterator[str]:
@@ -174,6 +214,13 @@ def _about(offer: Offer, kind: str, manager: Manager) -> Iterator[str]:
             f"{kind} {offer.name!r} has a built-in name, which always means the built-in: "
             f"write {offer.plugin}/{offer.name}, or rename it"
         )
+    if isinstance(offer, (Reader, Writer)) and offer.plugin != "minekit":
+        for other in manager.offers(manager.plugins[0], kind):
+            for suffix in {*offer.suffixes} & {*cast("Reader | Writer", other).suffixes}:
+                yield (
+                    f"{kind} {offer.name!r} takes {suffix}, which always means the built-in "
+                    f"{other.name}: leave it out, and name {offer.name} in a run"
+                )
 
 
 def _unmet(plugin: Plugin) -> Iterator[str]:

@@ -50,6 +50,8 @@ __all__ = [
     "watched",
 ]
 
+_VALUE_TYPES = ("string", "integer", "number", "boolean")
+
 KINDS: Mapping[str, type[Offer]] = {
     "annotator": Annotator,
     "check": Check,
@@ -269,6 +271,13 @@ def _check_offer(offer: Offer, kind: type[Offer]) -> None:
         # ("x") is no tuple in Python, and would be read letter by letter.
         if type_.startswith("tuple") and not isinstance(value, tuple):
             raise PluginError(f"{offer.name}: {field} must be a tuple, such as ({value!r},)")
+    for key, attrs in offer.types.items() if isinstance(offer, Extractor) else ():
+        for attribute, value_type in attrs.items():
+            if value_type not in _VALUE_TYPES:
+                raise PluginError(
+                    f"{offer.name}: attribute {attribute!r} of {key!r} has the type "
+                    f"{value_type!r}, which is none of {', '.join(_VALUE_TYPES)}"
+                )
 
 
 def reason_of(error: BaseException) -> str:

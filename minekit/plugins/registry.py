@@ -172,8 +172,9 @@ class Registry:
             found += self.manager.offers(plugin, kind)
             if plugin.is_named and plugin.is_unhealthy:
                 raise self.manager.error(plugin)
+        named = {plugin.name for plugin in self.manager.plugins if plugin.is_named}
         for problem in self.problems:
-            if problem.message not in self._told:
+            if problem.owner not in named and problem.message not in self._told:
                 self._told.add(problem.message)
                 self._tell(problem)
         return tuple(found)

@@ -285,6 +285,72 @@ def test_check_tells_a_missing_file_from_another_kind(
     assert message in capsys.readouterr().err
 
 
+SILENT = """
+from minekit.plugins import *
+
+def work(*arguments):
+    yield Document(id="a", text=b"5 cups")
+
+@hookimpl
+def minekit_extractors():
+    yield Extractor(name="find", target=work, emits=("cup",), needs=("quantty",))
+
+@hookimpl
+def minekit_readers():
+    yield Reader(name="read", target=work, suffixes=(".tea", ".txt"))
+"""
+
+
+def test_check_tells_what_a_run_would_pass_over_in_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("silent.py").write_text(SILENT)
+    assert run_command(["plugins", "check", "silent.py"]) == 1
+    assert [line.strip() for line in capsys.readouterr().out.splitlines()[1:]] == [
+        "reader 'read' takes .txt, which always means the built-in text: leave it out, and name read in a run",
+        "extractor 'find' names the type 'cup', which nothing declares; declare it in `types`, or in a rule pack",
+        "extractor 'find' names the type 'quantty', which nothing declares; did you mean 'quantity'?",
+    ]
+
+
+def test_an_attribute_has_a_type_of_minekit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    wrong = SILENT.replace('needs=("quantty",)', 'types={"cup": {"size": "str"}}')
+    Path("silent.py").write_text(wrong)
+    assert run_command(["plugins", "check", "silent.py"]) == 1
+    assert (
+        "minekit_extractors: find: attribute 'size' of 'cup' has the type 'str', which is none of "
+        "string, integer, number, boolean" in capsys.readouterr().out
+    )
+
+
+def test_a_reader_is_named_for_a_document_that_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("silent.py").write_text(SILENT)
+    Path("a.tea").write_text("5 cups")
+    assert run_command(["extract", "a.tea", "-p", "silent.py"]) == 1
+    message = "the text of a document is a str, and not bytes"
+    assert f"a.tea: reader 'silent/read' failed: TypeError: {message}" in capsys.readouterr().err
+
+
+def test_what_configuring_a_named_plugin_raises_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("unset.py").write_text(
+        "from minekit.plugins import hookimpl\n@hookimpl\ndef minekit_configure(config):\n"
+        "    raise ValueError('no key')\n"
+    )
+    Path("a.txt").write_text("5 cups")
+    assert run_command(["extract", "a.txt", "-p", "unset.py"]) == 2
+    assert capsys.readouterr().err.count("no key") == 1
+
+
 def test_check_says_that_a_command_of_minekit_hides_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
