@@ -128,7 +128,9 @@ def _rule(options: argparse.Namespace) -> int:
         told = {"proposals": [*map(_as_json, proposals)], "rule": "\n".join(rule.lines())}
         print(json.dumps(told, indent=2, ensure_ascii=False))
     else:
-        print("\n".join(_shown(proposals)), end="\n\n")
+        # Before a file that is printed they are comments of it, so that it can be redirected.
+        mark = "" if options.into else "# "
+        print("\n".join(f"{mark}{line}" for line in _shown(proposals)), end="\n\n")
     if options.into and best.hits:
         raise UsageError("nothing written: the pattern finds something in a --not example")
     if options.into:
