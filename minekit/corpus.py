@@ -129,10 +129,12 @@ class Corpus:
         if before is None:
             return True
         other = self.inputs.files.at(before).path
-        where, advice = other, "name one folder that holds both files, or another --id-field"
+        where, advice = other, "name another --id-field"
         if before == place:
-            where, advice = "this file", "name another --id-field"
-        elif os.path.realpath(other) == os.path.realpath(found.path):
+            where = "this file"
+        elif document.id.startswith(found.name):  # no id of its own
+            advice = "name one folder that holds both files"
+        if before != place and os.path.realpath(other) == os.path.realpath(found.path):
             advice = "name the file once"
         self._note(
             document.id,

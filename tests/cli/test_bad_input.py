@@ -296,6 +296,25 @@ def test_a_broken_row_costs_only_itself(good: Path, extract: Command) -> None:
     assert "a.csv:6: field 'text' is missing" in result.err
 
 
+def test_a_row_with_more_fields_than_names_loses_no_text_in_silence(
+    good: Path, extract: Command
+) -> None:
+    (good / "a.csv").write_text("id,text\na,1 mile, then 2\nb,3 miles,,\n")
+    result = extract("a.csv")
+    assert (result.code, result.ids) == (1, ["b"])
+    assert (
+        "a.csv:2: 3 fields, and the first row names 2; put a field with a ',' in it" in result.err
+    )
+
+
+def test_semicolons_part_the_fields_where_the_first_row_has_no_comma(
+    good: Path, extract: Command
+) -> None:
+    (good / "a.csv").write_text('id;text\na;"1,5 miles; or so"\n')
+    result = extract("a.csv", "--with-text")
+    assert [(one["id"], one["text"]) for one in result.documents] == [("a", "1,5 miles; or so")]
+
+
 def test_an_id_met_twice_names_both_sources(good: Path, extract: Command) -> None:
     (good / "sub").mkdir()
     (good / "sub" / "good.txt").write_text("9 miles")
@@ -312,6 +331,11 @@ def test_an_id_met_twice_is_advised_by_where_it_was(good: Path, extract: Command
     assert "left out: name another --id-field\n" in told
     assert "good.txt: the id 'good.txt' was met before, in good.txt; " in told
     assert "left out: name the file once\n" in told
+    (good / "b.jsonl").write_text('{"id": 7, "text": "1 mile"}\n')
+    told = extract("b.jsonl", "a.jsonl").err
+    assert (
+        "a.jsonl: the id '7' was met before, in b.jsonl; this document is left out: name an" in told
+    )
 
 
 def test_private_use_characters_are_ordinary_text(good: Path, extract: Command) -> None:

@@ -8,6 +8,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -40,19 +41,28 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Document | Prob
 
 
 def read_csv(source: Source, options: ReadOptions) -> Iterator[Document | Problem]:
-    """A document for each row; the first row names the fields."""
-    return _rows(source, options, delimiter=",")
+    """A document for each row; the first row names the fields.
+
+    Where it has semicolons and no comma, semicolons part the fields: spreadsheets write such a file
+    where the comma is the decimal sign.
+    """
+    lines = _text_lines(source, options)
+    first = next(lines, "")
+    delimiter = ";" if ";" in first and "," not in first else ","
+    return _rows(chain([first], lines), source, options, delimiter=delimiter)
 
 
 def read_tsv(source: Source, options: ReadOptions) -> Iterator[Document | Problem]:
     """The same with tabs between the fields."""
-    return _rows(source, options, delimiter="\t")
+    return _rows(_text_lines(source, options), source, options, delimiter="\t")
 
 
-def _rows(source: Source, options: ReadOptions, *, delimiter: str) -> Iterator[Document | Problem]:
+def _rows(
+    lines: Iterable[str], source: Source, options: ReadOptions, *, delimiter: str
+) -> Iterator[Document | Problem]:
     # The limit of the csv module is 128 KB a field and belongs to the process; articles are longer.
     csv.field_size_limit(sys.maxsize)
-    rows = csv.reader(_text_lines(source, options), delimiter=delimiter, strict=True)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         fields = next(rows, [])
     except csv.Error as error:
@@ -77,7 +87,14 @@ def _rows(source: Source, options: ReadOptions, *, delimiter: str) -> Iterator[D
             continue
         if row is None:
             return
-        if row:
+        if any(row[len(fields) :]):  # else a part of the text would be lost
+            name = "tab" if delimiter == "\t" else delimiter
+            message = (
+                f"{len(row)} fields, and the first row names {len(fields)}; put a field with a "
+                f"{name!r} in it in quotation marks"
+            )
+            yield _problem(source, number, message)
+        elif row:
             yield _document(dict(zip(fields, row, strict=False)), source, options, number)
 
 
