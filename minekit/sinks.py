@@ -51,8 +51,10 @@ def opening(out: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or error
-        raise UsageError(f"cannot write {out}: {reason}") from error
+        folder = Path(out).parent
+        is_lost = isinstance(error, FileNotFoundError) and not folder.exists()
+        reason = f"there is no folder {folder}; make it first" if is_lost else error.strerror
+        raise UsageError(f"cannot write {out}: {reason or error}") from error
 
 
 @contextmanager

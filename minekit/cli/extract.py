@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import cast
 
 import msgspec
@@ -52,12 +54,19 @@ def main(argv: Sequence[str]) -> int:
         )
     leave_alone()
     run = _run(options, arguments, miner, writer)
+    _end_in_order()
     is_shown = options.progress and not _is_screen(options)
     with _manifest(options.manifest, miner), Progress(is_shown=is_shown) as progress:
         summary = run.execute(progress.update)
     summary.problems.extend(registry.problems)
     print(summary_line(summary), file=sys.stderr)
     return int(summary.has_failed(strict=options.strict))
+
+
+def _end_in_order() -> None:
+    """Let SIGTERM, as of `timeout` and batch systems, end like Ctrl-C: no half file stays."""
+    if current_thread() is main_thread():  # no other may say so
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _run(options: Namespace, arguments: Sequence[str], miner: Miner, writer: Writer) -> Run:

@@ -10,6 +10,9 @@ from minekit.model import Problem
 
 __all__ = ["left_out", "tell", "warn"]
 
+_MOST_SUFFIXES = 10
+"""Kinds of files that are counted each: a folder of programs may hold hundreds."""
+
 
 def tell(problem: Problem) -> None:
     """Print a problem with the document that it is about."""
@@ -32,8 +35,11 @@ def warn(message: str) -> None:
 
 def left_out(unread: Counter[str]) -> str:
     """How many files no reader takes, by suffix."""
-    suffixes = ", ".join(f"{name} {count}" for name, count in sorted(unread.items()))
-    return f"{counted(unread.total(), 'file')} without a reader left out ({suffixes})"
+    counts = dict(unread.most_common(_MOST_SUFFIXES))
+    suffixes = [f"{name} {count}" for name, count in sorted(counts.items())]
+    others = unread.total() - sum(counts.values())
+    suffixes += [f"others {others}"] if others else []
+    return f"{counted(unread.total(), 'file')} without a reader left out ({', '.join(suffixes)})"
 
 
 def _say(message: str) -> None:

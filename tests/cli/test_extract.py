@@ -101,6 +101,9 @@ def test_files_without_a_reader_are_counted_in_the_summary(folder: Path, extract
     assert "3 files without a reader left out (.docx 1, .pdf 2)" in result.err
     assert extract("in", "--strict").code == 1
     assert len(extract("in", "--reader", "text").ids) == 4
+    for number in range(20):
+        (folder / "in" / f"f.{number:02}").write_text(TEXT)
+    assert ".docx 1, .pdf 2, others 12)" in extract("in").err
 
 
 @pytest.mark.parametrize("inputs", [".", "*.*"])

@@ -75,7 +75,9 @@ def test_a_folder_or_manifest_that_cannot_be_made_is_told_at_once(extract: Comma
     for options in (["--format", "brat", "-o", "no/out"], ["--manifest", "no/out"]):
         result = extract("a.txt", *options)
         assert (result.code, result.out) == (2, b"")
-        assert result.err == ("minekit: error: cannot write no/out: No such file or directory\n")
+        assert result.err == (
+            "minekit: error: cannot write no/out: there is no folder no; make it first\n"
+        )
 
 
 def test_a_folder_is_not_written_to_standard_output(work: Path, extract: Command) -> None:
@@ -157,8 +159,13 @@ def test_help_into_a_closed_pipe_is_quiet(command: list[str]) -> None:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("out", ["out.jsonl", "out"])
-def test_an_interrupted_run_leaves_nothing(work: Path, jobs: str, out: str) -> None:
+@pytest.mark.parametrize(
+    ("out", "how"),
+    [("out.jsonl", signal.SIGINT), ("out.jsonl", signal.SIGTERM), ("out", signal.SIGINT)],
+)
+def test_an_interrupted_run_leaves_nothing(
+    work: Path, jobs: str, out: str, how: signal.Signals
+) -> None:
     """Standard input that never ends keeps the run busy after the folder is done."""
     formats = ["--format", "brat"] if out == "out" else []
     process = start(
@@ -172,7 +179,7 @@ def test_an_interrupted_run_leaves_nothing(work: Path, jobs: str, out: str) -> N
         assert time.monotonic() < deadline
         time.sleep(0.02)
     time.sleep(0.3)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(how)
     _, err = process.communicate()
     assert (process.returncode, err) == (130, b"")
     assert processes_in(work) == []
