@@ -43,6 +43,12 @@ _HEADLINE = 4
 _FAR = 200
 """Code points after a mention in which a pronoun still speaks of that person."""
 
+_SUBJECT = 2
+"""Mentions in a sentence after which a pronoun says as much as after one that opens it."""
+
+_BORDER = re.compile(r"[\n“”\"]|''")
+"""What parts a pronoun from a mention: who is in a quotation is seldom who is outside of it."""
+
 
 class _Found(msgspec.Struct, frozen=True):
     """One mention of somebody: all of it, and the name in it (None in a description)."""
@@ -66,7 +72,8 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     book = PersonBook(words)
     named = _introduce(book, by_type, document.text)
     found = _in_order(book, by_type, named, document.text)
-    _hear_pronouns(found, words, document.text)
+    titled = {span: m.start for span, m in _by_name(by_type, "official").items()}
+    _hear_pronouns(found, titled, words, document.text)
     yield from _mentions(found, document.text)
 
 
@@ -238,15 +245,21 @@ def _in_order(
     return found
 
 
-def _hear_pronouns(found: list[_Found], words: Words, text: str) -> None:
-    """Note the gender of the first pronoun after each mention, nobody else being between."""
+def _hear_pronouns(
+    found: list[_Found], titled: Mapping[Span, int], words: Words, text: str
+) -> None:
+    """Note the gender of the first pronoun after each mention, where nothing is between.
+
+    `titled` says where an official begins, by the name in it.
+    """
     borders = [*(one.span[0] for one in found[1:]), len(text)]
     for one, border in zip(found, borders, strict=False):
         end = min(one.span[1] + _FAR, border)
-        stretch = text[one.span[1] : end].partition("\n")[0]
-        pronoun = words.pronoun(stretch)
-        if pronoun:
-            one.person.hear(pronoun, "pronoun")
+        parted = _BORDER.search(text, one.span[1], end)
+        pronoun = words.pronoun(text[one.span[1] : parted.start() if parted else end])
+        start = titled.get(one.span, one.span[0])
+        is_subject = _OPENING.search(text, max(0, start - _BEFORE), start) is not None
+        one.person.hear(pronoun, "pronoun", _SUBJECT if is_subject else 1)
 
 
 def _mentions(found: Iterable[_Found], text: str) -> Iterator[Mention]:

@@ -183,6 +183,25 @@ def test_gender_comes_from_honorific_first_name_role_or_pronoun(
     assert found.attrs.get("gender") == gender
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They spoke with Director Xan Poe by her side.",
+        "Director Xan Poe spoke. “She left,” Al Roe said.",
+    ],
+)
+def test_a_pronoun_that_may_mean_another_tells_no_gender(miner: Miner, text: str) -> None:
+    found = next(mention for mention in miner.mine(text).mentions if mention.type == "person")
+    assert found.text == "Xan Poe"
+    assert "gender" not in found.attrs
+
+
+def test_who_told_something_is_a_person_beside_another_of_that_surname(miner: Miner) -> None:
+    text = "Mr. Al Poe was ill. Last Monday, Xan Poe told a crowd that it was over."
+    names = {m.attrs["name"] for m in miner.mine(text).mentions if m.type == "person"}
+    assert names == {"Al Poe", "Xan Poe"}
+
+
 def test_descriptions_count_where_they_fit_one_person(miner: Miner) -> None:
     text = (
         "President Ana Ruiz of Peru met Sen. Sam Poe. The Peruvian leader spoke, the senator left."

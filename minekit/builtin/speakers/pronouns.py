@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
+from typing import Protocol
 
 import msgspec
 
@@ -20,10 +21,11 @@ from minekit.model import Mention, Span
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals
 
-__all__ = ["Presence"]
+__all__ = ["Presence", "PresenceWords"]
 
 _SENTENCE_END = re.compile(r"[.?!][”\"'’]*\s+(?=\S)")
 _VERB = re.compile(r" [a-z]+ ")
+_FOLLOWING = re.compile(r" ([a-z]+)\b")
 _APOSTROPHES = ("'", "’")
 _SUBJECT_REACH = 25
 """Characters from a sentence's start in which a name is taken for its subject."""
@@ -40,6 +42,19 @@ _SPEECHES_BACK = 4
 
 _NEAR = 60
 """Characters between a name and the `who` that takes it up."""
+
+_NO_VERB = ("coordinator", "preposition", "relative", "subordinator", "complementizer", "pronoun")
+
+
+class PresenceWords(Protocol):
+    """What a language says of its words."""
+
+    @property
+    def abbreviation(self) -> Vocabulary:
+        """Words after which a full stop ends no sentence."""
+
+    def has(self, word: str, *classes: str) -> bool:
+        """Whether a word has one of the classes."""
 
 
 class _Subject(msgspec.Struct, frozen=True):
@@ -59,7 +74,7 @@ class Presence:
         people: its persons.
         officials: what presents them: a subject begins with its title.
         direct: what is said word for word.
-        abbreviation: words after which a full stop ends no sentence.
+        words: what the language says of small words.
     """
 
     def __init__(
@@ -68,16 +83,17 @@ class Presence:
         people: PersonIndex,
         officials: Iterable[Mention],
         direct: Iterable[Span],
-        abbreviation: Vocabulary,
+        words: PresenceWords,
     ) -> None:
         self._text = text
+        self._words = words
         self._people = people
         self._paragraphs = lay_out(text).paragraphs
         self._starts = [start for start, _ in self._paragraphs]
         self._sentences = [
             found.end()
             for found in _SENTENCE_END.finditer(text)
-            if abbreviation.value(_last_word(text, found.start())) is None
+            if words.abbreviation.value(_last_word(text, found.start())) is None
         ]
         self._titles = {
             span: official.start
@@ -240,7 +256,17 @@ class Presence:
         if self._text[high : high + 1] in _APOSTROPHES or self._text[high - 2] in _APOSTROPHES:
             return False
         opens = self.title_start(span) - sentence <= _ARTICLE
-        return opens or span[0] - sentence <= _SUBJECT_REACH
+        return opens or span[0] - sentence <= _SUBJECT_REACH or self._follows_aside(span)
+
+    def _follows_aside(self, span: Span) -> bool:
+        """Whether a comma stands before a name and a verb behind it: When asked, | Poe left."""
+        start = self.title_start(span)
+        following = _FOLLOWING.match(self._text, span[1])
+        return (
+            self._text[start - 2 : start] == ", "
+            and following is not None
+            and not self._words.has(following[1], *_NO_VERB)
+        )
 
     def _paragraph(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)

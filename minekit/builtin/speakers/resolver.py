@@ -128,7 +128,7 @@ class _Resolver:
         self._official_starts = [official.start for official in officials]
         direct = [quote for quote in quotes if quote.attrs.get("manner") == "direct"]
         spans = [span for quote in direct for span in quote.captures.get("content", [])]
-        self._presence = Presence(self.text, self.people, officials, spans, words.abbreviation)
+        self._presence = Presence(self.text, self.people, officials, spans, words)
         self._descriptions = Descriptions(self.people, officials, self._presence, words)
         self._bodies = Bodies(self.text, words.body_noun, words.org_noun)
         self._turn: tuple[int, _Speaker | None] = (0, None)
