@@ -20,7 +20,7 @@ from minekit.explain import Explanation, explain
 from minekit.explain.short import in_short
 from minekit.model import Document, Mention, Span
 from minekit.rules.examples import asked_values
-from minekit.rules.schema import Example, RuleSet, RuleSpec, Template, TestSpec
+from minekit.rules.schema import Example, RuleSet, RuleSpec, Template, TestSpec, TypeSpec
 
 __all__ = [
     "Case",
@@ -177,10 +177,12 @@ def compare(
         document: its text, mined with private types kept.
         rules: those it was mined with.
     """
-    if case.test is not None:
+    test = case.test
+    if test is not None:
         problems = [problem.message for problem in document.problems]
-        unmet = [f"no mention with {_mapping(one)}" for one in _unmet(case.test, document, rules)]
-        return (*problems, *unmet), tuple(document.mentions)
+        unmet = [f"no mention with {_mapping(one)}" for one in _unmet(test, document, rules)]
+        about = (one for one in document.mentions if _concerns(test, rules.types.get(one.type)))
+        return (*problems, *unmet), tuple(about)
     assert case.rule is not None and case.example is not None  # noqa: S101, PT018
     # Code may hand a rule's name on to what it makes of the match; the type tells them apart.
     got = tuple(
@@ -190,6 +192,11 @@ def compare(
     )
     problems = [problem.message for problem in document.problems]
     return (*problems, *_differences(case.example, got, document)), got
+
+
+def _concerns(test: TestSpec, type_: TypeSpec | None) -> bool:
+    """Whether mentions of a type may be what a test is about: private ones only of its pack."""
+    return type_ is None or not type_.private or type_.pack == test.pack
 
 
 def _without_rivals(rule: RuleSpec, rules: RuleSet) -> RuleSet:

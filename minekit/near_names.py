@@ -18,10 +18,13 @@ def nearest(name: str, known: Iterable[str], *, mark: str = "`") -> str:
         known: the names that it could be.
         mark: what the message has around names; findings in rule files have backticks.
     """
-    from difflib import get_close_matches  # here, for no run that goes well needs it
+    from difflib import SequenceMatcher, get_close_matches  # here, for no good run needs it
 
-    near = get_close_matches(name, list(known), n=1)
-    return f"did you mean {mark}{near[0]}{mark}?" if near else ""
+    near = get_close_matches(name, list(known), n=2)
+    if len(near) > 1 and len({SequenceMatcher(None, one, name).ratio() for one in near}) > 1:
+        near.pop()
+    either = f"{mark} or {mark}".join(sorted(near))  # `gte` is as near to `gt` as to `ge`
+    return f"did you mean {mark}{either}{mark}?" if near else ""
 
 
 def with_nearest(

@@ -11,6 +11,7 @@ from minekit.near_names import nearest, with_nearest
     ("name", "known", "told"),
     [
         ("ruels", ["types", "rules"], "did you mean `rules`?"),
+        ("gte", ["gt", "ge", "lt"], "did you mean `ge` or `gt`?"),
         ("rules", [], ""),
         ("zzz", ["types", "rules"], ""),
     ],

@@ -177,7 +177,10 @@ class _RuleChecker:
             what = "template gives" if "{" in at else "value is"
             wanted = f"attribute `{name}` of type `{self.spec.emit}` is a {spec.type}"
             message = f"{wanted}, this {what} a {typed.type}"
-            self.report.add("MK-E051", at, message, _conversion(at, typed.type, spec.type))
+            advice = _conversion(at, typed.type, spec.type)
+            if "{" not in at and at.partition(".")[0] in self.captures:
+                advice = f"write instead:   '{{{at}}}'"
+            self.report.add("MK-E051", at, message, advice)
         elif spec.enum and typed.values is not None:
             wrong = [value for value in typed.values if value not in spec.enum]
             if wrong:
@@ -222,7 +225,8 @@ class _RuleChecker:
                     "MK-E051", self.at, message, f"write attrs: {{{name}: '{{{name} | {kind}}}'}}"
                 )
         for name, spec in type_.attrs.items():
-            if spec.required and name not in names:
+            # Of one that is there and cannot be read, that is told.
+            if spec.required and name not in names and f"attrs: {name}" not in self.spec.sources:
                 message = (
                     f"rule {self.spec.id} never sets `{name}`, which type `{type_.key}` requires"
                 )
@@ -267,7 +271,9 @@ class _RuleChecker:
             at = self.source(f"where.{name}")
             wrong = [value for value in wanted if spec and spec.enum and value not in spec.enum]
             if wrong:
-                self.report.add("MK-E054", at, f"attribute `{name}` is never `{wrong[0]}`")
+                allowed = [str(option) for option in spec.enum] if spec else []
+                advice = nearest(str(wrong[0]), allowed) or f"declared are: {', '.join(allowed)}"
+                self.report.add("MK-E054", at, f"attribute `{name}` is never `{wrong[0]}`", advice)
             elif spec is not None:
                 self._compared(name, spec, wanted, tests, at)
 

@@ -89,7 +89,8 @@ def _check_contexts(rules: RuleSet, report: Report) -> None:
                     message = (
                         f"context {context.id} sets `{name}`, which type `{key}` does not declare"
                     )
-                    report.add("MK-E053", at, message, nearest(name, type_.attrs))
+                    advice = nearest(name, type_.attrs) or f"declare it as an attribute of `{key}`"
+                    report.add("MK-E053", at, message, advice)
                 elif not fits(type_of(value), spec.type):
                     given = type_of(value)
                     message = f"attribute `{name}` of type `{key}` is a {spec.type}, not a {given}"

@@ -15,7 +15,7 @@ from minekit.rules.ambiguity import AmbiguityFinder
 from minekit.rules.anchors import is_dynamic
 from minekit.rules.captures import Trees
 from minekit.rules.located import Located
-from minekit.rules.report import USE, Report
+from minekit.rules.report import DECLARE, Report
 from minekit.rules.schema import Fragment, RuleSet, Where
 from minekit.rules.tree import (
     Charset,
@@ -192,7 +192,7 @@ class PatternChecker:
         if not keys:
             known = [*self.rules.types, *(name.rpartition(".")[2] for name in self.rules.groups)]
             message = f"unknown type {{@{hole.name}}} in {source.owner}"
-            advice = nearest(hole.name, known) or USE
+            advice = nearest(hole.name, known) or DECLARE
             self.report.add("MK-E011", source.text, message, advice, start=start, end=end)
         for name, value in hole.filters:
             types = [self.rules.types[key] for key in keys if self.rules.types[key].declared]

@@ -12,7 +12,7 @@ from minekit.near_names import nearest
 from minekit.offers import Extractor
 from minekit.rules.drafts import GroupDraft, Ref, RuleDraft, TypeDraft
 from minekit.rules.located import Located
-from minekit.rules.report import USE, Report
+from minekit.rules.report import DECLARE, Report
 from minekit.rules.schema import AttrSpec, Group, RuleSet, TypeSpec
 
 __all__ = ["TypeLinker"]
@@ -158,5 +158,5 @@ class TypeLinker:
         """Report it, with the nearest name where there is no other advice."""
         groups = [group.rpartition(".")[2] for group in self.groups]
         names = [*self.types, *(spec.name for spec in self.types.values()), *groups]
-        advice = advice or nearest(name, names) or USE
+        advice = advice or nearest(name, names) or DECLARE
         self.report.add("MK-E011", name, f"there is no type `{name}`", advice)

@@ -20,6 +20,7 @@ from minekit.rules.tree import (
     Charset,
     Choice,
     Escape,
+    Gap,
     Group,
     Literal,
     Name,
@@ -123,6 +124,11 @@ class PatternLinter:
                 advice = "leave the space out, or capture the rest and name it in `span`"
                 start = item.at
                 self.report.add("MK-W053", text, message, advice, start=start, end=start + 1)
+        gap = items[-1]
+        if isinstance(gap, Gap):
+            message = f"a gap at the end takes as little as it can: nothing, in rule {rule.id}"
+            advice = "say what comes behind it, or leave it out"
+            self.report.add("MK-W053", text, message, advice, start=gap.at, end=len(text))
 
     def _cut_off(self, source: PatternSource) -> None:
         text = source.text

@@ -328,7 +328,13 @@ class _Parser:
         if self.source[at + 1 : at + 2].isdigit():
             advice = r"a repetition is {2}, {2,} or {2,4}; a `{` of the text is written \{"
             shown = self.source[at : at + length]
+            if ".." in shown:
+                advice = "a gap is {..40}, in characters, or {..6w}, in words"
             raise self.error("MK-E023", f"`{shown}` is no repetition", at, length, advice)
+        if re.match(r"\{\s+[\w:@.]+\s*\}", self.source[at:]):
+            advice = r"leave the spaces out; a `{` of the text is written \{"
+            shown = self.source[at : at + length]
+            raise self.error("MK-E022", f"unreadable hole `{shown}`", at, length, advice)
         if not re.match(r"\{[A-Za-z@.]", self.source[at:]):
             self.pos += 1
             return Literal("{", at)

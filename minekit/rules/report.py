@@ -9,7 +9,7 @@ from minekit.errors import Finding, RuleError
 from minekit.rules.located import Located
 from minekit.rules.rule_cache import fingerprint
 
-__all__ = ["USE", "Report"]
+__all__ = ["DECLARE", "USE", "Report"]
 
 
 MOST_FINDINGS = 1_000
@@ -20,6 +20,7 @@ _UNREADABLE = "MK-E001"
 _NEEDS_ALL_FILES = frozenset(["MK-E010", "MK-E011", "MK-E014"])
 
 USE = "name the pack that has it in `use:`"
+DECLARE = f"declare it under `types:`, or {USE}"
 """What may help with a name that is like none of those that are loaded."""
 
 

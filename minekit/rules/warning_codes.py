@@ -91,13 +91,16 @@ matches are dropped, and they cost time. Make something required: + for *, and n
 alternative.""",
     ),
     "MK-W053": (
-        "a space at the edge",
+        "a space or gap at the edge",
         """\
 A space is part of the pattern: cat | dog matches "cat " and " dog". At the edge of a rule's
 pattern it becomes part of the mention. What must only stand beside the match belongs into
 `where`, or the rest into a capture that `span` names:
 
-    where: {after: ['for ']}""",
+    where: {after: ['for ']}
+
+A gap takes as little as it can, which at the end of a match is nothing: say what comes
+behind it.""",
     ),
     "MK-W054": (
         "brackets that cannot mark a match",

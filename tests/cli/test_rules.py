@@ -178,6 +178,7 @@ WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "a pattern that may be empty": ("rules: {a: 'x|'}", "MK-W052", "x|"),
     "spaces beside a bar": ("rules: {a: 'cat | dog'}", "MK-W053", "|"),
     "a space in front": ("rules: {a: ' days'}", "MK-W053", " "),
+    "a gap at the end": ("rules: {a: 'days {..6w}'}", "MK-W053", "{..6w}"),
     "brackets inside a word": ("rules: {a: {pattern: day, match: ['a [[day]]s']}}", "MK-W054", "a [[day]]s"),
     "single brackets": ("rules: {a: {pattern: day, match: ['a [day]']}}", "MK-W054", "a [day]"),
     "a word without its space": ("rules: {a: {pattern: '\\d+ days', where: {not_before: ['ago|later']}}}", "MK-W056", "ago|later"),

@@ -104,3 +104,16 @@ def test_a_text_that_lacks_a_mention_shows_the_rule_that_came_nearest(shown) -> 
         "     nearest   leases.deposit: `a deposit of $` matched, then `{n:amount}` failed at "
         '" 90." (1:25)\n' in told
     )
+
+
+def test_a_test_that_fails_shows_no_private_mentions_of_other_packs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("fees.yaml").write_text(
+        "minekit: 1\npack: fees\ntypes: {mine: {private: true}}\nrules: {mine: 'fee', fee: '{@mine} due'}\n"
+        "tests: [{text: 'A fee of $5.', expect: [{type: fee}]}]\n"
+    )
+    assert run_command(["rules", "test", "fees.yaml"]) == 1
+    got = capsys.readouterr().out.partition("     got ")[2].splitlines()[:-1]
+    assert [line.split()[1] for line in got] == ["fees.mine", "quantity"]

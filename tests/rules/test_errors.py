@@ -244,6 +244,7 @@ ONCE = {
     "a test of a wrong kind": ("tests: [x]\n", ["MK-E003"]),
     "a rule without a type": ("rules: {a-b: x}\n", ["MK-E011"]),
     "rules like each other": ("rules: {a: {like: b, pattern: x}, b: {like: a, pattern: x}}\n", ["MK-E013"]),
+    "a required attribute that cannot be read": ("types: {a: {attrs: {n: {required: true}}}}\nrules: {a: {pattern: '(?<n>x)', attrs: {n: '{n * 2}'}}}\n", ["MK-E050"]),
 }  # fmt: skip
 
 
@@ -280,6 +281,30 @@ def test_a_pattern_that_cannot_be_read_hides_nothing_else_of_its_rule(
 
 
 ADVICE = {
+    "a type that may be missing": (
+        TYPED + "  a: {pattern: x, emit: zz}\n",
+        "declare it under `types:`, or name the pack that has it in `use:`",
+    ),
+    "a value that is none": (
+        TYPED + "  deposit: {pattern: '(?<kind>cash)', where: {attr: {kind: cahs}}}\n",
+        "did you mean `cash`?",
+    ),
+    "a test that is two": (
+        TYPED + "  deposit: {pattern: x, attrs: {value: 3}, where: {attr: {value: {gte: 5}}}}\n",
+        "did you mean `ge` or `gt`?",
+    ),
+    "a template without braces": (
+        TYPED + "  deposit: {pattern: '{u:unit}', attrs: {value: u.factor}}\n",
+        "write instead:   '{u.factor}'",
+    ),
+    "a hole with spaces": (
+        TYPED + "  a: 'x { unit }'\n",
+        r"leave the spaces out; a `{` of the text is written \{",
+    ),
+    "a gap like a repetition": (
+        TYPED + "  a: 'x {1..4w} y'\n",
+        "a gap is {..40}, in characters, or {..6w}, in words",
+    ),
     "an odd indentation": (HEAD + "rules:\n  a:\n    emit: b\n   span: c\n", "entries of one mapping, or of one list, begin in the same column"),
     "a line above that stays open": (HEAD + "rules:\n  a: 'x\n  b: 'y'\n", "the quotation mark of line 4 is closed only here; close it there"),
     "a colon without its space": (HEAD + "rules:\n  a:\n    pattern:'x'\n    emit: b\n", "a space belongs behind the colon in line 5"),
@@ -318,7 +343,7 @@ ADVICE = {
     "rules that are not indented": (HEAD + "rules:\na: x\n", "indent it, to stand below `rules:`"),
     "an unquoted star": (HEAD + "rules: {a: *days}\n", "a text that begins with `*` stands in quotes; else its anchor `&name` comes first"),
     "a group by its number": (HEAD + "rules: {a: {pattern: '(x)', attrs: {n: '{1}'}}}\n", "captures have names: (?<n>...) in the pattern, {n} here"),
-    "a type of a pack that is not loaded": (HEAD + "rules: {a: '{@quote}'}\n", "name the pack that has it in `use:`"),
+    "a type of a pack that is not loaded": (HEAD + "rules: {a: '{@quote}'}\n", "declare it under `types:`, or name the pack that has it in `use:`"),
     "a comparison of text": (TYPED + "  deposit: {pattern: '(?<kind>cash)', where: {attr: {kind: {gt: 3}}}}\n", "make it a number: attrs: {kind: '{kind | number}'}"),
     "a later format": ("minekit: 2\npack: t\n", "install minekit 2 or later: pip install -U minekit"),
 }  # fmt: skip
