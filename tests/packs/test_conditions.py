@@ -309,6 +309,8 @@ def test_each_kind_has_its_markers(
         ("Ann’s insistence that books, maps and bills must be read.", "insistence that books, maps and bills must be read", "requirement", "insistence that"),
         ("If he runs a more open, lively shop, we go.", "If he runs a more open, lively shop", "hypothetical", "If"),
         ("You cannot win without a really bold, credible plan.", "without a really bold, credible plan", "exception", "without"),
+        ("They go if he wins the vote, takes office in May and raises rents.", "if he wins the vote, takes office in May and raises rents", "hypothetical", "if"),
+        ("It varies, depending on the size of the house, the age of the rooms and the roof.", "depending on the size of the house, the age of the rooms and the roof", "contingency", "depending on"),
         ("They may tax firms if elected to pay for it.", "if elected", "hypothetical", "if"),
         ("It ends only if she sings or if he sings.", "only if she sings or if he sings", "proviso", "only if"),
         ("A condition of the loan was lower wages.", "A condition of the loan was lower wages", "requirement", "condition of"),
