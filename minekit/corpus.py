@@ -12,6 +12,7 @@ from minekit.id_table import IdTable
 from minekit.inputs import Found, Inputs, encodable
 from minekit.model import Document, Problem
 from minekit.offers import FAILURES, Offer, Reader
+from minekit.plugins.loading import reason_of
 from minekit.plugins.registry import Registry
 from minekit.sources import ReadOptions, Source, bare_path, open_stream
 
@@ -107,8 +108,7 @@ class Corpus:
             raise
         except FAILURES as error:
             raise ReadError(
-                f"{found.path}: reader '{reader.plugin}/{reader.name}' failed: "
-                f"{type(error).__name__}: {error}"
+                f"{found.path}: reader '{reader.plugin}/{reader.name}' failed: {reason_of(error)}"
             ) from error
 
     def _reader_of(self, found: Found) -> Reader:

@@ -5,7 +5,6 @@ Nothing is dropped in silence: whatever fails becomes a `Problem` in the summary
 
 from __future__ import annotations
 
-import logging
 import sys
 import time
 from collections import Counter
@@ -24,13 +23,13 @@ from minekit.garbage import leave_alone, no_collection
 from minekit.inputs import Inputs
 from minekit.model import Document, Problem
 from minekit.offers import FAILURES, Annotator, Extractor, Writer
+from minekit.plugins.loading import reason_of
 from minekit.sinks import open_sink, writing
 from minekit.sources import ReadOptions, WriteOptions
 from minekit.text import utf8_size
 
 __all__ = ["Run", "Summary"]
 
-log = logging.getLogger(__name__)
 
 # Starting a worker takes a second or two; mining fewer characters than these takes no longer.
 _WORTH_A_WORKER = 300_000
@@ -284,10 +283,8 @@ def _blaming(writer: Writer) -> Iterator[None]:
     except (OSError, MinekitError):
         raise
     except FAILURES as error:
-        log.debug("writer failed", exc_info=True)
         raise WriteError(
-            f"writer {writer.name!r} of plugin {writer.plugin!r} failed: {_named(error)}; "
-            "-vv shows where"
+            f"writer {writer.name!r} of plugin {writer.plugin!r} failed: {reason_of(error)}"
         ) from error
 
 

@@ -116,9 +116,11 @@ def _failed(error: Exception, argv: Sequence[str]) -> int:
     from traceback import print_exc
 
     print_exc()
+    _, (name, *_) = _leading_plugins(argv)
+    whom = "" if name in COMMANDS else " to those who made the plugin that has this command"
     print(
-        f"minekit {__version__}: internal error in {' '.join(argv)!r}; please report it with the "
-        "lines above",
+        f"minekit {__version__}: internal error in {' '.join(argv)!r}; please report it{whom} with "
+        "the lines above",
         file=sys.stderr,
     )
     return 3

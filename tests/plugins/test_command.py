@@ -145,7 +145,7 @@ def test_a_reader_and_a_normalizer_that_fail_are_named(
     assert run_command(["extract", "a.tea", "b.txt", *arguments]) == 1
     told = capsys.readouterr().err.splitlines()
     assert told[:2] == [
-        "minekit: error: a.tea: reader 'failing/tea' failed: SystemExit: 5",
+        f"minekit: error: a.tea: reader 'failing/tea' failed: it called sys.exit(5) ({tmp_path}/failing.py:5)",
         "minekit: error: b.txt: normalizer 'failing.half' failed: ZeroDivisionError: division by zero",
     ]
 
@@ -217,6 +217,17 @@ def test_a_command_of_a_file_is_a_command_when_the_file_is_named(site: Site) -> 
     (site.folder / "minekit.toml").write_text('plugins = ["own.py"]\n')
     assert site.run("greet").returncode == 5
     assert "own " in site.run("-p", "no:healthy", "plugins", "list").stdout
+
+
+def test_a_command_of_a_plugin_that_fails_is_for_its_authors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("greeting.py").write_text(COMMAND.replace("return 5", "return 5 / 0"))
+    assert run_command(["-p", "greeting.py", "greet"]) == 3
+    told = capsys.readouterr().err
+    assert "ZeroDivisionError" in told
+    assert "report it to those who made the plugin that has this command" in told
 
 
 def test_new_makes_a_plugin_that_works_and_whose_tests_pass(site: Site) -> None:
