@@ -145,3 +145,9 @@ def test_a_mark_behind_a_number_may_end_a_quotation(miner: Miner) -> None:
     text = '"He is 6\'2" Okwuosa said. "Nobody here is as tall as he is."'
     content = '"He is 6\'2" | "Nobody here is as tall as he is."'
     assert [(who, what) for what, _, who in quoting.said(miner, text)] == [("Okwuosa", content)]
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", "\u200b", "\u2060"])
+def test_a_mark_that_nobody_sees_is_no_part_of_a_quote(miner: Miner, mark: str) -> None:
+    text = f"{mark}“We won,” said Berg. {mark}The roof held, Okwuosa said."
+    assert [what for what, _, _ in quoting.said(miner, text)] == ["“We won,”", "The roof held"]

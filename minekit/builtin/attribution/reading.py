@@ -23,10 +23,11 @@ from minekit.model import Mention, Span
 
 __all__ = ["Quotation", "Reading"]
 
+# Marks that nobody sees, such as a byte order mark, are no words: a quote would begin with one.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"
     r"|\w+(?:(?:[.\-&/]|(?<=\d),(?=\d))\w+)*(?:['’]\w+|(?<=s)['’](?=\s\w))?"
-    r"|--+|[^\w\s]"
+    r"|--+|[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )
 _NEAR = 20
 """Characters behind a word in which the next one is looked at."""
