@@ -211,3 +211,24 @@ def test_a_subject_behind_a_clause_that_leads_up_to_it_is_present(miner: Miner) 
 def test_a_former_secretary_is_whom_the_text_named_before(miner: Miner) -> None:
     text = "Ms. Ana Ruiz came.\n\nThe former secretary of state said it was late."
     assert last_speaker(miner, text) == "Ana Ruiz"
+
+
+def test_an_age_describes_whom_the_text_named_before(miner: Miner) -> None:
+    text = "Ms. Ana Ruiz came.\n\n“It is very late,” the 46-year-old said."
+    assert last_speaker(miner, text) == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Xo-Lan Dovik and Gabriel Poe",
+        "Experts Ana Ruiz and Gabriel Poe",
+    ],
+)
+def test_two_who_speak_together_are_not_one_of_them(miner: Miner, speaker: str) -> None:
+    assert last_speaker(miner, f"“It is very late,” {speaker} wrote.") == speaker
+
+
+def test_two_roles_of_one_person_are_one_speaker(miner: Miner) -> None:
+    text = "“It is very late,” former prosecutor and New York City Mayor Gabriel Poe said."
+    assert last_speaker(miner, text) == "Gabriel Poe"

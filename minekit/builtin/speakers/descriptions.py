@@ -23,6 +23,8 @@ __all__ = ["DescriptionWords", "Descriptions"]
 _STEM = 4
 """Letters that a place and those who live there have in common at least."""
 
+_AGE = "0123456789-"
+
 _BACK = 1
 """Paragraphs back to which `the Ohio Republican` is understood."""
 
@@ -117,7 +119,8 @@ class Descriptions:
         words = phrase.split()
         ends = (n for n, word in enumerate(words) if self._has(word, "preposition", "relative"))
         end = next(ends, len(words))
-        noun = words[end - 1].lower()
+        # The 46-year-old is somebody known, too.
+        noun = words[end - 1].lower().lstrip(_AGE)
         role = self._role([word for word in words[1:end] if word[0].islower()])
         is_known = self._has(words[0], "definite")
         has_owner = is_known or end < len(words) or not self._has(words[0], "determiner")

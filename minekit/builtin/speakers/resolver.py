@@ -234,10 +234,17 @@ class _Resolver:
         return person if self._ends_phrase(_WORD.findall(rest.lower())) else None
 
     def _joins(self, start: int, name: int) -> bool:
-        """Whether a name is joined to another before it."""
+        """Whether a name is joined to another before it, known or not."""
         other = next(self.people.mentions_before(name, after=start), None)
-        between = self.text[other[0][1] : name] if other else ""
-        return any(self.words.has(word.lower(), "joining") for word in _WORD.findall(between))
+        between = _WORD.findall(self.text[other[0][1] : name] if other else "")
+        before = _WORD.findall(self.text[start:name])[-1:]
+        return any(self.words.has(word.lower(), "joining") for word in (*between, *before))
+
+    def _is_joined(self, name_end: int, end: int) -> bool:
+        """Whether another name is joined to one that ends at an offset: experts Poe | and Wu."""
+        word = _WORD.search(self.text, name_end, end)
+        joins = word is not None and self.words.has(word[0].lower(), "joining")
+        return joins and next(self.people.mentions_before(end, after=name_end), None) is not None
 
     def _depends(self, start: int, name: int) -> bool:
         """Whether a name hangs on a preposition: `the lawyer of Jo Berg`."""
@@ -263,7 +270,7 @@ class _Resolver:
         for official in self._officials[max(0, last - _NEIGHBOURS) : last]:
             if official.end > start:
                 for low, high in official.captures.get("name", []):
-                    if start <= low < end:
+                    if start <= low < end and not self._is_joined(high, end):
                         return self.people.at(low, high)
         return None
 
