@@ -17,6 +17,7 @@ from minekit.api import Miner
 from minekit.engine import Engine
 from minekit.errors import Place
 from minekit.explain import Explanation, explain
+from minekit.explain.lines import as_text
 from minekit.explain.short import in_short
 from minekit.model import Document, Mention, Span
 from minekit.rules.examples import asked_values
@@ -374,8 +375,4 @@ def _visible(text: str) -> str:
 
 
 def _mapping(values: Mapping[str, object]) -> str:
-    return "{" + ", ".join(f"{name}: {_value(value)}" for name, value in values.items()) + "}"
-
-
-def _value(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return "{" + ", ".join(f"{name}: {as_text(value)}" for name, value in values.items()) + "}"

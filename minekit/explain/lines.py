@@ -59,7 +59,7 @@ def assigned(values: Mapping[str, Value]) -> str:
     return " ".join(f"{name}={as_text(value)}" for name, value in values.items())
 
 
-def as_text(value: Value) -> str:
+def as_text(value: object) -> str:
     """A value as rule files write it."""
     return str(value).lower() if isinstance(value, bool) else str(value)
 

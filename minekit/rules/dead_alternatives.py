@@ -14,7 +14,7 @@ from minekit.rules.located import Located
 from minekit.rules.pattern_ends import last_parts
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, RuleSet
-from minekit.rules.tree import Choice, Literal, Name, Node, Sequence, Space, walk
+from minekit.rules.tree import Choice, Literal, Name, Node, Space, items_of, walk
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["DeadAlternatives"]
@@ -137,18 +137,14 @@ def _options(choice: Choice, text: Located) -> list[_Option]:
 
 def _plain_text(node: Node) -> str:
     """What a pattern of nothing but letters and spaces says, else ''."""
-    return _plain_beginning(node) if all(map(_is_plain, _items(node))) else ""
+    return _plain_beginning(node) if all(map(_is_plain, items_of(node))) else ""
 
 
 def _plain_beginning(node: Node) -> str:
     """The letters and spaces that a pattern begins with."""
-    found = takewhile(_is_plain, _items(node))
+    found = takewhile(_is_plain, items_of(node))
     return "".join(item.text if isinstance(item, Literal) else " " for item in found)
 
 
 def _is_plain(item: Node) -> bool:
     return isinstance(item, (Literal, Space))
-
-
-def _items(node: Node) -> tuple[Node, ...]:
-    return node.items if isinstance(node, Sequence) else (node,)

@@ -31,6 +31,7 @@ from minekit.rules.tree import (
     Space,
     Symbol,
     children,
+    items_of,
     walk,
 )
 from minekit.rules.vocab import Vocabulary
@@ -117,7 +118,7 @@ class PatternLinter:
             self.report.add("MK-W056", text, message, f"white space counts: write '{spaced}'")
 
     def _space_at_edge(self, rule: RuleSpec, text: Located, node: Node) -> None:
-        items = _items(node)
+        items = items_of(node)
         for item, side in ((items[0], "begins"), (items[-1], "ends")):
             if isinstance(item, Space):
                 message = f"a mention of rule {rule.id} {side} with a space"
@@ -183,7 +184,7 @@ class PatternLinter:
         for part in walk(node):
             if not isinstance(part, Choice):
                 continue
-            first, last = _items(part.options[0]), _items(part.options[-1])
+            first, last = items_of(part.options[0]), items_of(part.options[-1])
             inner = [isinstance(side, Space) for side in (*first[-1:], *last[:1])]
             if inner == [True, True] and all(map(_is_word, (*first[:1], *last[-1:]))):
                 at = part.spans[0][1]
@@ -211,7 +212,7 @@ class PatternLinter:
     def _separators(self, source: PatternSource, node: Node) -> None:
         """Signs between two holes of which one can also match the sign and both its sides."""
         for part in walk(node):
-            items = _items(part)
+            items = items_of(part)
             holes = [at for at, item in enumerate(items) if self._is_hole(item, source.pack)]
             for left, right in pairwise(holes):
                 found = self._separator(items[left + 1 : right], source.pack)
@@ -244,13 +245,13 @@ class PatternLinter:
                 known = (sign[-1] for sign in signs if sign[-1] in _SEPARATORS)
                 return next(((at, at + 1, sign) for sign in known), None)
             case [Choice(options=options)]:
-                found = (self._separator(_items(option), pack) for option in options)
+                found = (self._separator(items_of(option), pack) for option in options)
                 return next((sign for sign in found if sign), None)
             case [Name(name=name, at=at, length=length)]:
                 fragment = self.rules.find(name, pack)
                 texts = fragment.alternatives if isinstance(fragment, Fragment) else ()
                 trees = [tree for tree in map(self.trees.tree, texts) if tree is not None]
-                inner = (self._separator(_items(tree), pack) for tree in trees)
+                inner = (self._separator(items_of(tree), pack) for tree in trees)
                 return next(((at, at + length, sign[2]) for sign in inner if sign), None)
         return None
 
@@ -307,10 +308,6 @@ def _is_inside_word(before: Iterable[Node], after: Iterable[Node]) -> bool:
 def _writes(hole: Node, sign: str) -> bool:
     """Whether a pattern itself has a sign in a capture: who writes a list there means it."""
     return any(isinstance(part, Literal) and sign in part.text for part in walk(hole))
-
-
-def _items(node: Node) -> tuple[Node, ...]:
-    return node.items if isinstance(node, Sequence) else (node,)
 
 
 def _is_space(node: Node) -> bool:

@@ -12,9 +12,9 @@ from minekit.garbage import no_collection
 from minekit.offers import Extractor, Normalizer
 from minekit.rules.rule_cache import LookedUp, RuleCache
 from minekit.rules.schema import RuleSet
-from minekit.rules.standard import ALWAYS, rules_root
+from minekit.rules.standard import rules_root
 
-__all__ = ["load_rules", "load_text"]
+__all__ = ["load_rules"]
 
 
 def load_rules(
@@ -75,31 +75,3 @@ def _working_folder(root: Path, names: Iterable[str]) -> str:
     """Where it counts: names may mean what is there, and messages show paths from there."""
     here = Path.cwd()
     return str(here) if any(names) or root.is_relative_to(here) else ""
-
-
-def load_text(
-    text: str,
-    name: str = "<text>",
-    *,
-    add: Sequence[str] = (),
-    installed: Mapping[str, Path] | None = None,
-    lang: str = "en",
-    normalizers: Mapping[str, Normalizer] | None = None,
-    extractors: Iterable[Extractor] = (),
-) -> RuleSet:
-    """Load one rule file from its text, with `std`, what it uses and what `add` names.
-
-    Raises:
-        RuleError: with every finding of the run.
-    """
-    from minekit.rules.finder import Finder, finish
-    from minekit.rules.load import read_text
-    from minekit.rules.report import Report
-
-    report = Report()
-    finder = Finder(report, rules_root() / lang, installed)
-    finder.add_standard(ALWAYS)
-    for other in add:
-        finder.add(other)
-    finder.take(read_text(text, name, report))
-    return finish(finder, report, normalizers, extractors)

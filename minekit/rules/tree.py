@@ -31,6 +31,7 @@ __all__ = [
     "children",
     "condition",
     "forbids",
+    "items_of",
     "optional_items",
     "recalled",
     "walk",
@@ -206,6 +207,11 @@ def walk(node: Node) -> Iterator[Node]:
         part = waiting.pop()
         yield part
         waiting += children(part)[::-1]
+
+
+def items_of(node: Node) -> tuple[Node, ...]:
+    """The items of a sequence; any other node is the one item."""
+    return node.items if isinstance(node, Sequence) else (node,)
 
 
 def optional_items(node: Sequence, source: str) -> Iterator[tuple[int, tuple[int, int]]]:

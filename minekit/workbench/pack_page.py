@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from minekit.builtin.writers.markdown import escaped
+from minekit.explain.lines import as_text
 from minekit.rules.schema import (
     ContextSpec,
     Example,
@@ -183,14 +184,10 @@ def _marked(example: Example) -> str:
         last = at
     text += escaped(example.text[last:])
     values = [
-        f"no {name}" if value is None else f"{name} `{_value(value)}`"
+        f"no {name}" if value is None else f"{name} `{as_text(value)}`"
         for name, value in example.expect.items()
     ]
     return f"{text} → {', '.join(values)}" if values else text
-
-
-def _value(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _relation(relation: RelationSpec) -> str:
@@ -201,7 +198,7 @@ def _relation(relation: RelationSpec) -> str:
 
 
 def _context(context: ContextSpec) -> str:
-    sets = ", ".join(f"{name} `{_value(value)}`" for name, value in context.sets.items())
+    sets = ", ".join(f"{name} `{as_text(value)}`" for name, value in context.sets.items())
     targets = ", ".join(f"`{key}`" for key in context.targets)
     cues = ", ".join(f"`{cue}`" for cue in context.cue[:_TERMS])
     why = f" near {cues}" if cues else f" inside {', '.join(f'`{key}`' for key in context.inside)}"

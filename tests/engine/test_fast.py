@@ -12,7 +12,7 @@ import regex
 from minekit.engine.compile import Compiler
 from minekit.engine.fast import ODD, FastPattern, GaveUp, fast_pattern, tells_signs, without_signs
 from minekit.model import Document
-from minekit.rules.packs import load_text
+from rule_texts import load_text
 
 PLAIN = "".join(char for char in map(chr, range(sys.maxunicode)) if not ODD.match(char))[:2_300]
 CLASSES = [

@@ -13,7 +13,7 @@ from minekit.engine import Engine
 from minekit.engine.hits import Hit
 from minekit.engine.resolve import resolve
 from minekit.model import Document
-from minekit.rules.packs import load_text
+from rule_texts import load_text
 
 RULES = r"""minekit: 1
 pack: t

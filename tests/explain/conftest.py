@@ -10,7 +10,7 @@ from minekit.builtin import NORMALIZERS
 from minekit.engine import Engine
 from minekit.explain import Explanation, explain
 from minekit.offers import Annotator, Extractor
-from minekit.rules.packs import load_text
+from rule_texts import load_text
 
 Ask = Callable[..., Explanation]
 

@@ -11,7 +11,7 @@ from minekit.explain.parts import PatternReader, joined
 from minekit.explain.record import Record
 from minekit.explain.trace import Marked, reach, took
 from minekit.model import Document
-from minekit.rules.packs import load_text
+from rule_texts import load_text
 
 HEAD = """minekit: 1
 pack: t

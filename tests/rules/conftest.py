@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from minekit.errors import Finding, RuleError
-from minekit.rules.packs import load_text
 from minekit.rules.schema import RuleSet
+from rule_texts import load_text
 
 NO_LANGUAGE = "xx"  # without standard packs
 

@@ -13,9 +13,9 @@ from minekit.errors import Place
 from minekit.rules.ambiguity import AmbiguityFinder
 from minekit.rules.captures import Trees
 from minekit.rules.located import Located
-from minekit.rules.packs import load_text
 from minekit.rules.pattern import parse
 from minekit.rules.report import Report
+from rule_texts import load_text
 
 EMPTY = load_text(
     "minekit: 1\npack: t\nvocab: {v: [a, b]}\nfragments: {w: '\\w+', f: 'a|{v}'}\n", lang="xx"

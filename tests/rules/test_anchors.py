@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minekit.engine.compile import Compiler
-from minekit.rules.packs import load_text
+from rule_texts import load_text
 
 
 @pytest.mark.parametrize(

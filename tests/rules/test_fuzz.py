@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from minekit.builtin import NORMALIZERS
 from minekit.errors import RuleError
-from minekit.rules.packs import load_text
+from rule_texts import load_text
 
 NORMALIZERS_BY_NAME = {offer.name: offer for offer in NORMALIZERS}
 SAMPLE = """\

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from minekit.errors import Finding
-from minekit.rules.packs import load_text
 from minekit.rules.schema import (
     Alternative,
     AttrSpec,
@@ -19,6 +18,7 @@ from minekit.rules.schema import (
     Template,
     Where,
 )
+from rule_texts import load_text
 
 HEAD = "minekit: 1\npack: t\n"
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from minekit.errors import RuleError
-from minekit.rules.packs import load_rules, load_text
+from minekit.rules.packs import load_rules
 from minekit.rules.vocab import Vocabulary
+from rule_texts import load_text
 
 HEAD = "minekit: 1\npack: t\n"
 

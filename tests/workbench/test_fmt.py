@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minekit.errors import Place, RuleError
-from minekit.rules.packs import load_rules, load_text
+from minekit.rules.packs import load_rules
 from minekit.rules.schema import RuleSet
 from minekit.rules.standard import rules_root
 from minekit.rules.vocab import Vocabulary
 from minekit.workbench.fmt import format_text
+from rule_texts import load_text
 
 DERIVED = ("expanded", "files", "metadata", "word_files")  # made of the rest; names of files
 HEAD = "minekit: 1\npack: t\n"

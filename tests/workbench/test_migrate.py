@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from minekit.errors import RuleError
-from minekit.rules.packs import load_text
 from minekit.workbench.migrate import migrate_text
+from rule_texts import load_text
 
 OLD = """\
 # An old file; name: and examples: in a comment stay.

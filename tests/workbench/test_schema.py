@@ -18,7 +18,7 @@ import pytest
 from minekit.cli import run_command
 from minekit.errors import RuleError
 from minekit.rules.keys import LIMITS
-from minekit.rules.packs import load_text
+from rule_texts import load_text
 
 ERROR = 1
 HEAD = "# yaml-language-server: $schema=./rules.schema.json\nminekit: 1\npack: leases\n"

@@ -16,7 +16,7 @@ from minekit.rules.nodes import Fields, Scalar
 from minekit.text import LINE_BREAK
 from minekit.workbench.lsp.capture_names import CaptureNames, Site
 from minekit.workbench.lsp.rename import Edit
-from minekit.workbench.lsp.text import Span, lines_of
+from minekit.workbench.lsp.text import Span
 from minekit.workbench.lsp.workspace import Workspace
 
 __all__ = ["capture_at", "check_capture", "rename_capture"]
@@ -51,12 +51,12 @@ def check_capture(rules: Workspace, names: CaptureNames, site: Site) -> None:
     labels = names.together(site)
     for family, owner, _ in sorted(labels):
         key = owner if family == "attribute" else _emitted(names, owner)
-        _check_code(rules.registry, key, f"{family} `{_text(rules, site.span)}`")
+        _check_code(rules.registry, key, f"{family} `{rules.text_of(site.span)}`")
     spans = names.spans(labels)
     for span in spans:
         if not rules.is_own(Path(span.file)):
             raise UsageError(f"it is named in {span.file}, which is not open here")
-    _check_unread(rules, names, _text(rules, site.span))
+    _check_unread(rules, names, rules.text_of(site.span))
 
 
 def rename_capture(rules: Workspace, names: CaptureNames, site: Site, new: str) -> list[Edit]:
@@ -66,7 +66,7 @@ def rename_capture(rules: Workspace, names: CaptureNames, site: Site, new: str) 
         UsageError: something stands against it.
     """
     check_capture(rules, names, site)
-    old, labels = _text(rules, site.span), names.together(site)
+    old, labels = rules.text_of(site.span), names.together(site)
     if not _NAME.fullmatch(new):
         raise UsageError(f"`{new}` is no name of a capture: use letters, digits and `_`")
     if (new[:1] == "_") != (old[:1] == "_"):
@@ -76,7 +76,7 @@ def rename_capture(rules: Workspace, names: CaptureNames, site: Site, new: str) 
             raise UsageError(f"`{new}` is there already, in {label[1].partition('/')[0]}")
     spans = names.spans(labels)
     for span in spans:
-        if _text(rules, span) != old:
+        if rules.text_of(span) != old:
             where = f"{span.file}:{span.line}:{span.start}"
             raise UsageError(f"{where}: `{old}` is written with escapes; change it there by hand")
     _try(rules, spans, new)
@@ -123,11 +123,6 @@ def _words(node: object) -> str:
     if isinstance(node, Fields):
         return " ".join(f"{name} {_words(value)}" for name, value in node)
     return " ".join(map(_words, getattr(node, "items", ())))
-
-
-def _text(rules: Workspace, span: Span) -> str:
-    line = lines_of(rules.files.text(Path(span.file)))[span.line - 1]
-    return line[span.start - 1 : span.end - 1]
 
 
 def _try(rules: Workspace, spans: Iterable[Span], new: str) -> None:

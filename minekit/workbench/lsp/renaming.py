@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from minekit.errors import Place, UsageError
 from minekit.workbench.lsp.capture_names import CaptureNames, Site
 from minekit.workbench.lsp.names import Key, Names
 from minekit.workbench.lsp.rename import Edit, check, nameable, rename, short_span
 from minekit.workbench.lsp.rename_capture import capture_at, check_capture, rename_capture
-from minekit.workbench.lsp.text import Span, lines_of
+from minekit.workbench.lsp.text import Span
 from minekit.workbench.lsp.workspace import Workspace
 
 __all__ = ["Renaming", "renaming"]
@@ -81,15 +80,10 @@ def renaming(rules: Workspace, exact: Place, near: Place) -> Renaming:
         captured = capture_at(rules, place)
         if captured is not None:
             span = captured[1].span
-            return Renaming(span, _text(rules, span), rules, captured)
+            return Renaming(span, rules.text_of(span), rules, captured)
     families = {one.family: one.name for one in names.at(near)}
     if "normalizer" in families:
         raise UsageError(f"`{families['normalizer']}` is a normalizer: code gives it its name")
     if "pack" in families:
         raise UsageError("the name of a pack stands in lock files and settings; change it by hand")
     raise UsageError(_NOTHING)
-
-
-def _text(rules: Workspace, span: Span) -> str:
-    line = lines_of(rules.files.text(Path(span.file)))[span.line - 1]
-    return line[span.start - 1 : span.end - 1]

@@ -26,6 +26,7 @@ from minekit.rules.schema import RuleSet
 from minekit.workbench.lsp.expansions import Expansions
 from minekit.workbench.lsp.files import Files, is_rule_text, rule_files
 from minekit.workbench.lsp.names import Names
+from minekit.workbench.lsp.text import Span, lines_of
 from minekit.workbench.warnings import warnings_of
 
 __all__ = ["Checked", "Choice", "Workspace"]
@@ -86,6 +87,11 @@ class Workspace:
     def is_rule_file(self, path: Path) -> bool:
         """Whether a file that is open in the editor is one of rules."""
         return path.resolve() in self._base or is_rule_text(self.files.text(path))
+
+    def text_of(self, span: Span) -> str:
+        """What stands there."""
+        line = lines_of(self.files.text(Path(span.file)))[span.line - 1]
+        return line[span.start - 1 : span.end - 1]
 
     def is_own(self, path: Path) -> bool:
         """Whether a file lies in a folder of the editor, or is open in it."""
