@@ -221,7 +221,7 @@ class Registry:
             if plugin.is_called(owner) and plugin.state == "disabled":
                 return UsageError(message)
         known = self.names(kind)
-        what = "language" if kind == "segmenter" else kind
+        what = {"segmenter": "language", "writer": "format"}.get(kind, kind)  # as options call it
         near = nearest(name, known, mark="'")
         if near:
             return UsageError(f"unknown {what} {name!r}; {near}")

@@ -210,7 +210,7 @@ def test_a_reader_goes_by_its_media_types_too(folder: Path, extract: Command) ->
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--format", "jsonnl"], "unknown writer 'jsonnl'; did you mean 'jsonl'?"),
+        (["--format", "jsonnl"], "unknown format 'jsonnl'; did you mean 'jsonl'?"),
         (["--reader", "texts"], "unknown reader 'texts'; did you mean 'text'"),
         (["--types", "distanse"], "there is no type 'distanse'; did you mean 'distance'?"),
         (["--types", ""], "argument --types: it names nothing; leave it out for all"),

@@ -64,7 +64,7 @@ def test_the_qualified_name_takes_the_plugin_or_its_distribution(site: Site, nam
 
 def test_an_unknown_name_gets_the_nearest_one_even_of_a_plugin(site: Site) -> None:
     site.install("xml", plugin("ecosystem"))
-    with pytest.raises(UsageError, match="unknown writer 'ecosytem'; did you mean 'ecosystem'"):
+    with pytest.raises(UsageError, match="unknown format 'ecosytem'; did you mean 'ecosystem'"):
         load_registry().get("writer", "ecosytem")
 
 
@@ -236,7 +236,7 @@ def test_a_named_file_takes_the_name_of_an_installed_plugin(site: Site, tmp_path
         registry = load_registry(PluginSettings(extra=extra))
         assert extractors(registry) == ["stars"]
         assert registry.get("writer", "other").plugin == "stars"
-        with pytest.raises(UsageError, match="unknown writer 'xml'"):
+        with pytest.raises(UsageError, match="unknown format 'xml'"):
             registry.get("writer", "xml")
         assert "goes by the same name" in registry.problems[0].message
 
@@ -283,7 +283,7 @@ def test_the_rest_of_an_interrupted_uninstall_is_no_plugin(site: Site) -> None:
     site.install("here", plugin("tei"))
     (site.folder / "minekit_gone-1.2.dist-info" / "METADATA").unlink()
     assert load_registry().get("writer", "tei").plugin == "here"
-    with pytest.raises(UsageError, match="unknown writer 'xml'"):
+    with pytest.raises(UsageError, match="unknown format 'xml'"):
         load_registry().get("writer", "xml")
 
 
