@@ -314,6 +314,8 @@ def test_each_kind_has_its_markers(
         ("A law requiring a permit was struck down.", "requiring a permit", "requirement", "requiring"),
         ("When you’ve read it, call me.", "When you’ve read it", "temporal", "When"),
         ("I think when Ann Poe meets Ed Roe he’s going to lose.", "when Ann Poe meets Ed Roe", "temporal", "when"),
+        ("They stay until he is “fully well,” she said.", "until he is “fully well", "temporal", "until"),
+        ("He said that if they “raise the tax, it will hurt.”", "if they “raise the tax", "hypothetical", "if"),
         ("They may tax firms if elected to pay for it.", "if elected", "hypothetical", "if"),
         ("It ends only if she sings or if he sings.", "only if she sings or if he sings", "proviso", "only if"),
         ("A condition of the loan was lower wages.", "A condition of the loan was lower wages", "requirement", "condition of"),
