@@ -1,4 +1,4 @@
-"""Warnings about captures, and attributes for `where` alone, that nothing uses.
+"""Warnings about captures, and attributes for `where` alone, that nothing uses; or only by mistake.
 
 Captures of a public type come out, unless their names begin with `_` or they lie inside a fragment
 that is captured itself. All others are there for templates, `span`, other rules or code.
@@ -14,7 +14,7 @@ from minekit.rules.captures import Trees
 from minekit.rules.check_patterns import PatternSource
 from minekit.rules.located import Located
 from minekit.rules.report import Report
-from minekit.rules.schema import Fragment, Hole, RuleSet, RuleSpec, Template
+from minekit.rules.schema import Fragment, Hole, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.tree import Capture, Name, Node, Symbol, recalled, walk
 
 __all__ = ["lint_captures"]
@@ -65,6 +65,18 @@ def lint_captures(
     for rule in rules.rules:
         if rule.pack in packs:
             _scratch(rule, read, report)
+            _bare(rule, rules.types[rule.emit], finder, report)
+
+
+def _bare(rule: RuleSpec, type_: TypeSpec, finder: _Finder, report: Report) -> None:
+    """Constants that are the path of a capture: `{sum: sum}`, where `{sum: '{sum}'}` is meant."""
+    names = {path for path, _ in finder.of_rule(rule)}
+    for name, value in (rule.attrs or {}).items():
+        is_declared = name in type_.attrs and value in type_.attrs[name].enum
+        if isinstance(value, str) and value.partition(".")[0] in names and not is_declared:
+            at = rule.sources.get(f"attrs.{name}", Located(rule.id, rule.place))
+            message = f"`{value}` is this very text, and the name of a capture of rule {rule.id}"
+            report.add("MK-W072", at, message, f"write '{{{value}}}' for what it captures")
 
 
 def _used(

@@ -219,5 +219,12 @@ that ask for scripts. `regex` matches then, which finds the same and takes five 
 long. Give a list of its own to what is long: from 32,000 characters on it is looked up in each
 document. Or find a part of the pattern by a rule of its own, and name its type.""",
     ),
+    "MK-W072": (
+        "the name of a capture without braces",
+        """\
+`attrs: {sum: amount}` gives every mention the word "amount". What the capture has is written as
+a template, in quotation marks: `attrs: {sum: '{amount}'}`. Rename the capture where the word is
+meant.""",
+    ),
 }
 """Code to (title, explanation)."""

@@ -191,6 +191,7 @@ WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "a capture inside another": ("fragments: {f: '(?<m>\\d+) y'}\nrules: {a: 'x {n:f}'}", "MK-W058", "m"),
     "a capture of what must stand beside": ("rules: {a: {pattern: x, where: {before: [' (?<y>y)']}}}", "MK-W058", "y"),
     "a capture of a mention": ("rules: {a: 'xx', b: {pattern: 'y {_x:@a}', attrs: {}}}", "MK-W058", "_x"),
+    "a capture without braces": ("types: {a: {attrs: {m: string}}}\nrules: {a: {pattern: '(?<n>\\d+) x', attrs: {m: n}}}", "MK-W072", "n"),
     "an attribute that is not tested": ("rules: {a: {pattern: '(?<n>\\d+) x', attrs: {_m: '{n}'}}}", "MK-W058", "{n}"),
     "a pack that is not needed": ("use: [numbers]\nrules: {a: xx}", "MK-W059", "numbers"),
     "a repetition of nothing": ("rules: {a: {pattern: x, repeat: 3}}", "MK-W055", "3"),
@@ -221,6 +222,7 @@ WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
 
 CLEAN = {
     "a capture that comes out": "rules: {a: {pattern: '(?<n>\\d+) x', attrs: {}}}",
+    "a value that is a capture too": "types: {a: {attrs: {m: {enum: [n]}}}}\nrules: {a: {pattern: '(?<n>\\d+) x', attrs: {m: n}}}",
     "a span": "rules: {a: {pattern: 'x (?<_n>\\d+)', span: _n}}",
     "a tested capture": "rules: {a: {pattern: '(?<n>\\d+) x', where: {attr: {n: '5'}}}}",
     "a tested attribute": "rules: {a: {pattern: '(?<_n>\\d+) x', attrs: {_m: '{_n}'}, where: {attr: {_m: '5'}}}}",
