@@ -241,7 +241,7 @@ def test_each_kind_has_its_markers(
         ("The wall, a tall one, would not be here if not for him.", "if not for him", "exception", "if not for"),
         ("So let’s assume for the moment that Ann Poe wins.", "assume for the moment that Ann Poe wins", "hypothetical", "assume"),
         ("Change will come only with a vote.", "only with a vote", "proviso", "only with"),
-        ("It can end, but only when “the vote is done.”", "only when “the vote is done.”", "temporal", "only when"),
+        ("It can end, but only when “the vote is done.”", "only when “the vote is done", "temporal", "only when"),
         ("What would happen should Ann Poe lose?", "should Ann Poe lose", "hypothetical", "should"),
         ("The permit, where one is required, must be shown.", "where one is required", "hypothetical", "where"),
         ("It will come into force when six towns, half of all, sign the deal.", "when six towns, half of all, sign the deal", "temporal", "when"),
