@@ -24,3 +24,15 @@ def test_a_run_for_one_type_equals_a_full_run(kind: str) -> None:
     for path in ARTICLES:
         text = path.read_text(encoding="utf-8")
         assert rows(one.mine(text), kind) == rows(full.mine(text), kind), path.name
+
+
+@pytest.mark.parametrize("kind", ["official", "person", "quote"])
+def test_whom_the_mentions_of_one_type_mean_is_listed(kind: str) -> None:
+    miner = minekit.Miner(types=[kind])
+    for path in ARTICLES[:3]:
+        document = miner.mine(path.read_text(encoding="utf-8"))
+        meant = {
+            mention.attrs["person"] for mention in document.mentions if "person" in mention.attrs
+        }
+        assert meant
+        assert meant == {person.id for person in document.people}

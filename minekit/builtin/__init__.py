@@ -155,7 +155,8 @@ EXTRACTORS = (
 )  # fmt: skip
 
 ANNOTATORS = (
-    Annotator(name="people", target="minekit.builtin.people:complete", reads=("official", "person", "quote.person"), sets=("official.person",), summary="the list of people, and which official is whom"),
+    Annotator(name="officials", target="minekit.builtin.people:identify", reads=("official", "person"), sets=("official.person",), summary="which official is whom"),
+    Annotator(name="people", target="minekit.builtin.people:listed", reads=("official", "person", "official.person", "quote.person"), summary="the list of people"),
     Annotator(name="speakers", target="minekit.builtin.speakers.resolver:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=_SPEAKER_USES, summary="who a quote's speaker is"),
 )  # fmt: skip
 

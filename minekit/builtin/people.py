@@ -1,8 +1,9 @@
 """The persons of a document: every mention by name, honorific and surname, or description.
 
 `find` turns the pieces that the pack `officials` finds (full names, officials, "Mr. Poe",
-"the Belarusian leader") into `person` mentions that say who is meant; `complete` fills
-`Document.people`. Knows no word of a language: vocabularies are handed in.
+"the Belarusian leader") into `person` mentions that say who is meant; `identify` says which
+official is whom, and `listed` fills `Document.people`. Knows no word of a language: vocabularies
+are handed in.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from minekit.model import Document, Mention, Person, Span, Update, Value
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals
 
-__all__ = ["complete", "find"]
+__all__ = ["find", "identify", "listed"]
 
 _TAKEN = ("officials.name", "officials.thing", "officials.called", "officials.org")
 """Types in which a surname is part of another name: of a relative, a street, a company."""
@@ -291,17 +292,21 @@ def _attrs(person: Known, id: str) -> dict[str, Value]:
     return {key: value for key, value in attrs.items() if value}
 
 
-def complete(document: Document) -> Iterator[Person | Update]:
-    """The people of a document whose mentions are all found; `official.person` set."""
+def identify(document: Document) -> Iterator[Update]:
+    """Set `official.person`."""
+    index = PersonIndex.of(document)
+    for mention in document.mentions:
+        person = _official_person(mention, index) if mention.type == "official" else None
+        if person:
+            yield Update(mention=mention.id, attrs={"person": person.id})
+
+
+def listed(document: Document) -> Iterator[Person]:
+    """The people of a document whose mentions are all found and say whom they mean."""
     index = PersonIndex.of(document)
     about: dict[str, list[str]] = {person.id: [] for person in index}
     for mention in document.mentions:
         id = str(mention.attrs.get("person", ""))
-        if mention.type == "official":
-            person = _official_person(mention, index)
-            id = person.id if person else ""
-            if person:
-                yield Update(mention=mention.id, attrs={"person": id})
         if id in about:
             about[id].append(mention.id)
     for person in index:
