@@ -18,6 +18,7 @@ from minekit.rules.examples import plain_expectations
 from minekit.rules.expand import expand_rules
 from minekit.rules.link import link
 from minekit.rules.load import read_file
+from minekit.rules.located import Located
 from minekit.rules.report import Report
 from minekit.rules.schema import RuleSet
 from minekit.rules.standard import ALWAYS, STANDARD, rules_root
@@ -241,13 +242,21 @@ class Finder:
         for draft in self.drafts:
             for used in draft.use:
                 if used not in loaded:
-                    advice = self._advice(used, loaded)
+                    advice = _beside(used) or self._advice(used, loaded)
                     self.report.add("MK-E018", used, f"there is no pack `{used}`", advice)
 
     def _advice(self, name: str, loaded: Iterable[str]) -> str:
         """The nearest pack, or all of them; nothing where the name is that of a file."""
         packs = sorted({*loaded, *self.pack_names(), *self.installed})
         return nearest(name, packs) or ("" if _is_path(name) else f"packs are: {', '.join(packs)}")
+
+
+def _beside(used: Located) -> str:
+    """What to do where a pack that is used lies beside the file: nobody looks for it there."""
+    folder = Path(used.place.file).parent
+    found = (folder / f"{used}{suffix}" for suffix in (*_SUFFIXES, ""))
+    path = next((path for path in found if path.exists()), None)
+    return f"name {path.as_posix()} as well" if path else ""
 
 
 def _is_path(name: str) -> bool:

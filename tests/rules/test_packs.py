@@ -321,3 +321,17 @@ def test_a_survey_takes_files_that_are_not_on_disk(tmp_path: Path) -> None:
 
     found = survey(only=(), lang="xx", files=[tmp_path / "new.yaml"], read=read)
     assert [rule.id for rule in found.rules.rules] == ["a.dog"]
+
+
+def test_a_pack_that_lies_beside_the_one_that_uses_it_is_to_be_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("fees.yaml").write_text("minekit: 1\npack: fees\nrules: {fee: 'fee'}\n")
+    Path("law.yaml").write_text("minekit: 1\npack: law\nuse: [fees]\nrules: {due: '{@fee} due'}\n")
+    with pytest.raises(RuleError) as caught:
+        load_rules(only=["law.yaml"])
+    assert [one.advice for one in caught.value.findings if one.code == "MK-E018"] == [
+        "name fees.yaml as well"
+    ]
+    assert load_rules(only=["law.yaml", "fees.yaml"]).rules
