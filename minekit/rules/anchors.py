@@ -18,7 +18,17 @@ from msgspec.structs import replace
 
 from minekit.rules import tree
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
-from minekit.rules.literals import DIGITS, EDGE, Literals, is_rare, plain, rarest, shown, usable
+from minekit.rules.literals import (
+    DIGITS,
+    EDGE,
+    Literals,
+    goes_on,
+    is_rare,
+    plain,
+    rarest,
+    shown,
+    usable,
+)
 from minekit.rules.vocab import Vocabulary
 
 __all__ = [
@@ -38,7 +48,7 @@ no more than about that in one pattern."""
 _MOST_EXACT = 48
 _MOST_LITERALS = 4_000
 _MOST_ENDS = 400
-_MOST_MET = 200
+_MOST_MET = 700
 # Escapes, and what comes back to a capture.
 _ALONE = re.compile(r"\\|\(\?(?:P[=>]|&)")
 _RUNS = re.compile(r"[0-9A-Za-z]+|.", re.DOTALL)
@@ -253,13 +263,13 @@ def _run(text: str) -> _Facts:
     """Facts of ASCII letters and digits, or of one other character."""
     if text.isascii() and text.isalnum():
         return _Facts(exact=frozenset([text.lower()]))
-    char, small = text, text.lower()
-    # Breaks, which a view may show as spaces, and letters whose case does not go there and back
-    # are unknown.
-    is_known = len(small) == len(char.upper()) == 1 and small.upper().lower() == small
+    char, small, other = text, text.lower(), text.upper().lower()
+    # Breaks, which a view may show as spaces, and letters whose case does not come back soon are
+    # unknown; the micro sign has the capital of a Greek letter.
+    is_known = len(small) == len(char.upper()) == 1 and other.upper().lower() == other
     if not is_known or (char.isspace() and char != " "):
         return _UNKNOWN
-    return _Facts(exact=frozenset([plain(small)]))
+    return _Facts(exact=frozenset(map(plain, (small, other))))
 
 
 def _join(parts: Sequence[_Facts]) -> _Facts:
@@ -316,7 +326,7 @@ def _meeting(left: Literals, right: Literals) -> Literals | None:
 
 def _border(literals: Literals, end: int) -> Literals:
     """The edge of a word, where all literals have one at that end."""
-    is_edge = all(literal and literal[end] in (EDGE, " ") for literal in literals)
+    is_edge = all(literal and not goes_on(literal[end]) for literal in literals)
     return frozenset([EDGE if is_edge else ""])
 
 

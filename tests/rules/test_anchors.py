@@ -30,6 +30,7 @@ def anchors(pattern: str) -> tuple[frozenset[str], ...]:
 
 
 DIGITS = "0123456789"
+SMALL = "abcdefghijklmnopqrstuvwxyz"
 
 
 @pytest.mark.parametrize(
@@ -41,8 +42,20 @@ DIGITS = "0123456789"
         (r"(?:\d+x|y) z", {*(f"{digit}x z\b" for digit in DIGITS), "y z\b"}),
         (r"(?:-[^x]*\d[^x]*|\d)", set(DIGITS)),
         (r"for[a-z ]+(?:now|then)", {"\bfor", "now\b", "then\b"}),
+        (
+            r"\d+[abcdefghijklmnopqrstuvwxyzµ]\p{L}*",
+            {d + c for d in DIGITS for c in (*SMALL, "µ", "μ")},
+        ),
     ],
-    ids=["an option", "behind an option", "many ends", "alternatives", "in all", "two places"],
+    ids=[
+        "an option",
+        "behind an option",
+        "many ends",
+        "alternatives",
+        "in all",
+        "two places",
+        "a digit and a letter",
+    ],
 )
 def test_anchors_know_how_the_parts_of_a_pattern_begin_and_end(
     pattern: str, expected: set[str]
@@ -52,3 +65,7 @@ def test_anchors_know_how_the_parts_of_a_pattern_begin_and_end(
 
 def test_no_anchor_holds_another_one() -> None:
     assert anchors("no one|one|anyone else") == ({"\bone\b", "\banyone else\b"},)
+
+
+def test_a_word_begins_behind_a_sign() -> None:
+    assert all(one.startswith("\b") for one in anchors("{..3w}[ -]{scale}")[0])
