@@ -44,6 +44,11 @@ def test_json_lines_in_another_encoding() -> None:
     assert [d.text for d in read(read_jsonl, data, encoding="utf-16")] == ["café", "b"]
 
 
+@pytest.mark.parametrize("text", ["It’s 5 miles", "It fell – again.", "“It costs €5.”"])
+def test_a_short_text_in_a_code_page_of_windows_is_guessed(text: str) -> None:
+    assert [d.text for d in read(read_text, text.encode("cp1252"), encoding="auto")] == [text]
+
+
 def test_fields_of_a_table_may_hold_lines_and_be_long() -> None:
     long = "word " * 50_000
     data = f'id,text\r\n1,"a\r\nb ""c"""\r\n2,{long}\r\n'.encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 
 from minekit.errors import ReadError
 from minekit.model import Document
@@ -74,5 +75,11 @@ def _guessed(data: bytes, path: str) -> str:
         best = from_bytes(data).best()
     if best is None:
         raise ReadError(f"{path}: no encoding fits, so this is no text file; leave it out")
-    log.info("%s: read as %s", path, best.encoding)
-    return data.decode(best.encoding)
+    encoding = best.encoding
+    if not best.coherence and not best.bom:
+        # Too short to show a language, it could be in anything; most such files are in this.
+        with suppress(UnicodeDecodeError):
+            data.decode("cp1252")
+            encoding = "cp1252"
+    log.info("%s: read as %s", path, encoding)
+    return data.decode(encoding)
