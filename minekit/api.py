@@ -17,7 +17,7 @@ from minekit.engine import Engine
 from minekit.engine.compile import Compiler
 from minekit.errors import UsageError
 from minekit.model import Document, Problem, Span
-from minekit.near_names import with_nearest
+from minekit.near_names import nearest, with_nearest
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
 from minekit.pattern_cache import PatternCache
 from minekit.plugins.find import installed_packs
@@ -313,7 +313,11 @@ def _no_rule(name: str, known: Sequence[str], rules: Rules) -> str:
         if context.id == name:
             return f"{name} is a context; ask about what it changes, @{context.targets[0]}, by type"
     same = (id_ for id_ in known if id_.partition(".")[2] == name)
-    return with_nearest(f"there is no rule {name!r}", next(same, name), known)
+    message = f"there is no rule {name!r}"
+    pack, dot, _ = name.partition(".")
+    if dot and pack not in rules.packs and not nearest(pack, rules.packs):
+        return f"{message}; its pack is not loaded"
+    return with_nearest(message, next(same, name), known)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -226,3 +226,12 @@ def test_explain_says_that_a_rule_takes_no_part(rules: str) -> None:
     other = minekit.Miner(only_rules=[rules], types=["official"])
     told = other.explain("Some 5 miles.", rule="t.miles")
     assert told.problems == ["t.miles takes no part, for other types were asked for"]
+
+
+def test_explain_says_that_the_pack_of_a_rule_is_not_loaded(miner: minekit.Miner) -> None:
+    with pytest.raises(
+        minekit.MinekitError, match=r"no rule 'leases\.rent'; its pack is not loaded"
+    ):
+        miner.explain("5 miles", rule="leases.rent")
+    with pytest.raises(minekit.MinekitError, match=r"no rule 't\.mile'; did you mean 't\.miles'"):
+        miner.explain("5 miles", rule="t.mile")
