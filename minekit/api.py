@@ -74,6 +74,7 @@ class Miner:
         prefilter: False to look at every unit of every document, for comparison.
 
     Attributes:
+        rules: those that it mines with, for `only_rules` of other miners.
         settings: what makes the same miner in another process.
 
     Raises:

@@ -16,7 +16,7 @@ from minekit.near_names import nearest
 from minekit.offers import Normalizer
 from minekit.rules.captures import Origin, Trees, joined
 from minekit.rules.check_beside import check_beside_rules, check_expected
-from minekit.rules.check_patterns import PatternChecker
+from minekit.rules.check_patterns import PatternChecker, is_cut_off
 from minekit.rules.located import Located
 from minekit.rules.report import Report
 from minekit.rules.schema import AttrSpec, Example, RuleSet, RuleSpec, Template, TypeSpec
@@ -164,7 +164,10 @@ class _RuleChecker:
             end = start + len(error.name) if error.name in value.source else None
             start += error.skip if end else 0
             message = f"{error} (attribute `{name}` of rule {self.spec.id})"
-            self.report.add(error.code, value.source, message, error.advice, start=start, end=end)
+            advice = error.advice
+            if not advice and any(map(is_cut_off, self.spec.patterns)):
+                advice = "`#` begins a comment: put the whole pattern in single quotes"
+            self.report.add(error.code, value.source, message, advice, start=start, end=end)
             return
         for typed in found:
             self._value_fits(name, typed, value.source)

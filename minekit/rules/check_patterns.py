@@ -34,7 +34,9 @@ from minekit.rules.tree import (
 )
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["PatternChecker", "sources"]
+__all__ = ["PatternChecker", "is_cut_off", "sources"]
+
+_CUT_OFF = re.compile(r" +#(?=[^\s#!])")
 
 LARGEST = 1_000_000
 """Characters that a pattern may have when its fragments are written out."""
@@ -54,6 +56,15 @@ class PatternSource(msgspec.Struct, frozen=True):
     """As its rule has it; a fragment is read as the rules that name it."""
     fragment: str = ""
     """The full name of the fragment that it is of."""
+
+
+def is_cut_off(pattern: Located) -> bool:
+    """Whether a `#`, which begins a comment in YAML, looks like a part of an unquoted pattern."""
+    end = pattern.at(len(pattern))
+    line = pattern.source_line(len(pattern))
+    is_plain = line[pattern.place.column - 2 : pattern.place.column - 1] not in ("'", '"')
+    is_row = bool(pattern) and end.line == pattern.place.line
+    return is_row and is_plain and _CUT_OFF.match(line, end.column - 1) is not None
 
 
 def sources(rules: RuleSet) -> Iterator[PatternSource]:

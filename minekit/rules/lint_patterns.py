@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from minekit.rules.ambiguity import AmbiguityFinder
 from minekit.rules.captures import Trees
-from minekit.rules.check_patterns import PatternSource
+from minekit.rules.check_patterns import PatternSource, is_cut_off
 from minekit.rules.dead_alternatives import DeadAlternatives
 from minekit.rules.located import Located
 from minekit.rules.neighbours import Neighbours
@@ -40,7 +40,6 @@ __all__ = ["PatternLinter"]
 
 _SEPARATORS = frozenset("-–—/,.:'’")
 # A comment has a space behind its sign; a pattern that goes on has none.
-_CUT_OFF = re.compile(r" +#(?=[^\s#!])")
 
 
 class PatternLinter:
@@ -132,14 +131,9 @@ class PatternLinter:
             self.report.add("MK-W053", text, message, advice, start=gap.at, end=len(text))
 
     def _cut_off(self, source: PatternSource) -> None:
-        text = source.text
-        end = text.at(len(text))
-        line = text.source_line(len(text))
-        found = _CUT_OFF.match(line, end.column - 1)
-        is_plain = line[text.place.column - 2 : text.place.column - 1] not in ("'", '"')
-        if text and found and is_plain and end.line == text.place.line:
+        if is_cut_off(source.text):
             message = f"`#` and what follows is a comment, and no part of {source.owner}"
-            self.report.add("MK-W050", text, message, "put the whole text in single quotes")
+            self.report.add("MK-W050", source.text, message, "put the whole text in single quotes")
 
     def _impossible(self, source: PatternSource, node: Node) -> None:
         r"""Text required behind `$` or before `^`; `\b` inside a word; a list without words."""

@@ -281,6 +281,10 @@ def test_a_pattern_that_cannot_be_read_hides_nothing_else_of_its_rule(
 
 
 ADVICE = {
+    "a pattern that a comment cuts off": (
+        TYPED + "  deposit:\n    pattern: clause #(?<kind>bond)\n    attrs: {kind: '{kind}'}\n",
+        "`#` begins a comment: put the whole pattern in single quotes",
+    ),
     "a type that may be missing": (
         TYPED + "  a: {pattern: x, emit: zz}\n",
         "declare it under `types:`, or name the pack that has it in `use:`",
