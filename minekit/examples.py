@@ -64,7 +64,7 @@ class Outcome:
 
     Attributes:
         failures: what is wrong, in words; empty where it passed.
-        got: mentions of the case's rule (all of them for a test).
+        got: mentions of the case's rule; of a test, all but private ones of other packs.
         document: the case's text, with all that was found in it.
         why: tells, for each place where the rule should match and does not, how near it came,
             and for each where it should not what matched; takes as long as mining again.
