@@ -523,7 +523,6 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("Gov. Ann Poe is a candidate for president.", [("Ann Poe", "candidate for president", None), ("Ann Poe", "Gov.", None)]),
         ("An aide to Gov. Ann Poe is a candidate.", [("Ann Poe", "Gov.", None)]),
         ("France’s National Front leader Ann Poe left.", [("Ann Poe", "leader", "National Front")]),
-        ("Ed Poe and Rules Committee Chairman Jo Roe left.", [("Jo Roe", "Chairman", "Rules Committee")]),
         ("Ambassador for global women’s issues Ann Poe left.", [("Ann Poe", "Ambassador for global women’s issues", None)]),
         ("Ann Poe, a director of the Office of Trees in the Roe administration, left.", [("Ann Poe", "director", "Office of Trees")]),
         ("Ann Poe is a Cold War historian.", [("Ann Poe", "Cold War historian", None)]),
