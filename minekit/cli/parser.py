@@ -27,8 +27,10 @@ class Parser(argparse.ArgumentParser):
         options, rest = super().parse_known_args(args, namespace)
         if rest:
             told = f"unrecognized arguments: {' '.join(rest)}"
-            near = nearest(rest[0].partition("=")[0], self._option_string_actions, mark="'")
-            self.error(f"{told}; {near}" if near else told)
+            advice = nearest(rest[0].partition("=")[0], self._option_string_actions, mark="'")
+            if not rest[0].startswith("-"):  # argparse takes inputs from one place only
+                advice = "commas part the names of one option, and inputs stand side by side"
+            self.error(f"{told}; {advice}" if advice else told)
         return options, rest
 
     # Any: a choice may be of any type; only of words one can be near another.

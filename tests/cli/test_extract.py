@@ -222,6 +222,10 @@ def test_a_reader_goes_by_its_media_types_too(folder: Path, extract: Command) ->
         (["--jobs", "0"], "--jobs must be 1 or more"),
         (["--jobs", "x"], "argument --jobs: invalid int value: 'x'"),
         (["--frmat", "csv"], "unrecognized arguments: --frmat csv; did you mean '--format'?"),
+        (
+            ["--types", "distance", "quote"],
+            "unrecognized arguments: quote; commas part the names of",
+        ),
         (["-o", "out.xlsx"], "-o out.xlsx: no format goes by the suffix .xlsx; let OUT end in one"),
         (["-o", "out.json"], "end in one of .csv, .htm, .html, .jsonl, .jsonld, .md, .ndjson, or"),
         (["-o", "out.txt"], "or name a format with --format: brat, csv, html, jsonl, markdown, "),
