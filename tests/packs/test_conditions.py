@@ -376,6 +376,11 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
             "if you are broke",
         ),
         (
+            "They will pass it if elected to make firms pay if they leave.",
+            "if elected",
+            "if they leave",
+        ),
+        (
             "They go only if it is dry and will stay if it rains.",
             "only if it is dry",
             "if it rains",
