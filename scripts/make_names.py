@@ -1,6 +1,7 @@
 """Write the word lists of rules/en/std that come from maintained sources.
 
-first_names.csv: the package `names` (MIT; lists of the US Census, 1990).
+first_names.csv: the package `names` (MIT; lists of the US Census, 1990), and names by hand from
+scripts/first_names.txt.
 countries.csv: territories of the Unicode CLDR, through Babel.
 
 Run with the development dependencies: python scripts/make_names.py
@@ -21,6 +22,8 @@ CLEAR = 9.0
 """A name has a gender when that gender bears it this many times as often as the other."""
 WORD_LENGTH = 2
 """Names this short are left out: `In`, `An`, `So` and `My` are words first."""
+BY_HAND = Path(__file__).with_name("first_names.txt")
+"""`male: Geoff Nate`, on lines under a heading for each people; what is indented goes on."""
 NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
 
 
@@ -33,15 +36,30 @@ def shares(gender: str) -> dict[str, float]:
     return found
 
 
-def first_names() -> list[tuple[str, str]]:
-    """(name, `male`, `female` or `either`), sorted by name."""
+def census() -> dict[str, str]:
+    """First names of the census with `male`, `female` or `either`."""
     male, female = shares("male"), shares("female")
-    out = []
-    for name in sorted(male.keys() | female.keys()):
+    out = {}
+    for name in male.keys() | female.keys():
         m, f = male.get(name, 0.0), female.get(name, 0.0)
         if len(name) > WORD_LENGTH or name in ("Al", "Bo", "Ed", "Jo", "Ty"):
-            out.append((name, "male" if m > CLEAR * f else "female" if f > CLEAR * m else "either"))
+            out[name] = "male" if m > CLEAR * f else "female" if f > CLEAR * m else "either"
     return out
+
+
+def by_hand() -> list[tuple[str, str]]:
+    """(name, `male`, `female` or `either`) as `BY_HAND` has them."""
+    out = []
+    for gender, text in re.findall(
+        r"^(male|female|either): (.+(?:\n  .+)*)", BY_HAND.read_text(encoding="utf-8"), re.MULTILINE
+    ):
+        out.extend((name, gender) for name in text.split())
+    return out
+
+
+def first_names() -> list[tuple[str, str]]:
+    """(name, `male`, `female` or `either`), sorted by name."""
+    return sorted((census() | dict(by_hand())).items())
 
 
 def countries() -> list[tuple[str, str]]:
