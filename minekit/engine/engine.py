@@ -216,8 +216,14 @@ class Engine:
         """Run the rules that feed on their own type until nothing new appears."""
         rounds = max((runner.rule.spec.repeat for runner in again), default=1)
         seen = {(hit.rule, hit.start, hit.end) for hit in found} if again else set()
+        new: Collection[Hit] = found
         for turn in range(2, rounds + 1):
-            runners = [runner for runner in again if runner.rule.spec.repeat >= turn]
+            types = {hit.type for hit in new}
+            runners = [
+                runner
+                for runner in again
+                if runner.rule.spec.repeat >= turn and not types.isdisjoint(runner.shown)
+            ]
             new = [
                 hit for hit in _matched(runners, work) if (hit.rule, hit.start, hit.end) not in seen
             ]

@@ -41,10 +41,19 @@ class Candidates(Protocol):
         clauses: those that have a literal in it.
     """
 
-    clauses: frozenset[Literals]
+    clauses: set[Literals]
 
     def stretches(self, clause: Literals, within: range) -> set[int]:
         """The numbers, of some in a row, of the stretches that hold one of a clause's literals."""
+
+    def cut(self, text: str, offset: int, numbers: Iterable[int]) -> None:
+        """Note what begins or ends where a mention cuts a word, for its symbol makes an edge there.
+
+        Args:
+            text: of the document.
+            offset: in a word.
+            numbers: of the stretches that it is in.
+        """
 
 
 class Prefilter(Protocol):
@@ -69,8 +78,11 @@ class LiteralPrefilter:
                 owners.setdefault(literal, set()).add(clause)
         others = {literal: owners.pop(literal) for literal in list(owners) if " " not in literal}
         self._phrases = _Automaton(owners)
-        self._chunks = _Chunks(_Automaton(others))
+        self._words = _Automaton(others)
+        self._chunks = _Chunks(self._words)
         self._longest = max(map(len, others), default=0)
+        # A phrase can have more than one space where its literal has one.
+        self._reach = 2 * max(map(len, [*owners, *others]), default=0)
 
     def open(self, text: str, starts: Sequence[int]) -> Candidates:
         """Find every literal of the document, overlapping ones included."""
@@ -82,7 +94,19 @@ class LiteralPrefilter:
                 found[clause].append(number)
         for clause, numbers in self._phrases_in(text, starts).items():
             found[clause] = array("I", sorted(numbers.union(found.get(clause, ()))))
-        return _Literals(found)
+        return _Literals(found, self)
+
+    def beside(self, text: str, offset: int) -> Iterator[frozenset[Literals]]:
+        """The clauses of each literal that begins or ends at an offset, where a word is cut."""
+        left, right = (
+            text[max(0, offset - self._reach) : offset],
+            text[offset : offset + self._reach],
+        )
+        shown, _ = _collapsed(plain(left), (0,))
+        end = len(shown)
+        shown += _collapsed(plain(right), (0,))[0]
+        for automaton in (self._phrases, self._words):
+            yield from automaton.touching(shown, end)
 
     def _pieces(self, text: str, starts: Sequence[int]) -> Iterator[str]:
         """The text of each stretch; where it cuts a chunk, with what a literal can go over."""
@@ -136,6 +160,19 @@ class _Automaton:
                 continue
             yield clauses, start, end
 
+    def touching(self, text: str, place: int) -> Iterator[frozenset[Literals]]:
+        """The clauses of each literal that begins or ends at a place, whatever is at its other end.
+
+        Args:
+            text: as `plain` shows it.
+            place: an offset in it.
+        """
+        if self._automaton is None:
+            return
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if place in (start, end):
+                yield self._found[number][0]
+
 
 class _Chunks(dict[str, frozenset[Literals]]):
     """The clauses that have a literal in a chunk of text, for those asked for lately."""
@@ -170,11 +207,15 @@ def _collapsed(text: str, starts: Sequence[int]) -> tuple[str, Sequence[int]]:
 class _Literals:
     """Where the literals of clauses are, and where in the stretches asked for last."""
 
-    __slots__ = ("_found", "_known", "_within", "clauses")
+    __slots__ = ("_cuts", "_found", "_known", "_prefilter", "_within", "clauses")
 
-    def __init__(self, found: Mapping[Literals, array[int]]) -> None:
+    def __init__(
+        self, found: defaultdict[Literals, array[int]], prefilter: LiteralPrefilter
+    ) -> None:
         self._found = found
-        self.clauses = frozenset(found)
+        self._prefilter = prefilter
+        self._cuts: set[int] = set()
+        self.clauses = set(found)
         self._known: dict[Literals, set[int]] = {}
         self._within = range(0)
 
@@ -189,3 +230,16 @@ class _Literals:
             last = bisect_left(numbers, within.stop, first)
             known = self._known[clause] = set(numbers[first:last])
         return known
+
+    def cut(self, text: str, offset: int, numbers: Iterable[int]) -> None:
+        if offset in self._cuts:
+            return
+        for clause in set().union(*self._prefilter.beside(text, offset)):
+            known = self._found[clause]
+            for number in numbers:
+                place = bisect_left(known, number)
+                if place == len(known) or known[place] != number:
+                    known.insert(place, number)
+            self.clauses.add(clause)
+            self._known.pop(clause, None)
+        self._cuts.add(offset)

@@ -111,7 +111,7 @@ class RuleRunner:
         for look in self._looks:
             # Most rules have nothing to look at in most documents.
             if not work.lacks(look.clauses):
-                wanted = wanted_in(work, look.program, shows_mentions=bool(look.types))
+                wanted = wanted_in(work, look.program)
                 if wanted:
                     looks.append((look, wanted))
         return self._run(looks, work) if looks else []

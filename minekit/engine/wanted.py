@@ -42,16 +42,18 @@ class Wanted:
         return not any(found.isdisjoint(near) for found in self._found)
 
 
-def wanted_in(work: Workspace, program: Program, *, shows_mentions: bool) -> Wanted | None:
+def wanted_in(work: Workspace, program: Program) -> Wanted | None:
     """What a pattern asks of a document; None where that lacks what every match holds."""
     if work.candidates is None:
         return Wanted((), (), work.grid)
     if any(map(work.present.isdisjoint, program.mention_types)):
         return None
+    if program.symbols and work.lacks_symbols(program.symbols):
+        return None
     found: list[set[int]] = []
     tells_refusals = work.watcher is not None and work.watcher.wants_refused
     for clause in program.anchors.literals if tells_refusals else program.literals:
-        stretches = work.stretches_with(clause, shows_mentions=shows_mentions)
+        stretches = work.stretches_with(clause)
         if not stretches:
             return None
         found.append(stretches)

@@ -81,11 +81,10 @@ class Workspace:
         self.candidates: Candidates | None = (
             frame.prefilter.open(self.text, self.grid.stretches) if frame.prefilter else None
         )
-        self._cut: set[int] = set()
-        self._cut_here: set[int] = set()
         self.problems: list[Problem] = []
         self.present: set[str] = set()
         self._hits: dict[str, list[Hit]] = {}
+        self._symbols: set[str] | None = None
         self._views: dict[tuple[tuple[str, ...], str, bool, frozenset[str], Span | None], View] = {}
         self._placed: dict[tuple[str, str, bool], Placed] = {}
         self._intervals: dict[str, Intervals] = {}
@@ -106,7 +105,6 @@ class Workspace:
         self._raw_page.drop_views()
         if region != self.page.region:
             self._open(region)
-        self._cut_here = self._cut.intersection(self._stretches)
 
     def _open(self, region: Span) -> None:
         self.page = self._raw_page = Page(self.text, self.grid, self.frame.symbols, region)
@@ -179,6 +177,14 @@ class Workspace:
         """All hits of some types."""
         return [hit for key in keys for hit in self._hits.get(key, ())]
 
+    def lacks_symbols(self, clauses: Iterable[frozenset[str]]) -> bool:
+        """Whether no mention of the document has one of some clause's symbols."""
+        known = self._symbols
+        if known is None:
+            of_hit = self.frame.symbols.of_hit
+            known = self._symbols = {of_hit(hit) for hits in self._hits.values() for hit in hits}
+        return any(map(known.isdisjoint, clauses))
+
     def put(self, key: str, hits: list[Hit]) -> None:
         """Replace the hits of a type; whatever was derived from the old ones is dropped.
 
@@ -190,6 +196,7 @@ class Workspace:
         (self.present.add if hits else self.present.discard)(key)
         for hit in hits:
             hit.symbol = ""
+        self._symbols = None
         self._intervals.pop(key, None)
         self._filled.clear()
         self._placed = {known: placed for known, placed in self._placed.items() if known[0] != key}
@@ -201,27 +208,22 @@ class Workspace:
 
     def note(self, hit: Hit) -> None:
         """Note what the prefilter must know of a new hit: that it cuts a word."""
+        if self.candidates is None:
+            return
         for offset in hit.span:
-            # Its symbol makes an edge there, where the text has none.
-            if (
-                self.text[offset - 1 : offset].isalnum()
-                and self.text[offset : offset + 1].isalnum()
-            ):
-                self._cut.update(self.grid.stretches_of(offset - 1, offset + 1))
+            before, after = self.text[offset - 1 : offset], self.text[offset : offset + 1]
+            if before.isalnum() and after.isalnum():
+                # Its symbol makes an edge there, where the text has none.
+                numbers = self.grid.stretches_of(offset - 1, offset + 1)
+                self.candidates.cut(self.text, offset, numbers)
 
-    def stretches_with(self, clause: Literals, *, shows_mentions: bool) -> set[int]:
-        """The stretches that can hold one of some literals, in a view that shows mentions or not.
-
-        Only with a prefilter.
-        """
-        found = self.candidates.stretches(clause, self._stretches) if self.candidates else set()
-        return found | self._cut_here if shows_mentions and self._cut_here else found
+    def stretches_with(self, clause: Literals) -> set[int]:
+        """The stretches that can hold one of some literals; only with a prefilter."""
+        return self.candidates.stretches(clause, self._stretches) if self.candidates else set()
 
     def lacks(self, clauses: frozenset[Literals]) -> bool:
         """Whether one of some clauses has no stretch; False where only looking can tell."""
-        # A symbol that cuts a word makes literals that the prefilter did not see.
-        known = self.candidates
-        return known is not None and not self._cut_here and not clauses <= known.clauses
+        return self.candidates is not None and not clauses <= self.candidates.clauses
 
     @property
     def all_hits(self) -> Iterator[Hit]:

@@ -166,19 +166,44 @@ def test_what_where_wants_is_looked_for_first_and_loses_no_match(
     assert (len(fast), fast) == (expected, plain)
 
 
+class Tries(Watcher):
+    wants_refused = False
+
+    def __init__(self) -> None:
+        self.units: list[str] = []
+
+    def tried(self, _program: object, unit: Unit, _seconds: float) -> None:
+        self.units.append(unit.text)
+
+
 def test_a_unit_that_lacks_what_where_wants_is_not_tried(build) -> None:
-    class Tries(Watcher):
-        wants_refused = False
-
-        def __init__(self) -> None:
-            self.units: list[str] = []
-
-        def tried(self, _program: object, unit: Unit, _seconds: float) -> None:
-            self.units.append(unit.text)
-
     engine = build(
         "rules: {r: {pattern: '\\d+', where: {after: ['rose by ']}}}", segmenter=SEGMENTER
     )
     watcher = Tries()
     engine.watch(Document(id="d", text="It is 5. It rose by 6. It was 7."), watcher)
     assert watcher.units == ["It rose by 6."]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("{@n}kg", "A 5kg bag, a 5 kg bag, a 5kgs bag.", ["5kg"]),
+        ("{@n}kg{@n}", "A 5kg6 bag.", ["5kg6"]),
+        ("a{@n}b", "See a5b and a55b here.", ["a5b", "a55b"]),
+        ("{@n}to be sure", "All 5to  be sure of it.", ["5to  be sure"]),
+        ("not be{@n}", "It must not be5 or so.", ["not be5"]),
+    ],
+)
+def test_a_mention_that_cuts_a_word_makes_edges(
+    build, pattern: str, text: str, expected: list[str]
+) -> None:
+    rules = f"rules:\n  n: {{regex: '\\d+'}}\n  r: '{pattern}'\n"
+    assert both(build, rules, text, "r", segmenter=SEGMENTER) == (expected, expected)
+
+
+def test_a_cut_word_lets_no_rule_look_that_wants_another(build) -> None:
+    rules = "rules:\n  n: {regex: '\\d+'}\n  r: {pattern: '{@n} miles'}\n"
+    watcher = Tries()
+    build(rules, segmenter=SEGMENTER).watch(Document(id="d", text="A 5kg bag."), watcher)
+    assert watcher.units == ["A 5kg bag."]
