@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from minekit.errors import ReadError
+from minekit.failures import FAILURES, reason_of
 from minekit.id_table import IdTable
 from minekit.inputs import Found, Inputs, encodable
 from minekit.model import Document, Problem
-from minekit.offers import FAILURES, Offer, Reader
-from minekit.plugins.loading import reason_of
+from minekit.offers import Offer, Reader
 from minekit.plugins.registry import Registry
 from minekit.sources import ReadOptions, Source, bare_path, open_stream
 

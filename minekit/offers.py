@@ -15,9 +15,9 @@ from typing import Any
 import msgspec
 
 from minekit.errors import PluginError
+from minekit.failures import FAILURES
 
 __all__ = [
-    "FAILURES",
     "Annotator",
     "Check",
     "Command",
@@ -31,10 +31,6 @@ __all__ = [
 
 # Any: a target's signature depends on its kind; each kind states its own below.
 Target = Callable[..., Any]
-
-
-FAILURES = (Exception, SystemExit)
-"""What code of a plugin may raise without ending the process; Ctrl-C does end it."""
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):

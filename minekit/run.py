@@ -19,11 +19,11 @@ from msgspec.structs import replace
 from minekit.api import Miner, MinerSettings, given_up
 from minekit.corpus import Corpus
 from minekit.errors import MinekitError, UsageError, WriteError
+from minekit.failures import FAILURES, reason_of
 from minekit.garbage import leave_alone, no_collection
 from minekit.inputs import Inputs
 from minekit.model import Document, Problem
-from minekit.offers import FAILURES, Annotator, Extractor, Writer
-from minekit.plugins.loading import reason_of
+from minekit.offers import Annotator, Extractor, Writer
 from minekit.sinks import open_sink, writing
 from minekit.sources import ReadOptions, WriteOptions
 from minekit.text import utf8_size

@@ -12,7 +12,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "minekit"
 FLOORS = [  # low to high; a package stands for all its modules
     {"errors", "garbage", "id_table", "near_names", "text", "user_cache"},
-    {"config", "model", "pattern_cache", "pool", "sinks"},
+    {"config", "failures", "model", "pattern_cache", "pool", "sinks"},
     {"inputs", "sources"},
     {"offers"},
     {"rules"},

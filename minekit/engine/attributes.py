@@ -12,8 +12,9 @@ from typing import Any  # a normalizer may take and give each kind of value
 
 from minekit.engine.hits import Candidate
 from minekit.errors import Finding, PluginError, RuleError
+from minekit.failures import FAILURES, reason_of
 from minekit.model import Span, Value
-from minekit.offers import FAILURES, Normalizer
+from minekit.offers import Normalizer
 from minekit.rules.schema import Alternative, Hole, RuleSet, RuleSpec, Template
 from minekit.rules.vocab import Vocabulary
 
@@ -52,7 +53,7 @@ def _blamed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return function(*arguments, **options)
         except FAILURES as error:
-            message = f"normalizer {name!r} failed: {type(error).__name__}: {error}"
+            message = f"normalizer {name!r} failed: {reason_of(error)}"
             raise PluginError(message, plugin=name.partition(".")[0]) from error
 
     return call

@@ -14,8 +14,9 @@ from minekit.engine.attributes import bind
 from minekit.engine.hits import Hit
 from minekit.engine.steps import qualified
 from minekit.engine.workspace import Workspace
+from minekit.failures import FAILURES, reason_of
 from minekit.model import Document, Mention, Person, Relation, Update, Value
-from minekit.offers import FAILURES, Annotator, Extractor
+from minekit.offers import Annotator, Extractor
 from minekit.rules.schema import RuleSet
 
 __all__ = ["AnnotatorRunner", "ExtractorRunner"]
@@ -44,7 +45,7 @@ class ExtractorRunner:
             found = self._target(document, *self._vocabularies)
             hits = [Hit.of_mention(self._checked(mention, text)) for mention in found]
         except FAILURES as error:
-            work.report(self.name, f"extractor {self.name!r} {_failure(error)}")
+            work.report(self.name, f"extractor {self.name!r} failed: {reason_of(error)}")
             return []
         if work.watcher:
             work.watcher.made(self.name, hits)
@@ -72,7 +73,7 @@ class AnnotatorRunner:
         try:
             return self._applied(document, self._target(document, *self._vocabularies))
         except FAILURES as error:
-            report(self.name, f"annotator {self.name!r} {_failure(error)}")
+            report(self.name, f"annotator {self.name!r} failed: {reason_of(error)}")
             return document
 
     def _applied(self, document: Document, results: Iterable[object]) -> Document:
@@ -134,7 +135,3 @@ def _check_value(name: str, value: object) -> None:
     if not isinstance(value, _VALUES):
         message = f"attribute {name!r} is {value!r}: neither text, nor number, nor boolean"
         raise TypeError(message)
-
-
-def _failure(error: BaseException) -> str:
-    return f"failed: {type(error).__name__}: {error}"

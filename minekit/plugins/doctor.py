@@ -17,10 +17,11 @@ from typing import cast
 import msgspec
 
 from minekit.errors import MinekitError, PluginError
+from minekit.failures import FAILURES, reason_of
 from minekit.near_names import nearest
-from minekit.offers import FAILURES, Annotator, Extractor, Offer, Reader, Writer
+from minekit.offers import Annotator, Extractor, Offer, Reader, Writer
 from minekit.plugins.find import installed_packs
-from minekit.plugins.loading import KINDS, Plugin, reason_of, watched
+from minekit.plugins.loading import KINDS, Plugin, watched
 from minekit.plugins.manager import Manager
 from minekit.plugins.settings import PluginSettings
 from minekit.rules.packs import load_rules

@@ -46,7 +46,6 @@ __all__ = [
     "checked_offers",
     "import_plugin",
     "is_module",
-    "reason_of",
     "watched",
 ]
 
@@ -278,23 +277,3 @@ def _check_offer(offer: Offer, kind: type[Offer]) -> None:
                     f"{offer.name}: attribute {attribute!r} of {key!r} has the type "
                     f"{value_type!r}, which is none of {', '.join(_VALUE_TYPES)}"
                 )
-
-
-def reason_of(error: BaseException) -> str:
-    """One line: what was raised, and where in the plugin."""
-    if isinstance(error, PluginError):
-        return str(error)
-    if isinstance(error, SystemExit):
-        what = f"it called sys.exit({error.code!r})"
-    else:
-        what = f"{type(error).__name__}: {error}".partition("\n")[0]
-    from traceback import extract_tb
-
-    places = [
-        frame
-        for frame in extract_tb(error.__traceback__)
-        if Path(frame.filename).parent.name != "importlib"
-        and not frame.filename.startswith("<frozen")
-        and not Path(frame.filename).is_relative_to(Path(__file__).parents[1])
-    ]
-    return f"{what} ({places[-1].filename}:{places[-1].lineno})" if places else what

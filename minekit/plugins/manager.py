@@ -15,9 +15,10 @@ import pluggy
 
 from minekit import __version__
 from minekit.errors import PluginError, UsageError
+from minekit.failures import FAILURES, reason_of
 from minekit.model import Problem
 from minekit.near_names import nearest
-from minekit.offers import FAILURES, Offer
+from minekit.offers import Offer
 from minekit.plugins import hookspecs
 from minekit.plugins.find import GROUP, Installed, find_installed, normalize
 from minekit.plugins.loading import (
@@ -28,7 +29,6 @@ from minekit.plugins.loading import (
     checked_offers,
     import_plugin,
     is_module,
-    reason_of,
     watched,
 )
 from minekit.plugins.settings import PluginSettings

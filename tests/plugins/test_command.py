@@ -146,7 +146,7 @@ def test_a_reader_and_a_normalizer_that_fail_are_named(
     told = capsys.readouterr().err.splitlines()
     assert told[:2] == [
         f"minekit: error: a.tea: reader 'failing/tea' failed: it called sys.exit(5) ({tmp_path}/failing.py:5)",
-        "minekit: error: b.txt: normalizer 'failing.half' failed: ZeroDivisionError: division by zero",
+        f"minekit: error: b.txt: normalizer 'failing.half' failed: ZeroDivisionError: division by zero ({tmp_path}/failing.py:8)",
     ]
 
 

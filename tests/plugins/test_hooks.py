@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,13 +114,13 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Miner:
 @pytest.mark.parametrize(
     ("text", "failure"),
     [
-        ("exit", "SystemExit: None"),
+        ("exit", "it called sys.exit(None) ("),
         ("junk", "ValueError: it gives 'junk', which it does not declare"),
         ("type", "ValueError: it gives Mention(id='', type='other'"),
         ("span", "ValueError: span 0-99 is outside the text"),
         ("capture", "ValueError: span 0-99 is outside the text"),
         ("value", "TypeError: attribute 'x' is <class 'object'>: neither text, nor number"),
-        ("set exit", "SystemExit: None"),
+        ("set exit", "it called sys.exit(None) ("),
         ("set none", "TypeError: 'NoneType' object is not iterable"),
         ("set junk", "ValueError: it gives 'junk', which it does not declare"),
         ("set value", "TypeError: attribute 'x' is <class 'object'>: neither text, nor number"),
@@ -134,6 +135,12 @@ def test_a_plugin_that_fails_on_a_document_is_named_and_costs_its_own_part(
     (problem,) = document.problems
     assert problem.message.startswith(f"{whose} failed: {failure}")
     assert [m.text for m in document.mentions] == (["se"] if text.startswith("set") else [])
+
+
+@pytest.mark.parametrize("text", ["exit", "set exit"])
+def test_it_is_told_where_a_plugin_failed_on_a_document(faulty: Miner, text: str) -> None:
+    (problem,) = faulty.mine(text).problems
+    assert re.search(r"/faulty\.py:\d+\)$", problem.message)
 
 
 def test_every_kind_has_a_hook_and_the_rest_observes() -> None:
