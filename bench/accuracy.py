@@ -75,7 +75,7 @@ def score_articles(args: argparse.Namespace) -> Iterator[str]:
     folders = [*args.texts, *([args.polnear / "text"] if args.polnear else [])]
     paths = [path for folder in folders for path in _files(folder)]
     gold_lines = {path: offsets.filled(read_lines(path), paths) for path in args.gold}
-    speaker_lines = read_lines(args.speakers) if args.speakers else []
+    speaker_lines = offsets.filled(read_lines(args.speakers), paths) if args.speakers else []
     needed = {line["doc"] for lines in (*gold_lines.values(), speaker_lines) for line in lines}
     chosen = _chosen(paths, args) if args.polnear else set()
     documents = extract([path for path in paths if path.name in needed | chosen])

@@ -32,7 +32,11 @@ def filled(lines: Sequence[Json], paths: Iterable[Path]) -> list[Json]:
 
 
 def _named(line: Json, name: str, text: str) -> Json:
-    return {**line, "doc": name, "annotations": _with_text(line["annotations"], text)}
+    parts = {key: _with_text(line[key], text) for key in ("annotations", "quotes") if key in line}
+    for string in parts.get("quotes", ()):
+        # Two who speak together are two spans.
+        string["speaker"] = " and ".join(span["text"] for span in string["speaker"]) or None
+    return {**line, "doc": name, **parts}
 
 
 def _with_text(value: Any, text: str) -> Any:

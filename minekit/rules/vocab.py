@@ -68,7 +68,11 @@ class Vocabulary:
         self.filled_from = filled_from
         self.place = place
         self.table: TermTable | None = None
-        self._exact: dict[str, Sequence[Value | None]] = dict(terms)
+        # Thousands of terms have a few values, and each copy takes memory and time to load.
+        same: dict[tuple[object, ...], Sequence[Value | None]] = {}
+        self._exact: dict[str, Sequence[Value | None]] = {
+            term: same.setdefault((*values, *map(type, values)), values) for term, values in terms
+        }
         # Made when first asked: most lookups of a large list are exact.
         self._folded: dict[str, list[str]] | None = None
 
