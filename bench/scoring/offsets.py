@@ -32,11 +32,13 @@ def filled(lines: Sequence[Json], paths: Iterable[Path]) -> list[Json]:
 
 
 def _named(line: Json, name: str, text: str) -> Json:
-    parts = {key: _with_text(line[key], text) for key in ("annotations", "quotes") if key in line}
-    for string in parts.get("quotes", ()):
+    named: Json = {**line, "doc": name}
+    for key in {"annotations", "quotes"} & line.keys():
+        named[key] = _with_text(line[key], text)
+    for string in named.get("quotes", ()):
         # Two who speak together are two spans.
         string["speaker"] = " and ".join(span["text"] for span in string["speaker"]) or None
-    return {**line, "doc": name, **parts}
+    return named
 
 
 def _with_text(value: Any, text: str) -> Any:

@@ -366,6 +366,19 @@ class TestOffsets:
         assert (found["doc"], annotation["text"]) == ("a.txt", "if it rains")
         assert annotation["marker"]["text"] == "if"
 
+    def test_speakers_without_text_take_it_from_the_article(self, tmp_path: Path) -> None:
+        content = "“No,” said Jo Berg and Ann Roe. An “odd” day.".encode()
+        (tmp_path / "a.txt").write_bytes(content)
+        two = [{"start": 11, "end": 18}, {"start": 23, "end": 30}]
+        strings = [
+            {"start": 0, "end": 5, "shape": "full", "speaker": two},
+            {"start": 35, "end": 40, "shape": "not_a_quote", "speaker": []},
+        ]
+        line = {"sha256": hashlib.sha256(content).hexdigest(), "quotes": strings}
+        [found] = offsets.filled([line], sorted(tmp_path.iterdir()))
+        assert [string["text"] for string in found["quotes"]] == ["“No,”", "“odd”"]
+        assert [string["speaker"] for string in found["quotes"]] == ["Jo Berg and Ann Roe", None]
+
     def test_gold_that_names_its_articles_stays_as_it_is(self) -> None:
         line = {"doc": "a.txt", "annotations": [{"kind": "condition", "start": 0, "end": 2}]}
         assert offsets.filled([line], []) == [line]
