@@ -166,16 +166,21 @@ def _findings(manager: Manager, plugin: Plugin) -> Iterator[str]:
 
 
 def _undeclared(manager: Manager, plugin: Plugin) -> Iterator[str]:
-    """Types that its code names and nobody declares: a run would pass over them in silence."""
+    """Types that its code names and nobody declares: a run would pass over them in silence.
+
+    Other plugins are not loaded for it, as one of them may end the process; what this one only
+    reads may be theirs where there are others.
+    """
+    manager.find_installed()
+    has_no_others = all(other is plugin or other.name == "minekit" for other in manager.plugins)
     named = [
         (f"{kind} {offer.name!r}", key)
         for kind in ("extractor", "annotator")
         for offer in manager.offers(plugin, kind)
-        for key in dict.fromkeys(_types_of(offer))
+        for key in dict.fromkeys(_types_of(offer, reads=has_no_others))
     ]
     if not named:
         return
-    manager.load_installed()
     extractors = [
         cast("Extractor", offer)
         for other in manager.plugins
@@ -192,12 +197,12 @@ def _undeclared(manager: Manager, plugin: Plugin) -> Iterator[str]:
             yield f"{owner} names the type {key!r}, which nothing declares; {advice}"
 
 
-def _types_of(offer: Offer) -> Iterator[str]:
-    """Type keys and `type.attribute` names."""
+def _types_of(offer: Offer, *, reads: bool) -> Iterator[str]:
+    """Type keys and `type.attribute` names; those that it reads or sets only if asked for."""
     if isinstance(offer, Extractor):
-        yield from (*offer.emits, *offer.needs)
+        yield from (*offer.emits, *(offer.needs if reads else ()))
     if isinstance(offer, Annotator):
-        yield from (*offer.reads, *offer.adds, *offer.sets)
+        yield from (*offer.adds, *((*offer.reads, *offer.sets) if reads else ()))
 
 
 def _about(offer: Offer, kind: str, manager: Manager) -> Iterator[str]:
