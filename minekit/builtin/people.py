@@ -52,11 +52,18 @@ _BORDER = re.compile(r"[\n“”\"]|''")
 
 
 class _Found(msgspec.Struct, frozen=True):
-    """One mention of somebody: all of it, and the name in it (None in a description)."""
+    """One mention of somebody.
+
+    Attributes:
+        span: all of it.
+        name: in it; None in a description.
+        opening: where it begins with the role before it.
+    """
 
     span: Span
     name: Span | None
     person: Known
+    opening: int
 
 
 def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
@@ -73,8 +80,7 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
     book = PersonBook(words)
     named = _introduce(book, by_type, document.text)
     found = _in_order(book, by_type, named, document.text)
-    titled = {span: m.start for span, m in _by_name(by_type, "official").items()}
-    _hear_pronouns(found, titled, words, document.text)
+    _hear_pronouns(found, words, document.text)
     yield from _mentions(found, document.text)
 
 
@@ -240,26 +246,22 @@ def _in_order(
         if span in offices and span not in named:
             book.give_office(person, offices[span].attrs)
         whole = (head.start, span[1]) if head else span
-        found.append(_Found(whole, None if span in described else span, person))
+        opening = offices[whole].start if whole in offices else whole[0]
+        found.append(_Found(whole, None if span in described else span, person, opening))
         seen.append(person)
         met[person] = None
     return found
 
 
-def _hear_pronouns(
-    found: list[_Found], titled: Mapping[Span, int], words: Words, text: str
-) -> None:
-    """Note the gender of the first pronoun after each mention, where nothing is between.
-
-    `titled` says where an official begins, by the name in it.
-    """
+def _hear_pronouns(found: list[_Found], words: Words, text: str) -> None:
+    """Note the gender of the first pronoun after each mention, where nothing is between."""
     borders = [*(one.span[0] for one in found[1:]), len(text)]
     for one, border in zip(found, borders, strict=False):
         end = min(one.span[1] + _FAR, border)
         parted = _BORDER.search(text, one.span[1], end)
         pronoun = words.pronoun(text[one.span[1] : parted.start() if parted else end])
-        start = titled.get(one.span, one.span[0])
-        is_subject = _OPENING.search(text, max(0, start - _BEFORE), start) is not None
+        before = max(0, one.opening - _BEFORE)
+        is_subject = _OPENING.search(text, before, one.opening) is not None
         one.person.hear(pronoun, "pronoun", _SUBJECT if is_subject else 1)
 
 

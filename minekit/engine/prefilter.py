@@ -98,15 +98,10 @@ class LiteralPrefilter:
 
     def beside(self, text: str, offset: int) -> Iterator[frozenset[Literals]]:
         """The clauses of each literal that begins or ends at an offset, where a word is cut."""
-        left, right = (
-            text[max(0, offset - self._reach) : offset],
-            text[offset : offset + self._reach],
-        )
-        shown, _ = _collapsed(plain(left), (0,))
-        end = len(shown)
-        shown += _collapsed(plain(right), (0,))[0]
+        left, _ = _collapsed(plain(text[max(0, offset - self._reach) : offset]), (0,))
+        right, _ = _collapsed(plain(text[offset : offset + self._reach]), (0,))
         for automaton in (self._phrases, self._words):
-            yield from automaton.touching(shown, end)
+            yield from automaton.touching(left + right, len(left))
 
     def _pieces(self, text: str, starts: Sequence[int]) -> Iterator[str]:
         """The text of each stretch; where it cuts a chunk, with what a literal can go over."""

@@ -182,7 +182,7 @@ class Workspace:
         known = self._symbols
         if known is None:
             of_hit = self.frame.symbols.of_hit
-            known = self._symbols = {of_hit(hit) for hits in self._hits.values() for hit in hits}
+            known = self._symbols = set(map(of_hit, self.all_hits))
         return any(map(known.isdisjoint, clauses))
 
     def put(self, key: str, hits: list[Hit]) -> None:

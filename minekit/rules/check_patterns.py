@@ -36,6 +36,7 @@ from minekit.rules.vocab import Vocabulary
 
 __all__ = ["PatternChecker", "is_cut_off", "sources"]
 
+# A comment has a space behind its sign; a pattern that goes on has none.
 _CUT_OFF = re.compile(r" +#(?=[^\s#!])")
 
 LARGEST = 1_000_000

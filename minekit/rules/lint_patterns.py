@@ -39,7 +39,6 @@ from minekit.rules.vocab import Vocabulary
 __all__ = ["PatternLinter"]
 
 _SEPARATORS = frozenset("-–—/,.:'’")
-# A comment has a space behind its sign; a pattern that goes on has none.
 
 
 class PatternLinter:

@@ -6,6 +6,7 @@ Pure functions on `Words`; called by `verbs`.
 from __future__ import annotations
 
 from minekit.builtin.attribution import complements
+from minekit.builtin.attribution.lexicon import Cue
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["participle"]
@@ -17,13 +18,12 @@ _PARTS = ("complementizer", "relative", "subordinator", "coordinator", "infiniti
 """What opens another clause."""
 
 
-def participle(words: Words, head: int) -> int | None:
+def participle(words: Words, head: int, cue: Cue) -> int | None:
     """The participle that tells what the object of a verb says, with what it takes behind it.
 
     Issued a report late on Monday, | calling on Poe to act.
     """
-    cue = words.cue(head)
-    is_text = cue is not None and "text" in cue.takes and words.is_(head + 1, "indefinite")
+    is_text = "text" in cue.takes and words.is_(head + 1, "indefinite")
     # “No,” wrote a man calling himself Al.
     if not is_text or (head > 0 and words.quoted[head - 1] is not None):
         return None

@@ -38,7 +38,7 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     group = verb_groups.start(words, head, 0)
     if "raising" in cue.takes and _links_adjective(words, head):
         return None
-    said = texts.participle(words, head)
+    said = texts.participle(words, head, cue)
     if said is not None:
         return _find_issued(words, (group, head), said, cue)
     if cue.finds and _is_study(words, group - 1):
