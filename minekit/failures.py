@@ -25,10 +25,13 @@ def reason_of(error: BaseException) -> str:
     from traceback import extract_tb
 
     places = [
-        frame
-        for frame in extract_tb(error.__traceback__)
-        if Path(frame.filename).parent.name != "importlib"
-        and not frame.filename.startswith("<frozen")
-        and not Path(frame.filename).is_relative_to(_OWN)
+        frame for frame in extract_tb(error.__traceback__) if _may_be_a_plugin(frame.filename)
     ]
     return f"{what} ({places[-1].filename}:{places[-1].lineno})" if places else what
+
+
+def _may_be_a_plugin(file: str) -> bool:
+    """Whether code is neither minekit's nor what Python imports with and has `exit` from."""
+    path = Path(file)
+    is_python = path.parent.name == "importlib" or path.name == "_sitebuiltins.py"
+    return not (is_python or file.startswith("<frozen") or path.is_relative_to(_OWN))
