@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any  # a normalizer may take and give each kind of value
+from typing import Any, cast  # a normalizer may take and give each kind of value
 
 from minekit.engine.hits import Candidate
 from minekit.errors import Finding, PluginError, RuleError
@@ -18,7 +18,9 @@ from minekit.offers import Normalizer
 from minekit.rules.schema import Alternative, Hole, RuleSet, RuleSpec, Template
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["AttributeWriter", "Normalizers", "bind"]
+__all__ = ["AttributeWriter", "Normalizers", "bind", "check_value"]
+
+_VALUES = (str, int, float, bool)
 
 # Above this a float has lost whole numbers, so it stays a float.
 _LARGEST_INTEGER = 1e15
@@ -49,14 +51,28 @@ class Normalizers:
 def _blamed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     """The function of a plugin, named where it fails."""
 
-    def call(*arguments: Any, **options: Any) -> Any:
+    def call(*arguments: Any) -> Value | None:
         try:
-            return function(*arguments, **options)
+            value = function(*arguments)
+            if value is not None:
+                check_value(value, "what it gives")
         except FAILURES as error:
             message = f"normalizer {name!r} failed: {reason_of(error)}"
             raise PluginError(message, plugin=name.partition(".")[0]) from error
+        return cast("Value | None", value)
 
     return call
+
+
+def check_value(value: object, what: str) -> None:
+    """Let no attribute through that a writer would stumble over, far from whose fault it is.
+
+    Raises:
+        TypeError: it is none that JSON and tables can hold.
+    """
+    if not isinstance(value, _VALUES):
+        message = f"{what} is {value!r}: neither text, nor number, nor boolean"
+        raise TypeError(message)
 
 
 def bind(uses: Iterable[str], rules: RuleSet, owner: str) -> tuple[Vocabulary, ...]:

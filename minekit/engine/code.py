@@ -5,12 +5,12 @@ A target that raises costs its own results of this document and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from itertools import chain
 
 import msgspec
 
-from minekit.engine.attributes import bind
+from minekit.engine.attributes import bind, check_value
 from minekit.engine.hits import Hit
 from minekit.engine.steps import qualified
 from minekit.engine.workspace import Workspace
@@ -20,8 +20,6 @@ from minekit.offers import Annotator, Extractor
 from minekit.rules.schema import RuleSet
 
 __all__ = ["AnnotatorRunner", "ExtractorRunner"]
-
-_VALUES = (str, int, float, bool)
 
 
 class ExtractorRunner:
@@ -84,12 +82,15 @@ class AnnotatorRunner:
         relations = list(document.relations)
         for result in results:
             if isinstance(result, Update):
+                _check_known([result.mention], by_id)
                 mention = by_id[result.mention]
                 self._set(attrs.setdefault(mention.id, dict(mention.attrs)), mention.type, result)
             elif isinstance(result, Person):
+                _check_known(result.mentions, by_id)
                 people.pop(result.id, None)  # the last word on somebody comes last
                 people[result.id] = result
             elif isinstance(result, Relation):
+                _check_known([result.source, result.target], by_id)
                 relations.append(result)
             elif isinstance(result, Mention) and result.type in self.offer.adds:
                 _check(result, document.text)
@@ -117,8 +118,16 @@ class AnnotatorRunner:
             if value is None:
                 attrs.pop(name, None)
             else:
-                _check_value(name, value)
+                check_value(value, f"attribute {name!r}")
                 attrs[name] = value
+
+
+def _check_known(ids: Iterable[str], known: Container[str]) -> None:
+    """Refuse what would be lost without a word, as it is about a mention that nobody has."""
+    for name in ids:
+        if name not in known:
+            message = f"it names the mention {name!r}, which the document does not have"
+            raise ValueError(message)
 
 
 def _check(mention: Mention, text: str) -> None:
@@ -128,10 +137,4 @@ def _check(mention: Mention, text: str) -> None:
             message = f"span {start}-{end} is outside the text"
             raise ValueError(message)
     for name, value in mention.attrs.items():
-        _check_value(name, value)
-
-
-def _check_value(name: str, value: object) -> None:
-    if not isinstance(value, _VALUES):
-        message = f"attribute {name!r} is {value!r}: neither text, nor number, nor boolean"
-        raise TypeError(message)
+        check_value(value, f"attribute {name!r}")

@@ -20,6 +20,7 @@ from minekit.engine.wanted import Wanted, wanted_in
 from minekit.engine.watch import Match
 from minekit.engine.where import Conditions
 from minekit.engine.workspace import Workspace
+from minekit.errors import PluginError
 from minekit.model import Span
 from minekit.rules.literals import Literals
 from minekit.rules.schema import RuleSet
@@ -102,7 +103,8 @@ class RuleRunner:
     def run(self, work: Workspace) -> list[Hit]:
         """Every match in what rules look at that its constraints admit, overlaps included.
 
-        A rule over its time budget is stopped; that is a problem of the document.
+        A rule over its time budget, or whose normalizer fails, is stopped; that is a problem of
+        the document.
         """
         if work.watcher:
             for look in self._looks:
@@ -140,6 +142,9 @@ class RuleRunner:
                 "mentions of this document are incomplete; `minekit rules check` finds patterns "
                 "that can take long"
             )
+            work.report(self.name, message, offset=place)
+        except PluginError as error:  # a normalizer of a plugin
+            message = f"{error}; the mentions of rule {self.name} in this document are incomplete"
             work.report(self.name, message, offset=place)
         budget.stop()
         return hits

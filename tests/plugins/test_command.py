@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from minekit import Miner
 from minekit.cli import run_command
+from minekit.plugins.registry import load_registry
+from minekit.plugins.settings import PluginSettings
 
 if TYPE_CHECKING:
     from tests.plugins.conftest import Site
@@ -120,6 +123,9 @@ def read(source, options):
 def half(value):
     return value / 0
 
+def pair(value):
+    return [value, value]
+
 @hookimpl
 def minekit_readers():
     yield Reader(name="tea", target=read, suffixes=(".tea",))
@@ -127,6 +133,7 @@ def minekit_readers():
 @hookimpl
 def minekit_normalizers():
     yield Normalizer(name="half", target=half, takes="number", returns="number")
+    yield Normalizer(name="pair", target=pair, takes="number", returns="number")
 """
 
 
@@ -146,8 +153,26 @@ def test_a_reader_and_a_normalizer_that_fail_are_named(
     told = capsys.readouterr().err.splitlines()
     assert told[:2] == [
         f"minekit: error: a.tea: reader 'failing/tea' failed: it called sys.exit(5) ({tmp_path}/failing.py:5)",
-        f"minekit: error: b.txt: normalizer 'failing.half' failed: ZeroDivisionError: division by zero ({tmp_path}/failing.py:8)",
+        f"minekit: error: b.txt: normalizer 'failing.half' failed: ZeroDivisionError: division by zero ({tmp_path}/failing.py:8); the mentions of rule cups.cup in this document are incomplete",
     ]
+
+
+def test_a_normalizer_that_fails_costs_the_matches_of_its_rule_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pairs.py").write_text(FAILING)
+    Path("cups.yaml").write_text(
+        "minekit: 1\npack: cups\nrules:\n  pots:\n    pattern: '{n:number} pots'\n"
+        "  cups:\n    pattern: '{n:number} cups'\n    attrs: {two: '{n | number | pairs.pair}'}\n"
+    )
+    settings = PluginSettings(extra=("pairs.py",))
+    document = Miner(only_rules=["cups.yaml"], registry=load_registry(settings)).mine(
+        "5 cups, 2 pots"
+    )
+    assert [mention.text for mention in document.mentions] == ["2 pots"]
+    (problem,) = document.problems
+    assert "'pairs.pair' failed: TypeError: what it gives is [5, 5]" in problem.message
 
 
 @pytest.mark.parametrize("command", ["inspect", "doctor"])

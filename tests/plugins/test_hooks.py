@@ -67,7 +67,7 @@ def minekit_run_finished(run, summary):
 
 
 FAULTY = """
-from minekit.plugins import Annotator, Extractor, Mention, Update, hookimpl
+from minekit.plugins import Annotator, Extractor, Mention, Person, Relation, Update, hookimpl
 
 @hookimpl
 def minekit_extractors():
@@ -97,6 +97,9 @@ def set_(document):
         "set junk": lambda: ["junk"],
         "set value": lambda: [Update(mention=document.mentions[0].id, attrs={"x": object})],
         "set other": lambda: [Update(mention=document.mentions[0].id, attrs={"y": "z"})],
+        "set nobody": lambda: [Update(mention="m9", attrs={"x": "z"})],
+        "set person": lambda: [Person(id="p1", name="Ann", mentions=["m1", "m9"])],
+        "set relation": lambda: [Relation(relation="near", source="m1", target="m9", rule="r")],
     }.get(document.text, list)()
 """
 
@@ -125,6 +128,9 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Miner:
         ("set junk", "ValueError: it gives 'junk', which it does not declare"),
         ("set value", "TypeError: attribute 'x' is <class 'object'>: neither text, nor number"),
         ("set other", "ValueError: it sets thing.y, which it does not declare"),
+        ("set nobody", "ValueError: it names the mention 'm9', which the document does not have"),
+        ("set person", "ValueError: it names the mention 'm9', which the document does not have"),
+        ("set relation", "ValueError: it names the mention 'm9', which the document does not have"),
     ],
 )
 def test_a_plugin_that_fails_on_a_document_is_named_and_costs_its_own_part(
