@@ -155,7 +155,7 @@ class Program:
 
     def _remembered(self) -> Written:
         written = self._write(lambda _: ())
-        if len(written.source) > _LARGE:
+        if len(written.source) + written.copied > _LARGE:
             written = self._write(lambda _: (), is_shared=True)
         if self._name:
             groups = [_plain(info) for info in written.groups]

@@ -58,10 +58,15 @@ class GroupInfo(msgspec.Struct, frozen=True):
 
 
 class Written(msgspec.Struct):
-    """A regular expression and what its groups mean."""
+    """A regular expression and what its groups mean.
+
+    Attributes:
+        copied: characters that PCRE2 takes besides, as it copies what comes a number of times.
+    """
 
     source: str = ""
     groups: list[GroupInfo] = msgspec.field(default_factory=list)
+    copied: int = 0
 
 
 def write(
@@ -92,7 +97,7 @@ def write(
         writer.recalled = frozenset(found[0] for found in map(tree.recalled, walk(node)) if found)
         return Written(writer.node(node), writer.groups)
     body = f"{EDGE}{writer.inline(node)}{EDGE}"
-    return Written(_folded(f"{writer.definitions()}{body}"), writer.groups)
+    return Written(_folded(f"{writer.definitions()}{body}"), writer.groups, writer.copied)
 
 
 def _folded(source: str) -> str:
@@ -135,6 +140,7 @@ class _Writer(msgspec.Struct):
     """Of the captures that it comes back to."""
     groups: list[GroupInfo] = msgspec.field(default_factory=list)
     loops: int = 0
+    copied: int = 0
     pieces: dict[str, int] = msgspec.field(default_factory=dict)
     """What is written once, with its number."""
     known: dict[int, str] = msgspec.field(default_factory=dict)
@@ -228,6 +234,7 @@ class _Writer(msgspec.Struct):
         self.loops += node.high is None or node.high > 1
         body = self.node(node.body)
         self.loops -= node.high is None or node.high > 1
+        self.copied += len(body) * (max(node.low, node.high or 0, 1) - 1)
         high = "" if node.high is None else str(node.high)
         signs = {(0, None): "*", (1, None): "+", (0, 1): "?"}
         sign = signs.get((node.low, node.high), f"{{{node.low},{high}}}")

@@ -214,8 +214,8 @@ what stands between: \\s*(?:[.!?]\\s*)?.""",
     "MK-W071": (
         "a pattern too large for PCRE2",
         """\
-PCRE2 refuses expressions of more than about 32,000 letters, what they repeat counted once, and some
-that ask for scripts. `regex` matches then, which finds the same and takes five to fifty times as
+PCRE2 refuses expressions of more than about 32,000 letters, without what they repeat, and some that
+ask for scripts. `regex` matches then, which finds the same and takes five to fifty times as
 long. Give a list of its own to what is long: from 32,000 characters on it is looked up in each
 document. Or find a part of the pattern by a rule of its own, and name its type.""",
     ),

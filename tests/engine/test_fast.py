@@ -117,6 +117,15 @@ def test_a_pattern_that_repeats_what_is_long_is_found_although_too_large_for_pcr
     assert [one and one.span() for one in found] == [(6, len(texts[0])), None]
 
 
+def test_a_pattern_that_wants_much_many_times_is_not_too_large_for_pcre2(build) -> None:
+    words = "|".join(f"{number:05}" for number in range(300))
+    pattern = rf"a(?: (?:{words})){{0,20}} end"
+    texts = ["a, a 00001 00002 00003 end", "a 00001 x end"]
+    assert found_fast(build, f"rules: {{r: '{pattern}'}}", texts) == [[texts[0][3:]], []]
+    [rule] = Compiler(load_text(f"minekit: 1\npack: t\nrules: {{r: '{pattern}'}}")).rules()
+    assert not rule.programs[0].matcher(lambda _: ()).is_refused
+
+
 def test_a_pattern_too_large_for_pcre2_in_any_way_is_matched_all_the_same(build) -> None:
     words = "|".join(f"{number:05}" for number in range(6_000))
     rules = rf"rules: {{r: 'a(?: b)? (?:{words}) end'}}"
