@@ -98,6 +98,14 @@ class AttributeWriter:
         self._makers: dict[str, Callable[[Candidate, str], Value | None]] | None = None
         if spec.attrs is not None:
             self._makers = {name: self._maker(part) for name, part in spec.attrs.items()}
+        # Of attributes that take the capture of their own name or another one: `{_x ?? name}`.
+        self._choices = {
+            name: [(way.path, self._alternative(way, part)) for way in ways]
+            for name, part in (spec.attrs or {}).items()
+            if isinstance(part, Template)
+            and len(ways := _alternatives(part)) > 1
+            and any(way.path == name for way in ways)
+        }
 
     def write(self, one: Candidate, text: str) -> None:
         """Set the attributes of its hit."""
@@ -113,6 +121,10 @@ class AttributeWriter:
             value = make(one, text)
             if value is not None:
                 hit.attrs[name] = value
+        for name, ways in self._choices.items():
+            chosen = next((path for path, way in ways if way(one, text) is not None), name)
+            if spans := _spans(one, chosen):
+                hit.captures[name] = spans
 
     def _maker(self, part: Template | Value) -> Callable[[Candidate, str], Value | None]:
         if not isinstance(part, Template):
@@ -201,6 +213,22 @@ def _tidied(make: Callable[[Candidate, str], Any]) -> Callable[[Candidate, str],
         return value
 
     return tidy
+
+
+def _alternatives(template: Template) -> tuple[Alternative, ...]:
+    """Those of a template that is one hole."""
+    first, *others = template.parts
+    return () if others or isinstance(first, str) else first.alternatives
+
+
+def _spans(one: Candidate, path: str) -> list[Span]:
+    """Where a capture lies, or the capture of a mention that one holds."""
+    spans = one.hit.captures.get(path)
+    if spans is not None:
+        return spans
+    outer, _, name = path.rpartition(".")
+    held = one.held.get(outer)
+    return held.hit.captures.get(name, []) if held is not None and held.hit is not None else []
 
 
 def _text(spans: Iterable[Span], text: str) -> str:

@@ -40,6 +40,24 @@ rules:
     assert texts(document, "five") == ["5 cats"]
 
 
+def test_a_capture_called_as_an_attribute_is_the_one_that_the_template_chose(mine) -> None:
+    rules = r"""
+types: {name: {attrs: {}}, led: {attrs: {who: {type: string}}}}
+rules:
+  name: {pattern: 'the (?<short>\p{Lu}\w+) club', attrs: {}}
+  led:
+    pattern: '(?:(?<who>\p{Lu}\w+) )?leads (?:(?<_club>\p{Lu}\w+)|{_name:@name})?'
+    attrs: {who: '{_name.short ?? _club ?? who}'}
+"""
+    document = mine(rules, "Ana leads Ulm. Ana leads the Oslo club. Ana leads no club.")
+    found = [(m.attrs, m.captures) for m in document.mentions if m.type == "led"]
+    assert found == [
+        ({"who": "Ulm"}, {"who": [(10, 13)]}),
+        ({"who": "Oslo"}, {"who": [(29, 33)]}),
+        ({"who": "Ana"}, {"who": [(40, 43)]}),
+    ]
+
+
 def test_of_two_mentions_of_one_span_a_pattern_sees_the_type_declared_first(mine) -> None:
     rules = r"""
 types: {fruit: {attrs: {}}, colour: {attrs: {}}}

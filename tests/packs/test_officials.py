@@ -326,7 +326,11 @@ def test_bodies_with_names_of_every_form_have_officials(frame: str, miner: Miner
 
 def test_each_of_a_list_has_its_name_as_a_capture(miner: Miner) -> None:
     found = officials(miner, "Senators Ann Poe, Marc Roe (R-Ohio) and Ed Kane spoke.")
-    assert [list(mention.captures) for mention in found] == [["role", "name"]] * 3
+    assert [sorted(mention.captures) for mention in found] == [
+        ["name", "role"],
+        ["affiliation", "name", "role"],
+        ["name", "role"],
+    ]
 
 
 def test_a_text_of_capitals_has_officials(miner: Miner) -> None:
@@ -553,3 +557,22 @@ def test_lists_and_asides_keep_whose_office_it_is(
     miner: Miner, text: str, found: list[tuple[object, object, object]]
 ) -> None:
     assert [told(mention) for mention in officials(miner, text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sen. Ann Poe (R-Ohio) left.",
+        "State Department aide Ann Poe left.",
+        "Sens. Bo Roe (Iowa) and Ann Poe (Ohio) left.",
+        "Ann Poe, who was an aide to President Ed Roe, left.",
+        "Sen. Ed Roe’s aide, Ann Poe, left.",
+        "The governor of Ohio, Ann Poe, left.",
+        "His sister, Ann, a nurse at the Ulm Clinic, left.",
+    ],
+)
+def test_a_body_has_a_span_wherever_it_stands(miner: Miner, text: str) -> None:
+    for mention in officials(miner, text):
+        spans = mention.captures.get("affiliation", [])
+        found = " ".join(text[start:end] for start, end in spans)
+        assert found == mention.attrs.get("affiliation", "")
