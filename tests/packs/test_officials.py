@@ -376,6 +376,11 @@ def test_somebody_has_an_office_wherever_the_sentence_says_so(
         ("Ann Poe and Ed Roe, the club’s lawyers, left.", [("Ann Poe", "lawyers", "club"), ("Ed Roe", "lawyers", "club")]),
         ("Sen. Ann Poe [R-Ohio] met Sen. Ed Roe (D., Iowa).", [("Ann Poe", "Sen.", "Ohio"), ("Ed Roe", "Sen.", "Iowa")]),
         ("Sen. Ann Poe, Ohio Republican, left.", [("Ann Poe", "Sen.", "Ohio")]),
+        ("President of France Luc Bell left.", [("Luc Bell", "President", "France")]),
+        ("Prime Minister of Japan Ann Ito left.", [("Ann Ito", "Prime Minister", "Japan")]),
+        ("Defense Secretary nominee Ann Poe left.", [("Ann Poe", "Defense Secretary nominee", None)]),
+        ("Dr. Ann Shah left.", [("Ann Shah", "Dr.", None)]),
+        ("Ann Bell, a nurse at St Mary's Hospital, left.", [("Ann Bell", "nurse", "St Mary's Hospital")]),
     ],
 )  # fmt: skip
 def test_a_role_stands_before_a_name_in_many_forms(
