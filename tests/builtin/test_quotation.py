@@ -118,3 +118,13 @@ def test_the_ending_tells_whether_a_sentence_goes_on(text: str, ending: str) -> 
 )
 def test_a_title_has_capitals_throughout(text: str, is_title: bool) -> None:
     assert attributes(text, "title") == [is_title]
+
+
+def test_a_heading_between_single_marks_is_no_quotation() -> None:
+    text = "“It holds,” she said. “It does.”\n\n'A good dam.'\n\nShe left."
+    assert quoted(text) == ["“It holds,”", "“It does.”"]
+
+
+def test_single_marks_alone_in_a_paragraph_are_a_quotation_where_they_are_in_use() -> None:
+    text = "'It holds,' she said.\n\n'It does.'\n\nHe read “Jaws” then."
+    assert quoted(text) == ["'It holds,'", "'It does.'", "“Jaws”"]

@@ -28,6 +28,7 @@ _INCHES = re.compile(r"(?:(?<=\D\d)|(?<=\D\d\d))\"(?=\s+[a-z\d]|[-x])")
 _HEIGHT = re.compile(r"(?:(?<=\d['’]\d)|(?<=\d['’]\d\d))[\"”](?=(?:[^“”\"]*[^\s“”\"])?[”\"])")
 """The inches of 6’2” inside a quotation that a mark closes behind it."""
 
+_SINGLE_MARKS = frozenset("'‘")
 _SINGLE_MARK = re.compile(r"['‘]")
 # A single mark is an apostrophe more often than not, so both of its sides must speak for it.
 _SINGLE = re.compile(
@@ -66,7 +67,8 @@ class Quoted(msgspec.Struct, frozen=True):
 def find(document: Document) -> Iterator[Mention]:
     """Every quotation of a document, paragraph by paragraph."""
     text = document.text
-    for quoted in pair(text, cut_long(text, lay_out(text).paragraphs)):
+    paragraphs = list(cut_long(text, lay_out(text).paragraphs))
+    for quoted in _without_headings(text, list(pair(text, paragraphs)), paragraphs):
         said = text[quoted.start : quoted.end]
         words = _WORD.findall(said)
         yield Mention(
@@ -83,6 +85,19 @@ def find(document: Document) -> Iterator[Mention]:
                 "words": len(words),
             },
         )
+
+
+def _without_headings(
+    text: str, found: Sequence[Quoted], paragraphs: Sequence[Span]
+) -> Iterator[Quoted]:
+    """Leave out what stands alone between single marks where others are double: a heading."""
+    is_single = [text[one.start] in _SINGLE_MARKS and text[one.start + 1] != "'" for one in found]
+    may_head = 0 < sum(is_single) * 2 < len(found)
+    ends = dict(paragraphs) if may_head else {}
+    for one, single in zip(found, is_single, strict=True):
+        is_heading = single and one.start in ends and one.end == ends[one.start]
+        if not is_heading:
+            yield one
 
 
 def pair(text: str, paragraphs: Sequence[Span]) -> Iterator[Quoted]:
