@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["follows", "likened_end", "opens_noun"]
+__all__ = ["follows", "likened_end", "opens_matter", "opens_noun"]
 
 _FOLLOWS = (
     (frozenset(("complementizer",)), "that"),
@@ -128,6 +128,23 @@ def _object(words: Words, number: int, takes: frozenset[str]) -> str:
     # He promised a “revolution.”
     is_quoted = words.is_(number, "determiner") and any(words.quoted[number + 1 : number + 2])
     return "quote" if is_quoted and "object" not in takes else "object"
+
+
+def opens_matter(words: Words, number: int, verb: int | None) -> bool:
+    """Whether a preposition tells what a verb judges: was accused by Poe | of lying.
+
+    Was criticized by Poe | for his vote, but: by mothers for peace, by some of his friends.
+    """
+    cue = words.cue(verb) if verb is not None else None
+    is_reason = words.is_(number, "reason")
+    if cue is None or not words.is_(number, "preposition"):
+        return False
+    if not is_reason and words.low[number] not in cue.takes:
+        return False
+    matter = number + 1
+    if any(words.quoted[matter : matter + 1]) or words.is_participle(matter):
+        return True
+    return is_reason and words.is_(matter, "owner", "negation")
 
 
 def likened_end(words: Words, number: int) -> int | None:

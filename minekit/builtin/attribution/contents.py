@@ -132,7 +132,10 @@ def _predicated(
     if agent is not None:
         # It is seen by Jo Berg | as a disgrace.
         first = frame.after
-    if agent is None or words.is_(first, "likening", "infinitive"):
+    tells_more = words.is_(first, "likening", "infinitive") or complements.opens_matter(
+        words, first, _verb(words, frame)
+    )
+    if agent is None or tells_more:
         end = clause_end(words, first, limit)
         ranges.append(extents.trim(words, first, end))
     return ranges

@@ -258,7 +258,7 @@ def _behind(words: Words, group: int, head: int, form: str) -> phrases.Phrase | 
     if form in ("passive", "impersonal"):
         agent = _agent(words, head + 1)
         if agent is not None:
-            return descriptions.after(words, agent + 1, len(words))
+            return descriptions.after(words, agent + 1, _before_matter(words, agent + 1, head))
     if group < head or (group > 0 and not _ends_content(words, group - 1)):
         return None
     found = descriptions.after(words, head + 1, len(words))
@@ -268,6 +268,12 @@ def _behind(words: Words, group: int, head: int, form: str) -> phrases.Phrase | 
     # Jo Berg, after the vote, said | no.
     is_bare = found == (head + 1, head + 1) and words.is_(head + 1, "determiner")
     return found if not is_bare or words.is_(head + 1, "pronoun") else None
+
+
+def _before_matter(words: Words, first: int, verb: int) -> int:
+    """Where an agent ends at the latest: was accused by aides | of lying."""
+    near = range(first + 1, min(len(words), first + _LONGEST_SOURCE))
+    return next((n for n in near if complements.opens_matter(words, n, verb)), len(words))
 
 
 def _agent(words: Words, number: int) -> int | None:

@@ -48,10 +48,11 @@ def is_verb(words: Words, group: int, head: int, follows: str) -> bool:
 
 
 def _shows_words(words: Words, left: int, head: int, follows: str) -> bool:
-    """Whether a verb says what is written: A sign read “Go home”."""
-    if follows != "quote" or not words.is_(head, "verb"):
-        return False
-    return not words.is_(left, "complementizer") and not words.is_owner(left)
+    """Whether a verb says what is written: A sign read “Go home”, one that read, “Go home”."""
+    is_written = follows == "quote" or (
+        follows == "pause" and any(words.quoted[head + 2 : head + 3])
+    )
+    return is_written and words.is_(head, "verb") and not words.is_owner(left)
 
 
 def _agrees(words: Words, left: int, head: int, follows: str) -> bool:

@@ -17,10 +17,20 @@ def start(words: Words, head: int, first: int) -> int:
         classes = words.classes[left]
         helps = not classes.isdisjoint(_HELPERS)
         leads = "infinitive" in classes and words.is_(left - 1, "auxiliary", "semi_auxiliary")
-        if not helps and not leads and not _floats(words, left):
+        if not helps and not leads and not _floats(words, left) and not _is_met(words, number):
             break
         number = left
     return number
+
+
+def _is_met(words: Words, number: int) -> bool:
+    """Whether a participle tells what the subject of a passive verb says: was seen | yelling."""
+    left = number - 1
+    if not (words.is_participle(number) and words.is_(left - 1, "passive")):
+        return False
+    cue = words.cue(number)
+    is_past = words.is_past(left) or words.is_(left, "participle")
+    return is_past and cue is not None and cue.is_speech
 
 
 def _floats(words: Words, number: int) -> bool:

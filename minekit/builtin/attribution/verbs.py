@@ -46,6 +46,9 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     takes = cue.takes
     if forms.is_passive(words, group, head) and not takes.isdisjoint(_OBJECTS):
         takes = takes - _OBJECTS | _PASSIVE
+    if words.is_(head + 1, "particle") and not cue.is_speech:
+        # He showed up; they backed down.
+        return None
     last = _late_preposition(words, head, takes)
     follows = words.low[last] if last else complements.follows(words, head + 1, takes)
     if follows == "pause" and _tells_when(words, group, head):
