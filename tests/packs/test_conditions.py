@@ -101,6 +101,70 @@ def test_each_kind_has_its_markers(
 
 
 @pytest.mark.parametrize(
+    ("text", "span", "kind"),
+    [
+        ("The recovery depends on the rain.", "depends on the rain", "contingency"),
+        ("It also depends on the wind.", "depends on the wind", "contingency"),
+        ("It boils down to who votes.", "boils down to who votes", "contingency"),
+        ("It can be fatal if not caught early.", "if not caught early", "hypothetical"),
+        ("He must pay; if not, he goes.", "if not", "hypothetical"),
+        ("It ends if, God forbid, it rains.", "if, God forbid, it rains", "hypothetical"),
+        ("We are ready should war break out.", "should war break out", "hypothetical"),
+        ("They have a plan should talks fail.", "should talks fail", "hypothetical"),
+        (
+            "He could have died had the stone struck lower.",
+            "had the stone struck lower",
+            "hypothetical",
+        ),
+        ("It would have passed but for two votes.", "but for two votes", "exception"),
+        ("The deal is worthless without Ulm.", "without Ulm", "exception"),
+        ("He can hardly win without Ulm.", "without Ulm", "exception"),
+        ("Could he win without Ulm?", "without Ulm", "exception"),
+        ("The reef will die without action.", "without action", "exception"),
+        ("He spoke under condition of anonymity.", "under condition of anonymity", "proviso"),
+        (
+            "They would not return until the owner sold the team.",
+            "until the owner sold the team",
+            "temporal",
+        ),
+        ("Wait until the paint dries.", "until the paint dries", "temporal"),
+        (
+            "It would end once revenue hits a limit.",
+            "once revenue hits a limit",
+            "temporal",
+        ),
+        ("I intend to go as soon as it opens.", "as soon as it opens", "temporal"),
+        ("The hall will open when the money is raised.", "when the money is raised", "temporal"),
+        ("It is on hold pending federal approval.", "pending federal approval", "temporal"),
+        ("He wrote a letter demanding answers.", "demanding answers", "requirement"),
+        ("We will insist on tough checks.", "insist on tough checks", "requirement"),
+        ("To win the vote, they need young people.", "need young people", "requirement"),
+    ],
+)
+def test_markers_of_more_kinds_are_found(miner: Miner, text: str, span: str, kind: str) -> None:
+    [found] = conditions(miner, text)
+    assert (found.text, found.attrs["kind"]) == (span, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doctors are studying if it works.",
+        "He would not confirm if it was safe.",
+        "They wait to hear if it is approved.",
+        "They argued over if the goal counted.",
+        "It is not a matter of if but when.",
+        "You can depend on him.",
+        "He depends on his aunt for food.",
+        "They will not vote until the fall elections.",
+        "It is a fact that should give voters pause.",
+    ],
+)
+def test_questions_and_times_are_no_conditions(miner: Miner, text: str) -> None:
+    assert conditions(miner, text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "span", "kind", "marker"),
     [
         ("The party would have to win 60 seats for a majority.", "would have to win 60 seats", "requirement", "would have to"),
