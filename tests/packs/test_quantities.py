@@ -448,6 +448,12 @@ def test_an_amount_without_a_number_is_vague(text: str, span: str, unit: str) ->
         ("Her coach, 61, is ill.", "61", 61, "year"),
         ("They chose Poe, who was 69 when he ran.", "69", 69, "year"),
         ("I am 51, and I have seen it.", "51", 51, "year"),
+        ("I'm 76, and I have seen it.", "76", 76, "year"),
+        ("Justice Poe will be 78 when they meet.", "78", 78, "year"),
+        ("Ann Poe died at 43, alone.", "43", 43, "year"),
+        ("Ann Poe, 40.", "40", 40, "year"),
+        ("Ann Poe (left), 40", "40", 40, "year"),
+        ("He followed Jo Poe, then 35. It was late.", "35", 35, "year"),
     ],
 )
 def test_an_age_is_a_quantity_of_its_own_dimension(
@@ -464,10 +470,67 @@ def test_an_age_is_a_quantity_of_its_own_dimension(
         ("Those at the age of 18 or older may.", "18", "at_least"),
         ("Those aged 65 or over may.", "aged 65", "at_least"),
         ("Those 65 years old or older may.", "65 years old", "at_least"),
+        ("Children under age 14 may.", "age 14", "less_than"),
+        ("He lost among voters under 45.", "45", "less_than"),
+        ("All of them are younger than 50.", "50", "less_than"),
     ],
 )
 def test_an_age_may_be_a_limit(text: str, span: str, modifier: str) -> None:
     assert readings(text, "modifier", "dimension") == [(span, modifier, "age")]
+
+
+def test_every_entry_of_a_list_of_people_has_its_age() -> None:
+    text = "They have four: Jo Poe, Jr., 38; Ann, 34; and the twins Eve and Lee Poe, 12 and 12, at home."
+    assert readings(text, "dimension") == [(n, "age") for n in ("38", "34", "12", "12")]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "modifier"),
+    [
+        ("It goes on for a year or more.", "a year", "at_least"),
+        ("It goes on for over a year.", "a year", "more_than"),
+        ("It began over a year ago.", "a year", "more_than"),
+        ("It grew over many years.", "many years", None),
+        ("They handed over $25 million.", "$25 million", None),
+        ("Dues have gone up to $8,400.", "$8,400", None),
+        ("They borrow $1 trillion or so to build.", "$1 trillion", "approximate"),
+        ("It costs not quite 13 cents.", "13 cents", "less_than"),
+        ("He is at or above 10 percent.", "10 percent", "at_least"),
+        ("It got him two or more years in jail.", "two or more years", "at_least"),
+    ],
+)
+def test_a_modifier_is_what_the_words_around_it_make_it(
+    text: str, span: str, modifier: str | None
+) -> None:
+    assert readings(text, "modifier") == [(span, modifier)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is here with [one day] to go.",
+        "It fell [a month] into the race.",
+        "It begins [a month] out from the vote.",
+        "Three groups met after [a decade]'s struggle.",
+        "His [13-straight-day] trip ended.",
+        "She has 2,000 friends and [40 flying hours].",
+    ],
+)
+def test_a_duration_is_found_beside_what_it_is_counted_from(text: str) -> None:
+    span = text[text.index("[") + 1 : text.index("]")]
+    assert [m.text for m in quantities(text.replace("[", "").replace("]", ""))] == [span]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Most voters chose her. She won by 30 points.", ["30 points"]),
+        ("It won half of its shots, 50 percent. It led by 30 points.", ["50 percent"]),
+        ("Voters watched the playoffs. She won by 30 points.", []),
+    ],
+)
+def test_the_paragraph_decides_what_points_are(text: str, spans: list[str]) -> None:
+    assert [m.text for m in quantities(text)] == spans
 
 
 @pytest.mark.parametrize(
@@ -512,6 +575,8 @@ def test_a_modifier_is_told_and_stays_outside_the_span(words: str, modifier: str
         "Three quarters of them left; he came in second.",
         "Room 12, 30,290 of them.",
         "Rank 8 Rand Poe first.",
+        "Delegates: Poe, 54; Berg, 42.",
+        "Bids over 50 won.",
         "It fell on July 14.",
     ],
 )
