@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["INSIDE", "NO_NOUN", "ONE_WORD", "can_head", "start"]
+__all__ = ["INSIDE", "NO_NOUN", "ONE_WORD", "can_head", "has_helper", "start"]
 
 INSIDE = frozenset("-/&'’.")
 """Signs that stand inside a noun phrase."""
@@ -74,7 +74,24 @@ def _reaches_left(words: Words, number: int, first: int) -> bool:
     if not classes.isdisjoint(_CLOSED):
         return False
     is_verb = words.is_governed(left) or words.is_(left, "controls") or _is_cue_verb(words, left)
+    is_verb = is_verb or has_helper(words, left, first)
     return not (is_verb or _is_predicate(words, left, first))
+
+
+def has_helper(words: Words, number: int, first: int = 0) -> bool:
+    """Whether a past or a participle has its auxiliary before it: They are | making banners."""
+    if words.is_capital(number) or words.low[number] in words.lexicon.nouns:
+        return False
+    is_past, is_participle = words.is_past(number), words.is_participle(number)
+    helper = number - 1
+    while helper > first and words.is_(helper, "adverb"):
+        helper -= 1
+    if helper < first or not (is_past or is_participle):
+        return False
+    # There are rising doubts: what is there, not what it does.
+    is_there = words.is_(helper - 1, "expletive") or words.is_(helper, "determiner")
+    needed = ("perfect",) if is_past else ("passive",)
+    return words.is_(helper, *needed) and not is_there
 
 
 def _is_cue_verb(words: Words, number: int) -> bool:

@@ -137,6 +137,8 @@ def _noun(words: Words, head: int) -> _Found | None:
 def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Span, Span]]:
     """The noun phrases on both sides of a verb: each up to the verb, and its core."""
     left = phrases.before(words, group - 1, _first(words, group, head))
+    if left is not None and form == "finite" and _is_bare(words, left, head):
+        left = None
     left = left or _between(words, group, head)
     # Jo Berg, who calls it “odd,” said she left: what stands before the verb is its subject.
     is_subject = left is not None and (
@@ -155,6 +157,19 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
     # The river rose, at night, said Jo Berg: a subject at the end leaves no room for another.
     if right is None or left[1] == last or not _ends_sentence(words, right[1] + 1):
         yield words.stretch(left[0], last), words.stretch(*left)
+
+
+def _is_bare(words: Words, source: phrases.Phrase, head: int) -> bool:
+    """Whether a noun in the singular stands without an article, as no subject of a verb does.
+
+    They raised | new | worries. But in a headline: Dam is safe, | official | says.
+    """
+    first, last = source
+    if first < last or words.is_capital(last) or words.classes[last] or words.is_plural(last):
+        return False
+    cue = words.cue(head)
+    is_tag = cue is not None and cue.is_tag
+    return not is_tag and words.low[last] not in words.lexicon.studies
 
 
 def _calls(words: Words, head: int) -> bool:

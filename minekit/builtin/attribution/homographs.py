@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import complements, phrases
+from minekit.builtin.attribution import complements, cores, phrases
 from minekit.builtin.attribution.tags import stands_beside_speech
 from minekit.builtin.attribution.words import Words
 
@@ -28,6 +28,13 @@ def is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     if words.is_(left, "determiner") and words.is_(left - 1, "preposition") and follows == "pause":
         # In another tweet, he said it was late.
         return False
+    if words.is_(left, "relative") and words.is_(left, "determiner"):
+        # Jo Berg, whose plan is late, left.
+        return False
+    is_third = words.low[head].endswith(words.lexicon.plural_endings)
+    if words.is_(left, "several") and is_third:
+        # They had many disputes.
+        return False
     if group < head or words.is_(left, "subject", "relative", "pronoun"):
         # Berg's only fear; he had one rule.
         is_governed = words.is_(left, "determiner") and words.is_finite(left - 1)
@@ -44,7 +51,20 @@ def is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     if words.is_past(head) and _opens_clause(words, head + 1):
         # The report published last year estimated that it rose; Poe thought he was late.
         return True
-    return _agrees(words, left, head, follows)
+    return _agrees(words, left, head, follows) and not _is_governed(words, left)
+
+
+def _is_governed(words: Words, last: int) -> bool:
+    """Whether a phrase is the object of a verb: They were | giving racial | insults a name."""
+    found = phrases.before(words, last)
+    verb = found[0] - 1 if found is not None else 0
+    if verb < 1 or words.is_sign(verb) or words.quoted[verb] is not None:
+        return False
+    cue = words.cue(verb)
+    if cue is not None and not cue.takes.isdisjoint(_CLAUSES):
+        return False
+    is_infinitive = words.is_(verb - 1, "infinitive") and not words.classes[verb] - {"base"}
+    return is_infinitive or cores.has_helper(words, verb)
 
 
 def _shows_words(words: Words, left: int, head: int, follows: str) -> bool:

@@ -178,7 +178,8 @@ def _modifies(words: Words, number: int) -> bool:
 
 def owner(words: Words, number: int) -> phrases.Phrase | None:
     """The owner that ends with a word: his, Jo Berg’s."""
-    if number < 0 or words.quoted[number] is not None:
+    if number < 0 or words.quoted[number] is not None or words.is_(number, "auxiliary"):
+        # He's facing questions about it: no owner.
         return None
     if words.is_(number, "owner"):
         return (number, number)

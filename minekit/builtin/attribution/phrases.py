@@ -254,9 +254,21 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
 
 
 def _is_described(words: Words, phrase: Phrase) -> bool:
-    """Whether a phrase is a name with a comma and what describes it."""
-    has_comma = any(words.is_sign(number, ",") for number in range(*phrase))
-    return has_comma and words.is_capital(phrase[0])
+    """Whether a phrase is a name with a comma and what describes it, which is no clause."""
+    first, last = phrase
+    if not words.is_capital(first) or words.is_participle(first) or words.is_participle(first + 1):
+        # Deftly citing the law, Jo Berg left.
+        return False
+    comma = next((number for number in range(*phrase) if words.is_sign(number, ",")), None)
+    if comma is None:
+        return False
+    for number in range(comma + 1, last + 1):
+        if words.is_(number, "relative"):
+            return True
+        if words.is_finite(number) and not words.is_reduced(number):
+            # Before Poe's speech, a nurse | called him late.
+            return False
+    return True
 
 
 def _with_town_before(words: Words, phrase: Phrase, first: int) -> Phrase:
