@@ -581,3 +581,20 @@ def test_a_body_has_a_span_wherever_it_stands(miner: Miner, text: str) -> None:
         spans = mention.captures.get("affiliation", [])
         found = " ".join(text[start:end] for start, end in spans)
         assert found == mention.attrs.get("affiliation", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The roll would make Ann Poe the nominee.", [("Ann Poe", "nominee", None)]),
+        ("Ann Poe has been formally crowned the queen.", [("Ann Poe", "queen", None)]),
+        ("Here sang Ed Roe & Sen. Ann Poe.", [("Ann Poe", "Sen.", None)]),
+        ("A spokeswoman, Anna Kane White, left.", [("Anna Kane White", "spokeswoman", None)]),
+        ("Then Gov. Nathan Deal left.", [("Nathan Deal", "Gov.", None)]),
+        ("Ann Poe sang for the elder Mr. Poe.", []),
+    ],
+)  # fmt: skip
+def test_many_ways_of_telling_an_office_are_found(
+    miner: Miner, text: str, found: list[tuple[object, object, object]]
+) -> None:
+    assert [told(mention) for mention in officials(miner, text)] == found
