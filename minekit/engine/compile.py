@@ -334,26 +334,28 @@ class Compiler:
         """Patterns of `where`, `near`, `context` and relations as one expression without edges."""
         return self.expressions.compile(self.cue_source(sources, pack, case=case), regex.DOTALL)
 
-    def cue_source(self, sources: Sequence[Located], pack: str, *, case: str = "smart") -> str:
-        """The same as source."""
-        name = self._cue_name(sources, pack, case)
+    def cue_source(
+        self, sources: Sequence[Located], pack: str, *, case: str = "smart", keep: str = ""
+    ) -> str:
+        """The same as source; of their captures, the one to keep stays a group of its name."""
+        name = self._cue_name(sources, pack, case, keep)
         kept = self.expressions.recall(name) if name else None
         if kept is not None:
             return kept[0]
-        written = self._written_cue(sources, pack, case)
+        written = self._written_cue(sources, pack, case, keep)
         if name:
             self.expressions.remember(name, written, ())
         return written
 
-    def _cue_name(self, sources: Sequence[Located], pack: str, case: str) -> str:
+    def _cue_name(self, sources: Sequence[Located], pack: str, case: str, keep: str) -> str:
         """What a cue is kept under; empty where rules are none that are kept."""
         if not self.name:
             return ""
         return "\0".join(
-            (self.name, pack, case, *(f"{source.place.file}:{source}" for source in sources))
+            (self.name, pack, case, keep, *(f"{source.place.file}:{source}" for source in sources))
         )
 
-    def _written_cue(self, sources: Sequence[Located], pack: str, case: str) -> str:
+    def _written_cue(self, sources: Sequence[Located], pack: str, case: str, keep: str) -> str:
         def words(vocabulary: Vocabulary) -> str:
             return trie(vocabulary.terms, vocabulary.case)
 
@@ -362,7 +364,11 @@ class Compiler:
             node = self.expander.expand(source, pack)
             part = write(node, self.symbols, case=case, is_regex=False, words=words)
             # Without the edge rule: what stands around the inner group is left out.
-            written.append(regex.sub(r"\?P<g\d+>", "?:", _inner(part.source)))
+            inner = _inner(part.source)
+            for info in part.groups:
+                if info.path == keep:
+                    inner = inner.replace(f"?P<{info.name}>", f"?P<{keep}>")
+            written.append(regex.sub(r"\?P<g\d+>", "?:", inner))
         return "|".join(f"(?:{one})" for one in written)
 
 

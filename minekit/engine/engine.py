@@ -20,6 +20,7 @@ from minekit.engine.context import ContextRunner
 from minekit.engine.finish import finished, opened
 from minekit.engine.grid import Grid
 from minekit.engine.hits import Hit
+from minekit.engine.narrow import Narrower
 from minekit.engine.plan import Step, plan
 from minekit.engine.prefilter import Prefilter
 from minekit.engine.relations import RelationRunner
@@ -124,6 +125,9 @@ class Engine:
             for phase, keys in zip(in_use, last_uses, strict=True)
         ]
         running = [runner.rule for phase in self._phases for runner in phase.rules]
+        self._narrowers = {
+            key: Narrower(spec, compiler) for key, spec in rules.types.items() if spec.narrow
+        }
         yields = {key: len(stronger_types(key, rules.types)) for key in rules.types}
         found = compiler.prefilter(running)
         self._frame = Frame(compiler.symbols, _splitter(segmenter, rules), found, yields)
@@ -245,6 +249,8 @@ class Engine:
             kept = resolve(pool, spec.overlap if spec else "longest", lost)
             if spec and spec.yields_to:
                 kept = give_way(kept, work.hits(spec.yields_to), lost)
+            if spec and spec.narrow:
+                self._narrowers[key].narrow(kept, work)
             work.put(key, kept)
 
 

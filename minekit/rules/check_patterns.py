@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 import msgspec
 import regex
@@ -69,7 +70,7 @@ def is_cut_off(pattern: Located) -> bool:
 
 
 def sources(rules: RuleSet) -> Iterator[PatternSource]:
-    """Every pattern: of fragments, rules, constraints, cues and relations."""
+    """Every pattern: of fragments, rules, constraints, cues, types and relations."""
 
     def source(text: Located, pack: str, owner: str) -> PatternSource:
         return PatternSource(text, rules.home(text, pack), owner)
@@ -85,12 +86,20 @@ def sources(rules: RuleSet) -> Iterator[PatternSource]:
             yield replace(found, full=rule.is_regex, verbatim=rule.verbatim, case=rule.case)
         for text in (*_where_patterns(rule.where), *(near.any for near in rule.near)):
             yield replace(source(text, rule.pack, owner), case=rule.case)
+    for owner, pack, texts in _beside(rules):
+        for text in texts:
+            yield source(text, pack, owner)
+
+
+def _beside(rules: RuleSet) -> Iterator[tuple[str, str, Iterable[Located]]]:
+    """What else has patterns: types, relations and contexts, each with its pack."""
+    for type_ in rules.types.values():
+        yield f"type {type_.key}", type_.pack, chain.from_iterable(type_.narrow.values())
     for relation in rules.relations:
-        for text in (*relation.between, *relation.not_between):
-            yield source(text, relation.pack, f"relation {relation.id}")
+        texts = (*relation.between, *relation.not_between)
+        yield f"relation {relation.id}", relation.pack, texts
     for context in rules.contexts:
-        for text in (*context.cue, *context.pseudo, *context.stop):
-            yield source(text, context.pack, f"context {context.id}")
+        yield f"context {context.id}", context.pack, (*context.cue, *context.pseudo, *context.stop)
 
 
 def _where_patterns(where: Where) -> tuple[Located, ...]:

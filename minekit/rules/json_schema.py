@@ -212,6 +212,7 @@ _TYPE = _object(
         "attrs": _named(_ATTRIBUTE, _NAME),
         "private": _BOOLEAN,
         "yields_to": _REFS,
+        "narrow": _named(_TEXTS, _NAME),
         "description": _TEXT,
     },
 )

@@ -86,6 +86,7 @@ TYPE: Keys = {
     "private": "whether it stays in the engine, for other rules only",
     "overlap": "which overlapping mentions of the type are kept",
     "yields_to": "types before which a clashing mention of this one gives way",
+    "narrow": "captures, each with patterns whose group of its name is what stays of it",
     "description": "what a mention of the type means",
     "attrs": "its attributes, each with its type",
 }

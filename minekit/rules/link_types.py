@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -82,6 +82,7 @@ class TypeLinker:
             place=draft.name.place,
             attrs=dict[str, AttrSpec](draft.attrs.items()),  # names keep their places
             overlap=str(draft.values.get("overlap", "longest")),
+            narrow=cast("Mapping[str, tuple[Located, ...]]", draft.values.get("narrow", {})),
             private=bool(draft.values.get("private")),
             description=str(draft.values.get("description", "")),
         )

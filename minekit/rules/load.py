@@ -337,6 +337,13 @@ def read_type(name: Located, node: Node, pack: str, reader: Reader) -> TypeDraft
             values["private"] = reader.boolean(value, "`private`")
         elif key == "yields_to":
             values["yields_to"] = reader.texts(value, "`yields_to`")
+        elif key == "narrow":
+            captures = reader.fields(value, "`narrow`")
+            values["narrow"] = {
+                name: reader.patterns(patterns, f"`{name}` of `narrow`")
+                for name, patterns in captures.items()
+                if reader.name(name, "the capture")
+            }
         elif key == "description":
             values["description"] = str(reader.text(value, "`description`") or "")
         else:

@@ -59,6 +59,7 @@ class TypeSpec(msgspec.Struct, frozen=True):
         key: `name`, or `pack.name` where private.
         overlap: longest, first, nested or all.
         yields_to: type keys before which a clashing mention of this type gives way.
+        narrow: patterns by the capture of which they say what stays of it.
         private: whether it never leaves the engine.
         declared: False for the type that a one-line rule makes by itself.
     """
@@ -70,6 +71,7 @@ class TypeSpec(msgspec.Struct, frozen=True):
     attrs: Mapping[str, AttrSpec] = msgspec.field(default_factory=dict)
     overlap: str = "longest"
     yields_to: tuple[str, ...] = ()
+    narrow: Mapping[str, tuple[Located, ...]] = msgspec.field(default_factory=dict)
     private: bool = False
     declared: bool = True
     description: str = ""

@@ -56,7 +56,7 @@ def lint_captures(
     read = _read_of_mentions(rules, found)
     met: dict[tuple[int, int], _Named] = {}
     for source, node in found:
-        if node is not None and not source.owner.startswith("fragment "):
+        if node is not None and source.owner.startswith("rule "):
             met |= {capture.key: capture for _, capture in finder.of(source, node)}
     used = {key for rule in rules.rules for key in _used(rule, finder, rules, seen_by_code, read)}
     for key, capture in met.items():

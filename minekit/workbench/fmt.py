@@ -33,7 +33,7 @@ _KINDS: dict[str, tuple[_Keys, dict[str, str]]] = {
         "relations": "relations", "context": "contexts", "override": "overrides", "tests": "test",
     }),
     "types": ({}, {"*": "type"}),
-    "type": (keys.TYPE, {"attrs": "attributes"}),
+    "type": (keys.TYPE, {"attrs": "attributes", "narrow": "texts"}),
     "attributes": ({}, {"*": "attribute"}),
     "attribute": (keys.ATTRIBUTE, {}),
     "vocabularies": ({}, {"*": "vocabulary"}),

@@ -651,6 +651,54 @@ def test_the_clause_that_depends_is_a_capture(miner: Miner, text: str, consequen
     assert text[start:end] == consequence
 
 
+@pytest.mark.parametrize(
+    ("text", "consequence"),
+    [
+        (
+            "If it rains, forecasters say high water will close the road.",
+            "high water will close the road",
+        ),
+        ("Poe said Thursday he would leave the board if Roe won.", "he would leave the board"),
+        (
+            "He told The Ulm Times in a long off-the-record talk that he may go if he wins.",
+            "he may go",
+        ),
+        ("It states that no court may rule on it if it is late.", "no court may rule on it"),
+        ("I fear the same is true if Ann Poe wins.", "the same is true"),
+        ("His aides believe he can win unless it rains.", "he can win"),
+        ("Both promised to shut the port if elected.", "to shut the port"),
+        ("She hedged on whether she would help him if nominated.", "she would help him"),
+        (
+            "The fee would still raise money even if it fell, according to Ann Poe.",
+            "The fee would still raise money",
+        ),
+        (
+            "If sales fell, the tax would still raise money, according to a 2009 paper.",
+            "the tax would still raise money",
+        ),
+        ("''I like the town, if it is dry.''", "I like the town"),
+        ("If it rains, it would be a “two-horse race.”", "it would be a “two-horse race"),
+        ("It is late, largely because prices drop once the mine has closed.", "prices drop"),
+        ("Guests had to sign in before they could eat.", "they could eat"),
+        ("That would be a blow to him if it rained.", "That would be a blow to him"),
+        ("You shouldn’t say that unless you mean it.", "You shouldn’t say that"),
+        ("He wants to keep that promise should Ann Poe win.", "He wants to keep that promise"),
+        ("You cannot say that it works if it fails.", "You cannot say that it works"),
+        ("Any hope he has is lost if it rains.", "Any hope he has is lost"),
+    ],
+)
+def test_neither_who_says_it_nor_marks_belong_to_what_depends(
+    miner: Miner, text: str, consequence: str
+) -> None:
+    spans = [span for found in conditions(miner, text) for span in found.captures["consequence"]]
+    assert [text[start:end] for start, end in spans] == [consequence]
+
+
+def test_a_word_alone_does_not_depend(miner: Miner) -> None:
+    [found] = conditions(miner, "What if it rains?")
+    assert "consequence" not in found.captures
+
+
 def test_what_a_demand_waits_for_is_another_condition(miner: Miner) -> None:
     found = conditions(miner, "He demanded that they stay here until it rains.")
     assert [mention.text for mention in found] == ["demanded that they stay here", "until it rains"]

@@ -99,6 +99,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "an unknown type in a relation": (HEAD + "rules: {a: x}\nrelations: {r: {from: '@a', to: '@b'}}\n", "MK-E011", "b"),
     "an unknown type in a context": (HEAD + "context: {c: {targets: '@b', cue: x, sets: {y: true}}}\n", "MK-E011", "b"),
     "an unknown type to yield to": (HEAD + "types: {a: {yields_to: ['@b']}}\n", "MK-E011", "b"),
+    "an unknown name in what narrows": (HEAD + "types: {a: {narrow: {n: '{b}'}}}\nrules: {a: '(?<n>x)'}\n", "MK-E010", "b"),
     "an id for a type": (HEAD + "rules: {one-two: x}\n", "MK-E011", "one-two"),
     "a fragment that needs itself": (HEAD + "fragments:\n  a: '{b}'\n  b: 'x{a}'\n", "MK-E012", "a"),
     "rules like each other": (HEAD + "rules: {a: {like: b, pattern: x}, b: {like: a, pattern: y}}\n", "MK-E013", "a"),

@@ -116,6 +116,7 @@ def _type_data(type_: TypeSpec, rules: RuleSet) -> dict[str, object]:
         "private": type_.private,
         "overlap": type_.overlap,
         "yields_to": type_.yields_to,
+        "narrow": type_.narrow,
         "attrs": {
             name: {
                 "type": spec.type,

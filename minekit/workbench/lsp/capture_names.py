@@ -215,6 +215,8 @@ class CaptureNames:
                 yield from self._rule(node, pack, self._specs.get(str(name)))
         for name, node in fields(root.get("types")):
             yield from self._keys(field_of(node, "attrs"), self._types(name, pack))
+            for _, patterns in fields(field_of(node, "narrow")):
+                yield from self._patterns(patterns, pack)
         yield from self._beside(root, pack)
 
     def _beside(self, root: Fields, pack: str) -> Iterator[Site]:

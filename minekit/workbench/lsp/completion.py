@@ -81,7 +81,11 @@ class Completer:
         is_named = len(path) == 2  # noqa: PLR2004 - an entry of a section
         if "attrs" in path[:-1] and section in ("rules", "override"):
             return list(self._template(cursor, path))
-        if key in _PATTERNS or (is_named and section in ("fragments", "rules")):
+        if (
+            key in _PATTERNS
+            or "narrow" in path[2:3]
+            or (is_named and section in ("fragments", "rules"))
+        ):
             return list(self._pattern(cursor))
         if key in ("emit", "type") or (is_named and section == "groups") or key in _TYPES:
             return list(self._types(cursor, bare=key in ("emit", "type")))

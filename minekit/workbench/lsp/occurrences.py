@@ -138,6 +138,8 @@ class _Walk:
         yield self.defined("type", "private type" if is_private else "type", name)
         if isinstance(node, Fields):
             yield from self.type_names(node.get("yields_to"))
+            for _, patterns in fields(node.get("narrow")):
+                yield from self.patterns(patterns)
 
     def group(self, name: Located, node: Node) -> Iterator[Occurrence]:
         yield self.defined("type", "group", name)
