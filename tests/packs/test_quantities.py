@@ -252,6 +252,7 @@ def test_what_only_looks_like_money_is_left_alone(text: str) -> None:
         ("A ten-mile-long queue formed.", "ten-mile", 10, "mile", "length"),
         ("It costs $20-plus million.", "$20-plus million", 2e7, "US dollar", "money"),
         ("The poll gave her a four-point lead.", "four-point", 4, "percentage point", "ratio"),
+        ("Rates rose a quarter point.", "a quarter point", 0.25, "percentage point", "ratio"),
         ("The senator trails Mr. Poe by 12 points.", "12 points", 12, "percentage point", "ratio"),
         ("She is 3 points ahead in the polls.", "3 points", 3, "percentage point", "ratio"),
         ("The 6ft2 keeper left.", "6ft2", 74 / 12, "foot", "length"),
@@ -425,6 +426,8 @@ def test_an_amount_in_several_units_counts_in_the_first(text: str, value: float,
         ("It rained a few minutes.", "a few minutes", "minute"),
         ("It made tens of millions of dollars.", "tens of millions of dollars", "US dollar"),
         ("It rained over the last few days.", "few days", "day"),
+        ("It cost a few hundred thousand euros.", "a few hundred thousand euros", "euro"),
+        ("It cost a couple of million dollars.", "a couple of million dollars", "US dollar"),
         ("A weeks-long search ended.", "weeks-long", "week"),
     ],
 )
@@ -452,6 +455,9 @@ def test_an_amount_without_a_number_is_vague(text: str, span: str, unit: str) ->
         ("Justice Poe will be 78 when they meet.", "78", 78, "year"),
         ("Ann Poe died at 43, alone.", "43", 43, "year"),
         ("Ann Poe, 40.", "40", 40, "year"),
+        ("Her husband, now 67, sang.", "67", 67, "year"),
+        ("The mayor, 58, sang.", "58", 58, "year"),
+        ("He died aged just 42.", "aged just 42", 42, "year"),
         ("Ann Poe (left), 40", "40", 40, "year"),
         ("He followed Jo Poe, then 35. It was late.", "35", 35, "year"),
     ],
@@ -472,6 +478,8 @@ def test_an_age_is_a_quantity_of_its_own_dimension(
         ("Those 65 years old or older may.", "65 years old", "at_least"),
         ("Children under age 14 may.", "age 14", "less_than"),
         ("He lost among voters under 45.", "45", "less_than"),
+        ("It is free for children under 6.", "6", "less_than"),
+        ("Those over 65 live alone.", "65", "more_than"),
         ("All of them are younger than 50.", "50", "less_than"),
     ],
 )
@@ -480,8 +488,8 @@ def test_an_age_may_be_a_limit(text: str, span: str, modifier: str) -> None:
 
 
 def test_every_entry_of_a_list_of_people_has_its_age() -> None:
-    text = "They have four: Jo Poe, Jr., 38; Ann, 34; and the twins Eve and Lee Poe, 12 and 12, at home."
-    assert readings(text, "dimension") == [(n, "age") for n in ("38", "34", "12", "12")]
+    text = "Jo Poe, Jr., 38; Ann, 34; the twins Eve and Lee Poe, 12 and 12, and her sons, 7 and 9, came."
+    assert readings(text, "dimension") == [(n, "age") for n in ("38", "34", "12", "12", "7", "9")]
 
 
 @pytest.mark.parametrize(
