@@ -592,6 +592,9 @@ def test_a_body_has_a_span_wherever_it_stands(miner: Miner, text: str) -> None:
         ("A spokeswoman, Anna Kane White, left.", [("Anna Kane White", "spokeswoman", None)]),
         ("Then Gov. Nathan Deal left.", [("Nathan Deal", "Gov.", None)]),
         ("Ann Poe sang for the elder Mr. Poe.", []),
+        ("Another nurse who has not met Mr. Roe, Ann Poe, left.", [("Ann Poe", "nurse", None)]),
+        ("The nurse holding the key was Ann Poe, who left.", [("Ann Poe", "nurse", None)]),
+        ("A nurse in the house where her pal, Ann Poe, sang left.", []),
     ],
 )  # fmt: skip
 def test_many_ways_of_telling_an_office_are_found(
