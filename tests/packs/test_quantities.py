@@ -375,6 +375,7 @@ def test_every_side_of_a_size_has_the_unit_of_the_last(text: str, sides: list[st
         ("It costs $5 to $10 million.", "$5 to $10 million", 5e6, 1e7, "US dollar"),
         ("It costs between $5 and $10.", "$5 and $10", 5, 10, "US dollar"),
         ("Voters ages 18 to 29 stayed home.", "18 to 29", 18, 29, "year"),
+        ("It takes six to nine more months.", "six to nine more months", 6, 9, "month"),
     ],
 )
 def test_a_range_has_two_bounds(text: str, span: str, low: float, high: float, unit: str) -> None:
@@ -455,6 +456,7 @@ def test_an_amount_without_a_number_is_vague(text: str, span: str, unit: str) ->
         ("Justice Poe will be 78 when they meet.", "78", 78, "year"),
         ("Ann Poe died at 43, alone.", "43", 43, "year"),
         ("Ann Poe, 40.", "40", 40, "year"),
+        ("The boy, 3, was found.", "3", 3, "year"),
         ("Her husband, now 67, sang.", "67", 67, "year"),
         ("The mayor, 58, sang.", "58", 58, "year"),
         ("He died aged just 42.", "aged just 42", 42, "year"),
