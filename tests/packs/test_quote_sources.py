@@ -44,3 +44,46 @@ def test_a_source_does_not_reach_over_a_verb(miner: Miner, text: str, speaker: s
 
 def test_a_bare_noun_speaks_in_a_headline(miner: Miner) -> None:
     assert said(miner, "Dam is safe, official says.")[0][2] == "official"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It can be mended by threatening to close the gate.",
+        "Polls taken as they entered the hall showed a lead.",
+        "It drew a vigorous challenge from tea-party backed nurses.",
+    ],
+)
+def test_no_object_or_deed_is_a_source(miner: Miner, text: str) -> None:
+    assert [s for _, _, s in said(miner, text) if s in ("the hall", "tea-party")] == []
+    assert not any(s.startswith("threatening") for _, _, s in said(miner, text))
+
+
+@pytest.mark.parametrize("verb", ["asked", "told"])
+def test_who_is_asked_or_told_has_not_said_it(miner: Miner, verb: str) -> None:
+    text = f"Jo Berg was {verb}, “You have known it for years, have you not?”"
+    assert said(miner, text)[0][1:] == (verb, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "It led the Flint Atlas, which counts dams, to say, “It is an old dam now.”",
+            "the Flint Atlas",
+        ),
+        ("We watch Poe’s men in Flint loudly referring to it as the “Great Dam.”", "Poe’s men"),
+        ("Poe saw it as a sign, with Berg noting the size of “a hole in the dam.”", "Berg"),
+        (
+            "Poe spoke, with Mayor Jo Berg telling reporters on Monday it was “old.”",
+            "Mayor Jo Berg",
+        ),
+        ("That note, on old paper, demanded that Poe make “a big public apology.”", "That note"),
+        (
+            "It would cost $9, according to the “Dams for all” paper he released.",
+            "the “Dams for all” paper",
+        ),
+    ],
+)
+def test_who_says_it_stands_beside_the_verb(miner: Miner, text: str, speaker: str) -> None:
+    assert said(miner, text)[-1][2].startswith(speaker)

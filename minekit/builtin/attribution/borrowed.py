@@ -5,13 +5,16 @@ Called by `sentences` and `floor`. Phrases are pairs of word numbers, both inclu
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import phrases, starts, verb_groups
+from minekit.builtin.attribution import descriptions, phrases, starts, verb_groups
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["controlled", "described", "is_dependent", "last_subject", "main_subject", "subject"]
 
 _LINKS = frozenset(("coordinator", "concession"))
 _SUBORDINATE = ("subordinator", "wh", "complementizer", "relative", "preposition")
+
+_LONGEST_OBJECT = 25
+"""Words in which the object of `led` and its like stands, before the infinitive."""
 
 
 def subject(words: Words, first: int, last: int) -> phrases.Phrase | None:
@@ -99,9 +102,17 @@ def controlled(words: Words, number: int, first: int) -> phrases.Phrase | None:
     if not words.is_(number - 1, "infinitive"):
         return None
     found = phrases.before(words, number - 2, first)
-    if found is None or not words.is_(found[0] - 1, "controls"):
-        return None
-    return found
+    if found is not None and words.is_(found[0] - 1, "controls"):
+        return found
+    # It led nurses like Jo Berg, who runs it, to say no.
+    for verb in range(number - 2, max(first, number - _LONGEST_OBJECT), -1):
+        if words.is_(verb, "controls"):
+            found = descriptions.after(words, verb + 1, number - 1)
+            is_whole = found is not None and found[1] + 2 + words.is_sign(number - 2, ",") >= number
+            return found if is_whole else None
+        if words.is_sign(verb, ".;:?!") or words.quoted[verb] is not None:
+            break
+    return None
 
 
 def is_dependent(words: Words, number: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["INSIDE", "NO_NOUN", "ONE_WORD", "can_head", "has_helper", "start"]
+__all__ = ["INSIDE", "NO_NOUN", "ONE_WORD", "can_head", "is_object", "start"]
 
 INSIDE = frozenset("-/&'’.")
 """Signs that stand inside a noun phrase."""
@@ -23,6 +23,7 @@ ONE_WORD = frozenset(("subject", "relative"))
 
 _LONGEST = 22
 _NO_OPENERS = frozenset(("preposition", "coordinator", "complementizer", "time", "adverb"))
+_CLAUSES = frozenset(("that", "clause", "wh"))
 _CLOSED = NO_NOUN | ONE_WORD | {"object"}
 
 
@@ -48,6 +49,9 @@ def start(words: Words, last: int, first: int) -> int | None:
     while number <= last and (
         words.is_sign(number) or not words.classes[number].isdisjoint(_NO_OPENERS)
     ):
+        if words.is_capital(number) and _determines(words, number, last):
+            # That note said no.
+            break
         number += 1
     return number if number <= last else None
 
@@ -74,11 +78,11 @@ def _reaches_left(words: Words, number: int, first: int) -> bool:
     if not classes.isdisjoint(_CLOSED):
         return False
     is_verb = words.is_governed(left) or words.is_(left, "controls") or _is_cue_verb(words, left)
-    is_verb = is_verb or has_helper(words, left, first)
+    is_verb = is_verb or _has_helper(words, left, first) or _has_pronoun(words, left)
     return not (is_verb or _is_predicate(words, left, first))
 
 
-def has_helper(words: Words, number: int, first: int = 0) -> bool:
+def _has_helper(words: Words, number: int, first: int = 0) -> bool:
     """Whether a past or a participle has its auxiliary before it: They are | making banners."""
     if words.is_capital(number) or words.low[number] in words.lexicon.nouns:
         return False
@@ -92,6 +96,33 @@ def has_helper(words: Words, number: int, first: int = 0) -> bool:
     is_there = words.is_(helper - 1, "expletive") or words.is_(helper, "determiner")
     needed = ("perfect",) if is_past else ("passive",)
     return words.is_(helper, *needed) and not is_there
+
+
+def is_object(words: Words, first: int) -> bool:
+    """Whether a phrase is the object of the verb before it: as they | entered | sites."""
+    verb = first - 1
+    if words.is_(first, "subject") and not words.is_(first, "object"):
+        return False
+    if verb < 1 or words.is_sign(verb) or words.quoted[verb] is not None:
+        return False
+    cue = words.cue(verb)
+    if cue is not None and not cue.takes.isdisjoint(_CLAUSES):
+        # They said | nurses knew.
+        return False
+    is_infinitive = words.is_(verb - 1, "infinitive") and not words.classes[verb] - {"base"}
+    return is_infinitive or _has_helper(words, verb) or _has_pronoun(words, verb)
+
+
+def _has_pronoun(words: Words, number: int) -> bool:
+    """Whether a word is the verb of a pronoun before it: They | entered sites; we | watch men."""
+    is_verb = words.is_past(number) or words.is_(number, "base", "third", "verb")
+    is_verb = is_verb and not words.is_capital(number)
+    return is_verb and words.is_(number - 1, "subject", "relative") and number > 0
+
+
+def _determines(words: Words, number: int, last: int) -> bool:
+    """Whether a word like `That` stands before a noun, not before the name in a clause."""
+    return words.is_(number, "determiner") and number < last and not words.is_capital(number + 1)
 
 
 def _is_cue_verb(words: Words, number: int) -> bool:

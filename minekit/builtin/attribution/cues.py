@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from minekit.builtin.attribution import complements, descriptions, phrases, verb_groups
+from minekit.builtin.attribution import complements, cores, descriptions, phrases, verb_groups
 from minekit.builtin.attribution.forms import form_of
 from minekit.builtin.attribution.lexicon import Cue
 from minekit.builtin.attribution.nouns import find_noun
@@ -137,8 +137,10 @@ def _noun(words: Words, head: int) -> _Found | None:
 def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Span, Span]]:
     """The noun phrases on both sides of a verb: each up to the verb, and its core."""
     left = phrases.before(words, group - 1, _first(words, group, head))
-    if left is not None and form == "finite" and _is_bare(words, left, head):
-        left = None
+    if left is not None and form == "finite":
+        # They launched petitions | calling on him: what has a participle behind it may be one.
+        is_object = not words.is_participle(head) and cores.is_object(words, left[0])
+        left = None if is_object or _is_bare(words, left, head) else left
     left = left or _between(words, group, head)
     # Jo Berg, who calls it “odd,” said she left: what stands before the verb is its subject.
     is_subject = left is not None and (
@@ -272,6 +274,8 @@ def _behind(words: Words, group: int, head: int, form: str) -> phrases.Phrase | 
     """The subject behind an inverted verb, or the agent of a passive: asked by Jo Berg."""
     if form in ("passive", "impersonal"):
         agent = _agent(words, head + 1)
+        if agent is not None and _is_deed(words, agent + 1):
+            return None
         if agent is not None:
             return descriptions.after(words, agent + 1, _before_matter(words, agent + 1, head))
     if group < head or (group > 0 and not _ends_content(words, group - 1)):
@@ -283,6 +287,13 @@ def _behind(words: Words, group: int, head: int, form: str) -> phrases.Phrase | 
     # Jo Berg, after the vote, said | no.
     is_bare = found == (head + 1, head + 1) and words.is_(head + 1, "determiner")
     return found if not is_bare or words.is_(head + 1, "pronoun") else None
+
+
+def _is_deed(words: Words, number: int) -> bool:
+    """Whether what stands behind `by` is no agent: It can be mended by | closing the gate."""
+    after = number + 1
+    governs = words.is_(after, "determiner", "infinitive", "object", "preposition")
+    return words.is_participle(number) and not words.is_capital(number) and governs
 
 
 def _before_matter(words: Words, first: int, verb: int) -> int:

@@ -36,6 +36,10 @@ def after(words: Words, first: int, limit: int) -> Phrase | None:
     last = _last(words, first, limit, is_name=is_name)
     while last > first and words.is_(last, *_NO_ENDS) and not words.is_(last, "pronoun"):
         last -= 1
+    is_clause = words.is_(last, "subject") and not words.is_(last, "relative")
+    if last > first and is_clause and words.is_finite(last + 1):
+        # The plan he released.
+        last += 1
     return (first, last)
 
 
@@ -53,6 +57,9 @@ def _last(words: Words, first: int, limit: int, *, is_name: bool) -> int:
                 break
             number = closing
             continue
+        if _names_noun(words, following):
+            number = following
+            continue
         if words.quoted[following] or _ends_phrase(words, following, is_name=is_name):
             break
         # The recently released report: no verb.
@@ -63,6 +70,14 @@ def _last(words: Words, first: int, limit: int, *, is_name: bool) -> int:
             is_name = False
         number = following
     return number
+
+
+def _names_noun(words: Words, number: int) -> bool:
+    """Whether a quotation stands between an article and its noun: the “Go West” note."""
+    quotation = words.quoted[number]
+    if quotation is None or quotation.ending != "none" or not words.is_(number - 1, "determiner"):
+        return False
+    return number + 1 < len(words) and _is_plain(words, number + 1)
 
 
 def _aside_end(words: Words, comma: int, limit: int) -> int:

@@ -76,6 +76,8 @@ def _participle_form(words: Words, group: int, head: int, follows: str, cue: Cue
         return "dependent"
     if is_taken and _takes_side(words, left, cue.kind):
         return "finite"
+    if is_taken and _accompanies(words, left) and _has_object(words, head, cue):
+        return "finite"
     if not _says_behind_noun(words, left, head, follows, cue):
         return None
     if _is_object(words, left):
@@ -102,6 +104,21 @@ def _has_subject(words: Words, comma: int, follows: str, cue: Cue) -> bool:
         return False
     found = phrases.before(words, comma)
     return found is not None and words.is_(found[0] - 1, "accompanying")
+
+
+def _accompanies(words: Words, last: int) -> bool:
+    """Whether a name that ends at a word is what others act with: with Jo Berg | praising it."""
+    found = phrases.before(words, last) if words.is_capital(last) else None
+    return found is not None and words.is_(found[0] - 1, "accompanying")
+
+
+def _has_object(words: Words, head: int, cue: Cue) -> bool:
+    """Whether what stands behind a participle is no noun that it describes: voting rights."""
+    return (
+        cue.kind == "tell"
+        or words.is_(head + 1, "determiner", "object", "pronoun")
+        or words.is_capital(head + 1)
+    )
 
 
 def _takes_side(words: Words, number: int, kind: str) -> bool:
@@ -152,6 +169,9 @@ def _is_object(words: Words, last: int) -> bool:
         left -= 1
     if words.is_(left, "preposition"):
         return words.is_(left, "adjunct", "infinitive") or not words.is_(left, *_WITH_SUBJECT)
+    if words.is_(left, "perceives"):
+        # They watched | the men | saying no.
+        return False
     is_verb = left >= 0 and (words.is_finite(left) or words.is_participle(left))
     # They had entered | the talks | vowing to “end it”.
     is_verb = is_verb or (left > 0 and words.is_past(left) and words.is_(left - 1, "perfect"))

@@ -57,14 +57,7 @@ def is_verb(words: Words, group: int, head: int, follows: str) -> bool:
 def _is_governed(words: Words, last: int) -> bool:
     """Whether a phrase is the object of a verb: They were | giving racial | insults a name."""
     found = phrases.before(words, last)
-    verb = found[0] - 1 if found is not None else 0
-    if verb < 1 or words.is_sign(verb) or words.quoted[verb] is not None:
-        return False
-    cue = words.cue(verb)
-    if cue is not None and not cue.takes.isdisjoint(_CLAUSES):
-        return False
-    is_infinitive = words.is_(verb - 1, "infinitive") and not words.classes[verb] - {"base"}
-    return is_infinitive or cores.has_helper(words, verb)
+    return found is not None and cores.is_object(words, found[0])
 
 
 def _shows_words(words: Words, left: int, head: int, follows: str) -> bool:

@@ -6,7 +6,14 @@ content yet. Pure functions on `Words`; ranges are word numbers, half-open.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import borrowed, descriptions, nouns, phrases, verb_groups
+from minekit.builtin.attribution import (
+    borrowed,
+    descriptions,
+    forms,
+    nouns,
+    phrases,
+    verb_groups,
+)
 from minekit.builtin.attribution.sentences import Attribution
 from minekit.builtin.attribution.words import Words
 
@@ -71,7 +78,17 @@ def subject_of(words: Words, first: int, end: int) -> Attribution | None:
     if found is None:
         return None
     subject, verb = found
+    if _is_told(words, verb):
+        # Jo Berg was asked, “Is it late?”: by whom, is not said.
+        return Attribution([], words.span[verb])
     return Attribution([], words.span[verb], words.stretch(*subject))
+
+
+def _is_told(words: Words, verb: int) -> bool:
+    """Whether a verb is in the passive whose subject only hears what is said."""
+    cue = words.cue(verb)
+    is_asked = cue is not None and cue.kind == "tell" and words.is_past(verb)
+    return is_asked and forms.is_passive(words, verb_groups.start(words, verb, 0), verb)
 
 
 def _announced(words: Words, first: int, end: int) -> tuple[phrases.Phrase, int] | None:
