@@ -103,12 +103,25 @@ class Presence:
         self._titled = {start: span for span, start in self._titles.items()}
         self._quoted = Intervals(direct)
         self._spoken: list[tuple[int, IndexedPerson | None, str]] = []
+        self._last: tuple[int, IndexedPerson] | None = None
         self._said: list[tuple[Span, IndexedPerson]] = []
         self._asked: tuple[int, IndexedPerson] | None = None
 
-    def has_spoken(self, offset: int, person: IndexedPerson | None, text: str) -> None:
-        """Note who speaks at a place; places come in order."""
-        self._spoken.append((offset, person, text))
+    def has_spoken(
+        self, offset: int, person: IndexedPerson | None, text: str, *, by_the_way: bool
+    ) -> None:
+        """Note who speaks at a place; places come in order.
+
+        Args:
+            offset: of the speaker.
+            person: who it is; None for a body.
+            text: that names the speaker.
+            by_the_way: who speaks so is no subject: his rivals, among them Jo Berg, who said.
+        """
+        if person is not None:
+            self._last = offset, person
+        if not by_the_way:
+            self._spoken.append((offset, person, text))
 
     def has_said(self, spans: Iterable[Span], person: IndexedPerson) -> None:
         """Note what somebody says word for word; places come in order."""
@@ -149,7 +162,12 @@ class Presence:
         return None
 
     def person(
-        self, offset: int, gender: str, *, other: IndexedPerson | None = None
+        self,
+        offset: int,
+        gender: str,
+        *,
+        other: IndexedPerson | None = None,
+        told: Sequence[Span] = (),
     ) -> IndexedPerson | None:
         """Who fits of those present, and failing these who was named last.
 
@@ -157,6 +175,7 @@ class Presence:
             offset: where the pronoun stands.
             gender: of the pronoun.
             other: somebody who is not meant.
+            told: what its person says in other words; who is no subject in it is not meant.
         """
         start, me = self._speech(offset)
         exclude = [one.id for one in (me, other) if one]
@@ -164,8 +183,16 @@ class Presence:
         def fits(person: IndexedPerson) -> bool:
             return person.can_be(gender) and person.id not in exclude
 
-        found = self.near(offset, _PARAGRAPHS_BACK, fits, speech=start)
+        found = self.near(offset, _PARAGRAPHS_BACK, fits, speech=start, told=told)
         return found or self._people.latest_before(offset, gender=gender, exclude=exclude)
+
+    def last_speaker(self, offset: int, gender: str) -> IndexedPerson | None:
+        """Who spoke last before a place and not far from it, if a pronoun fits that person."""
+        if self._last is None:
+            return None
+        place, person = self._last
+        is_near = self._paragraph(place) >= self._paragraph(offset) - _PARAGRAPHS_BACK
+        return person if is_near and person.can_be(gender) else None
 
     def object_of(self, end: int) -> IndexedPerson | None:
         """Who is named right behind a pronoun's verb: of `he told Poe` that is somebody else."""
@@ -189,6 +216,7 @@ class Presence:
         fits: Callable[[IndexedPerson], bool],
         *,
         speech: int | None = None,
+        told: Sequence[Span] = (),
     ) -> IndexedPerson | None:
         """Who is present of those that fit, in this paragraph or up to `back` before.
 
@@ -197,13 +225,15 @@ class Presence:
             back: so many paragraphs before its own.
             fits: who is meant at all.
             speech: where the words begin in which it stands; names in them are present.
+            told: where only subjects are present.
         """
         here = self._paragraph(offset)
         heard = offset if speech is None else speech
         for number in range(here, max(-1, here - 1 - back), -1):
             low, high = self._paragraphs[number]
             end = min(high, offset)
-            found = self._in_paragraph(low, end, fits, own=number == here, heard=heard)
+            own = number == here
+            found = self._in_paragraph(low, end, fits, own=own, heard=heard, told=told)
             if found is not None:
                 return found
         return None
@@ -216,6 +246,7 @@ class Presence:
         *,
         own: bool,
         heard: int,
+        told: Sequence[Span],
     ) -> IndexedPerson | None:
         """Who a pronoun at `end`, or after this paragraph, can mean of those named in it."""
         start = max(start, end - _FARTHEST)
@@ -227,7 +258,7 @@ class Presence:
                 if self._is_subject(sentence, span):
                     opens = self.title_start(span) - sentence <= _ARTICLE
                     subjects.append(_Subject(sentence, span[0], person, opens))
-                else:
+                elif not any(low <= span[0] < high for low, high in told):
                     others.append(person)
         candidates = [*self._spoken_since(start, fits), *_best(subjects)]
         if candidates:

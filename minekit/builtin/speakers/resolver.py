@@ -50,6 +50,7 @@ class _Words(msgspec.Struct, frozen=True):
         attribution_noun: remark, claim: what somebody said.
         title_noun, role_status, role_gender, epithet: for descriptions of persons.
         body_noun, org_noun: for those of bodies.
+        resuming_verb: added, continued: what only who spoke before can do.
         abbreviation: words after which a full stop ends no sentence.
         possessive_ending: of an owner's name.
         classes: classes of words: subject, first_person, anaphor, acronym, relative, preposition.
@@ -63,6 +64,7 @@ class _Words(msgspec.Struct, frozen=True):
     epithet: Vocabulary
     body_noun: Vocabulary
     org_noun: Vocabulary
+    resuming_verb: Vocabulary
     abbreviation: Vocabulary
     possessive_ending: Vocabulary
     classes: Vocabulary
@@ -138,20 +140,45 @@ class _Resolver:
         spans = quote.captures.get("speaker")
         if not spans:
             return None
-        speaker = self._resolve(*spans[0])
+        speaker = self._pronoun(quote, *spans[0]) or self._resolve(*spans[0])
         if quote.rule == _TURNS:
             self._turn = quote.end, speaker
-        if speaker is not None and speaker.person and quote.attrs.get("manner") == "direct":
+        if speaker is None:
+            return None
+        if speaker.person and quote.attrs.get("manner") == "direct":
             self._presence.has_said(quote.captures.get("content", ()), speaker.person)
-        # Who speaks by the way, as in `his rivals, among them Jo Berg, who said`, is no subject.
-        if speaker is not None and not self.words.has(self.text[slice(*spans[0])], "relative"):
-            self._presence.has_spoken(spans[0][0], speaker.person, speaker.text)
+        by_the_way = self.words.has(self.text[slice(*spans[0])], "relative")
+        self._presence.has_spoken(
+            spans[0][0], speaker.person, speaker.text, by_the_way=by_the_way
+        )
+        if not by_the_way:
             if speaker.person is not None and self._is_asked(quote, spans[0][1]):
                 self._presence.has_asked(spans[0][0], speaker.person)
             if speaker.person is None:
                 name = self._without_article(speaker.text)
                 self._bodies.has_spoken(spans[0][0], speaker.text, name)
         return speaker
+
+    def _pronoun(self, quote: Mention, start: int, end: int) -> _Speaker | None:
+        """The person whom `he` or `her` means as the speaker of a quote."""
+        phrase = self.text[start:end]
+        gender = self.words.third_person.value(phrase)
+        if gender is None:
+            return None
+        is_subject = self.words.has(phrase.lower(), "subject")
+        if is_subject and self._resumes(quote):
+            found = self._presence.last_speaker(start, str(gender))
+            if found is not None:
+                return _named(found)
+        other = self._presence.object_of(end) if is_subject else None
+        other = other or self._presence.asker(start)
+        told = quote.captures.get("content", ())
+        return _named(self._presence.person(start, str(gender), other=other, told=told))
+
+    def _resumes(self, quote: Mention) -> bool:
+        """Whether a verb says that somebody speaks on: she added."""
+        cues = [self.text[slice(*span)].lower() for span in quote.captures.get("cue", ())]
+        return any(cue in self.words.resuming_verb for cue in cues)
 
     def _is_asked(self, quote: Mention, end: int) -> bool:
         """Whether a quote asks somebody: “Why?” Jo Berg asked Ana Ruiz."""
@@ -167,12 +194,6 @@ class _Resolver:
         phrase = self.text[start:end]
         if phrase.isupper() and self.words.has(phrase, "acronym"):
             return self._by_phrase(start, end)
-        gender = self.words.third_person.value(phrase)
-        if gender is not None:
-            is_subject = self.words.has(phrase.lower(), "subject")
-            other = self._presence.object_of(end) if is_subject else None
-            other = other or self._presence.asker(start)
-            return _named(self._presence.person(start, str(gender), other=other))
         if self.words.has(phrase, "relative"):
             return _named(self._presence.before_who(start))
         if self.words.has(phrase.lower(), "first_person"):
