@@ -232,3 +232,25 @@ def test_two_who_speak_together_are_not_one_of_them(miner: Miner, speaker: str) 
 def test_two_roles_of_one_person_are_one_speaker(miner: Miner) -> None:
     text = "“It is very late,” former prosecutor and New York City Mayor Gabriel Poe said."
     assert last_speaker(miner, text) == "Gabriel Poe"
+
+
+@pytest.mark.parametrize("verb", ["added", "went on"])
+def test_who_spoke_before_speaks_on(miner: Miner, verb: str) -> None:
+    text = f"“It is late,” said Mr. Tom Ruiz.\n\nMr. Rob Low sat there.\n\n“And it is old,” he {verb}."
+    assert last_speaker(miner, text) == "Tom Ruiz"
+
+
+@pytest.mark.parametrize(
+    "told", ["The Low reforms are late", "The plans of Rob Low are late", "Low’s plan is late"]
+)
+def test_who_is_told_of_by_the_way_does_not_say_it(miner: Miner, told: str) -> None:
+    text = f"Mr. Rob Low and Mr. Tom Ruiz met.\n\nRuiz left.\n\n{told}, he said."
+    assert last_speaker(miner, text) == "Tom Ruiz"
+
+
+@pytest.mark.parametrize("clause", ["But he said that Low left.", "The Low campaign left."])
+def test_a_name_near_the_start_of_a_sentence_is_not_always_its_subject(
+    miner: Miner, clause: str
+) -> None:
+    text = f"Mr. Rob Low and Mr. Tom Ruiz met.\n\nRuiz stayed. {clause}\n\n“It is late,” he said."
+    assert last_speaker(miner, text) == "Tom Ruiz"

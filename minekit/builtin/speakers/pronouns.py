@@ -43,6 +43,9 @@ _SPEECHES_BACK = 4
 _NEAR = 60
 """Characters between a name and the `who` that takes it up."""
 
+_CLAUSE = ("circumstance", "stands_apart")
+"""Classes of prepositions that open clauses, too: after Poe left."""
+
 _NO_VERB = ("coordinator", "preposition", "relative", "subordinator", "complementizer", "pronoun")
 
 
@@ -252,18 +255,21 @@ class Presence:
         start = max(start, end - _FARTHEST)
         subjects: list[_Subject] = []
         others: list[IndexedPerson] = []
+        owners: list[IndexedPerson] = []
         for span, person in self._people.mentions_before(end, after=start):
             if fits(person) and (span[0] >= heard or not self._quoted.cover(*span)):
                 sentence = self._sentence(start, span[0])
-                if self._is_subject(sentence, span):
+                has_article = self._has_article(span[0])
+                if not has_article and self._is_subject(sentence, span):
                     opens = self.title_start(span) - sentence <= _ARTICLE
                     subjects.append(_Subject(sentence, span[0], person, opens))
                 elif not any(low <= span[0] < high for low, high in told):
-                    others.append(person)
+                    (owners if has_article else others).append(person)
         candidates = [*self._spoken_since(start, fits), *_best(subjects)]
         if candidates:
             return max(candidates, key=itemgetter(0))[1]
-        return others[0 if own else -1] if others else None
+        rest = others or owners
+        return rest[0 if own else -1] if rest else None
 
     def _spoken_since(
         self, start: int, fits: Callable[[IndexedPerson], bool]
@@ -287,7 +293,21 @@ class Presence:
         if self._text[high : high + 1] in _APOSTROPHES or self._text[high - 2] in _APOSTROPHES:
             return False
         opens = self.title_start(span) - sentence <= _ARTICLE
-        return opens or span[0] - sentence <= _SUBJECT_REACH or self._follows_aside(span)
+        is_near = span[0] - sentence <= _SUBJECT_REACH and not self._has_subject(sentence, span[0])
+        return opens or is_near or self._follows_aside(span)
+
+    def _has_article(self, name: int) -> bool:
+        """Whether an article stands before a name: in `the Poe campaign` he only stands by."""
+        before = _last_word(self._text, name - 1).lower()
+        return self._words.has(before, "definite", "indefinite")
+
+    def _has_subject(self, sentence: int, name: int) -> bool:
+        """Whether a name is not its clause's: But he said that | Poe left; the plan of | Poe."""
+        _, _, clause = self._text[sentence:name].lower().rpartition(",")
+        words = clause.split()
+        last = words[-1] if words else ""
+        hangs = self._words.has(last, "preposition") and not self._words.has(last, *_CLAUSE)
+        return hangs or any(self._words.has(word, "subject", "complementizer") for word in words)
 
     def _follows_aside(self, span: Span) -> bool:
         """Whether a comma stands before a name and a verb behind it: When asked, | Poe left."""
