@@ -143,7 +143,9 @@ _PEOPLE_USES = (
 _SPEAKER_USES = (
     *("std.third_person", "std.attribution_noun", "std.title_noun", "std.role_status"),
     *("std.role_gender", "quotes.epithet", "quotes.body_noun", "std.org_noun"),
-    *("quotes.resuming_verb", "quotes.abbreviation", "std.possessive_ending", "quotes.word"),
+    *("quotes.resuming_verb", "quotes.asking_verb", "quotes.person_noun", "std.role_head"),
+    *("std.occupation", "std.kin", "std.first_name"),
+    *("quotes.abbreviation", "std.possessive_ending", "quotes.word"),
 )
 
 EXTRACTORS = (

@@ -219,14 +219,20 @@ def test_an_age_describes_whom_the_text_named_before(miner: Miner) -> None:
 
 
 @pytest.mark.parametrize(
-    "speaker",
+    ("speaker", "expected"),
     [
-        "Xo-Lan Dovik and Gabriel Poe",
-        "Experts Ana Ruiz and Gabriel Poe",
+        ("Xo-Lan Dovik and Gabriel Poe", "Xo-Lan Dovik and Gabriel Poe"),
+        ("Experts Ana Ruiz and Gabriel Poe", "Ana Ruiz and Gabriel Poe"),
+        ("Both Ruiz and Poe", "Ana Ruiz and Gabriel Poe"),
+        ("Mr. Poe and Ms. Ruiz of Lund", "Gabriel Poe and Ana Ruiz"),
+        ("Ruiz and Poe supporters", "Ruiz and Poe supporters"),
     ],
 )
-def test_two_who_speak_together_are_not_one_of_them(miner: Miner, speaker: str) -> None:
-    assert last_speaker(miner, f"“It is very late,” {speaker} wrote.") == speaker
+def test_two_who_speak_together_are_named_in_full(
+    miner: Miner, speaker: str, expected: str
+) -> None:
+    text = f"Ana Ruiz met Gabriel Poe.\n\n“It is very late,” {speaker} wrote."
+    assert last_speaker(miner, text) == expected
 
 
 def test_two_roles_of_one_person_are_one_speaker(miner: Miner) -> None:
@@ -236,7 +242,9 @@ def test_two_roles_of_one_person_are_one_speaker(miner: Miner) -> None:
 
 @pytest.mark.parametrize("verb", ["added", "went on"])
 def test_who_spoke_before_speaks_on(miner: Miner, verb: str) -> None:
-    text = f"“It is late,” said Mr. Tom Ruiz.\n\nMr. Rob Low sat there.\n\n“And it is old,” he {verb}."
+    text = (
+        f"“It is late,” said Mr. Tom Ruiz.\n\nMr. Rob Low sat there.\n\n“And it is old,” he {verb}."
+    )
     assert last_speaker(miner, text) == "Tom Ruiz"
 
 
@@ -254,3 +262,45 @@ def test_a_name_near_the_start_of_a_sentence_is_not_always_its_subject(
 ) -> None:
     text = f"Mr. Rob Low and Mr. Tom Ruiz met.\n\nRuiz stayed. {clause}\n\n“It is late,” he said."
     assert last_speaker(miner, text) == "Tom Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "expected"),
+    [
+        ("One voter said it was late.", "she", "One voter"),
+        ("His wife, Ana, said it was late.", "she", "His wife"),
+        ("His wife, Ana, said it was late.", "he", "Tom Ruiz"),
+        ("A Lund aide asked who knew.", "he", "Tom Ruiz"),
+        ("Two aides said it was late.", "he", "Tom Ruiz"),
+        ("The Lund board said it was late.", "he", "Tom Ruiz"),
+        ("Bob said it was late.", "he", "Bob"),
+    ],
+)
+def test_who_has_no_name_speaks_on(miner: Miner, before: str, pronoun: str, expected: str) -> None:
+    text = f"Mr. Tom Ruiz came.\n\n{before}\n\n“It is very late,” {pronoun} said."
+    assert last_speaker(miner, text) == expected
+
+
+@pytest.mark.parametrize("speaker", ["The second official", "The person", "This source"])
+def test_who_has_no_name_is_described_in_full(miner: Miner, speaker: str) -> None:
+    text = f"Tom Ruiz came.\n\nA Lund official said it was late.\n\n{speaker} said no."
+    assert last_speaker(miner, text) == "A Lund official"
+
+
+def test_a_role_may_stand_before_the_name_beside_a_description(miner: Miner) -> None:
+    text = "Tom Ruiz met Rob Low.\n\nThe other man, his cousin Rob Low, 40, said it was late."
+    assert last_speaker(miner, text) == "Rob Low"
+    text = "Tom Ruiz met Rob Low.\n\nThe other man, a friend of Rob Low, said it was late."
+    assert last_speaker(miner, text) == "The other man"
+
+
+def test_a_surname_alone_is_whose_full_name_the_text_has(miner: Miner) -> None:
+    text = "“It is late,” said Bay Dovik.\n\n“And it is old,” Dovik said."
+    assert last_speaker(miner, text) == "Bay Dovik"
+    text = "He was a guest of The Ana Dovik Show.\n\n“It is very old,” Dovik said."
+    assert last_speaker(miner, text) == "Ana Dovik"
+
+
+def test_a_party_in_the_plural_is_nobodys_surname(miner: Miner) -> None:
+    text = "Virginia Democrats came.\n\nDemocrats said it was late."
+    assert last_speaker(miner, text) == "Democrats"

@@ -6,7 +6,7 @@ Bodies are known by having spoken before, or by being spelled out somewhere in t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from minekit.rules.vocab import Vocabulary
 
@@ -14,6 +14,9 @@ __all__ = ["Bodies"]
 
 _NAME = re.compile(r"(?:[A-Z][\w&.’'-]*(?: (?:[a-z]{1,3}|&)(?: [a-z]{1,3})?)? )*[A-Z][\w&.’'-]*")
 _ACRONYM = re.compile(r"(?:\w+ )?((?:[A-Z]\.?){2,6})")
+_BARE = re.compile(r"[^\W\d_a-z][\w’-]*[a-z]")
+"""One word that begins with a capital letter and is not of capitals."""
+
 _SMALL_WORD = r"(?:\s[a-z]{1,3}){0,2}"
 """Words that have no letter in an acronym: University of the Lakes."""
 
@@ -29,14 +32,27 @@ class Bodies:
         text: of the document.
         body_noun: company, newspaper: for bodies whose name does not say what they are.
         org_noun: department, company: any body.
+        epithet: Democrat: of which the plural is no name.
+        is_first: whether a word is a first name: who has one may be part of another name only.
     """
 
-    def __init__(self, text: str, body_noun: Vocabulary, org_noun: Vocabulary) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        body_noun: Vocabulary,
+        org_noun: Vocabulary,
+        epithet: Vocabulary,
+        is_first: Callable[[str], bool],
+    ) -> None:
         self._text = text
         self._body_noun = body_noun
         self._org_noun = org_noun
+        self._epithet = epithet
+        self._is_first = is_first
         self._spoken: list[tuple[int, str]] = []
         self._last: dict[str, str] = {}
+        self._called: dict[str, str] = {}
         self._spelled: dict[str, str | None] = {}
         self._names: dict[str, bool] = {}
 
@@ -56,6 +72,10 @@ class Bodies:
             return
         self._spoken.append((offset, text))
         self._last[name.rpartition(" ")[2].casefold()] = text
+        first, _, last = name.rpartition(" ")
+        # Some Democrats are not all of them.
+        if first and name == text and not last.endswith("s"):
+            self._called[last] = text
 
     def _is_name(self, word: str) -> bool:
         """Whether a word is a name, and not only capitalised where a sentence begins."""
@@ -72,6 +92,10 @@ class Bodies:
             if acronym[1] not in self._spelled:
                 self._spelled[acronym[1]] = self._spelled_out(acronym[1])
             return self._spelled[acronym[1]]
+        if _BARE.fullmatch(phrase) and phrase[:-1].lower() not in self._epithet:
+            if phrase not in self._spelled:
+                self._spelled[phrase] = self._with_first_name(phrase)
+            return self._spelled[phrase] or self._called.get(phrase)
         described = _DESCRIPTION.fullmatch(phrase)
         if described is None:
             return None
@@ -84,6 +108,13 @@ class Bodies:
         # `The company` can be Roe & Poe, but not the Labor Department.
         is_open = self._org_noun.value(name.rpartition(" ")[2].casefold()) is None
         return name if is_open and offset - place <= _FAR else None
+
+    def _with_first_name(self, surname: str) -> str | None:
+        """Somebody's full name where it is part of another: The Jo Berg Show, for Berg."""
+        for found in re.finditer(rf"\b([^\W\d_][\w’-]+) {re.escape(surname)}\b", self._text):
+            if self._is_first(found[1]):
+                return found[0]
+        return None
 
     def _spelled_out(self, acronym: str) -> str | None:
         letters = [letter for letter in acronym if letter.isalpha()]

@@ -25,6 +25,11 @@ _STEM = 4
 
 _AGE = "0123456789-"
 
+_GENDERS = ("male", "female")
+
+_FAR = 8
+"""Paragraphs back to which `the official` is understood after `a Lund official`."""
+
 _BACK = 1
 """Paragraphs back to which `the Ohio Republican` is understood."""
 
@@ -43,6 +48,22 @@ class DescriptionWords(Protocol):
     @property
     def role_gender(self) -> Vocabulary:
         """The gender of those who are called so: businessman."""
+
+    @property
+    def person_noun(self) -> Vocabulary:
+        """What anybody can be called: man, voter."""
+
+    @property
+    def person_nouns(self) -> Sequence[Vocabulary]:
+        """What persons are called for what they do, or for whom they belong to."""
+
+    @property
+    def first_name(self) -> Vocabulary:
+        """First names with their gender."""
+
+    @property
+    def possessive_ending(self) -> Vocabulary:
+        """What the name of an owner ends in."""
 
     @property
     def epithet(self) -> Vocabulary:
@@ -85,6 +106,7 @@ class Descriptions:
         self._presence = presence
         self._words = words
         self._titles = frozenset(map(str, words.title_noun.field_values("noun")))
+        self._unnamed: dict[str, tuple[int, IndexedPerson]] = {}
         self._offices: dict[str, list[_Office]] = {}
         self._holders: dict[str, list[tuple[IndexedPerson, _Office]]] = {}
         for official in officials:
@@ -135,12 +157,68 @@ class Descriptions:
             found = self._latest(role, owners, offset)
         return found
 
+    def is_person(self, phrase: str) -> bool:
+        """Whether a phrase describes one person: the other man."""
+        return self._unnamed_noun(phrase.split())[1] is not None
+
+    def unnamed(self, phrase: str, offset: int) -> IndexedPerson | None:
+        """Somebody who speaks and whom no mention of a person names: one voter, his wife, Bob.
+
+        The person has no id, as the document does not list it.
+        """
+        words = phrase.split()
+        noun: str
+        gender: object
+        if all(word[0].isupper() for word in words):
+            noun, gender = "", self._words.first_name.value(words[0])
+        else:
+            noun, gender = self._unnamed_noun(words)
+            # `The actor` is most often somebody known, whoever that is.
+            if noun not in self._words.person_noun and self._has(words[0], "definite"):
+                return None
+        if gender is None:
+            return None
+        known = str(gender) if gender in _GENDERS else ""
+        person = IndexedPerson(id="", name=phrase, gender=known)
+        if noun:
+            self._unnamed[noun] = offset, person
+        return person
+
+    def unnamed_before(self, phrase: str, offset: int) -> IndexedPerson | None:
+        """Whom `the second official` means after `a Lund official` has spoken."""
+        words = phrase.split()
+        if len(words) == 1 or not self._has(words[0], "definite", "demonstrative"):
+            return None
+        noun = words[-1].lower()
+        place, found = self._unnamed.get(noun, (0, None))
+        if found is None and self._words.person_noun.value(noun) == "anybody":
+            return self._presence.last_unnamed()
+        return found if self._presence.is_near(place, offset, _FAR) else None
+
+    def _unnamed_noun(self, words: Sequence[str]) -> tuple[str, object]:
+        """What one person is called who is described, and of which gender; None where nobody is."""
+        endings = tuple(self._words.possessive_ending.terms)
+        ends = (n for n, word in enumerate(words) if self._has(word, "preposition", "relative"))
+        head = words[: next(ends, len(words))]
+        noun = head[-1].lower() if head else ""
+        has_owner = any(word.endswith(endings) for word in head[:-1])
+        if not (has_owner or self._has(words[0], "determiner")) or not self._is_noun(noun):
+            return "", None
+        gender = self._words.role_gender.value(noun) or self._words.person_noun.value(noun)
+        return noun, gender or ""
+
+    def _is_noun(self, noun: str) -> bool:
+        """Whether a noun means one person: an aide, no aides."""
+        known = (self._words.person_noun, *self._words.person_nouns)
+        is_one = any(noun in vocabulary for vocabulary in known)
+        return is_one and not (noun.endswith("s") and any(noun[:-1] in one for one in known))
+
     def _has(self, word: str, *classes: str) -> bool:
         return self._words.has(word.lower(), *classes)
 
     def _can_be(self, person: IndexedPerson, noun: str) -> bool:
         """Whether gender and offices do not speak against a noun: a mayor is no senator."""
-        if not person.can_be(str(self._words.role_gender.value(noun, ""))):
+        if not person.id or not person.can_be(str(self._words.role_gender.value(noun, ""))):
             return False
         offices = self._offices.get(person.id, ())
         return noun not in self._titles or not offices or any(o.role == noun for o in offices)

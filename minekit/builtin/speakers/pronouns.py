@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Protocol
 
 import msgspec
+from msgspec.structs import replace
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.engine.units import lay_out
@@ -117,7 +118,7 @@ class Presence:
 
         Args:
             offset: of the speaker.
-            person: who it is; None for a body.
+            person: who it is, without an id if nobody knows the name; None for a body.
             text: that names the speaker.
             by_the_way: who speaks so is no subject: his rivals, among them Jo Berg, who said.
         """
@@ -160,7 +161,7 @@ class Presence:
         for place, person, text in reversed(self._spoken):
             if self._paragraph(place) < first:
                 return None
-            if person is None:
+            if person is None or not person.id:
                 return text
         return None
 
@@ -187,15 +188,33 @@ class Presence:
             return person.can_be(gender) and person.id not in exclude
 
         found = self.near(offset, _PARAGRAPHS_BACK, fits, speech=start, told=told)
+        if found is not None and not found.id and not found.gender:
+            found = self._learn(found, gender)
         return found or self._people.latest_before(offset, gender=gender, exclude=exclude)
+
+    def _learn(self, unnamed: IndexedPerson, gender: str) -> IndexedPerson:
+        """The person whom a pronoun gives a gender: one voter said; she asked."""
+        person = replace(unnamed, gender=gender)
+        self._spoken = [
+            (place, person if one is unnamed else one, text) for place, one, text in self._spoken
+        ]
+        return person
 
     def last_speaker(self, offset: int, gender: str) -> IndexedPerson | None:
         """Who spoke last before a place and not far from it, if a pronoun fits that person."""
         if self._last is None:
             return None
         place, person = self._last
-        is_near = self._paragraph(place) >= self._paragraph(offset) - _PARAGRAPHS_BACK
-        return person if is_near and person.can_be(gender) else None
+        return person if self.is_near(place, offset) and person.can_be(gender) else None
+
+    def is_near(self, place: int, offset: int, back: int = _PARAGRAPHS_BACK) -> bool:
+        """Whether an offset is in the paragraph of a place or up to `back` after it."""
+        return self._paragraph(place) >= self._paragraph(offset) - back
+
+    def last_unnamed(self) -> IndexedPerson | None:
+        """Who spoke last, if nobody gives that person a name."""
+        person = self._spoken[-1][1] if self._spoken else None
+        return person if person is not None and not person.id else None
 
     def object_of(self, end: int) -> IndexedPerson | None:
         """Who is named right behind a pronoun's verb: of `he told Poe` that is somebody else."""

@@ -35,6 +35,13 @@ _LONGEST_END = 3
 _ARTICLE = 4
 """Characters that an article takes before the official whom it introduces."""
 
+_TWO = 2
+
+_STRETCH = re.compile(r"[^,.;:“\"—–]{2,80}(?=[,—–])")
+"""What stands between commas."""
+
+_NO_ROLE = ("preposition", "relative", "coordinator", "subordinator", "wh")
+
 _TURNS = "minekit.transcripts"
 """The rule of quotes that are turns."""
 
@@ -51,6 +58,10 @@ class _Words(msgspec.Struct, frozen=True):
         title_noun, role_status, role_gender, epithet: for descriptions of persons.
         body_noun, org_noun: for those of bodies.
         resuming_verb: added, continued: what only who spoke before can do.
+        asking_verb: asked: what somebody else answers.
+        person_noun: man, voter: what anybody can be called, with a gender.
+        role_head, occupation, kin: what else a person is called.
+        first_name: with a gender.
         abbreviation: words after which a full stop ends no sentence.
         possessive_ending: of an owner's name.
         classes: classes of words: subject, first_person, anaphor, acronym, relative, preposition.
@@ -65,9 +76,20 @@ class _Words(msgspec.Struct, frozen=True):
     body_noun: Vocabulary
     org_noun: Vocabulary
     resuming_verb: Vocabulary
+    asking_verb: Vocabulary
+    person_noun: Vocabulary
+    role_head: Vocabulary
+    occupation: Vocabulary
+    kin: Vocabulary
+    first_name: Vocabulary
     abbreviation: Vocabulary
     possessive_ending: Vocabulary
     classes: Vocabulary
+
+    @property
+    def person_nouns(self) -> tuple[Vocabulary, ...]:
+        """What persons are called for what they do, or for whom they belong to."""
+        return self.role_head, self.occupation, self.kin
 
     def has(self, word: str, *classes: str) -> bool:
         """Whether a word has one of the classes."""
@@ -100,7 +122,7 @@ def resolve(document: Document, *vocabularies: Vocabulary) -> Iterator[Update]:
             continue
         person = speaker.person
         attrs: dict[str, str | int | float | bool | None] = {"speaker": speaker.text}
-        if person is not None:
+        if person is not None and person.id:
             attrs |= {
                 "speaker": person.name,
                 "speaker_role": person.role or None,
@@ -132,8 +154,18 @@ class _Resolver:
         spans = [span for quote in direct for span in quote.captures.get("content", [])]
         self._presence = Presence(self.text, self.people, officials, spans, words)
         self._descriptions = Descriptions(self.people, officials, self._presence, words)
-        self._bodies = Bodies(self.text, words.body_noun, words.org_noun)
+        self._bodies = Bodies(
+            self.text,
+            body_noun=words.body_noun,
+            org_noun=words.org_noun,
+            epithet=words.epithet,
+            is_first=self._is_first,
+        )
         self._turn: tuple[int, _Speaker | None] = (0, None)
+
+    def _is_first(self, word: str) -> bool:
+        """Whether a word is a first name and little else."""
+        return word in self.words.first_name and not self.words.has(word.lower(), "namesake")
 
     def speaker(self, quote: Mention) -> _Speaker | None:
         """Who says a quote; None where the text names nobody."""
@@ -145,12 +177,15 @@ class _Resolver:
             self._turn = quote.end, speaker
         if speaker is None:
             return None
-        if speaker.person and quote.attrs.get("manner") == "direct":
-            self._presence.has_said(quote.captures.get("content", ()), speaker.person)
+        person = speaker.person
+        person = person or self._descriptions.unnamed(speaker.text, spans[0][0])
+        if person and not person.id and self._has_cue(quote, self.words.asking_verb):
+            # Somebody else answers.
+            person = None
+        if person and quote.attrs.get("manner") == "direct":
+            self._presence.has_said(quote.captures.get("content", ()), person)
         by_the_way = self.words.has(self.text[slice(*spans[0])], "relative")
-        self._presence.has_spoken(
-            spans[0][0], speaker.person, speaker.text, by_the_way=by_the_way
-        )
+        self._presence.has_spoken(spans[0][0], person, speaker.text, by_the_way=by_the_way)
         if not by_the_way:
             if speaker.person is not None and self._is_asked(quote, spans[0][1]):
                 self._presence.has_asked(spans[0][0], speaker.person)
@@ -166,7 +201,7 @@ class _Resolver:
         if gender is None:
             return None
         is_subject = self.words.has(phrase.lower(), "subject")
-        if is_subject and self._resumes(quote):
+        if is_subject and self._has_cue(quote, self.words.resuming_verb):
             found = self._presence.last_speaker(start, str(gender))
             if found is not None:
                 return _named(found)
@@ -175,10 +210,10 @@ class _Resolver:
         told = quote.captures.get("content", ())
         return _named(self._presence.person(start, str(gender), other=other, told=told))
 
-    def _resumes(self, quote: Mention) -> bool:
-        """Whether a verb says that somebody speaks on: she added."""
-        cues = [self.text[slice(*span)].lower() for span in quote.captures.get("cue", ())]
-        return any(cue in self.words.resuming_verb for cue in cues)
+    def _has_cue(self, quote: Mention, verbs: Vocabulary) -> bool:
+        """Whether the cue of a quote is one of some verbs: she added."""
+        cues = [self.text[slice(*span)] for span in quote.captures.get("cue", ())]
+        return any(part in verbs for cue in cues for part in (cue, *cue.split()))
 
     def _is_asked(self, quote: Mention, end: int) -> bool:
         """Whether a quote asks somebody: “Why?” Jo Berg asked Ana Ruiz."""
@@ -227,8 +262,12 @@ class _Resolver:
             or self._apposed(start, end)
             or self._descriptions.person(text, start)
             or self._label(text, start)
+            or self._descriptions.unnamed_before(text, start)
         )
-        if person is None:
+        if person is not None and not person.id:
+            text = person.name
+        elif person is None:
+            text = self._both(start, head) or text
             text = self._bodies.full_name(text, start) or text
         return _Speaker(text, person)
 
@@ -283,7 +322,35 @@ class _Resolver:
         name = aside.end()
         while name < len(self.text) and self.text[name].isspace():
             name += 1
-        return self.people.at(name, name + 1)
+        found = self.people.at(name, name + 1)
+        is_person = self._descriptions.is_person(self.text[start : aside.start()])
+        return found or (self._presented_behind(name) if is_person else None)
+
+    def _presented_behind(self, offset: int) -> IndexedPerson | None:
+        """The person whose name ends what stands between commas: the other, his aide Jo Berg,."""
+        stretch = _STRETCH.match(self.text, offset)
+        if stretch is None:
+            return None
+        nearest = next(self.people.mentions_before(stretch.end(), after=offset), None)
+        if nearest is None or nearest[0][1] != stretch.end():
+            return None
+        words = self.text[offset : nearest[0][0]].lower().split()
+        return None if any(self.words.has(word, *_NO_ROLE) for word in words) else nearest[1]
+
+    def _both(self, start: int, end: int) -> str | None:
+        """The full names of two who speak together: aides Berg and Ruiz."""
+        found = list(self.people.mentions_before(end, after=start))
+        if len(found) != _TWO:
+            return None
+        ((_, high), last), ((first, low), one) = found
+        between = self.text[low : found[0][0][0]].split()
+        before = _WORD.findall(self.text[start:first].lower())
+        rest = self.text[high:end]
+        is_whole = not rest.startswith(_APOSTROPHES) and self._ends_phrase(_WORD.findall(rest))
+        hangs = any(self.words.has(word, "preposition", "relative") for word in before)
+        if hangs or not is_whole or len(between) != 1 or not self.words.has(between[0], "joining"):
+            return None
+        return f"{one.name} {between[0]} {last.name}"
 
     def _presented(self, start: int, end: int) -> IndexedPerson | None:
         """The person of an official whose mention opens the phrase."""
