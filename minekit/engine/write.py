@@ -33,7 +33,7 @@ _ANYTHING = r"[\s\S]*?"
 _OWN = "c_"
 """What the names of a `regex:`'s groups begin with, that it may come back to."""
 # A piece of so many characters is worth a definition.
-_LONG_PIECE = 100
+_LONG_PIECE = 60
 # Not where the bracket is escaped, which is a bracket of the pattern's own.
 _PAIRS = "|".join(rf"\[{char}{char.upper()}\]" for char in ascii_lowercase)
 _EITHER_CASE = re.compile(rf"(?<!\\)(?:{_PAIRS})+")

@@ -556,6 +556,14 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("Former Joint Chiefs Chairman Ann Poe left.", [("Ann Poe", "Former Joint Chiefs Chairman", "Joint Chiefs")]),
         ("They beat Real estate mogul Ann Poe.", [("Ann Poe", "Real estate mogul", None)]),
         ("Ann Poe, a professor in the school of trees at Ulm College, left.", [("Ann Poe", "professor", "school of trees at Ulm College")]),
+        ("Ann Poe, a former Republican mayor of New York, left.", [("Ann Poe", "former Republican mayor", "New York")]),
+        ("Ann Poe is the only candidate to beat Ed Roe.", [("Ann Poe", "candidate", None)]),
+        ("Ann Poe, a former state GOP chair, left.", [("Ann Poe", "former state GOP chair", "state GOP")]),
+        ("Polk County GOP chairman Ann Poe left.", [("Ann Poe", "chairman", "Polk County GOP")]),
+        ("Maricopa County (Ariz.) Sheriff Ann Poe left.", [("Ann Poe", "Sheriff", "Maricopa County")]),
+        ("Ann Poe, a lawmaker from Peru’s Ulm Party, left.", [("Ann Poe", "lawmaker", "Ulm Party")]),
+        ("Ann Poe, a lawyer with the Ulm office of law firm Dunn & Kane, left.", [("Ann Poe", "lawyer", "Ulm office of law firm Dunn & Kane")]),
+        ("Ann Poe, a director of Trade Studies at the Atlas Institute, left.", [("Ann Poe", "director of Trade Studies", "Atlas Institute")]),
     ],
 )  # fmt: skip
 def test_lists_and_asides_keep_whose_office_it_is(
