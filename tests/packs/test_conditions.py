@@ -649,6 +649,26 @@ def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> No
         ("Unless it rains, then, the play is off.", "the play is off"),
         ("The sale, which was put off, hinges on a letter.", "The sale"),
         ("They would go, but only on condition that she stays.", "They would go"),
+        ("They may stay, especially if it rains.", "They may stay"),
+        ("They go — particularly if it rains.", "They go"),
+        ("They will never win, not if it rains.", "They will never win"),
+        ("The loss, particularly if he wins, will be big.", "will be big"),
+        ("They fail because prices drop once it is shut.", "prices drop"),
+        ("They win it all — or at least half — if it rains.", "They win it all — or at least half"),
+        ("If it rains — or hails all day — they go.", "they go"),
+        ("If it rains…you would go.", "you would go"),
+        ("Guests had to sign in before they could eat.", "they could eat"),
+        ("Their future will also depend on the rain.", "Their future"),
+        (
+            "Poe’s rival, Ed Roe, could face a trial if he wins.",
+            "Poe’s rival, Ed Roe, could face a trial",
+        ),
+        (
+            "It may help the king, the mayor and the aide if it rains.",
+            "It may help the king, the mayor and the aide",
+        ),
+        ("They met men who would stay if it rained.", "who would stay"),
+        ("She needs 67 votes to reach the 90 needed to win.", "to reach the 90 needed to win"),
         ("Aides were told they would be paid if it rains.", "they would be paid"),
         ("Had she kept it, Ms. Poe said dryly, there would be no case.", "there would be no case"),
         ("It is late, but even were he to win, it would end.", "it would end"),
@@ -726,3 +746,17 @@ def test_a_condition_does_not_cross_a_quotation_mark(miner: Miner) -> None:
 def test_quoted_words_do_not_end_a_condition(miner: Miner) -> None:
     text = "If your “first, last” rule holds, we lose."
     assert [found.text for found in conditions(miner, text)] == ["If your “first, last” rule holds"]
+
+
+def test_two_conditions_in_front_have_the_same_consequence(miner: Miner) -> None:
+    text = "If it rains, and certainly if it pours, they stay."
+    found = conditions(miner, text)
+    assert [mention.text for mention in found] == ["If it rains", "if it pours"]
+    assert {text[start:end] for one in found for start, end in one.captures["consequence"]} == {
+        "they stay"
+    }
+
+
+def test_what_if_depends_on_nothing(miner: Miner) -> None:
+    [found] = conditions(miner, "What if the dam breaks?")
+    assert "consequence" not in found.captures
