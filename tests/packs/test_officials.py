@@ -603,6 +603,9 @@ def test_a_body_has_a_span_wherever_it_stands(miner: Miner, text: str) -> None:
         ("Another nurse who has not met Mr. Roe, Ann Poe, left.", [("Ann Poe", "nurse", None)]),
         ("The nurse holding the key was Ann Poe, who left.", [("Ann Poe", "nurse", None)]),
         ("A nurse in the house where her pal, Ann Poe, sang left.", []),
+        ("Bob, a former Army medic, left.", [("Bob", "former Army medic", None)]),
+        ("Her wife, Ann, is a trustee of the Ulm Fund.", [("Ann", "trustee", "Ulm Fund")]),
+        ("On Sunday, a former medic left. In Austin, a medic sang.", []),
     ],
 )  # fmt: skip
 def test_many_ways_of_telling_an_office_are_found(
