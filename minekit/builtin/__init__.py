@@ -104,6 +104,7 @@ _LEXICON = (
         "std.attribution_preposition",
         "std.study",
         "std.partisan",
+        "std.document",
         "std.attribution_noun",
         "std.light_verb",
         "std.think_adjective",

@@ -69,3 +69,75 @@ def test_who_backs_away_from_something_judges_it(miner: Miner) -> None:
 def test_what_is_written_on_a_thing_is_not_said_by_who_holds_it(miner: Miner, words: str) -> None:
     quotation = words[words.index("“") :]
     assert said(miner, f"Jo Berg held a sign {words}") == [(quotation, "read", "that")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "document"),
+    [
+        ("The contract bars nurses from “making threats.”", "bars", "The contract"),
+        ("A Flint ad hits Poe for taking “too much money from banks.”", "hits", "A Flint ad"),
+        ("Under Ohio law, it is a crime if he “wanted to hide it.”", "Under", "Ohio law"),
+    ],
+)
+def test_what_a_document_does_it_does_in_its_words(
+    miner: Miner, text: str, cue: str, document: str
+) -> None:
+    assert said(miner, text) == [(text[text.index("“") :], cue, document)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bill died after a “long night.”",
+        "The bill died after “a night.”",
+        "The law created a “special fund” for it.",
+        "Under the bill, nurses form a “new pool.”",
+    ],
+)
+def test_a_document_does_not_word_what_is_only_named_so(miner: Miner, text: str) -> None:
+    assert said(miner, text) == []
+
+
+@pytest.mark.parametrize("link", [",", " and", ", and a", ", or"])
+def test_quotations_in_a_list_are_of_one_speaker(miner: Miner, link: str) -> None:
+    text = f"Men waved boards: “Save our old school”{link} “No.”"
+    ((content, _, speaker),) = said(miner, text)
+    assert (content.split("“")[-1], speaker) == ("No.”", "Men")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Described by Jo Berg as “odd,” it broke.", ("“odd,”", "Described", "Jo Berg")),
+        ("Poe left, with aides calling it “odd.”", ("it “odd.”", "calling", "aides")),
+        ("He heard boos and shouts of “no.”", ("“no.”", "shouts of", "")),
+    ],
+)
+def test_participles_and_nouns_that_attribute_wherever_they_stand(
+    miner: Miner, text: str, expected: Said
+) -> None:
+    assert said(miner, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Berg wrote “The Last Farm,” a novel about a dam.",
+        "Jo Berg, who wrote “The Last Farm,” which is about a dam, left.",
+        "Jo Berg published the book “The Last Farm” in May.",
+        "The man, nicknamed “Red,” left.",
+        "A street known to locals as “the Snake” was closed.",
+    ],
+)
+def test_works_and_nicknames_are_nobodys_words(miner: Miner, text: str) -> None:
+    assert said(miner, text) == []
+
+
+def test_who_says_what_the_thief_was_called_does_not_call_him_so(miner: Miner) -> None:
+    text = "Jo Berg said the thief, nicknamed “Red,” ran."
+    assert "nicknamed" not in [cue for _, cue, _ in said(miner, text)]
+
+
+@pytest.mark.parametrize("words", ["“Fire Poe Now.”", "the words “Fire Poe Now.”"])
+def test_what_somebody_writes_that_is_no_work_is_his(miner: Miner, words: str) -> None:
+    assert [content for content, *_ in said(miner, f"Jo Berg wrote {words}")] == ["“Fire Poe Now.”"]

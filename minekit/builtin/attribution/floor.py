@@ -13,7 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 
-from minekit.builtin.attribution import bounds, introductions, likened
+from minekit.builtin.attribution import bounds, documents, introductions, likened
 from minekit.builtin.attribution.frames import Frame
 from minekit.builtin.attribution.sentences import Attribution, Sentence
 from minekit.builtin.attribution.words import Words
@@ -189,19 +189,15 @@ class Paragraph:
             return
         starts = [one.content[0] for one in made]
         for number in loose:
-            named = likened.called(words, number, first, end)
-            named = named or introductions.remarked(words, number)
-            if named is not None:
-                self.found.append(named)
+            if self._is_marked(number, first, end):
                 continue
             is_introduced = words.is_sign(number - 1, _INTRODUCES)
             is_named = is_introduced and introductions.announces(words, first, number - 1)
             span = words.span[number]
             if not (is_named or words.is_speech(number, 1 if is_introduced else _SPEECH)):
-                worded = introductions.worded(words, number, first)
-                if worded is not None and words.is_speech(number, 1):
-                    worded.content.append(span)
-                    self.found.append(worded)
+                if words.is_speech(number, 1) and introductions.stands_alone(words, number):
+                    worded = introductions.worded(words, number, first)
+                    self._add(worded or documents.worded(words, first, number), span)
                 continue
             introduced = self._introduced(number, first, made) if is_introduced else None
             if introduced is not None:
@@ -214,11 +210,37 @@ class Paragraph:
                     speaks = self.floor or speaks
                 if last >= 0 or (number == first and _is_verb_of_saying(words, speaks)):
                     self._append(speaks, span)
+                else:
+                    self._add(documents.worded(words, first, number), span)
             elif self.floor is not None and self._is_linked(number, plain):
                 self._give(self.floor, span)
             else:
                 said = introductions.said_by_subject(words, first, number) or self._goes_on(number)
-                self._give(said or introductions.said_by_actor(words, first, number), span)
+                said = said or introductions.said_by_actor(words, first, number)
+                self._give(said or documents.worded(words, first, number), span)
+
+    def _is_marked(self, number: int, first: int, end: int) -> bool:
+        """Whether what stands beside a quotation says whose it is, who then gets it."""
+        listing = self._listing(number)
+        if listing is not None:
+            listing.content.append(self.words.span[number])
+            return True
+        named = likened.called(self.words, number, first, end)
+        named = named or introductions.remarked(self.words, number)
+        if named is not None:
+            self.found.append(named)
+        return named is not None
+
+    def _listing(self, number: int) -> Attribution | None:
+        """Whose the quotation is that one follows in a list: spoke of “hope” and | “change”."""
+        words, left = self.words, number - 1
+        while words.is_sign(left, ",") or words.is_(left, "listing", "determiner", "adverb"):
+            left -= 1
+        quoted = words.quoted[left] if left >= 0 else None
+        if quoted is None or quoted.ending in ("stop", "mark"):
+            return None
+        end = words.span[left][1]
+        return next((one for one in self.found if one.content and one.content[-1][1] == end), None)
 
     def _is_linked(self, number: int, plain: Sequence[int]) -> bool:
         """Whether words before a quotation only link it to the one before: But then: “...”."""
@@ -282,6 +304,12 @@ class Paragraph:
             self.found.append(speaking)
         self._append(speaking, span)
         self.floor = speaking
+
+    def _add(self, wording: Attribution | None, span: Span) -> None:
+        """Add what somebody words so, who does not speak."""
+        if wording is not None:
+            wording.content.append(span)
+            self.found.append(wording)
 
     def _append(self, speaking: Attribution, span: Span) -> None:
         """Add to what somebody says; who reports the whole of it reports this too."""

@@ -94,8 +94,9 @@ def _says_behind_noun(words: Words, left: int, head: int, follows: str, cue: Cue
     # They opened the talks vowing to “end it”.
     if follows == "infinitive" and any(words.quoted[head + 2 : head + 3]):
         return True
-    # And Berg calling it “odd”.
-    return words.is_capital(left) and quoted_objects.names(words, head, follows, cue)
+    # And Berg calling it “odd”, with aides calling it “odd”.
+    is_somebody = words.is_capital(left) or words.is_plural(left)
+    return is_somebody and quoted_objects.names(words, head, follows, cue)
 
 
 def _has_subject(words: Words, comma: int, follows: str, cue: Cue) -> bool:

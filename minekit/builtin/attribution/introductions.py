@@ -25,6 +25,7 @@ __all__ = [
     "said_behind",
     "said_by_actor",
     "said_by_subject",
+    "stands_alone",
     "subject_of",
     "worded",
 ]
@@ -136,8 +137,6 @@ def worded(words: Words, quotation: int, first: int) -> Attribution | None:
     Jo Berg coached him to “breathe.” But what has an article can be a mere name for a thing: Jo
     Berg bought a “smart car.”
     """
-    if not _stands_alone(words, quotation - 1):
-        return None
     subject = borrowed.subject(words, first, quotation)
     if subject is None:
         return None
@@ -150,11 +149,13 @@ def worded(words: Words, quotation: int, first: int) -> Attribution | None:
     return None
 
 
-def _stands_alone(words: Words, left: int) -> bool:
-    """Whether a word stands before a quotation that neither names nor describes what it says."""
+def stands_alone(words: Words, quotation: int) -> bool:
+    """Whether no word before a quotation names or describes what it says: from | “hiding it”."""
+    left = quotation - 1
     if left < 0 or words.is_capital(left) or words.is_(left, "likening"):
         return False
-    if words.is_(left, "preposition", "infinitive", "coordinator") or words.is_sign(left):
+    is_apart = words.is_(left, "preposition", "infinitive", "coordinator", "relative")
+    if is_apart or words.is_sign(left):
         return True
     return words.is_finite(left) or words.is_participle(left) or words.is_past(left)
 

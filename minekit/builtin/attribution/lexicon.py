@@ -74,6 +74,7 @@ class Lexicon(msgspec.Struct, frozen=True):
         nouns: forms of cues that are nouns as well.
         studies: nouns for what finds something out: survey, records.
         partisans: nouns for what is described by its judgement: a group backing the dam.
+        documents: nouns for what does by its words what it does: law, contract.
         governed: prepositions that some cue takes.
         last_words: how many words the terms have that end in a word, of terms of several.
         words_before: the words that stand before such a last word.
@@ -99,6 +100,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     nouns: frozenset[str]
     studies: frozenset[str]
     partisans: frozenset[str]
+    documents: frozenset[str]
     governed: frozenset[str]
     last_words: dict[str, tuple[int, ...]]
     words_before: dict[str, frozenset[str]]
@@ -109,7 +111,7 @@ class Lexicon(msgspec.Struct, frozen=True):
         """Put together the vocabularies that the offers name, in the order that they have there."""
         word, form, abbreviation, adverb_ending, participle_ending, *others = vocabularies
         past_ending, possessive_ending, plural_ending, singular_ending, *others = others
-        noun, preposition, study, partisan, *others = others
+        noun, preposition, study, partisan, document, *others = others
         attribution_noun, light_verb, think_adjective, copula, label, *verbs = others
         cues = _verbs(verbs)
         nouns = _nouns(attribution_noun)
@@ -138,6 +140,7 @@ class Lexicon(msgspec.Struct, frozen=True):
             nouns=frozenset(noun.terms),
             studies=frozenset(study.terms),
             partisans=frozenset(partisan.terms),
+            documents=frozenset(document.terms),
             governed=frozenset(term for term in takes if "preposition" in classes.get(term, ())),
             last_words=_sizes_by_last_word((*cues, *classes)),
             words_before=_words_before((*cues, *classes)),

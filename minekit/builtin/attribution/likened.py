@@ -53,10 +53,12 @@ def _verb(words: Words, likening: int, first: int) -> int | None:
     for number in range(likening - 1, max(first, likening - _FARTHEST) - 1, -1):
         if words.quoted[number] is not None or words.is_sign(number, ".,:;?!"):
             return None
-        if words.is_(number, "auxiliary", "semi_auxiliary") or words.is_capital(number):
+        # Described by Poe as “odd,” the plan failed.
+        is_name = words.is_capital(number) and number > first
+        if words.is_(number, "auxiliary", "semi_auxiliary") or is_name:
             continue
         is_verb = words.is_finite(number) or words.is_past(number)
-        is_verb = is_verb or words.is_(number - 1, "infinitive")
+        is_verb = is_verb or (words.is_(number - 1, "infinitive") and not words.is_plural(number))
         if is_verb or words.is_participle(number) or words.is_(number, "participle"):
             return number
     return None

@@ -1,6 +1,7 @@
 """Verbs that only say what somebody or a work is called, and what nobody says: a show called “Odd”.
 
-Pure functions on `Words`; called by `verbs`.
+So do verbs of writing: who wrote “Odd Jobs,” a novel, or the song “Odd Jobs,” named a work. Pure
+functions on `Words`; called by `verbs`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,10 @@ from __future__ import annotations
 from minekit.builtin.attribution import phrases
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["only_names"]
+__all__ = ["names_work", "only_names"]
+
+_LONGEST_WORK = 4
+"""Words from a verb to the title of the work that it tells of: released | the new film."""
 
 _NO_NAMED = ("determiner", "preposition", "subject", "relative")
 """What opens or parts from its verb what is called something."""
@@ -26,6 +30,32 @@ def only_names(words: Words, group: int, head: int) -> bool:
     while number > 0 and not (words.is_sign(number) or words.is_(number, *_NO_NAMED)):
         number -= 1
     return is_naming or words.is_(number, "indefinite")
+
+
+def names_work(words: Words, head: int) -> bool:
+    """Whether the object of a verb is a work with its title: wrote “Odd Jobs,” a novel.
+
+    So is: wrote the song “Odd Jobs,” but not: wrote the words “Fire Poe,” posted a note “Fire Poe.”
+    """
+    if head > 0 and words.quoted[head - 1] is not None:
+        # “It is late,” wrote the makers of “Odd Jobs.”
+        return False
+    title = head + 1
+    if words.is_(title, "determiner"):
+        end = min(len(words), title + _LONGEST_WORK)
+        title = next((n for n in range(title + 1, end) if not _may_be_noun(words, n)), end)
+        is_work = title > head + 2 and words.low[title - 1] not in words.lexicon.attribution_nouns
+        is_work = is_work and not words.is_(title - 1, "utterance")
+    else:
+        is_work = words.is_(title + 1, "determiner", "relative")
+    quotation = words.quoted[title] if title < len(words) else None
+    return is_work and quotation is not None and quotation.is_title and quotation.n_words > 1
+
+
+def _may_be_noun(words: Words, number: int) -> bool:
+    if words.quoted[number] is not None or words.is_sign(number):
+        return False
+    return not (words.is_past(number) or words.is_participle(number))
 
 
 def _describes(words: Words, head: int) -> bool:
@@ -47,7 +77,10 @@ def _describes(words: Words, head: int) -> bool:
     left = found[0] - 1
     is_apart = last < head - 1
     is_noun = words.is_(found[0], "indefinite") and not (is_apart and words.is_sign(left, ","))
-    is_noun = is_noun or (is_apart and (left < 0 or words.is_sign(left, ".?!")))
+    if is_apart and not is_noun:
+        # Poe said the thief, nicknamed “Red,” ran.
+        says = words.cue(left) if left >= 0 else None
+        is_noun = left < 0 or words.is_sign(left, ".?!") or (says is not None and says.is_speech)
     return is_noun and not words.is_(left, "relative", "wh", "complementizer")
 
 

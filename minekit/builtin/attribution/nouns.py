@@ -156,6 +156,9 @@ def _is_noun(words: Words, head: int) -> bool:
         return True
     if words.is_(left, *_NOUN_AFTER) or words.is_owner(left):
         return True
+    if words.is_(left, "joining") and words.is_plural(left - 1):
+        # Boos and shouts of “no!”
+        return words.is_plural(head) and not words.is_finite(left - 1)
     return _light_verb(words, left) == left or _modifies(words, left)
 
 

@@ -61,6 +61,8 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         return None
     if cue.kind == "judge" and namings.only_names(words, group, head):
         return None
+    if "text" in cue.takes and namings.names_work(words, head):
+        return None
     is_bare = not (is_licensed or follows in _GOVERNED) or follows == "pause"
     is_bare = is_bare or (cue.kind == "tell" and follows == "object")
     governs = is_licensed and follows in words.lexicon.governed
