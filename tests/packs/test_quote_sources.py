@@ -87,3 +87,31 @@ def test_who_is_asked_or_told_has_not_said_it(miner: Miner, verb: str) -> None:
 )
 def test_who_says_it_stands_beside_the_verb(miner: Miner, text: str, speaker: str) -> None:
     assert said(miner, text)[-1][2].startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They can help lay out an odd plan.",
+        "He bucked them, committing repeated gaffes in Flint.",
+        "His words came after being asked again to defend his view of the “old dam.”",
+    ],
+)
+def test_a_verb_without_its_subject_is_no_source(miner: Miner, text: str) -> None:
+    assert not any(
+        s in ("help", "committing", "His words came after") for _, _, s in said(miner, text)
+    )
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["Jo Berg this past week", "Jo Berg, the mayor, this past week", "Jo Berg 30 years ago"],
+)
+def test_a_time_before_the_verb_is_no_part_of_the_source(miner: Miner, who: str) -> None:
+    assert said(miner, f"{who} announced that the dam is safe.")[0][2].startswith("Jo Berg")
+    assert not said(miner, f"{who} announced that the dam is safe.")[0][2].endswith(("past", "ago"))
+
+
+def test_a_participle_of_saying_opens_a_clause(miner: Miner) -> None:
+    text = "Jo Berg did it again in her talk last week, saying Poe was committed to a dam."
+    assert said(miner, text)[-1] == ("Poe was committed to a dam", "saying", "Jo Berg")

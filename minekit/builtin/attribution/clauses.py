@@ -22,6 +22,9 @@ def verb_at_end(words: Words, last: int, first: int) -> int | None:
     verb = last
     while verb > first and words.is_(verb, *_ENDS) and not words.is_(verb, "subject"):
         verb -= 1
+    if words.is_(last, "stop"):
+        # It came | after | being asked.
+        return None
     is_verb = words.is_finite(verb) or words.is_(verb - 1, "subject")
     if words.is_sign(verb) or words.is_(verb, "auxiliary") or not is_verb:
         return None

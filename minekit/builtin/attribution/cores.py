@@ -130,8 +130,11 @@ def _is_cue_verb(words: Words, number: int) -> bool:
     cue, left = words.cue(number), number - 1
     if cue is None or words.is_capital(number) or words.low[number] in words.lexicon.nouns:
         return False
-    if words.is_participle(number) or words.is_(left, "infinitive"):
+    if words.is_(left, "infinitive"):
         return False
+    if words.is_participle(number):
+        # In May, | saying | Poe left.
+        return words.opens(number) and cue.is_speech and "clause" in cue.takes
     if "tag" in cue.takes:
         return True
     # His proposed wall; a man accused of murder.

@@ -167,11 +167,16 @@ def _is_bare(words: Words, source: phrases.Phrase, head: int) -> bool:
     They raised | new | worries. But in a headline: Dam is safe, | official | says.
     """
     first, last = source
-    if first < last or words.is_capital(last) or words.classes[last] or words.is_plural(last):
+    if first < last or words.is_capital(last) or words.low[last] in words.lexicon.studies:
+        return False
+    if words.is_participle(last) or words.is_(last, "base"):
+        # They will | help | lay out a plan, | making | repeated calls.
+        return not words.is_plural(last)
+    if words.classes[last] or words.is_plural(last):
         return False
     cue = words.cue(head)
     is_tag = cue is not None and cue.is_tag
-    return not is_tag and words.low[last] not in words.lexicon.studies
+    return not is_tag
 
 
 def _calls(words: Words, head: int) -> bool:

@@ -24,7 +24,9 @@ _BEFORE_COMPANIONS = ("complementizer", "subordinator", "time", "period")
 
 def before(words: Words, last: int, first: int = 0) -> Phrase | None:
     """The noun phrase that ends with the word `last` and begins at or after `first`."""
-    return _before(words, last, max(first, last - REACH))
+    found = _before(words, last, max(first, last - REACH))
+    # According to emails | leaked in May, it is late.
+    return None if found and words.low[found[0]] in words.lexicon.prepositions else found
 
 
 def before_preposition(words: Words, first: int, last: int) -> int:
@@ -211,6 +213,9 @@ def _belongs(words: Words, head: Phrase, number: int) -> bool:
 
 def _before_time(words: Words, last: int, first: int) -> int:
     number = last
+    if words.is_(last, "ago"):
+        # Long ago, six years ago.
+        number = max(first, last - 1 if words.is_(last - 1, "adverb") else last - 2)
     while number - 1 >= first and words.is_(number - 1, "near_time", "time", "determiner"):
         number -= 1
     if number - 1 >= first and words.is_(number - 1, "preposition", "adverb"):
