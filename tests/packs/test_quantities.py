@@ -430,6 +430,8 @@ def test_an_amount_in_several_units_counts_in_the_first(text: str, value: float,
         ("It cost a few hundred thousand euros.", "a few hundred thousand euros", "euro"),
         ("It cost a couple of million dollars.", "a couple of million dollars", "US dollar"),
         ("A weeks-long search ended.", "weeks-long", "week"),
+        ("A multimillion-dollar deal failed.", "multimillion-dollar", "US dollar"),
+        ("A multi-year deal failed.", "multi-year", "year"),
     ],
 )
 def test_an_amount_without_a_number_is_vague(text: str, span: str, unit: str) -> None:
@@ -490,8 +492,11 @@ def test_an_age_may_be_a_limit(text: str, span: str, modifier: str) -> None:
 
 
 def test_every_entry_of_a_list_of_people_has_its_age() -> None:
-    text = "Jo Poe, Jr., 38; Ann, 34; the twins Eve and Lee Poe, 12 and 12, and her sons, 7 and 9, came."
-    assert readings(text, "dimension") == [(n, "age") for n in ("38", "34", "12", "12", "7", "9")]
+    text = "The children are Jo, 38; Ann, 34; Eve, 20. The twins Lee and Bo Poe, 12 and 12, and her sons, 7 and 9, came."
+    assert readings(text, "dimension") == [
+        (age, "age") for age in ("38", "34", "20", "12", "12", "7", "9")
+    ]
+    assert readings("Her sons, ages 4 and 6, slept.", "value") == [("ages 4", 4), ("6", 6)]
 
 
 @pytest.mark.parametrize(
@@ -586,6 +591,10 @@ def test_a_modifier_is_told_and_stays_outside_the_span(words: str, modifier: str
         "Room 12, 30,290 of them.",
         "Rank 8 Rand Poe first.",
         "Delegates: Poe, 54; Berg, 42.",
+        "Lund, 78; Malmo, 71; Rana, 60.",
+        "It was close in Ohio, and in Iowa, 12.",
+        "Women over 2,000 strong marched.",
+        "He was on “60 Minutes.”",
         "Bids over 50 won.",
         "It fell on July 14.",
     ],
