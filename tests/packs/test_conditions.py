@@ -714,6 +714,13 @@ def test_the_clause_that_depends_is_a_capture(miner: Miner, text: str, consequen
         ("He wants to keep that promise should Ann Poe win.", "He wants to keep that promise"),
         ("You cannot say that it works if it fails.", "You cannot say that it works"),
         ("Any hope he has is lost if it rains.", "Any hope he has is lost"),
+        ("“If it rains,” Ann Poe said on Monday, “we go.”", "we go"),
+        ("“You have to adapt,” he said, “whether you’re a clerk or a king.”", "You have to adapt"),
+        ("They asked what will happen “if we lose.”", "They asked what will happen"),
+        ("The board, its chief said, meets only if “a man calls it.”", "meets"),
+        ("If he had become mayor ... you can be sure of a ball.", "you can be sure of a ball"),
+        ("Whether it is rents or wages, Dr. Poe added, ''it gets harder.''", "it gets harder"),
+        ("She urged him not to rush to judgment, even if it rains.", "not to rush to judgment"),
     ],
 )
 def test_neither_who_says_it_nor_marks_belong_to_what_depends(
