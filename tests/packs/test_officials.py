@@ -606,6 +606,8 @@ def test_a_body_has_a_span_wherever_it_stands(miner: Miner, text: str) -> None:
         ("Bob, a former Army medic, left.", [("Bob", "former Army medic", None)]),
         ("Her wife, Ann, is a trustee of the Ulm Fund.", [("Ann", "trustee", "Ulm Fund")]),
         ("On Sunday, a former medic left. In Austin, a medic sang.", []),
+        ("Ann Poe and Ed Roe were pilots.", [("Ann Poe", "pilots", None), ("Ed Roe", "pilots", None)]),
+        ("Two pilots who sing, Ann Poe and Ed Roe, left.", [("Ann Poe", "pilots", None), ("Ed Roe", "pilots", None)]),
     ],
 )  # fmt: skip
 def test_many_ways_of_telling_an_office_are_found(
