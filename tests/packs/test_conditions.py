@@ -650,6 +650,7 @@ def test_what_only_looks_like_a_condition_is_none(miner: Miner, text: str) -> No
         ("The sale, which was put off, hinges on a letter.", "The sale"),
         ("They would go, but only on condition that she stays.", "They would go"),
         ("They may stay, especially if it rains.", "They may stay"),
+        ("They may stay — but not if it rains.", "They may stay"),
         ("They go — particularly if it rains.", "They go"),
         ("They will never win, not if it rains.", "They will never win"),
         ("The loss, particularly if he wins, will be big.", "will be big"),
@@ -767,3 +768,28 @@ def test_two_conditions_in_front_have_the_same_consequence(miner: Miner) -> None
 def test_what_if_depends_on_nothing(miner: Miner) -> None:
     [found] = conditions(miner, "What if the dam breaks?")
     assert "consequence" not in found.captures
+
+
+def test_why_somebody_is_not_named_is_no_part_of_the_condition(miner: Miner) -> None:
+    text = "She spoke on the condition that she not be named because she is shy."
+    assert [found.text for found in conditions(miner, text)] == [
+        "on the condition that she not be named"
+    ]
+
+
+def test_a_second_condition_behind_a_dash_has_the_same_consequence(miner: Miner) -> None:
+    text = "They stay if it rains — or if it pours."
+    found = conditions(miner, text)
+    assert [text[start:end] for one in found for start, end in one.captures["consequence"]] == [
+        "They stay",
+        "They stay",
+    ]
+
+
+def test_nothing_depends_that_ends_in_a_conjunction(miner: Miner) -> None:
+    [found] = conditions(miner, "It has to do with Ulm and whether or not it rains.")
+    assert "consequence" not in found.captures
+
+
+def test_a_moment_of_the_past_is_no_condition(miner: Miner) -> None:
+    assert conditions(miner, "The moment that Ms. Poe, who is 21, held it up, men ran.") == []
