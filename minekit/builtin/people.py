@@ -231,7 +231,18 @@ def _in_order(
     found: list[_Found] = []
     seen: list[Known] = []
     met: dict[Known, None] = {}
-    for span in sorted({*named, *alone, *heads, *described}):
+    spans = sorted({*named, *alone, *heads, *described})
+    ends = dict(zip(spans, [*(start for start, _ in spans[1:]), len(text)], strict=False))
+    book.learn_shared(
+        (
+            text[slice(*span)],
+            _pronoun_after(span[1], ends[span], book.words, text),
+            _SUBJECT if _opens(span[0], text) else 1,
+        )
+        for span in alone
+        if span not in heads and book.is_shared(text[slice(*span)])
+    )
+    for span in spans:
         head = heads.get(span)
         person = named.get(span)
         if person is None and span in described:
@@ -257,12 +268,21 @@ def _hear_pronouns(found: list[_Found], words: Words, text: str) -> None:
     """Note the gender of the first pronoun after each mention, where nothing is between."""
     borders = [*(one.span[0] for one in found[1:]), len(text)]
     for one, border in zip(found, borders, strict=False):
-        end = min(one.span[1] + _FAR, border)
-        parted = _BORDER.search(text, one.span[1], end)
-        pronoun = words.pronoun(text[one.span[1] : parted.start() if parted else end])
-        before = max(0, one.opening - _BEFORE)
-        is_subject = _OPENING.search(text, before, one.opening) is not None
+        pronoun = _pronoun_after(one.span[1], border, words, text)
+        is_subject = _opens(one.opening, text)
         one.person.hear(pronoun, "pronoun", _SUBJECT if is_subject else 1)
+
+
+def _opens(offset: int, text: str) -> bool:
+    """Whether a sentence begins at an offset."""
+    return _OPENING.search(text, max(0, offset - _BEFORE), offset) is not None
+
+
+def _pronoun_after(start: int, border: int, words: Words, text: str) -> str:
+    """The gender of the first pronoun after a mention, where nothing is between."""
+    end = min(start + _FAR, border)
+    parted = _BORDER.search(text, start, end)
+    return words.pronoun(text[start : parted.start() if parted else end])
 
 
 def _mentions(found: Iterable[_Found], text: str) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -28,6 +28,12 @@ _END = 2
 _DOMINANT = 2
 """A bare surname means the bearer who is named this many times as often as any other, and a
 gender is known where more than this many times as much speaks for it as for the other."""
+
+_PRONOUNS = 4
+"""What pronouns behind a surname must weigh to say whose of a couple it is."""
+
+_CLEAR = 3
+"""So many times as much must speak for one of the couple as for the other."""
 
 _EVIDENCE = {"honorific": 1, "role": 1, "first_name": 1, "pronoun": 2}
 """What tells a gender, the best first, and how often it must. Of 1,491 persons with a known first
@@ -97,6 +103,7 @@ class PersonBook:
         self._seen: Counter[tuple[str, ...]] = Counter()
         self._loose: Counter[str] = Counter()
         self._by_edge: dict[str, list[tuple[str, ...]]] = {}
+        self._meant: dict[str, Known] = {}
         self._ends: set[tuple[str, ...]] = set()
 
     def parse(self, text: str, offset: int = 0) -> Name:
@@ -286,6 +293,27 @@ class PersonBook:
         """Where a surname or first name stands, as a word of its own."""
         return find_names(self._short_names, text)
 
+    def is_shared(self, text: str) -> bool:
+        """Whether a man and a woman have a short name."""
+        bearers = self._short_names.get(text, ())
+        return len(bearers) > 1 and {"male", "female"} <= {one.gender for one in bearers}
+
+    def learn_shared(self, heard: Iterable[tuple[str, str, int]]) -> None:
+        """Note which of husband and wife, or of siblings, the surname alone means.
+
+        Args:
+            heard: short names, each with the gender of the pronoun behind it, or '', and how much
+                that says.
+        """
+        counts: Counter[tuple[str, str]] = Counter()
+        for name, gender, weight in heard:
+            counts[name, gender] += weight
+        for (name, gender), count in counts.items():
+            other = counts.get((name, "female" if gender == "male" else "male"), 0)
+            bearers = [one for one in self._short_names[name] if gender and one.gender == gender]
+            if count >= max(_PRONOUNS, _CLEAR * other) and len(bearers) == 1:
+                self._meant[name] = bearers[0]
+
     def choose(self, text: str, *, seen: Sequence[Known], gender: str) -> Known | None:
         """Whom a short name means.
 
@@ -298,6 +326,9 @@ class PersonBook:
         bearers = self._short_names.get(name.surname, [])
         fitting = [p for p in bearers if any(name.can_be(n) for n in p.names)] or bearers
         fitting = [p for p in fitting if not gender or p.gender in ("", gender)]
+        meant = self._meant.get(name.surname) if not gender else None
+        if meant in fitting:
+            return meant
         if len(fitting) > 1:
             return self._likeliest(fitting, seen)
         return fitting[0] if fitting else None

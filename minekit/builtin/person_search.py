@@ -14,6 +14,10 @@ _CAPITALISED = re.compile(r"[^\W\d_a-z][\w-]*")
 """What a name is looked up by: from its first capital letter to the end of that word."""
 
 
+_CONTRACTED = re.compile(r"['’]t\b")
+"""How `Don't` goes on, which names no Don."""
+
+
 class _Sought(NamedTuple):
     """A name, and how many characters stand in it before its first capital letter."""
 
@@ -48,7 +52,8 @@ def _by_word(names: Iterable[str]) -> dict[str, list[_Sought]]:
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether no letter, digit or hyphen goes on at either end of a stretch."""
-    return not (_joins(text[start - 1 : start]) or _joins(text[end : end + 1]))
+    is_verb = _CONTRACTED.match(text, end) is not None
+    return not (is_verb or _joins(text[start - 1 : start]) or _joins(text[end : end + 1]))
 
 
 def _joins(char: str) -> bool:

@@ -343,3 +343,20 @@ def test_a_list_of_members_takes_time_in_proportion_to_its_length() -> None:
     seconds(10)
     # Sixteen times as long: anything quadratic takes 256 times as long.
     assert seconds(6_400) < 60 * seconds(400) + 0.1
+
+
+@pytest.mark.parametrize(("pronoun", "meant"), [("her", "Ana Dovik"), ("his", "Rob Dovik")])
+def test_pronouns_tell_whose_of_a_couple_the_surname_is(
+    miner: Miner, pronoun: str, meant: str
+) -> None:
+    text = (
+        "Rob Dovik met Ana Dovik. Rob Dovik sat. Ana Dovik sat. "
+        f"Dovik lost {pronoun} hat. Dovik lost {pronoun} coat. Dovik left."
+    )
+    short = [name for word, name in mentions(miner.mine(text)) if word == "Dovik"]
+    assert short == [meant] * 3
+
+
+def test_a_contracted_verb_is_no_first_name(miner: Miner) -> None:
+    text = "Don Poe came. Don’t they know? Don knows."
+    assert mentions(miner.mine(text)) == [("Don Poe", "Don Poe"), ("Don", "Don Poe")]
