@@ -304,3 +304,17 @@ def test_a_surname_alone_is_whose_full_name_the_text_has(miner: Miner) -> None:
 def test_a_party_in_the_plural_is_nobodys_surname(miner: Miner) -> None:
     text = "Virginia Democrats came.\n\nDemocrats said it was late."
     assert last_speaker(miner, text) == "Democrats"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("Mayor Ann Poe’s office", "Mayor Ann Poe’s office"),
+        ("Mayor Ann Poe’s chief of staff, Rob Low,", "Rob Low"),
+    ],
+)
+def test_whom_an_official_owns_speaks_and_not_the_official(
+    miner: Miner, speaker: str, expected: str
+) -> None:
+    text = f"Rob Low came.\n\n{speaker} said that it was over."
+    assert last_speaker(miner, text) == expected

@@ -358,7 +358,8 @@ class _Resolver:
         for official in self._officials[max(0, last - _NEIGHBOURS) : last]:
             if official.end > start:
                 for low, high in official.captures.get("name", []):
-                    if start <= low < end and not self._is_joined(high, end):
+                    is_owner = self.text[high : high + 1] in _APOSTROPHES and high + 2 < end
+                    if start <= low < end and not (is_owner or self._is_joined(high, end)):
                         return self.people.at(low, high)
         return None
 
