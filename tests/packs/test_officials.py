@@ -564,6 +564,13 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("Ann Poe, a lawmaker from Peru’s Ulm Party, left.", [("Ann Poe", "lawmaker", "Ulm Party")]),
         ("Ann Poe, a lawyer with the Ulm office of law firm Dunn & Kane, left.", [("Ann Poe", "lawyer", "Ulm office of law firm Dunn & Kane")]),
         ("Ann Poe, a director of Trade Studies at the Atlas Institute, left.", [("Ann Poe", "director of Trade Studies", "Atlas Institute")]),
+        ("Peruvian foreign ministry spokesman Ed Roe left.", [("Ed Roe", "spokesman", "Peruvian foreign ministry")]),
+        ("Ulm County sheriff’s office spokeswoman Ann Poe left.", [("Ann Poe", "spokeswoman", "Ulm County sheriff’s office")]),
+        ("NBC News Senior Investigative Correspondent Ann Poe left.", [("Ann Poe", "Senior Investigative Correspondent", "NBC News")]),
+        ("Leaders including Sens. Ann Poe (Ky.) and Marc Roe (Fla.) left.", [("Ann Poe", "Sens.", "Ky."), ("Marc Roe", "Sens.", "Fla.")]),
+        ("Dunn & Kane’s director, Ann Poe, left.", [("Ann Poe", "director", "Dunn & Kane")]),
+        ("Ann Poe, director of the advocacy group Democracy for Peru, left.", [("Ann Poe", "director", "Democracy for Peru")]),
+        ("Ann Poe, owner of the Miss Ulm pageant, left.", [("Ann Poe", "owner", "Miss Ulm pageant")]),
     ],
 )  # fmt: skip
 def test_lists_and_asides_keep_whose_office_it_is(
