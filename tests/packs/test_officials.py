@@ -614,6 +614,9 @@ def test_a_body_has_a_span_wherever_it_stands(miner: Miner, text: str) -> None:
         ("Her wife, Ann, is a trustee of the Ulm Fund.", [("Ann", "trustee", "Ulm Fund")]),
         ("On Sunday, a former medic left. In Austin, a medic sang.", []),
         ("Ann Poe and Ed Roe were pilots.", [("Ann Poe", "pilots", None), ("Ed Roe", "pilots", None)]),
+        ("A lawyer, Ann Poe sings.", [("Ann Poe", "lawyer", None)]),
+        ("Though, as a senator, Ann Poe sang.", [("Ann Poe", "senator", None)]),
+        ("Ann Poe is the leader among voters. She wants to emerge as the mayor.", []),
         ("Two pilots who sing, Ann Poe and Ed Roe, left.", [("Ann Poe", "pilots", None), ("Ed Roe", "pilots", None)]),
     ],
 )  # fmt: skip
