@@ -214,7 +214,7 @@ def test_a_former_secretary_is_whom_the_text_named_before(miner: Miner) -> None:
 
 
 def test_an_age_describes_whom_the_text_named_before(miner: Miner) -> None:
-    text = "Ms. Ana Ruiz came.\n\n“It is very late,” the 46-year-old said."
+    text = "Ms. Ana Ruiz came.\n\nIt rained.\n\nRain fell.\n\n“It is late,” the 46-year-old said."
     assert last_speaker(miner, text) == "Ana Ruiz"
 
 

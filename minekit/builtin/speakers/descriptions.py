@@ -33,6 +33,9 @@ _FAR = 8
 _BACK = 1
 """Paragraphs back to which `the Ohio Republican` is understood."""
 
+_AGE_BACK = 4
+"""Paragraphs back to which `the 46-year-old` is understood."""
+
 
 class DescriptionWords(Protocol):
     """What a language says of its words."""
@@ -152,7 +155,8 @@ class Descriptions:
         if role and owners and has_owner:
             found = self._latest(role, owners, offset)
         if found is None and is_known and self._words.epithet.value(noun) is not None:
-            found = self._presence.near(offset, _BACK, lambda one: self._can_be(one, noun))
+            back = _AGE_BACK if words[end - 1][0].isdigit() else _BACK
+            found = self._presence.near(offset, back, lambda one: self._can_be(one, noun))
         if found is None and role and is_known and not owners:
             found = self._latest(role, owners, offset)
         return found
