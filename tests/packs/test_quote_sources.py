@@ -115,3 +115,10 @@ def test_a_time_before_the_verb_is_no_part_of_the_source(miner: Miner, who: str)
 def test_a_participle_of_saying_opens_a_clause(miner: Miner) -> None:
     text = "Jo Berg did it again in her talk last week, saying Poe was committed to a dam."
     assert said(miner, text)[-1] == ("Poe was committed to a dam", "saying", "Jo Berg")
+
+
+def test_a_case_at_law_is_one_name(miner: Miner) -> None:
+    text = "Jo Berg said he would overturn Roe v. Poe and another law."
+    assert said(miner, text) == [
+        ("he would overturn Roe v. Poe and another law", "said", "Jo Berg")
+    ]
