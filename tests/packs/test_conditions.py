@@ -722,6 +722,16 @@ def test_the_clause_that_depends_is_a_capture(miner: Miner, text: str, consequen
         ("If he had become mayor ... you can be sure of a ball.", "you can be sure of a ball"),
         ("Whether it is rents or wages, Dr. Poe added, ''it gets harder.''", "it gets harder"),
         ("She urged him not to rush to judgment, even if it rains.", "not to rush to judgment"),
+        (
+            "If it is so, Ed Roe believes that is because men don't know it.",
+            "that is because men don't know it",
+        ),
+        ("I would say that everybody is safe unless it rains.", "everybody is safe"),
+        (
+            "Experts said first-time guests are often late if it rains.",
+            "first-time guests are often late",
+        ),
+        ("A sign warns guests they may be fined if it rains.", "they may be fined"),
     ],
 )
 def test_neither_who_says_it_nor_marks_belong_to_what_depends(
