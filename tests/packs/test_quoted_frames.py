@@ -141,3 +141,24 @@ def test_who_says_what_the_thief_was_called_does_not_call_him_so(miner: Miner) -
 @pytest.mark.parametrize("words", ["“Fire Poe Now.”", "the words “Fire Poe Now.”"])
 def test_what_somebody_writes_that_is_no_work_is_his(miner: Miner, words: str) -> None:
     assert [content for content, *_ in said(miner, f"Jo Berg wrote {words}")] == ["“Fire Poe Now.”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("His slogan, “Work for All,” is new.", ("“Work for All,”", "slogan", "His")),
+        ("Jo Berg’s motto “Work for all” is new.", ("“Work for all”", "motto", "Jo Berg’s")),
+        ("Jo Berg ran on the slogan “Now.”", ("“Now.”", "ran on the slogan", "Jo Berg")),
+        ("It broke, in her words, “on time.”", ("It broke | “on time.”", "in", "her")),
+        ("Chants of “Fire Poe Now” were heard.", ("“Fire Poe Now”", "Chants of", "")),
+    ],
+)
+def test_slogans_and_chants_end_with_their_quotation(
+    miner: Miner, text: str, expected: Said
+) -> None:
+    assert said(miner, text) == [expected]
+
+
+def test_what_somebody_does_not_like_is_no_place_of_the_word(miner: Miner) -> None:
+    text = "Nurses didn’t like the phrase “odd.”"
+    assert said(miner, text) == [("“odd.”", "didn’t like the phrase", "Nurses")]

@@ -77,6 +77,9 @@ def following(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[
         return _predicated(words, frame, frame.subject, limit)
     if frame.is_speech:
         start = _clause_start(words, frame, limit)
+        if words.quoted[start] is not None and frame.form == "noun":
+            # Berg's motto “Work for all” is new.
+            return [(start, extents.list_end(words, start, limit))]
         if words.quoted[start] is not None:
             return [(start, _quoted_end(words, start, limit))]
     verb = _verb(words, frame)

@@ -66,7 +66,8 @@ class NounCue(msgspec.Struct, frozen=True):
 def find_noun(words: Words, head: int) -> NounCue | None:
     """The attribution by a noun; None where the word is none, or nothing follows that it takes."""
     noun = words.lexicon.attribution_nouns.get(words.low[head])
-    if noun is None or words.is_capital(head) or not _is_noun(words, head):
+    is_name = words.is_capital(head) and not words.opens(head)
+    if noun is None or is_name or not _is_noun(words, head):
         return None
     follows = complements.follows(words, head + 1, _takes(noun))
     if follows == "that" and words.is_relative(head + 1):
@@ -81,6 +82,9 @@ def find_noun(words: Words, head: int) -> NounCue | None:
         verb = _verb(words, left) if owned_by is None and verb is None else verb
         if verb is not None:
             return NounCue(head, "judge", "quote", None, verb)
+        if owned_by is not None and not words.is_(owned_by[0] - 1, "manner"):
+            # Berg's slogan, “Work for all,” is new, but: It was, in her words, “odd.”
+            follows = "quote"
     is_dependent = verb is None and owned_by is None and _accompanies(words, left)
     is_dependent = is_dependent and _holds_quotation(words, head + 1)
     return _with_taken(
@@ -154,6 +158,9 @@ def _is_noun(words: Words, head: int) -> bool:
         return words.is_plural(head)
     if words.cue(head) is None:
         return True
+    if words.is_capital(head):
+        # Chants of “no!” were heard.
+        return words.is_plural(head) and words.is_(head + 1, "of_name", "complementizer")
     if words.is_(left, *_NOUN_AFTER) or words.is_owner(left):
         return True
     if words.is_(left, "joining") and words.is_plural(left - 1):
@@ -235,8 +242,10 @@ def _cites(words: Words, head: int, follows: str) -> bool:
 
 
 def _verb(words: Words, number: int) -> int | None:
-    """Any verb before an article: Berg did not like the word “odd”."""
+    """Any verb before an article: Berg did not like the word “odd”, ran on the slogan “Now”."""
     number -= words.is_(number, "determiner")
+    if words.is_(number, "preposition") and words.is_past(number - 1):
+        number -= 1
     if number < 1 or words.quoted[number] is not None or words.is_capital(number):
         return None
     is_verb = words.is_finite(number) or words.is_participle(number)
