@@ -126,6 +126,11 @@ def test_each_kind_has_its_markers(
         ("Nothing will end until after the vote.", "until after the vote", "temporal"),
         ("As soon as this is over, I’m going home.", "As soon as this is over", "temporal"),
         ("It would have passed but for two votes.", "but for two votes", "exception"),
+        (
+            "They saw the danger had the dam in Ulm been opened.",
+            "had the dam in Ulm been opened",
+            "hypothetical",
+        ),
         ("The deal is worthless without Ulm.", "without Ulm", "exception"),
         ("He can hardly win without Ulm.", "without Ulm", "exception"),
         ("Could he win without Ulm?", "without Ulm", "exception"),
@@ -167,6 +172,11 @@ def test_markers_of_more_kinds_are_found(miner: Miner, text: str, span: str, kin
         "He depends on his aunt for food.",
         "They will not vote until the fall elections.",
         "It is a fact that should give voters pause.",
+        "It would close, but for now it is open.",
+        "He could have stayed but for the moment he is ill.",
+        "They were found dead without food.",
+        "To date, the town needs a new bridge.",
+        "He could have argued that the town had the road closed.",
     ],
 )
 def test_questions_and_times_are_no_conditions(miner: Miner, text: str) -> None:
