@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -337,7 +338,7 @@ class Compiler:
     def cue_source(
         self, sources: Sequence[Located], pack: str, *, case: str = "smart", keep: str = ""
     ) -> str:
-        """The same as source; of their captures, the one to keep stays a group of its name."""
+        """The same as source; each group of the capture to keep stays one: k0, k1 and so on."""
         name = self._cue_name(sources, pack, case, keep)
         kept = self.expressions.recall(name) if name else None
         if kept is not None:
@@ -359,7 +360,8 @@ class Compiler:
         def words(vocabulary: Vocabulary) -> str:
             return trie(vocabulary.terms, vocabulary.case)
 
-        written = []
+        written: list[str] = []
+        kept = count()
         for source in sources:
             node = self.expander.expand(source, pack)
             part = write(node, self.symbols, case=case, is_regex=False, words=words)
@@ -367,7 +369,7 @@ class Compiler:
             inner = _inner(part.source)
             for info in part.groups:
                 if info.path == keep:
-                    inner = inner.replace(f"?P<{info.name}>", f"?P<{keep}>")
+                    inner = inner.replace(f"?P<{info.name}>", f"?P<k{next(kept)}>")
             written.append(regex.sub(r"\?P<g\d+>", "?:", inner))
         return "|".join(f"(?:{one})" for one in written)
 
