@@ -91,6 +91,31 @@ def test_a_body_is_named_in_full(miner: Miner, before: str, speaker: str, expect
     assert last_speaker(miner, f"{before}\n\n{speaker} said that it was over.") == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "speaker", "expected"),
+    [
+        ("The Martin Foundation backed the bill.", "the group", "The Martin Foundation"),
+        ("The Farmers' Union, which is old, met.", "The union", "The Farmers' Union"),
+        ("The Ministry of Trade denied it. It rained.", "the ministry", "The Ministry of Trade"),
+        ("Acme CEO Ann Poe left. Then Acme fell. Acme lost money.", "the company", "Acme"),
+        ("The Sierra Club's director left.", "the organization", "The Sierra Club"),
+        ("The Martin Foundation backed the bill.", "another group", "another group"),
+        ("The Ministry of Trade denied it.", "the firm", "the firm"),
+        ("The Ministry of Trade denied it.", "the agency", "The Ministry of Trade"),
+    ],
+)
+def test_a_description_means_the_body_that_opens_a_sentence_before(
+    miner: Miner, before: str, speaker: str, expected: str
+) -> None:
+    assert last_speaker(miner, f"{before} “It is fair,” {speaker} said.") == expected
+
+
+@pytest.mark.parametrize("speaker", ["a company", "another company", "her company"])
+def test_a_body_that_is_not_known_yet_is_no_other(miner: Miner, speaker: str) -> None:
+    text = f"“No,” Roe & Poe said. “It is fair,” {speaker} said."
+    assert last_speaker(miner, text) == speaker
+
+
 def test_a_title_opens_its_sentence(miner: Miner) -> None:
     text = (
         "Harbor Committee Chairman Tom Ruiz spoke with Gov. Rob Low and left. "

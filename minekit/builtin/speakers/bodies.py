@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from minekit.builtin.speakers.openings import Openings, heads
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["Bodies"]
@@ -20,7 +21,7 @@ _BARE = re.compile(r"[^\W\d_a-z][\w’-]*[a-z]")
 _SMALL_WORD = r"(?:\s[a-z]{1,3}){0,2}"
 """Words that have no letter in an acronym: University of the Lakes."""
 
-_DESCRIPTION = re.compile(r"\w+ ([a-z]+)")
+_DESCRIPTION = re.compile(r"(\w+) ([a-z]+)")
 _FAR = 1_500
 """Code points back to which `the company` means the body that spoke last."""
 
@@ -33,7 +34,10 @@ class Bodies:
         body_noun: company, newspaper: for bodies whose name does not say what they are.
         org_noun: department, company: any body.
         epithet: Democrat: of which the plural is no name.
+        any_body: group, organization: what any body can be called.
+        openings: the bodies that open sentences.
         is_first: whether a word is a first name: who has one may be part of another name only.
+        is_known: whether a word stands before what is known already: the, this.
     """
 
     def __init__(
@@ -43,15 +47,21 @@ class Bodies:
         body_noun: Vocabulary,
         org_noun: Vocabulary,
         epithet: Vocabulary,
+        any_body: Vocabulary,
+        openings: Openings,
         is_first: Callable[[str], bool],
+        is_known: Callable[[str], bool],
     ) -> None:
         self._text = text
         self._body_noun = body_noun
         self._org_noun = org_noun
         self._epithet = epithet
+        self._any_body = any_body
+        self._openings = openings
         self._is_first = is_first
+        self._is_known = is_known
         self._spoken: list[tuple[int, str]] = []
-        self._last: dict[str, str] = {}
+        self._last: dict[str, tuple[int, str]] = {}
         self._called: dict[str, str] = {}
         self._spelled: dict[str, str | None] = {}
         self._names: dict[str, bool] = {}
@@ -71,7 +81,7 @@ class Bodies:
         if not self._names[name]:
             return
         self._spoken.append((offset, text))
-        self._last[name.rpartition(" ")[2].casefold()] = text
+        self._last[name.rpartition(" ")[2].casefold()] = offset, text
         first, _, last = name.rpartition(" ")
         # Some Democrats are not all of them.
         if first and name == text and not last.endswith("s"):
@@ -97,17 +107,28 @@ class Bodies:
                 self._spelled[phrase] = self._with_first_name(phrase)
             return self._spelled[phrase] or self._called.get(phrase)
         described = _DESCRIPTION.fullmatch(phrase)
-        if described is None:
+        if described is None or not self._is_known(described[1].lower()):
             return None
-        noun = described[1]
+        found = self._spoke(described[2], offset), self._opened(described[2], offset)
+        return max(filter(None, found), default=(0, None))[1]
+
+    def _spoke(self, noun: str, offset: int) -> tuple[int, str] | None:
+        """Which body that has spoken a noun means, and where it spoke."""
         if noun in self._last and self._org_noun.value(noun) is not None:
             return self._last[noun]
         if not self._spoken or self._body_noun.value(noun) is None:
             return None
         place, name = self._spoken[-1]
-        # `The company` can be Roe & Poe, but not the Labor Department.
-        is_open = self._org_noun.value(name.rpartition(" ")[2].casefold()) is None
-        return name if is_open and offset - place <= _FAR else None
+        # `The company` can be Roe & Poe, but not the Labor Department, which is an agency.
+        is_named = any(head in self._org_noun for head in heads(name))
+        is_open = not is_named or noun in self._any_body
+        return (place, name) if is_open and offset - place <= _FAR else None
+
+    def _opened(self, noun: str, offset: int) -> tuple[int, str] | None:
+        """Which body that opened a sentence a noun means, and where."""
+        if noun not in self._org_noun and noun not in self._body_noun:
+            return None
+        return self._openings.before(noun, offset, is_any=noun in self._any_body)
 
     def _with_first_name(self, surname: str) -> str | None:
         """Somebody's full name where it is part of another: The Jo Berg Show, for Berg."""

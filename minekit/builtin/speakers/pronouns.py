@@ -111,6 +111,11 @@ class Presence:
         self._said: list[tuple[Span, IndexedPerson]] = []
         self._asked: tuple[int, IndexedPerson] | None = None
 
+    @property
+    def sentence_starts(self) -> Sequence[int]:
+        """Where sentences begin."""
+        return [0, *self._sentences]
+
     def has_spoken(
         self, offset: int, person: IndexedPerson | None, text: str, *, by_the_way: bool
     ) -> None:

@@ -18,6 +18,7 @@ from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.possessives import possessive
 from minekit.builtin.speakers.bodies import Bodies
 from minekit.builtin.speakers.descriptions import Descriptions
+from minekit.builtin.speakers.openings import Openings
 from minekit.builtin.speakers.pronouns import Presence
 from minekit.model import Document, Mention, Update
 from minekit.rules.vocab import Vocabulary
@@ -56,7 +57,7 @@ class _Words(msgspec.Struct, frozen=True):
         third_person: he, she and their like, with a gender.
         attribution_noun: remark, claim: what somebody said.
         title_noun, role_status, role_gender, epithet: for descriptions of persons.
-        body_noun, org_noun: for those of bodies.
+        body_noun, org_noun, any_body: for those of bodies.
         resuming_verb: added, continued: what only who spoke before can do.
         asking_verb: asked: what somebody else answers.
         person_noun: man, voter: what anybody can be called, with a gender.
@@ -75,6 +76,7 @@ class _Words(msgspec.Struct, frozen=True):
     epithet: Vocabulary
     body_noun: Vocabulary
     org_noun: Vocabulary
+    any_body: Vocabulary
     resuming_verb: Vocabulary
     asking_verb: Vocabulary
     person_noun: Vocabulary
@@ -159,9 +161,23 @@ class _Resolver:
             body_noun=words.body_noun,
             org_noun=words.org_noun,
             epithet=words.epithet,
+            any_body=words.any_body,
+            openings=self._openings(officials),
             is_first=self._is_first,
+            is_known=lambda word: words.has(word, "definite", "demonstrative"),
         )
         self._turn: tuple[int, _Speaker | None] = (0, None)
+
+    def _openings(self, officials: list[Mention]) -> Openings:
+        spans = (span for one in officials for span in one.captures.get("affiliation", ()))
+        return Openings(
+            self.text,
+            self._presence.sentence_starts,
+            known={self.text[slice(*span)] for span in spans},
+            org_noun=self.words.org_noun,
+            body_noun=self.words.body_noun,
+            is_person=lambda place: self.people.at(place, place + 1) is not None,
+        )
 
     def _is_first(self, word: str) -> bool:
         """Whether a word is a first name and little else."""

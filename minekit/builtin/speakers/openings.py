@@ -1,0 +1,80 @@
+"""Bodies that open a sentence: what `the group` or `the union` in a later one means."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Sequence
+
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["Openings", "heads"]
+
+_SENTENCES_BACK = 3
+_FARTHEST = 800
+"""Code points back to which a description is understood."""
+
+_NAME = r"(?:[A-Z][\w&.-]*['’]? (?:(?:of|for|and|&|on|to)(?: the)? )?)*[A-Z][\w&.-]*\w"
+_OPENING = re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME})(?:['’]s?)?,? (?=[a-z])")
+_HEAD = re.compile(r"[\w.-]+(?= (?:of|for|and|on|to) )|[\w.-]+\Z")
+
+
+class Openings:
+    """The bodies that open sentences of one document.
+
+    Args:
+        text: of the document.
+        starts: of its sentences, in order.
+        known: names of bodies, as those for which officials work.
+        org_noun: department, company: any body.
+        body_noun: newspaper, company: for bodies whose name does not say what they are.
+        is_person: whether somebody is named at a place.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        starts: Sequence[int],
+        *,
+        known: Collection[str],
+        org_noun: Vocabulary,
+        body_noun: Vocabulary,
+        is_person: Callable[[int], bool],
+    ) -> None:
+        self._text = text
+        self._starts = starts
+        self._known = known
+        self._org_noun = org_noun
+        self._body_noun = body_noun
+        self._is_person = is_person
+
+    def before(self, noun: str, offset: int, *, is_any: bool) -> tuple[int, str] | None:
+        """The last body before a place that a noun can mean, and where its name stands.
+
+        Args:
+            noun: what it is called there, in small letters.
+            offset: of that description.
+            is_any: whether the noun fits bodies that are named by another one, too.
+        """
+        last = bisect_right(self._starts, offset) - 1
+        for start in reversed(self._starts[max(0, last - _SENTENCES_BACK) : max(0, last)]):
+            if offset - start > _FARTHEST:
+                return None
+            found = _OPENING.match(self._text, start)
+            is_body = found is not None and not self._is_person(found.start("name"))
+            if found and is_body and self._can_be(found["name"], noun, is_any=is_any):
+                return start, found[0][: found.end("name") - start]
+        return None
+
+    def _can_be(self, name: str, noun: str, *, is_any: bool) -> bool:
+        nouns = heads(name)
+        if noun in nouns:
+            return " " in name
+        if any(head in self._org_noun for head in nouns):
+            return is_any and " " in name
+        return noun in self._body_noun and name in self._known
+
+
+def heads(name: str) -> Sequence[str]:
+    """The words that say what a body is, in small letters: ministry, of the Ministry of Trade."""
+    return [head.casefold() for head in _HEAD.findall(name)]
