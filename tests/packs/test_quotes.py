@@ -751,6 +751,12 @@ def test_whoever_is_quoted_by_others_speaks(miner: Miner, verb: str) -> None:
     assert found == (["that it was over"], [f"was quoted by the agency as {verb}"], ["Jo Berg"])
 
 
+@pytest.mark.parametrize("content", ["not to be named", "to be identified", "to be called late"])
+def test_a_participle_behind_an_infinitive_is_no_main_verb(miner: Miner, content: str) -> None:
+    found = said(miner, f"A nurse who asked {content} said it was late.")
+    assert [said for said, _, _ in found] == [[content], ["it was late"]]
+
+
 def test_a_verb_behind_a_relative_clause_has_the_subject_before_it(miner: Miner) -> None:
     found = said(miner, "Berg, who says that it is late, tweeted that “nobody came.”")
     assert [speaker for _, _, speaker in found] == [["who"], ["Berg"]]

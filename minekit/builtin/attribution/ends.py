@@ -82,6 +82,8 @@ def main_verb(words: Words, first: int, end: int, verb: int | None) -> int:
         end: of the sentence.
         verb: that verb.
     """
+    if words.is_(first, "negation") and words.is_(first + 1, "infinitive"):
+        first += 1  # who asked not to be named
     is_infinitive = words.is_(first, "infinitive")
     if not is_infinitive and (
         words.is_(first, *_CLAUSE_OPENERS) or _takes_clause(words, verb, first)
@@ -94,6 +96,8 @@ def main_verb(words: Words, first: int, end: int, verb: int | None) -> int:
             return end
         is_noun = words.is_(number - 1, "determiner")  # who called for a cut
         if words.is_finite(number) and not is_noun and not words.is_reduced(number):
+            if words.is_(number - 1, "passive", "perfect"):
+                continue  # who asked to be named
             # Having ended it; her planned trip: no verb of a clause.
             is_part = words.is_participle(number - 1) or words.is_owner(number - 1)
             return end if is_part else number
