@@ -28,7 +28,6 @@ _INCHES = re.compile(r"(?:(?<=\D\d)|(?<=\D\d\d))\"(?=\s+[a-z\d]|[-x])")
 _HEIGHT = re.compile(r"(?:(?<=\d['’]\d)|(?<=\d['’]\d\d))[\"”](?=(?:[^“”\"]*[^\s“”\"])?[”\"])")
 """The inches of 6’2” inside a quotation that a mark closes behind it."""
 
-_SINGLE_MARKS = frozenset("'‘")
 _SINGLE_MARK = re.compile(r"['‘]")
 # A single mark is an apostrophe more often than not, so both of its sides must speak for it.
 _SINGLE = re.compile(
@@ -91,7 +90,10 @@ def _without_headings(
     text: str, found: Sequence[Quoted], paragraphs: Sequence[Span]
 ) -> Iterator[Quoted]:
     """Leave out what stands alone between single marks where others are double: a heading."""
-    is_single = [text[one.start] in _SINGLE_MARKS and text[one.start + 1] != "'" for one in found]
+    is_single = [
+        _SINGLE_MARK.match(text, one.start) is not None and text[one.start + 1] != "'"
+        for one in found
+    ]
     may_head = 0 < sum(is_single) * 2 < len(found)
     ends = dict(paragraphs) if may_head else {}
     for one, single in zip(found, is_single, strict=True):
