@@ -76,7 +76,8 @@ def _participle_form(words: Words, group: int, head: int, follows: str, cue: Cue
         return "dependent"
     if is_taken and _takes_side(words, left, cue.kind):
         return "finite"
-    if is_taken and _accompanies(words, left) and _has_object(words, head, cue):
+    is_name = is_taken and words.is_capital(left)
+    if is_name and _accompanies(words, left) and _has_object(words, head, cue):
         return "finite"
     if not _says_behind_noun(words, left, head, follows, cue):
         return None
@@ -101,15 +102,13 @@ def _says_behind_noun(words: Words, left: int, head: int, follows: str, cue: Cue
 
 def _has_subject(words: Words, comma: int, follows: str, cue: Cue) -> bool:
     """Whether a comma closes an aside to a participle's subject: with a nurse, Al, calling it."""
-    if follows not in cue.takes or not words.is_sign(comma, ","):
-        return False
-    found = phrases.before(words, comma)
-    return found is not None and words.is_(found[0] - 1, "accompanying")
+    is_closed = follows in cue.takes and words.is_sign(comma, ",")
+    return is_closed and _accompanies(words, comma)
 
 
 def _accompanies(words: Words, last: int) -> bool:
-    """Whether a name that ends at a word is what others act with: with Jo Berg | praising it."""
-    found = phrases.before(words, last) if words.is_capital(last) else None
+    """Whether what ends at a word is what others act with: with Jo Berg | praising it."""
+    found = phrases.before(words, last)
     return found is not None and words.is_(found[0] - 1, "accompanying")
 
 

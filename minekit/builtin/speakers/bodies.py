@@ -81,8 +81,8 @@ class Bodies:
         if not self._names[name]:
             return
         self._spoken.append((offset, text))
-        self._last[name.rpartition(" ")[2].casefold()] = offset, text
         first, _, last = name.rpartition(" ")
+        self._last[last.casefold()] = offset, text
         # Some Democrats are not all of them.
         if first and name == text and not last.endswith("s"):
             self._called[last] = text

@@ -108,6 +108,7 @@ class Descriptions:
         self._people = people
         self._presence = presence
         self._words = words
+        self._endings = tuple(words.possessive_ending.terms)
         self._titles = frozenset(map(str, words.title_noun.field_values("noun")))
         self._unnamed: dict[str, tuple[int, IndexedPerson]] = {}
         self._offices: dict[str, list[_Office]] = {}
@@ -201,11 +202,10 @@ class Descriptions:
 
     def _unnamed_noun(self, words: Sequence[str]) -> tuple[str, object]:
         """What one person is called who is described, and of which gender; None where nobody is."""
-        endings = tuple(self._words.possessive_ending.terms)
         ends = (n for n, word in enumerate(words) if self._has(word, "preposition", "relative"))
         head = words[: next(ends, len(words))]
         noun = head[-1].lower() if head else ""
-        has_owner = any(word.endswith(endings) for word in head[:-1])
+        has_owner = any(word.endswith(self._endings) for word in head[:-1])
         if not (has_owner or self._has(words[0], "determiner")) or not self._is_noun(noun):
             return "", None
         gender = self._words.role_gender.value(noun) or self._words.person_noun.value(noun)
