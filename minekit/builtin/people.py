@@ -229,8 +229,7 @@ def _in_order(
     alone = [span for span in book.alone(text) if not taken.touch(*span)]
     described = {(m.start, m.end): m for m in by_type.get("officials.description", ())}
     found: list[_Found] = []
-    seen: list[Known] = []
-    met: dict[Known, None] = {}
+    seen: dict[Known, int] = {}
     spans = sorted({*named, *alone, *heads, *described})
     ends = dict(zip(spans, [*(start for start, _ in spans[1:]), len(text)], strict=False))
     book.learn_shared(
@@ -246,7 +245,7 @@ def _in_order(
         head = heads.get(span)
         person = named.get(span)
         if person is None and span in described:
-            person = book.described(described[span].attrs, met)
+            person = book.described(described[span].attrs, seen)
         elif person is None:
             gender = str(head.attrs.get("gender", "")) if head else ""
             person = book.choose(text[slice(*span)], seen=seen, gender=gender)
@@ -259,8 +258,7 @@ def _in_order(
         whole = (head.start, span[1]) if head else span
         opening = offices[whole].start if whole in offices else whole[0]
         found.append(_Found(whole, None if span in described else span, person, opening))
-        seen.append(person)
-        met[person] = None
+        seen[person] = len(found)
     return found
 
 

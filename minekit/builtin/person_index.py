@@ -170,8 +170,7 @@ class PersonIndex:
         fitting = self._by_words(self.words(name), gender)
         if len(fitting) < 2 or at is None:  # noqa: PLR2004
             return fitting[0] if len(fitting) == 1 else None
-        ids = {person.id for person in fitting}
-        return next((p for _, p in self.mentions_before(at) if p.id in ids), None)
+        return _last_named(fitting, at)
 
     def _by_words(self, words: list[str], gender: str) -> list[IndexedPerson]:
         """Those with the last word of `words` in their name and most of the others."""
@@ -188,6 +187,13 @@ class PersonIndex:
                 best.append(person)
         surnames = [p for p in best if words[-1] == p.surname.casefold()]
         return surnames or best
+
+
+def _last_named(persons: Iterable[IndexedPerson], offset: int) -> IndexedPerson | None:
+    """Who of some persons was mentioned last before an offset."""
+    before = [(bisect_left(person.spans, (offset, 0)), person) for person in persons]
+    last = [(person.spans[number - 1], person) for number, person in before if number]
+    return max(last, key=itemgetter(0), default=(None, None))[1]
 
 
 def _person(id: str, mentions: Sequence[Mention]) -> IndexedPerson:

@@ -100,6 +100,7 @@ class PersonBook:
         self.words = words
         self.people: list[Known] = []
         self._by_surname: dict[str, list[Known]] = {}
+        self._by_role: dict[str, set[Known]] = {}
         self._seen: Counter[tuple[str, ...]] = Counter()
         self._loose: Counter[str] = Counter()
         self._by_edge: dict[str, list[tuple[str, ...]]] = {}
@@ -250,7 +251,10 @@ class PersonBook:
         role = str(attrs.get("role", "")).strip()
         if not role:
             return
-        person.roles |= self.words.nouns(role)
+        nouns = self.words.nouns(role)
+        person.roles |= nouns
+        for noun in nouns:
+            self._by_role.setdefault(noun, set()).add(person)
         person.hear(str(self.words.role_gender.value(role.rsplit(maxsplit=1)[-1], "")), "role")
         for word in (attrs.get("affiliation", ""), attrs.get("state", "")):
             place = self.words.place(str(word))
@@ -314,12 +318,12 @@ class PersonBook:
             if count >= max(_PRONOUNS, _CLEAR * other) and len(bearers) == 1:
                 self._meant[name] = bearers[0]
 
-    def choose(self, text: str, *, seen: Sequence[Known], gender: str) -> Known | None:
+    def choose(self, text: str, *, seen: Mapping[Known, int], gender: str) -> Known | None:
         """Whom a short name means.
 
         Args:
             text: a surname or first name, or more of it.
-            seen: those mentioned before, the last one last.
+            seen: those mentioned before, each with the number of the last mention.
             gender: what an honorific says.
         """
         name = self.parse(text)
@@ -333,22 +337,22 @@ class PersonBook:
             return self._likeliest(fitting, seen)
         return fitting[0] if fitting else None
 
-    def _likeliest(self, bearers: Sequence[Known], seen: Sequence[Known]) -> Known | None:
+    def _likeliest(self, bearers: Sequence[Known], seen: Mapping[Known, int]) -> Known | None:
         """The one named most by far, else the one who had the name first, else the last."""
         first, second = sorted(bearers, key=lambda person: -person.count)[:2]
         if first.count >= _DOMINANT * second.count:
             return first
-        met = [person for person in dict.fromkeys(reversed(seen)) if person in bearers]
+        met = sorted((one for one in bearers if one in seen), key=seen.__getitem__, reverse=True)
         if len(met) == 1:
             met[0].is_settled = True
         return next((person for person in met if person.is_settled), met[0] if met else None)
 
-    def described(self, attrs: Mapping[str, Value], seen: Collection[Known]) -> Known | None:
+    def described(self, attrs: Mapping[str, Value], seen: Container[Known]) -> Known | None:
         """The one person whom `the Belarusian leader` or `the senator` can mean, or None.
 
         Args:
             attrs: `role`, and `place` for the people, country or state that it belongs to.
-            seen: those mentioned before, each once.
+            seen: those mentioned before.
         """
         role, owner = str(attrs["role"]), str(attrs.get("place", ""))
         place = self.words.place(owner)
@@ -357,7 +361,7 @@ class PersonBook:
         noun = self.words.noun(role)
         fitting = [
             person
-            for person in seen
-            if noun in person.roles and (not place or place in person.places)
+            for person in self._by_role.get(noun, ())
+            if person in seen and (not place or place in person.places)
         ]
         return fitting[0] if len(fitting) == 1 else None

@@ -7,9 +7,10 @@ better one. The result depends neither on the order of files nor on the number o
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from minekit.engine.hits import Hit
+from minekit.model import Span
 from minekit.text import Intervals
 
 __all__ = ["give_way", "resolve"]
@@ -31,14 +32,35 @@ def resolve(hits: Sequence[Hit], policy: str, lost: Lost | None = None) -> list[
     Returns:
         The hits kept, sorted by (start, -end).
     """
-    ordered = sorted(hits, key=_merit_first if policy == "first" else _merit)
     if policy == "all":
-        kept = _distinct(ordered, lost)
-    elif policy == "nested":
-        kept = _without_crossing(ordered, lost)
-    else:
-        kept = _without_overlap(ordered, lost)
-    return sorted(kept, key=lambda hit: (hit.start, -hit.end))
+        return sorted(_distinct(sorted(hits, key=_merit), lost), key=_place)
+    merit = _merit_first if policy == "first" else _merit
+    keep = _without_crossing if policy == "nested" else _without_overlap
+    kept: list[Hit] = []
+    for group in _touching(sorted(hits, key=_place)):
+        if len(group) == 1:  # as most
+            kept += group
+        else:
+            kept += sorted(keep(sorted(group, key=merit), lost), key=_place)
+    return kept
+
+
+def _touching(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
+    """Hits that clash with none of another group.
+
+    Args:
+        hits: sorted by start.
+    """
+    group: list[Hit] = []
+    end = 0
+    for hit in hits:
+        if group and hit.start >= end:
+            yield group
+            group = []
+        group.append(hit)
+        end = max(end, hit.end)
+    if group:
+        yield group
 
 
 def give_way(hits: Iterable[Hit], stronger: Sequence[Hit], lost: Lost | None = None) -> list[Hit]:
@@ -51,6 +73,10 @@ def give_way(hits: Iterable[Hit], stronger: Sequence[Hit], lost: Lost | None = N
         elif lost:
             lost(hit, next(one for one in stronger if one.start < hit.end and hit.start < one.end))
     return kept
+
+
+def _place(hit: Hit) -> Span:
+    return hit.start, -hit.end
 
 
 def _merit(hit: Hit) -> tuple[object, ...]:

@@ -326,6 +326,12 @@ def test_a_surname_alone_is_whose_full_name_the_text_has(miner: Miner) -> None:
     assert last_speaker(miner, text) == "Ana Dovik"
 
 
+@pytest.mark.parametrize(("blank", "expected"), [(2, "Ulm Trade Union"), (600_000, "the UTU")])
+def test_what_is_spelled_out_far_away_is_not_meant(miner: Miner, blank: int, expected: str) -> None:
+    gap = "\n" * blank
+    assert last_speaker(miner, f"The Ulm Trade Union met.{gap}“No,” the UTU said.") == expected
+
+
 def test_a_party_in_the_plural_is_nobodys_surname(miner: Miner) -> None:
     text = "Virginia Democrats came.\n\nDemocrats said it was late."
     assert last_speaker(miner, text) == "Democrats"

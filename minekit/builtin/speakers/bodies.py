@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from minekit.builtin.speakers.openings import Openings, heads
+from minekit.model import Span
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["Bodies"]
@@ -24,6 +25,13 @@ _SMALL_WORD = r"(?:\s[a-z]{1,3}){0,2}"
 _DESCRIPTION = re.compile(r"(\w+) ([a-z]+)")
 _FAR = 1_500
 """Code points back to which `the company` means the body that spoke last."""
+
+_LAST_WORD = re.compile(r"\b[^\W\d_][\w’-]+\Z")
+_LONGEST_WORD = 40
+
+_PART = 200_000
+"""Code points of a part: what a long text says of a word is looked for in its part and beside it,
+for looking through all of a book for each word takes longer with each word and each page."""
 
 
 class Bodies:
@@ -63,8 +71,8 @@ class Bodies:
         self._spoken: list[tuple[int, str]] = []
         self._last: dict[str, tuple[int, str]] = {}
         self._called: dict[str, str] = {}
-        self._spelled: dict[str, str | None] = {}
-        self._names: dict[str, bool] = {}
+        self._spelled: dict[tuple[str, int], str | None] = {}
+        self._names: dict[tuple[str, int], bool] = {}
 
     def has_spoken(self, offset: int, text: str, name: str) -> None:
         """Note a speaker that is no person; places come in order.
@@ -76,9 +84,10 @@ class Bodies:
         """
         if _NAME.fullmatch(name) is None:
             return
-        if name not in self._names:
-            self._names[name] = " " in name or self._is_name(name)
-        if not self._names[name]:
+        key = name, offset // _PART
+        if key not in self._names:
+            self._names[key] = " " in name or self._is_name(name, _around(offset))
+        if not self._names[key]:
             return
         self._spoken.append((offset, text))
         first, _, last = name.rpartition(" ")
@@ -87,30 +96,33 @@ class Bodies:
         if first and name == text and not last.endswith("s"):
             self._called[last] = text
 
-    def _is_name(self, word: str) -> bool:
+    def _is_name(self, word: str, region: Span) -> bool:
         """Whether a word is a name, and not only capitalised where a sentence begins."""
         text = self._text
-        if any(_is_edge(text, start) for start in _places(text, word.lower())):
+        if any(_is_edge(text, start) for start in _places(text, word.lower(), region)):
             return False
-        before = (text[start - 2 : start] for start in _places(text, word) if start > 1)
+        before = (text[start - 2 : start] for start in _places(text, word, region) if start > 1)
         return any(two[1] == " " and (_is_letter(two[0]) or two[0] == ",") for two in before)
 
     def full_name(self, phrase: str, offset: int) -> str | None:
         """The fullest name of what a phrase means, None where it means nothing known."""
         acronym = _ACRONYM.fullmatch(phrase)
         if acronym:
-            if acronym[1] not in self._spelled:
-                self._spelled[acronym[1]] = self._spelled_out(acronym[1])
-            return self._spelled[acronym[1]]
+            return self._known(acronym[1], offset, self._spelled_out)
         if _BARE.fullmatch(phrase) and phrase[:-1].lower() not in self._epithet:
-            if phrase not in self._spelled:
-                self._spelled[phrase] = self._with_first_name(phrase)
-            return self._spelled[phrase] or self._called.get(phrase)
+            return self._known(phrase, offset, self._with_first_name) or self._called.get(phrase)
         described = _DESCRIPTION.fullmatch(phrase)
         if described is None or not self._is_known(described[1].lower()):
             return None
         found = self._spoke(described[2], offset), self._opened(described[2], offset)
         return max(filter(None, found), default=(0, None))[1]
+
+    def _known(self, word: str, offset: int, find: Callable[[str, Span], str | None]) -> str | None:
+        """What a text has for a short name, looked for once in each of its parts."""
+        key = word, offset // _PART
+        if key not in self._spelled:
+            self._spelled[key] = find(word, _around(offset))
+        return self._spelled[key]
 
     def _spoke(self, noun: str, offset: int) -> tuple[int, str] | None:
         """Which body that has spoken a noun means, and where it spoke."""
@@ -130,27 +142,35 @@ class Bodies:
             return None
         return self._openings.before(noun, offset, is_any=noun in self._any_body)
 
-    def _with_first_name(self, surname: str) -> str | None:
+    def _with_first_name(self, surname: str, region: Span) -> str | None:
         """Somebody's full name where it is part of another: The Jo Berg Show, for Berg."""
-        for found in re.finditer(rf"\b([^\W\d_][\w’-]+) {re.escape(surname)}\b", self._text):
-            if self._is_first(found[1]):
-                return found[0]
+        text = self._text
+        for start in _places(text, f" {surname}", region):
+            first = _LAST_WORD.search(text, max(0, start - _LONGEST_WORD), start)
+            if first and self._is_first(first[0]):
+                return f"{first[0]} {surname}"
         return None
 
-    def _spelled_out(self, acronym: str) -> str | None:
+    def _spelled_out(self, acronym: str, region: Span) -> str | None:
         letters = [letter for letter in acronym if letter.isalpha()]
         words = rf"{_SMALL_WORD}\s".join(rf"{letter}[\w’'-]+" for letter in letters)
-        found = re.search(rf"\b{words}\b", self._text)
+        found = re.compile(rf"\b{words}\b").search(self._text, *region)
         return " ".join(found[0].split()) if found else None
 
 
-def _places(text: str, word: str) -> Iterator[int]:
-    """Where a word begins in a text and does not go on behind its end."""
-    start = text.find(word)
+def _around(offset: int) -> Span:
+    """The part of a text in which an offset is, with the parts before and after it."""
+    start = offset // _PART * _PART
+    return max(0, start - _PART), start + 2 * _PART
+
+
+def _places(text: str, word: str, region: Span) -> Iterator[int]:
+    """Where a word begins in a region and does not go on behind its end."""
+    start = text.find(word, *region)
     while start >= 0:
         if _is_edge(text, start + len(word)):
             yield start
-        start = text.find(word, start + 1)
+        start = text.find(word, start + 1, region[1])
 
 
 def _is_edge(text: str, offset: int) -> bool:

@@ -111,16 +111,17 @@ class Descriptions:
         self._endings = tuple(words.possessive_ending.terms)
         self._titles = frozenset(map(str, words.title_noun.field_values("noun")))
         self._unnamed: dict[str, tuple[int, IndexedPerson]] = {}
-        self._offices: dict[str, list[_Office]] = {}
-        self._holders: dict[str, list[tuple[IndexedPerson, _Office]]] = {}
+        self._roles: dict[str, set[str]] = {}
+        # Each office of somebody once, as a text can say it a thousand times.
+        self._holders: dict[str, dict[tuple[str, _Office], IndexedPerson]] = {}
         for official in officials:
             office = self._office(official.attrs)
             noun = office.role.rpartition(" ")[2]
             for span in official.captures.get("name", ()):
                 person = people.at(*span)
                 if person is not None:
-                    self._offices.setdefault(person.id, []).append(office)
-                    self._holders.setdefault(noun, []).append((person, office))
+                    self._roles.setdefault(person.id, set()).add(office.role)
+                    self._holders.setdefault(noun, {})[person.id, office] = person
 
     def _office(self, attrs: Mapping[str, object]) -> _Office:
         texts = [str(attrs.get(key, "")) for key in ("role", "affiliation", "state", "party")]
@@ -224,14 +225,14 @@ class Descriptions:
         """Whether gender and offices do not speak against a noun: a mayor is no senator."""
         if not person.id or not person.can_be(str(self._words.role_gender.value(noun, ""))):
             return False
-        offices = self._offices.get(person.id, ())
-        return noun not in self._titles or not offices or any(o.role == noun for o in offices)
+        roles = self._roles.get(person.id, ())
+        return noun not in self._titles or not roles or noun in roles
 
     def _latest(self, role: str, owners: frozenset[str], offset: int) -> IndexedPerson | None:
         """Who has the office, shares an owner if there is one, and was named last."""
         fitting = {
-            person.id: person
-            for person, office in self._holders.get(role.rpartition(" ")[2], ())
+            id: person
+            for (id, office), person in self._holders.get(role.rpartition(" ")[2], {}).items()
             if self._fits(office, role, owners)
         }
         before = [one for one in fitting.values() if one.spans[0][0] < offset]

@@ -194,15 +194,18 @@ class Presence:
 
         found = self.near(offset, _PARAGRAPHS_BACK, fits, speech=start, told=told)
         if found is not None and not found.id and not found.gender:
-            found = self._learn(found, gender)
+            found = self._learn(found, gender, offset)
         return found or self._people.latest_before(offset, gender=gender, exclude=exclude)
 
-    def _learn(self, unnamed: IndexedPerson, gender: str) -> IndexedPerson:
+    def _learn(self, unnamed: IndexedPerson, gender: str, offset: int) -> IndexedPerson:
         """The person whom a pronoun gives a gender: one voter said; she asked."""
         person = replace(unnamed, gender=gender)
-        self._spoken = [
-            (place, person if one is unnamed else one, text) for place, one, text in self._spoken
-        ]
+        for number in range(len(self._spoken) - 1, -1, -1):
+            place, one, text = self._spoken[number]
+            if not self.is_near(place, offset):
+                break
+            if one is unnamed:
+                self._spoken[number] = place, person, text
         return person
 
     def last_speaker(self, offset: int, gender: str) -> IndexedPerson | None:
