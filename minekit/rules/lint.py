@@ -57,12 +57,12 @@ def lint(
     looked_at = {key for offer in extractors for key in offer.needs}
     looked_at |= {key for offer in annotators for key in offer.reads}
     lint_names(rules, found, packs, set(used_by_code), report)
-    lint_captures(rules, trees, found, packs, looked_at, report)
+    by_code = {key for offer in extractors for key in offer.emits}
+    by_code |= {key for offer in annotators for key in offer.adds}
+    lint_captures(rules, trees, found, packs, looked_at, by_code, report)
     lint_groups(rules, found, packs, report)
     lint_types(rules, packs, looked_at, report)
     lint_uses(rules, found, packs, [*extractors, *annotators], normalizers or {}, report)
-    by_code = {key for offer in extractors for key in offer.emits}
-    by_code |= {key for offer in annotators for key in offer.adds}
     set_by_code = {name for offer in annotators for name in offer.sets}
     for type_ in rules.types.values():
         if type_.pack in packs and type_.key not in by_code:

@@ -40,9 +40,10 @@ def lint_captures(
     found: Iterable[tuple[PatternSource, Node | None]],
     packs: Collection[str],
     seen_by_code: Collection[str],
+    made_by_code: Collection[str],
     report: Report,
 ) -> None:
-    """Captures that nothing uses.
+    """Captures that nothing uses, and those that a type narrows and nothing makes.
 
     Args:
         rules: all loaded rules.
@@ -50,6 +51,7 @@ def lint_captures(
         found: every pattern and its tree.
         packs: those to look at.
         seen_by_code: keys of the types that code looks at.
+        made_by_code: keys of the types of which code makes mentions.
         report: takes the warnings.
     """
     finder = _Finder(rules, trees)
@@ -66,6 +68,19 @@ def lint_captures(
         if rule.pack in packs:
             _scratch(rule, read, report)
             _bare(rule, rules.types[rule.emit], finder, report)
+    for type_ in rules.types.values():
+        if type_.pack in packs and type_.narrow and type_.key not in made_by_code:
+            _never_made(type_, rules, finder, report)
+
+
+def _never_made(type_: TypeSpec, rules: RuleSet, finder: _Finder, report: Report) -> None:
+    """What a type narrows, and no rule of that type captures."""
+    emitting = [rule for rule in rules.rules if rule.emit == type_.key]
+    made = {path for rule in emitting for path, _ in finder.of_rule(rule)}
+    for name, patterns in type_.narrow.items():
+        if name not in made:
+            message = f"no rule of type `{type_.key}` captures `{name}`, which it narrows"
+            report.add("MK-W047", patterns[0], message, "leave it out, or name a capture so")
 
 
 def _bare(rule: RuleSpec, type_: TypeSpec, finder: _Finder, report: Report) -> None:

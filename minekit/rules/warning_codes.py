@@ -51,10 +51,10 @@ narrower or longer one first, or leave it out.""",
 The vocabulary has the term already, with the same value.""",
     ),
     "MK-W047": (
-        "an attribute or type that nothing sets",
+        "an attribute, capture or type that nothing sets",
         """\
-It is declared, but no rule, context, extractor or annotator that is loaded sets or emits
-it.""",
+It is declared or narrowed, but no rule, context, extractor or annotator that is loaded sets,
+captures or emits it.""",
     ),
     "MK-W048": (
         "what only `regex:` allows",

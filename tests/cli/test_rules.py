@@ -215,6 +215,7 @@ WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "a dangerous repetition": ("rules: {a: {regex: '(?:a|aa)+'}}", "MK-W048", "a|aa)+"),
     "a term twice": ("vocab: {v: [x, y, x]}\nrules: {a: '{v}'}", "MK-W046", "x"),
     "an attribute nobody sets": ("types: {a: {attrs: {n: number}}}\nrules: {a: {pattern: x, attrs: {}}}", "MK-W047", "n"),
+    "a capture to be narrowed that nobody makes": ("types: {a: {narrow: {m: 'y (?<m>.*)'}}}\nrules: {a: {pattern: '(?<n>x)', attrs: {}}}", "MK-W047", "y (?<m>.*)"),
     "a type nobody emits": ("types: {b: {}}\nrules: {a: x}", "MK-W047", "b"),
     "a name beside a mention": ("fragments: {n: xyz}\nrules: {a: '{n}', b: '{@a} {n}'}", "MK-W033", "{n}"),
 }  # fmt: skip
