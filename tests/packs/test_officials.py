@@ -268,6 +268,43 @@ def test_a_surname_counts_once_the_full_name_is_known(miner: Miner) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ann Poe, of course, is the mayor of Ulm.", ("Ann Poe", "mayor", "Ulm")),
+        ("Ann Poe, in 2009, became chairman of Acme.", ("Ann Poe", "chairman", "Acme")),
+        ("Ann Poe in 2009 became chairman of Acme.", ("Ann Poe", "chairman", "Acme")),
+        ("Ann Poe last year became chairman of Acme.", ("Ann Poe", "chairman", "Acme")),
+        ("Ann Poe has for years been the head of Acme.", ("Ann Poe", "head", "Acme")),
+        ("Ann Poe himself is a former governor.", ("Ann Poe", "former governor", None)),
+        ("Ann Poe, too, is a judge.", ("Ann Poe", "judge", None)),
+        ("Ann Poe (a Democrat) is the mayor of Ulm.", ("Ann Poe", "mayor", "Ulm")),
+        ("Ann Poe, born in Peru, is a painter.", ("Ann Poe", "painter", None)),
+        ("Ann Poe remains, for now, the mayor.", ("Ann Poe", "mayor", None)),
+        ("Ann Poe is by far the best coach.", ("Ann Poe", "coach", None)),
+        ("Ann Poe would become the first woman governor.", ("Ann Poe", "woman governor", None)),
+        ("Ann Poe may be the best-known chef in Ulm.", ("Ann Poe", "chef", None)),
+        ("Ann Poe ended up the nominee.", ("Ann Poe", "nominee", None)),
+        ("Ann Poe went on to become a federal judge.", ("Ann Poe", "federal judge", None)),
+        ("Ann Poe left Acme to become a full-time teacher.", ("Ann Poe", "teacher", None)),
+        ("Ann Poe was picked to be the running mate.", ("Ann Poe", "running mate", None)),
+        ("Ann Poe was “the worst governor in years,” he said.", ("Ann Poe", "governor", None)),
+        ("Ann Poe lives in Ulm and works as a nurse.", ("Ann Poe", "nurse", None)),
+        ("Ann Poe went to Yale, became a lawyer and wrote a book.", ("Ann Poe", "lawyer", None)),
+        ("Ann Poe worked at a bank before becoming mayor.", ("Ann Poe", "mayor", None)),
+        ("Ann Poe joined Acme in 2001, serving as its lawyer.", ("Ann Poe", "lawyer", None)),
+        ("Ann Poe works at Acme, where she is an editor.", ("Ann Poe", "editor", None)),
+        ("Ann Poe said that her record as mayor is good.", ("Ann Poe", "mayor", None)),
+        ("Ann Poe, drawing on her experience as a nurse, left.", ("Ann Poe", "nurse", None)),
+        ("Ann Poe was forced to resign as chairman.", ("Ann Poe", "chairman", None)),
+    ],
+)  # fmt: skip
+def test_words_between_a_name_and_what_says_the_role_do_not_hide_it(
+    miner: Miner, text: str, found: tuple[object, object, object]
+) -> None:
+    assert [told(mention) for mention in officials(miner, text)] == [found]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The president left.",
@@ -287,6 +324,14 @@ def test_a_surname_counts_once_the_full_name_is_known(miner: Miner) -> None:
         "Ann Poe met Ed Roe. They asked whether Poe or Roe will be mayor.",
         "They saw Ann Poe as a candidate. Ann Poe is an advocate of trade.",
         "Ann Poe is unfit to be president of the club.",
+        "For Ann Poe, of course, the judge is a hero.",
+        "The club hired Ann Poe in May and is a leader in trade.",
+        "Ed Roe beat Ann Poe in May and became governor.",
+        "A man who met Ann Poe in May was the mayor.",
+        "Ann Poe in May met a man who was a nurse.",
+        "Ann Poe met a man who left Ulm and became a nurse.",
+        "Ann Poe’s rival moved to Ulm and became a nurse.",
+        "Ann Poe praised a woman who lost her job as a nurse.",
         "Ed Poe left. The elder Poe stayed.",
         "He met Ann Poe, the prime minister’s wife, there.",
         "Ann Poe won. When pressed by the debate’s moderators, Poe did apologize.",
