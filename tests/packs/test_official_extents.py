@@ -1,0 +1,70 @@
+"""Where role and affiliation of an official begin and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Miner
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["officials"], types=["official"])
+
+
+def told(miner: Miner, text: str) -> list[tuple[object, object]]:
+    return [
+        (mention.attrs["role"], mention.attrs.get("affiliation"))
+        for mention in miner.mine(text).mentions
+        if mention.type == "official"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("description", "role", "affiliation"),
+    [
+        ("the American ambassador to Germany", "ambassador to Germany", "American"),
+        ("the chief White House correspondent for CBS News", "chief White House correspondent", "CBS News"),
+        ("a Marine veteran and teacher", "teacher", None),
+        ("a longtime Roe loyalist and dean of Ulm College", "dean", "Ulm College"),
+        ("a prosecutor with the Ulm County district attorney’s office", "prosecutor", "Ulm County district attorney’s office"),
+        ("a spokesman for the Manhattan U.S. Attorney’s Office", "spokesman", "Manhattan U.S. Attorney’s Office"),
+        ("captain of the U.S. women’s soccer team", "captain", "U.S. women’s soccer team"),
+        ("director of the school’s tree program", "director", "school’s tree program"),
+        ("their party’s nominee", "nominee", "party"),
+        ("a spokesman for the Israeli military", "spokesman", "Israeli military"),
+        ("a waitress at a diner in Ulm", "waitress", "diner"),
+        ("a waitress at a tavern in Ulm", "waitress", None),
+        ("an executive at an oil firm in Ulm", "executive", "oil firm"),
+        ("a nurse in the intensive care unit", "nurse", "intensive care unit"),
+        ("a captain in the Army Reserve", "captain", "Army Reserve"),
+        ("a columnist for USA Today", "columnist", "USA Today"),
+        ("a fourth-generation rancher", "rancher", None),
+        ("a self-taught painter", "painter", None),
+        ("a judge for eight years", "judge", None),
+        ("an aide to an Ulm-type effort", "aide", None),
+        ("the leader of the opposition in Ulm", "leader of the opposition", None),
+    ],
+)  # fmt: skip
+def test_a_description_tells_role_and_body(
+    miner: Miner, description: str, role: str, affiliation: str | None
+) -> None:
+    assert told(miner, f"Lin Gray, {description}, sang.") == [(role, affiliation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Ulm City Councilman Bob Dunn left.", "City Councilman", "Ulm"),
+        ("Singer and actress Lin Gray sang.", "Singer and actress", None),
+        ("His son Ed, a nurse at the Ulm Tree Clinic in Lima, left.", "nurse", "Ulm Tree Clinic"),
+    ],
+)
+def test_words_before_a_name_tell_role_and_body(
+    miner: Miner, text: str, role: str, affiliation: str | None
+) -> None:
+    assert told(miner, text) == [(role, affiliation)]
+
+
+def test_a_headline_that_names_its_source_first_lists_nobody(miner: Miner) -> None:
+    assert told(miner, "Historians: Ann Poe, Ed Roe linked.") == []
