@@ -215,9 +215,18 @@ class CaptureNames:
                 yield from self._rule(node, pack, self._specs.get(str(name)))
         for name, node in fields(root.get("types")):
             yield from self._keys(field_of(node, "attrs"), self._types(name, pack))
-            for _, patterns in fields(field_of(node, "narrow")):
-                yield from self._patterns(patterns, pack)
+            for capture, patterns in fields(field_of(node, "narrow")):
+                yield from self._narrowed(capture, patterns, self._types(name, pack))
         yield from self._beside(root, pack)
+
+    def _narrowed(self, name: Located, patterns: Node, types: Collection[str]) -> Iterator[Site]:
+        """A capture of rules of a type, where the type says what stays of it."""
+        emitting = (owner_of("rule", spec.id) for spec in self.rules.rules if spec.emit in types)
+        labels: frozenset[Label] = frozenset(("capture", owner, str(name)) for owner in emitting)
+        yield Site(span_of(name), labels)
+        for text in texts(patterns):
+            groups = (hole.span("group") for hole in HOLE.finditer(text) if hole["group"] == name)
+            yield from (Site(span_of(text, *span), labels) for span in groups)
 
     def _beside(self, root: Fields, pack: str) -> Iterator[Site]:
         """Vocabularies, relations, contexts and tests."""

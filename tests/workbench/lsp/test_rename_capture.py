@@ -117,6 +117,12 @@ rules:
   sum: {pattern: '[0-9]+ (?<¤>euros)', attrs: {}}
   fine: {pattern: 'fine of (?<n>{s:@sum})', attrs: {n: '{s.¤}'}}
 """,
+    "what a type narrows": """\
+types: {fine: {narrow: {¤: ['n (?<¤>.*)', '(?<¤>.*(?<n_>y).*)', 'n']}}}
+rules:
+  fine: {pattern: 'fine of (?<¤>[^.]+)', attrs: {}}
+  loan: {pattern: 'loan of (?<¤>[^.]+)', emit: fine, attrs: {}}
+""",
     "an attribute": """\
 types: {fine: {attrs: {¤: {enum: ['5', '6']}}}, loan: {attrs: {n: string}}}
 groups: {all: ['@fine']}
