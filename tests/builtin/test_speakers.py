@@ -349,3 +349,152 @@ def test_whom_an_official_owns_speaks_and_not_the_official(
 ) -> None:
     text = f"Rob Low came.\n\n{speaker} said that it was over."
     assert last_speaker(miner, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "tag", "expected"),
+    [
+        (
+            "The Berg Institute sent a letter to its members.\n\n",
+            "the letter said",
+            "The Berg Institute",
+        ),
+        ("A letter from Dr. Ida Moss reached the museum. ", "the letter read", "Ida Moss"),
+        ("A memo written by Tom Low went to the board. ", "it said", "Tom Low"),
+        ("It got an email from the club’s director, Tom Low. ", "the email said", "Tom Low"),
+        ("Tom Low’s short note lay there. ", "the note said", "Tom Low"),
+        (
+            "Judge Ann Venn ruled in an order. It was late, she wrote. ",
+            "the order said",
+            "Ann Venn",
+        ),
+        ("In a statement, chairman Tom Low thanked him.\n\n", "the statement said", "Tom Low"),
+        ("Lund Energy said it was small.\n\n", "the statement added", "Lund Energy"),
+        ("Lund Energy said it was small.\n\n", "the ruling added", "the ruling"),
+        ("The AP obtained a letter from Lund. Tom Low left.\n\n", "the mayor said", "the mayor"),
+        ("A letter obtained by Tom Low was short. ", "the letter said", "the letter"),
+    ],
+)
+def test_a_writing_holds_the_words_of_its_author(
+    miner: Miner, told: str, tag: str, expected: str
+) -> None:
+    assert last_speaker(miner, f"{told}“No fish died,” {tag}.") == expected
+
+
+def test_it_is_the_writing_that_was_told_of_last(miner: Miner) -> None:
+    text = "A letter reached the board. “No fish died,” it read."
+    assert last_speaker(miner, text) == "A letter"
+
+
+def test_in_a_writing_it_is_who_spoke_there(miner: Miner) -> None:
+    text = "In a post, Lund Energy said it was over. It added that no fish died."
+    assert last_speaker(miner, text) == "Lund Energy"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker", "expected"),
+    [
+        ("The Lund Daily Herald came.", "the Herald", "The Lund Daily Herald"),
+        (
+            "The Granby Housing Association came.",
+            "the Association",
+            "The Granby Housing Association",
+        ),
+        ("The Norwegian Senate came.", "the Senate", "the Senate"),
+        ("It rose.", "the regional newspaper Kvelde", "Kvelde"),
+        ("It rose.", "the state-run broadcaster Telnor", "Telnor"),
+        ("It rose.", "Low’s hometown Kinsey Gazette", "Kinsey Gazette"),
+        ("It rose.", "the advocacy group the Lund Fund", "Lund Fund"),
+        ("It rose.", "a Nevada Democrat", "a Nevada Democrat"),
+        ("It rose.", "the about-face in Damascus", "the about-face in Damascus"),
+    ],
+)
+def test_a_name_stands_for_words_about_it(
+    miner: Miner, before: str, speaker: str, expected: str
+) -> None:
+    assert last_speaker(miner, f"{before}\n\n“Nobody cheered,” {speaker} said.") == expected
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("one striker who asked not to be named", "one striker"),
+        ("a witness interviewed by the police", "a witness interviewed by the police"),
+        ("a Lund poll released on Monday", "a Lund poll released on Monday"),
+        ("one of those who left", "one of those who left"),
+        ("the tall, 50-year-old diplomat", "the tall, 50-year-old diplomat"),
+    ],
+)
+def test_a_description_ends_before_what_is_only_told(
+    miner: Miner, speaker: str, expected: str
+) -> None:
+    assert last_speaker(miner, f"“It leaked,” according to {speaker}.") == expected
+
+
+def test_who_only_is_described_by_who_has_no_name(miner: Miner) -> None:
+    text = "Jo Berg is a judge in Lund. “It leaked,” said a judge who left in May."
+    assert last_speaker(miner, text) == "a judge"
+
+
+@pytest.mark.parametrize(
+    "speaker", ["A retired judge", "The Lund judge", "The presiding Lund court judge"]
+)
+def test_the_first_paragraph_describes_who_is_named_behind_it(miner: Miner, speaker: str) -> None:
+    text = f"{speaker} denied that the deal was “dirty.”\n\nJudge Otto Klein left the bench in May."
+    assert last_speaker(miner, text) == "Otto Klein"
+
+
+def test_who_is_named_first_is_not_described_later(miner: Miner) -> None:
+    text = "It is over.\n\nJudge Otto Klein left.\n\nA judge denied that it was “dirty.”\n\nJudge Otto Klein came."
+    assert last_speaker(miner, text) == "A judge"
+
+
+@pytest.mark.parametrize("speaker", ["the two wrote", "the scientists wrote", "they wrote"])
+def test_two_who_open_a_sentence_are_the_two(miner: Miner, speaker: str) -> None:
+    text = f"Biologist Ana Prado, of Lund, and Lev Low found the mould.\n\n“It glows,” {speaker}."
+    assert last_speaker(miner, text) == "Ana Prado and Lev Low"
+
+
+def test_of_two_who_do_not_open_a_sentence_they_are_none(miner: Miner) -> None:
+    text = "When I met with Ana Prado and Lev Low, it rained.\n\n“It glows,” they wrote."
+    assert last_speaker(miner, text) is None
+
+
+def test_somebodys_husband_has_a_name(miner: Miner) -> None:
+    text = "Lena Voss ran it with her husband, Karl Voss.\n\n“We sold bread,” her husband said."
+    assert last_speaker(miner, text) == "Karl Voss"
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("A woman in the gallery", "A woman"),
+        ("A young woman", "A young woman"),
+        ("Nobody", "Ida Moss"),
+    ],
+)
+def test_a_woman_without_a_name_is_meant_by_she(miner: Miner, who: str, expected: str) -> None:
+    text = f"Ms. Ida Moss faced the judge. {who} cried.\n\n“It was my teacher,” she said."
+    assert last_speaker(miner, text) == expected
+
+
+def test_somebody_new_is_nobody_known(miner: Miner) -> None:
+    text = "Professor Jim Tate left. A lawyer for the bank came. “It is false,” the lawyer said."
+    assert last_speaker(miner, text) == "the lawyer"
+
+
+def test_an_age_makes_any_noun_mean_somebody_known(miner: Miner) -> None:
+    text = "Maya Okoro won in Lund.\n\n“I felt light,” the 22-year-old runner said."
+    assert last_speaker(miner, text) == "Maya Okoro"
+
+
+def test_who_has_the_office_answers_and_not_who_asked(miner: Miner) -> None:
+    text = (
+        "Sen. Ann Poe met Jo Berg of the AP. “Will it end?” Berg asked.\n\n“No,” the senator said."
+    )
+    assert last_speaker(miner, text) == "Ann Poe"
+
+
+def test_which_means_no_person(miner: Miner) -> None:
+    text = "Jo Berg’s party saw the report, which said that it was “over.”"
+    assert last_speaker(miner, text) is None

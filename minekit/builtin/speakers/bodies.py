@@ -6,13 +6,15 @@ Bodies are known by having spoken before, or by being spelled out somewhere in t
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from minekit.builtin.speakers.openings import Openings, heads
 from minekit.model import Span
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Bodies"]
+__all__ = ["Bodies", "BodyWords"]
 
 _NAME = re.compile(r"(?:[A-Z][\w&.’'-]*(?: (?:[a-z]{1,3}|&)(?: [a-z]{1,3})?)? )*[A-Z][\w&.’'-]*")
 _ACRONYM = re.compile(r"(?:\w+ )?((?:[A-Z]\.?){2,6})")
@@ -23,8 +25,19 @@ _SMALL_WORD = r"(?:\s[a-z]{1,3}){0,2}"
 """Words that have no letter in an acronym: University of the Lakes."""
 
 _DESCRIPTION = re.compile(r"(\w+) ([a-z]+)")
+_SHORT = re.compile(r"[Tt]he [A-Z][a-z]+")
+_PLAIN = r"(?!The )[A-Z][\w&-]*(?:\.[A-Z]\.?)*"
+_KIND = re.compile(
+    rf"(?:(?P<known>\w+)|(?P<owner>{_PLAIN}[’']s?)) (?P<before>(?:[\w-]+ ){{0,4}})"
+    rf"(?P<kind>[a-z][a-z-]{{3,}}) (?:the )?(?P<name>{_NAME.pattern})"
+)
+"""The liberal website | Slate, her advocacy group | the Berg Fund, the state-run | Xinhua."""
+
 _FAR = 1_500
 """Code points back to which `the company` means the body that spoke last."""
+
+_LONGEST_MEMORY = 20_000
+"""Code points back to which the Post is a paper that was named in full."""
 
 _LAST_WORD = re.compile(r"\b[^\W\d_][\w’-]+\Z")
 _LONGEST_WORD = 40
@@ -34,40 +47,59 @@ _PART = 200_000
 for looking through all of a book for each word takes longer with each word and each page."""
 
 
+class BodyWords(Protocol):
+    """What a language says of its words."""
+
+    @property
+    def body_noun(self) -> Vocabulary:
+        """Company, newspaper: for bodies whose name does not say what they are."""
+
+    @property
+    def org_noun(self) -> Vocabulary:
+        """Department, company: any body."""
+
+    @property
+    def any_body(self) -> Vocabulary:
+        """Group, organization: what any body can be called."""
+
+    @property
+    def epithet(self) -> Vocabulary:
+        """Democrat: of which the plural is no name."""
+
+    @property
+    def masthead(self) -> Vocabulary:
+        """Post, Times: what stands for the name of a newspaper."""
+
+    @property
+    def org_name(self) -> Vocabulary:
+        """Senate, House: what is the whole name of a body."""
+
+    def has(self, word: str, *classes: str) -> bool:
+        """Whether a word has one of the classes."""
+
+
 class Bodies:
     """The bodies that speak in one document.
 
     Args:
         text: of the document.
-        body_noun: company, newspaper: for bodies whose name does not say what they are.
-        org_noun: department, company: any body.
-        epithet: Democrat: of which the plural is no name.
-        any_body: group, organization: what any body can be called.
+        words: what the language says of what bodies are called.
         openings: the bodies that open sentences.
         is_first: whether a word is a first name: who has one may be part of another name only.
-        is_known: whether a word stands before what is known already: the, this.
     """
 
     def __init__(
         self,
         text: str,
+        words: BodyWords,
         *,
-        body_noun: Vocabulary,
-        org_noun: Vocabulary,
-        epithet: Vocabulary,
-        any_body: Vocabulary,
         openings: Openings,
         is_first: Callable[[str], bool],
-        is_known: Callable[[str], bool],
     ) -> None:
         self._text = text
-        self._body_noun = body_noun
-        self._org_noun = org_noun
-        self._epithet = epithet
-        self._any_body = any_body
+        self._words = words
         self._openings = openings
         self._is_first = is_first
-        self._is_known = is_known
         self._spoken: list[tuple[int, str]] = []
         self._last: dict[str, tuple[int, str]] = {}
         self._called: dict[str, str] = {}
@@ -96,6 +128,10 @@ class Bodies:
         if first and name == text and not last.endswith("s"):
             self._called[last] = text
 
+    def _is_known(self, word: str) -> bool:
+        """Whether a word stands before what is known already: the, this."""
+        return self._words.has(word, "definite", "demonstrative")
+
     def _is_name(self, word: str, region: Span) -> bool:
         """Whether a word is a name, and not only capitalised where a sentence begins."""
         text = self._text
@@ -109,8 +145,13 @@ class Bodies:
         acronym = _ACRONYM.fullmatch(phrase)
         if acronym:
             return self._known(acronym[1], offset, self._spelled_out)
-        if _BARE.fullmatch(phrase) and phrase[:-1].lower() not in self._epithet:
+        if _BARE.fullmatch(phrase) and phrase[:-1].lower() not in self._words.epithet:
             return self._known(phrase, offset, self._with_first_name) or self._called.get(phrase)
+        if _SHORT.fullmatch(phrase):
+            return self._longer(phrase.partition(" ")[2], offset)
+        named = self._behind_kind(phrase)
+        if named is not None:
+            return self.full_name(named, offset) or named
         described = _DESCRIPTION.fullmatch(phrase)
         if described is None or not self._is_known(described[1].lower()):
             return None
@@ -124,23 +165,47 @@ class Bodies:
             self._spelled[key] = find(word, _around(offset))
         return self._spelled[key]
 
+    def _longer(self, word: str, offset: int) -> str | None:
+        """The longer name before a place that ends in a word: The Washington Post."""
+        is_noun = word in self._words.masthead or word.lower() in self._words.org_noun
+        if not is_noun or word in self._words.org_name:
+            return None
+        names = re.compile(rf"(?:[Tt]he )?(?:{_PLAIN} )+{re.escape(word)}\b")
+        low = max(0, offset - _LONGEST_MEMORY)
+        found = deque(names.finditer(self._text, low, offset), maxlen=1)
+        return found[0][0] if found else None
+
+    def _behind_kind(self, phrase: str) -> str | None:
+        """The name behind words for what a body is: the liberal website | Slate."""
+        found = _KIND.fullmatch(phrase)
+        if found is None or not (found["owner"] or self._is_known(found["known"].lower())):
+            return None
+        kind, name = found["kind"], found["name"]
+        last = name.rpartition(" ")[2]
+        told = [*found["before"].split(), kind]
+        if any(self._words.has(word, "preposition", "relative") for word in told):
+            return None
+        is_kind = any("-" in word for word in told) or kind in self._words.body_noun
+        is_paper = bool(found["owner"]) and last in self._words.masthead
+        return name if (is_kind or is_paper) and last not in self._words.epithet else None
+
     def _spoke(self, noun: str, offset: int) -> tuple[int, str] | None:
         """Which body that has spoken a noun means, and where it spoke."""
-        if noun in self._last and self._org_noun.value(noun) is not None:
+        if noun in self._last and self._words.org_noun.value(noun) is not None:
             return self._last[noun]
-        if not self._spoken or self._body_noun.value(noun) is None:
+        if not self._spoken or self._words.body_noun.value(noun) is None:
             return None
         place, name = self._spoken[-1]
         # `The company` can be Roe & Poe, but not the Labor Department, which is an agency.
-        is_named = any(head in self._org_noun for head in heads(name))
-        is_open = not is_named or noun in self._any_body
+        is_named = any(head in self._words.org_noun for head in heads(name))
+        is_open = not is_named or noun in self._words.any_body
         return (place, name) if is_open and offset - place <= _FAR else None
 
     def _opened(self, noun: str, offset: int) -> tuple[int, str] | None:
         """Which body that opened a sentence a noun means, and where."""
-        if noun not in self._org_noun and noun not in self._body_noun:
+        if noun not in self._words.org_noun and noun not in self._words.body_noun:
             return None
-        return self._openings.before(noun, offset, is_any=noun in self._any_body)
+        return self._openings.before(noun, offset, is_any=noun in self._words.any_body)
 
     def _with_first_name(self, surname: str, region: Span) -> str | None:
         """Somebody's full name where it is part of another: The Jo Berg Show, for Berg."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
+from operator import itemgetter
 from typing import Protocol
 
 import msgspec
@@ -29,6 +30,23 @@ _GENDERS = ("male", "female")
 
 _FAR = 8
 """Paragraphs back to which `the official` is understood after `a Lund official`."""
+
+_OPENING = 7
+"""Words with which a sentence describes somebody."""
+
+_ENDS_PHRASE = ("preposition", "relative", "auxiliary", "coordinator", "determiner")
+
+_LEAD = 3
+"""First paragraphs, the headline among them, that may describe who is named behind them."""
+
+_BEHIND_LEAD = 3
+"""Paragraphs behind a description in which that person is named."""
+
+_MOST = 20
+"""Officials behind it of whom one can be that person."""
+
+_REMEMBERED = 20_000
+"""Code points back to which somebody’s husband is one who was named."""
 
 _BACK = 1
 """Paragraphs back to which `the Ohio Republican` is understood."""
@@ -59,6 +77,10 @@ class DescriptionWords(Protocol):
     @property
     def person_nouns(self) -> Sequence[Vocabulary]:
         """What persons are called for what they do, or for whom they belong to."""
+
+    @property
+    def kin(self) -> Vocabulary:
+        """Husband, wife."""
 
     @property
     def first_name(self) -> Vocabulary:
@@ -114,6 +136,7 @@ class Descriptions:
         self._roles: dict[str, set[str]] = {}
         # Each office of somebody once, as a text can say it a thousand times.
         self._holders: dict[str, dict[tuple[str, _Office], IndexedPerson]] = {}
+        self._presented: list[tuple[int, IndexedPerson, _Office]] = []
         for official in officials:
             office = self._office(official.attrs)
             noun = office.role.rpartition(" ")[2]
@@ -122,6 +145,8 @@ class Descriptions:
                 if person is not None:
                     self._roles.setdefault(person.id, set()).add(office.role)
                     self._holders.setdefault(noun, {})[person.id, office] = person
+                    self._presented.append((official.start, person, office))
+        self._presented.sort(key=itemgetter(0))
 
     def _office(self, attrs: Mapping[str, object]) -> _Office:
         texts = [str(attrs.get(key, "")) for key in ("role", "affiliation", "state", "party")]
@@ -150,18 +175,78 @@ class Descriptions:
         noun = words[end - 1].lower().lstrip(_AGE)
         role = self._role([word for word in words[1:end] if word[0].islower()])
         is_known = self._has(words[0], "definite")
-        has_owner = is_known or end < len(words) or not self._has(words[0], "determiner")
+        is_owned = end < len(words) and self._has(words[end], "preposition")
+        has_owner = is_known or is_owned or not self._has(words[0], "determiner")
         owners = self._owners(words[1:] if self._has(words[0], "determiner") else words)
         found = None
         # `A spokesman for Jo Berg` has a name, `an Ohio official` may be anybody.
         if role and owners and has_owner:
             found = self._latest(role, owners, offset)
-        if found is None and is_known and self._words.epithet.value(noun) is not None:
+        is_new = self._presence.introduces(noun, offset, _BACK)
+        if found is None and is_known and not is_new and self._is_epithet(words[1:end], noun):
             back = _AGE_BACK if words[end - 1][0].isdigit() else _BACK
-            found = self._presence.near(offset, back, lambda one: self._can_be(one, noun))
+            found = self._near(noun, offset, back, by_office=not owners)
         if found is None and role and is_known and not owners:
             found = self._latest(role, owners, offset)
-        return found
+        if found is not None or end == 0:
+            return found
+        if role and not self._has(words[0], "several"):
+            found = self._presented_later(role, words[:end], offset, is_known=is_known)
+        return found or self._kin(words[:end], offset)
+
+    def _is_epithet(self, words: Sequence[str], noun: str) -> bool:
+        """Whether somebody known is called so: the senator, the 46-year-old midfielder."""
+        if self._words.epithet.value(noun) is not None:
+            return True
+        ages = (word.lower().lstrip(_AGE) for word in words[:-1] if word[0].isdigit())
+        return any(age in self._words.epithet for age in ages)
+
+    def _near(self, noun: str, offset: int, back: int, *, by_office: bool) -> IndexedPerson | None:
+        """Who is present and can be called so, first those who have the office."""
+        asker = self._presence.asker(offset)
+
+        def can_be(one: IndexedPerson) -> bool:
+            return one is not asker and self._can_be(one, noun)
+
+        def has_office(one: IndexedPerson) -> bool:
+            return can_be(one) and noun in self._roles.get(one.id, ())
+
+        by_office = by_office and noun in self._titles
+        found = self._presence.near(offset, back, has_office) if by_office else None
+        return found or self._presence.near(offset, back, can_be)
+
+    def _presented_later(
+        self, role: str, words: Sequence[str], offset: int, *, is_known: bool
+    ) -> IndexedPerson | None:
+        """Who has the office in the paragraphs behind the first ones, which only describe.
+
+        A retired general is in trouble. Gen. Jo Berg said that it was over.
+        """
+        if not self._presence.is_lead(offset, _LEAD):
+            return None
+        noun = role.rpartition(" ")[2]
+        said = set(self._people.words(" ".join(words[1:])))
+        first = bisect_left(self._presented, offset, key=itemgetter(0))
+        for start, person, office in islice(self._presented, first, first + _MOST):
+            if not self._presence.is_near(offset, start, _BEHIND_LEAD):
+                return None
+            if self._presence.was_told_of(person, offset):
+                continue
+            shared = said & (office.owners | set(office.role.split()))
+            if self._fits(office, noun, frozenset()) or (is_known and len(shared) > 1):
+                return person
+        return None
+
+    def _kin(self, words: Sequence[str], offset: int) -> IndexedPerson | None:
+        """Somebody’s husband, if only one person of the document is called so."""
+        is_owned = self._has(words[0], "owner") or words[0].endswith(self._endings)
+        if len(words) != 2 or not is_owned or words[1] not in self._words.kin:  # noqa: PLR2004
+            return None
+        found = {}
+        for span, person in self._people.mentions_before(offset, after=offset - _REMEMBERED):
+            if self._presence.follows(span, words[1]):
+                found[person.id] = person
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def is_person(self, phrase: str) -> bool:
         """Whether a phrase describes one person: the other man."""
@@ -189,6 +274,22 @@ class Descriptions:
         if noun:
             self._unnamed[noun] = offset, person
         return person
+
+    def opening(self, text: str) -> IndexedPerson | None:
+        """The man or woman without a name whom a sentence describes that it opens with."""
+        words = text.split()[:_OPENING]
+        if not words or not self._has(words[0], "indefinite", "pronoun"):
+            return None
+        for count in range(2, len(words) + 1):
+            word = words[count - 1]
+            noun = word.strip(",").lower()
+            gender = self._words.person_noun.value(noun)
+            if gender in _GENDERS:
+                name = " ".join([*words[: count - 1], word.strip(",")])
+                return IndexedPerson(id="", name=name, gender=str(gender))
+            if not word[-1].isalnum() or self._has(word, *_ENDS_PHRASE):
+                return None
+        return None
 
     def unnamed_before(self, phrase: str, offset: int) -> IndexedPerson | None:
         """Whom `the second official` means after `a Lund official` has spoken."""

@@ -8,8 +8,8 @@ and the names in it count.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Protocol
 
@@ -43,6 +43,10 @@ _SPEECHES_BACK = 4
 
 _NEAR = 60
 """Characters between a name and the `who` that takes it up."""
+
+_WORDS = re.compile(r"[\w’'-]+|[.,;]")
+_BEFORE_NOUN = 3
+"""Words before a noun in which its article stands: a young Lund lawyer."""
 
 _CLAUSE = ("circumstance", "stands_apart")
 """Classes of prepositions that open clauses, too: after Poe left."""
@@ -79,6 +83,7 @@ class Presence:
         officials: what presents them: a subject begins with its title.
         direct: what is said word for word.
         words: what the language says of small words.
+        described: a man or a woman without a name whom a phrase describes that opens at a place.
     """
 
     def __init__(
@@ -88,8 +93,11 @@ class Presence:
         officials: Iterable[Mention],
         direct: Iterable[Span],
         words: PresenceWords,
+        described: Callable[[int], IndexedPerson | None] = lambda _: None,
     ) -> None:
         self._text = text
+        self._described = described
+        self._unnamed: dict[int, IndexedPerson | None] = {}
         self._words = words
         self._people = people
         self._paragraphs = lay_out(text).paragraphs
@@ -151,6 +159,41 @@ class Presence:
     def title_start(self, span: Span) -> int:
         """Where a name begins, with the title before it."""
         return min(span[0], self._titles.get(span, span[0]))
+
+    def subject(self, start: int, end: int) -> IndexedPerson | None:
+        """Who is the subject of a sentence, if that is a person."""
+        found = None
+        for span, person in self._people.mentions_before(end, after=start):
+            if self._is_subject(start, span) and not self._quoted.cover(*span):
+                found = person
+        return found
+
+    def introduces(self, noun: str, offset: int, back: int) -> bool:
+        """Whether the text tells shortly before a place of somebody new: a bank’s lawyer."""
+        low = self._starts[max(0, self._paragraph(offset) - back)] if self._starts else 0
+        place = self._text.rfind(f" {noun} ", low, offset)
+        before = _WORDS.findall(self._text[max(low, place - _NEAR) : max(low, place)])
+        new = ("indefinite", "pronoun")
+        return any(self._words.has(word.lower(), *new) for word in before[-_BEFORE_NOUN:])
+
+    def is_lead(self, offset: int, count: int) -> bool:
+        """Whether an offset is in one of the first paragraphs."""
+        return self._paragraph(offset) < count
+
+    def was_told_of(self, person: IndexedPerson, offset: int) -> bool:
+        """Whether a person is mentioned before a place and behind the headline."""
+        first = self._paragraphs[1][0] if len(self._paragraphs) > 1 else 0
+        number = bisect_left(person.spans, (first, 0))
+        return number < len(person.spans) and person.spans[number][0] < offset
+
+    def follows(self, span: Span, word: str) -> bool:
+        """Whether a word stands right before a name: her husband, | Jo Berg."""
+        before = self._text[max(0, span[0] - len(word) - 2) : span[0]]
+        return before.rstrip(" ,") == word
+
+    def opens(self, span: Span) -> bool:
+        """Whether a name opens its sentence."""
+        return self.title_start(span) - self._sentence(0, span[0]) <= _ARTICLE
 
     def before_who(self, offset: int) -> IndexedPerson | None:
         """The person named right before `who`."""
@@ -292,11 +335,25 @@ class Presence:
                     subjects.append(_Subject(sentence, span[0], person, opens))
                 elif not any(low <= span[0] < high for low, high in told):
                     (owners if has_article else others).append(person)
-        candidates = [*self._spoken_since(start, fits), *_best(subjects)]
+        unnamed = self._unnamed_subjects(start, end, fits)
+        candidates = [*self._spoken_since(start, fits), *_best(subjects), *unnamed]
         if candidates:
             return max(candidates, key=itemgetter(0))[1]
         rest = others or owners
         return rest[0 if own else -1] if rest else None
+
+    def _unnamed_subjects(
+        self, start: int, end: int, fits: Callable[[IndexedPerson], bool]
+    ) -> Iterator[tuple[int, IndexedPerson]]:
+        """Men and women without a name who open sentences: A woman from Lund left."""
+        first = bisect_right(self._sentences, start)
+        last = bisect_right(self._sentences, end - 1)
+        for place in (start, *self._sentences[first:last]):
+            if place not in self._unnamed:
+                self._unnamed[place] = self._described(place)
+            person = self._unnamed[place]
+            if person is not None and fits(person) and not self._quoted.cover(place, place + 1):
+                yield place, person
 
     def _spoken_since(
         self, start: int, fits: Callable[[IndexedPerson], bool]

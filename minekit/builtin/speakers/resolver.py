@@ -16,11 +16,12 @@ import msgspec
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.possessives import possessive
+from minekit.builtin.speakers.authors import Authors, Writing
 from minekit.builtin.speakers.bodies import Bodies
 from minekit.builtin.speakers.descriptions import Descriptions
 from minekit.builtin.speakers.openings import Openings
 from minekit.builtin.speakers.pronouns import Presence
-from minekit.model import Document, Mention, Update
+from minekit.model import Document, Mention, Span, Update
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["resolve"]
@@ -36,11 +37,24 @@ _LONGEST_END = 3
 _ARTICLE = 4
 """Characters that an article takes before the official whom it introduces."""
 
+_LONGEST_OFFICE = 100
+"""Characters from the start of an author with an office to the name."""
+
+_NEAR = 3
+_ENDS = ".?!”\"'’"
+"""What stands before a pronoun that says what a writing says: “...,” it read. It added that."""
+
+_FAR = 600
+"""Code points back to which two are `the two`."""
+
+_JOINED = re.compile(r"[^.?!“”\"\n]{0,150}?\b([a-z]+) \Z")
+
 _TWO = 2
 
 _STRETCH = re.compile(r"[^,.;:“\"—–]{2,80}(?=[,—–])")
 """What stands between commas."""
 
+_CLOSED = ("pronoun", "determiner", "preposition", "coordinator")
 _NO_ROLE = ("preposition", "relative", "coordinator", "subordinator", "wh")
 
 _TURNS = "minekit.transcripts"
@@ -58,6 +72,11 @@ class _Words(msgspec.Struct, frozen=True):
         attribution_noun: remark, claim: what somebody said.
         title_noun, role_status, role_gender, epithet: for descriptions of persons.
         body_noun, org_noun, any_body: for those of bodies.
+        writing: statement, letter: what somebody has written who is quoted.
+        pair: two, couple: what two are called.
+        masthead, org_name: for short names of bodies: the Post, but not the Senate.
+        issued: sent, written: how it comes from its author.
+        made_known: obtained, published: how it comes to others.
         resuming_verb: added, continued: what only who spoke before can do.
         asking_verb: asked: what somebody else answers.
         person_noun: man, voter: what anybody can be called, with a gender.
@@ -77,6 +96,12 @@ class _Words(msgspec.Struct, frozen=True):
     body_noun: Vocabulary
     org_noun: Vocabulary
     any_body: Vocabulary
+    writing: Vocabulary
+    issued: Vocabulary
+    made_known: Vocabulary
+    pair: Vocabulary
+    masthead: Vocabulary
+    org_name: Vocabulary
     resuming_verb: Vocabulary
     asking_verb: Vocabulary
     person_noun: Vocabulary
@@ -154,19 +179,30 @@ class _Resolver:
         self._official_starts = [official.start for official in officials]
         direct = [quote for quote in quotes if quote.attrs.get("manner") == "direct"]
         spans = [span for quote in direct for span in quote.captures.get("content", [])]
-        self._presence = Presence(self.text, self.people, officials, spans, words)
+        self._presence = Presence(
+            self.text,
+            self.people,
+            officials,
+            spans,
+            words,
+            lambda start: self._descriptions.opening(self.text[start : start + _LONGEST_OFFICE]),
+        )
         self._descriptions = Descriptions(self.people, officials, self._presence, words)
         self._bodies = Bodies(
+            self.text, words, openings=self._openings(officials), is_first=self._is_first
+        )
+        self._authors = Authors(
             self.text,
-            body_noun=words.body_noun,
+            self._presence.sentence_starts,
+            writing=words.writing,
+            issued=words.issued,
+            made_known=words.made_known,
             org_noun=words.org_noun,
-            epithet=words.epithet,
-            any_body=words.any_body,
-            openings=self._openings(officials),
-            is_first=self._is_first,
-            is_known=lambda word: words.has(word, "definite", "demonstrative"),
+            has=words.has,
         )
         self._turn: tuple[int, _Speaker | None] = (0, None)
+        self._voices: list[tuple[int, _Speaker]] = []
+        self._held: tuple[int, _Speaker] | None = None
 
     def _openings(self, officials: list[Mention]) -> Openings:
         spans = (span for one in officials for span in one.captures.get("affiliation", ()))
@@ -208,6 +244,7 @@ class _Resolver:
             if speaker.person is None:
                 name = self._without_article(speaker.text)
                 self._bodies.has_spoken(spans[0][0], speaker.text, name)
+            self._voices.append((spans[0][0], speaker))
         return speaker
 
     def _pronoun(self, quote: Mention, start: int, end: int) -> _Speaker | None:
@@ -245,15 +282,147 @@ class _Resolver:
         phrase = self.text[start:end]
         if phrase.isupper() and self.words.has(phrase, "acronym"):
             return self._by_phrase(start, end)
-        if self.words.has(phrase, "relative"):
-            return _named(self._presence.before_who(start))
+        if self.words.has(phrase, "relative", "complementizer"):
+            return self._before_relative(phrase, start)
         if self.words.has(phrase.lower(), "first_person"):
             turn_end, speaker = self._turn
             return speaker if start < turn_end else None
-        if self.words.has(phrase, "subject"):
-            body = self._presence.body(start) if self.words.has(phrase, "anaphor") else None
-            return _Speaker(body) if body else None
+        if self.words.has(phrase.lower(), "subject"):
+            return self._thing(phrase.lower(), start)
         return self._by_phrase(start, self._owner_end(start, end))
+
+    def _before_relative(self, phrase: str, start: int) -> _Speaker | None:
+        """Whom `who` takes up, or what `which` or `that` does."""
+        if self.words.has(phrase, "wh"):
+            return _named(self._presence.before_who(start))
+        span = self._authors.before(start)
+        if span is None or self.people.at(*span) is not None:
+            return None
+        return self._author_in(span, start) or _Speaker(self.text[slice(*span)])
+
+    def _author_in(self, span: Span, start: int) -> _Speaker | None:
+        """The author of a writing that is told of at the end of a phrase."""
+        writing = next(self._authors.told(None, start), None)
+        is_last = writing is not None and writing.span[1] == span[1]
+        return self._author_told(writing, span) if is_last and writing else None
+
+    def _thing(self, pronoun: str, start: int) -> _Speaker | None:
+        """What `it` or `they` means."""
+        if not self.words.has(pronoun, "anaphor"):
+            return None
+        if self.words.has(pronoun, "object"):
+            found = self._it(start)
+            if found is not None:
+                return found
+        body = self._presence.body(start) or self._pair(start)
+        return _Speaker(body) if body else None
+
+    def _pair(self, offset: int) -> str | None:
+        """The full names of two who open a sentence together: Jo Berg, a nurse, and Ana Ruiz."""
+        latter = None
+        for span, person in self.people.mentions_before(offset, after=max(0, offset - _FAR)):
+            if not self._presence.is_near(span[0], offset, 1):
+                return None
+            if latter is not None and latter[1] is not person:
+                joined = _JOINED.match(self.text, span[1], self._presence.title_start(latter[0]))
+                if joined and self.words.has(joined[1], "joining"):
+                    both = f"{person.name} {joined[1]} {latter[1].name}"
+                    return both if self._presence.opens(span) else None
+            latter = span, person
+        return None
+
+    def _is_pair(self, text: str) -> bool:
+        """Whether a description means two who are known: the two, the two senators, the pair."""
+        first, *rest = text.split()
+        if not rest or not self.words.has(first.lower(), "definite") or not rest[-1].islower():
+            return False
+        nouns = (self.words.epithet, self.words.role_head, self.words.occupation)
+        is_plural = rest[-1].endswith("s") and any(rest[-1][:-1] in one for one in nouns)
+        return rest[0] in self.words.pair or is_plural
+
+    def _it(self, start: int) -> _Speaker | None:
+        """The author of a writing that spoke last, or that was told of since: It read."""
+        place, last = self._voices[-1] if self._voices else (-1, None)
+        if (place, last) == self._held and self._presence.is_near(place, start, 1):
+            return last
+        if self.text[max(0, start - _NEAR) : start].rstrip()[-1:] not in _ENDS:
+            return None
+        for writing in self._authors.told(None, start):
+            low, high = writing.sentence
+            phrase = self._authors.introduced(writing)
+            if low <= place or not self._presence.is_near(low, start, 1):
+                return None
+            if phrase is not None and high < start:
+                found = self._author_told(writing, phrase)
+                self._held = start, found or _Speaker(self.text[slice(*phrase)])
+                return self._held[1]
+        return None
+
+    def _author(self, start: int, end: int) -> _Speaker | None:
+        """Whose words a writing holds: the statement, a letter from Jo Berg."""
+        place = self._authors.within(start, end)
+        if place is not None:
+            return self._author_at(place)
+        noun = self._authors.noun(self.text[start:end])
+        if noun is None:
+            return None
+        for writing in self._authors.told(noun, start):
+            low, high = writing.sentence
+            phrase = self._authors.introduced(writing)
+            found = self._author_told(writing, phrase)
+            if found is None and self._held and low <= self._held[0] < high:
+                found = self._held[1]
+            if found is not None:
+                return found
+            if phrase is None:
+                return self._writer(start)
+            break
+        return self._writer(start) or self._sender(noun, start)
+
+    def _writer(self, start: int) -> _Speaker | None:
+        """Who spoke last, in a writing: Berg wrote in an email."""
+        place, speaker = self._voices[-1] if self._voices else (0, None)
+        is_near = speaker is not None and self._presence.is_near(place, start, 1)
+        return self._if_named(speaker) if is_near and self._authors.told_at(place) else None
+
+    def _sender(self, noun: str, start: int) -> _Speaker | None:
+        """Who spoke last, if that can have been in a writing: the statement."""
+        place, speaker = self._voices[-1] if self._voices else (0, None)
+        is_near = self._authors.is_sent(noun) and self._presence.is_near(place, start, 1)
+        return self._if_named(speaker) if is_near and speaker and " " in speaker.text else None
+
+    def _author_at(self, place: int) -> _Speaker | None:
+        """Who is named at a place: Jo Berg, the club’s director Jo Berg, the Berg campaign."""
+        person = self._presented(place, place + _LONGEST_OFFICE)
+        span = None if person else self._authors.named(place)
+        return _named(person) or (self._if_named(self._by_phrase(*span)) if span else None)
+
+    def _author_told(self, writing: Writing, phrase: Span | None) -> _Speaker | None:
+        """The author of a writing by the sentence that tells of it, in a phrase if first."""
+        place = self._authors.behind(writing)
+        found = self._author_at(place) if place is not None else None
+        owner = self._authors.owner(writing) if found is None else None
+        if owner is not None:
+            found = self._if_named(self._by_phrase(*owner))
+        if found is not None or phrase is None:
+            return found
+        low, high = writing.sentence
+        voices = [speaker for place, speaker in self._voices if low <= place < high]
+        if voices:
+            return self._if_named(voices[-1])
+        person = self._presence.subject(low, phrase[0])
+        span = None if person else self._authors.subject(writing)
+        return _named(person) or (self._if_named(self._by_phrase(*span)) if span else None)
+
+    def _if_named(self, speaker: _Speaker | None) -> _Speaker | None:
+        """A speaker who is called by a name, or belongs to somebody: the Berg campaign."""
+        if speaker is None or (speaker.person is not None and speaker.person.id):
+            return speaker
+        first, *rest = speaker.text.split()
+        words = rest if self.words.has(first.lower(), "determiner") else [first, *rest]
+        is_named = any(word[0].isupper() for word in words) or speaker.person is not None
+        is_owned = self.words.has(first.lower(), "owner")
+        return speaker if is_named or is_owned else None
 
     def _owner_end(self, start: int, end: int) -> int:
         """Where the owner of words ends: `Jo Berg’s remarks at noon` are said by Jo Berg."""
@@ -271,8 +440,8 @@ class _Resolver:
     def _by_phrase(self, start: int, end: int) -> _Speaker:
         """A noun phrase: a name with or without a role, a description, or something else."""
         aside = _ASIDE.search(self.text, start + 1, end)
-        head = aside.start() if aside else end
-        text = " ".join(self.text[start:head].split())
+        head = aside.start() if aside and not self._lists(start, aside.end(), end) else end
+        text = self._described(" ".join(self.text[start:head].split()))
         person = (
             self._named(start, head)
             or self._apposed(start, end)
@@ -283,9 +452,36 @@ class _Resolver:
         if person is not None and not person.id:
             text = person.name
         elif person is None:
-            text = self._both(start, head) or text
+            author = self._author(start, head)
+            if author is not None:
+                self._held = start, author
+                return author
+            pair = self._pair(start) if self._is_pair(text) else None
+            text = pair or self._both(start, head) or text
             text = self._bodies.full_name(text, start) or text
         return _Speaker(text, person)
+
+    def _described(self, text: str) -> str:
+        """A description without what only is told of it: an aide | who asked for anonymity."""
+        words = text.split()
+        for number in range(2, len(words)):
+            if self.words.has(words[number], "wh") and self.words.has(words[number], "relative"):
+                is_closed = self.words.has(words[number - 1].lower(), *_CLOSED)
+                return text if is_closed else " ".join(words[:number])
+        return text
+
+    def _lists(self, start: int, middle: int, end: int) -> bool:
+        """Whether a comma stands between adjectives: the tall, 71-year-old diplomat."""
+        before, after = self.text[start : middle - 1].split(), self.text[middle:end].split()
+        if not after or not before or not before[-1].islower() or self._is_noun(before[-1]):
+            return False
+        is_plain = not any(self.words.has(word, *_CLOSED, "relative") for word in after)
+        return is_plain and after[0][0].isalnum() and self._is_noun(after[-1])
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word can be what a person is called: diplomat."""
+        words = (self.words.epithet, self.words.person_noun, *self.words.person_nouns)
+        return any(word.lower() in one for one in words)
 
     def _label(self, text: str, start: int) -> IndexedPerson | None:
         """The person whom the label of a turn names in capitals: `POE:` is Jo Poe."""

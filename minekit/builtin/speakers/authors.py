@@ -1,0 +1,215 @@
+"""Whose words a writing holds: `the statement`, `the letter`.
+
+Its author is named behind it (a letter from Jo Berg), or owns it, or is the subject of the
+sentence that tells of it first: Jo Berg sent out an email. Here are places only: `resolver` says
+who is named there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from minekit.model import Span
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["Authors", "Writing"]
+
+_SENTENCES_BACK = 8
+_FARTHEST = 1_500
+"""Code points back to which a writing is remembered."""
+
+_WORD = re.compile(r"[\w’'-]*\w")
+_BEFORE = 60
+"""Code points before a noun in which its article stands: a recent fund-raising email."""
+
+_MOST_WORDS = 5
+"""Words between them."""
+
+_NAME = r"(?:[A-Z][\w&.’'-]* )*[A-Z][\w&-]*(?:\.[A-Z]\.?)*"
+_BEHIND = re.compile(r",? (?P<first>(?:was |were )?[a-z]+) (?=(?P<second>[a-z]+ )?)")
+_AUTHOR = re.compile(rf"(?:the )?{_NAME}(?:[’']s?)?(?P<words>(?: [a-z][\w-]*){{0,2}})")
+_LAST_NAME = re.compile(
+    rf"(?<![-.\w])(?:[Tt]he )?(?:{_NAME} (?:of|for|and|on) (?:the )?)*{_NAME}\Z"
+)
+_OWNER = re.compile(rf"(?P<name>{_NAME})[’']s? (?:[a-z-]+ ){{0,3}}")
+_OPENING = re.compile(
+    rf"(?:[A-Z][^,“”\"]{{2,40}}, )?"
+    rf"(?P<name>(?:[Tt]he )?{_NAME}(?:[’']s?)?(?P<words>(?: [a-z][\w-]*){{0,3}}))"
+)
+_OWNED = re.compile(r"(?:[A-Z][^,“”\"]{2,40}, )?(?P<owner>[A-Za-z]+) (?P<noun>[a-z]+)\b")
+
+
+class Writing(msgspec.Struct, frozen=True):
+    """A noun for a writing, and the sentence in which it stands."""
+
+    span: Span
+    sentence: Span
+
+
+class Authors:
+    """The authors of one document's writings.
+
+    Args:
+        text: of the document.
+        starts: of its sentences, in order.
+        writing: statement, letter.
+        issued: sent, written: how it comes from its author.
+        made_known: obtained, published: how it comes to others.
+        org_noun: campaign, office: what a body is called.
+        has: whether a word has one of some classes.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        starts: Sequence[int],
+        *,
+        writing: Vocabulary,
+        issued: Vocabulary,
+        made_known: Vocabulary,
+        org_noun: Vocabulary,
+        has: Callable[..., bool],
+    ) -> None:
+        self._text = text
+        self._starts = starts
+        self._writing = writing
+        self._issued = issued
+        self._made_known = made_known
+        self._org_noun = org_noun
+        self._has = has
+        self._any = re.compile(rf"\b(?:{'|'.join(map(re.escape, map(str, writing.terms)))})\b")
+
+    def noun(self, phrase: str) -> str | None:
+        """What a phrase calls a writing that is known already: the letter to the mayor."""
+        words = _WORD.findall(phrase)
+        if len(words) == 1 or not self._has(words[0].lower(), "definite", "demonstrative"):
+            return None
+        for word, following in zip(words[1:], [*words[2:], ""], strict=True):
+            if not word.islower() or self._has(word, "preposition", "relative"):
+                return None
+            if word in self._writing:
+                return word if self._ends(following) else None
+        return None
+
+    def _ends(self, word: str) -> bool:
+        """Whether a word stands behind a phrase: the letter | to, | released on Friday."""
+        is_done = word in self._issued or word in self._made_known
+        return not word or is_done or self._has(word, "preposition", "relative")
+
+    def is_sent(self, noun: str) -> bool:
+        """Whether who speaks sends such a writing: a letter, but not a ruling."""
+        return self._writing.value(noun) == "sent"
+
+    def told_at(self, place: int) -> Writing | None:
+        """The writing that the sentence of a place tells of first, if any: Berg wrote in a note."""
+        number = bisect_right(self._starts, place)
+        end = self._starts[number] if number < len(self._starts) else len(self._text)
+        for writing in self.told(None, end):
+            if writing.sentence[0] > place or writing.sentence[1] <= place:
+                return None
+            if self.introduced(writing):
+                return writing
+        return None
+
+    def within(self, start: int, end: int) -> int | None:
+        """Where in a phrase its author begins: a short letter from | Jo Berg."""
+        for word in _WORD.finditer(self._text, start, end):
+            if word[0].islower() and word[0] in self._writing:
+                found = self._behind(word.end())
+                return found if found and found < end else None
+        return None
+
+    def told(self, noun: str | None, offset: int) -> Iterator[Writing]:
+        """Where a writing, or any one, is told of before a place, the nearest first."""
+        nouns = self._any if noun is None else re.compile(rf"\b{re.escape(noun)}\b")
+        last = bisect_right(self._starts, offset) - 1
+        end = offset
+        for number in range(last, max(-1, last - _SENTENCES_BACK), -1):
+            start = self._starts[number]
+            if offset - start > _FARTHEST:
+                return
+            for span in self._told_in(nouns, start, end):
+                yield Writing(span, (start, end))
+            end = start
+
+    def _told_in(self, nouns: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
+        return reversed([found.span() for found in nouns.finditer(self._text, start, end)])
+
+    def _phrase(self, low: int, end: int) -> Span | None:
+        """The phrase that a noun ends, from its determiner on."""
+        for word in reversed([*_WORD.finditer(self._text, low, end)][-_MOST_WORDS:]):
+            if self._has(word[0].lower(), "determiner"):
+                return word.start(), end
+        return None
+
+    def owner(self, writing: Writing) -> Span | None:
+        """Where the author is named right before: Berg’s short note."""
+        low = max(writing.sentence[0], writing.span[0] - _BEFORE)
+        owners = [*_OWNER.finditer(self._text, low, writing.span[0])]
+        is_owned = bool(owners) and owners[-1].end() == writing.span[0]
+        return owners[-1].span("name") if is_owned else None
+
+    def behind(self, writing: Writing) -> int | None:
+        """Where the author begins right behind: a note from | Jo Berg."""
+        return self._behind(writing.span[1])
+
+    def introduced(self, writing: Writing) -> Span | None:
+        """The phrase in which a sentence tells of a writing first: a statement, her letter."""
+        end = writing.span[1]
+        found = self._phrase(max(writing.sentence[0], end - _BEFORE), end)
+        if found is None:
+            return None
+        first, _, _ = self._text[slice(*found)].partition(" ")
+        return found if self._has(first.lower(), "indefinite", "owner", "pronoun") else None
+
+    def before(self, offset: int) -> Span | None:
+        """The writing or the name that `which` or `that` takes up: a note | that."""
+        end = offset - (2 if self._text[offset - 2 : offset] == ", " else 1)
+        writing = next(self._told_in(self._any, max(0, end - _BEFORE), end), None)
+        if writing is not None and writing[1] == end:
+            return self._phrase(max(0, end - _BEFORE), end)
+        name = _LAST_NAME.search(self._text, max(0, end - _BEFORE), end)
+        is_name = name is not None and not self._has(name[0].lower(), "time", "month")
+        return name.span() if is_name and name else None
+
+    def named(self, start: int) -> Span | None:
+        """The name that begins at a place, with what the body is called: the Berg campaign."""
+        found = _AUTHOR.match(self._text, start)
+        return self._whole(found, start) if found else None
+
+    def subject(self, writing: Writing) -> Span | None:
+        """Which body opens the sentence that tells of a writing: The Berg campaign sent a letter.
+
+        Also `her campaign`.
+        """
+        start, _ = writing.sentence
+        found = _OPENING.match(self._text, start, writing.span[0])
+        if found is not None:
+            return self._whole(found, found.start("name"))
+        found = _OWNED.match(self._text, start, writing.span[0])
+        if found is None or found["noun"] not in self._org_noun:
+            return None
+        is_owner = self._has(found["owner"].lower(), "owner")
+        return (found.start("owner"), found.end("noun")) if is_owner else None
+
+    def _whole(self, found: re.Match[str], start: int) -> Span:
+        ends = [
+            word.end()
+            for word in _WORD.finditer(self._text, *found.span("words"))
+            if word[0] in self._org_noun
+        ]
+        return (start, ends[0]) if ends else (start, found.start("words"))
+
+    def _behind(self, end: int) -> int | None:
+        found = _BEHIND.match(self._text, end)
+        if found is None:
+            return None
+        first, second = found["first"].rpartition(" ")[2], (found["second"] or "").strip()
+        if self._has(first, "origin", "agent"):
+            return found.end()
+        is_linked = first in self._issued and self._has(second, "origin", "agent")
+        return found.end("second") if is_linked else None
