@@ -305,6 +305,45 @@ def test_words_between_a_name_and_what_says_the_role_do_not_hide_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Before becoming mayor of Ulm, Ann Poe sang.", ("Ann Poe", "mayor", "Ulm")),
+        ("When she became mayor, Ann Poe sang.", ("Ann Poe", "mayor", None)),
+        ("Elected mayor in 2010, Ann Poe sang.", ("Ann Poe", "mayor", None)),
+        ("Trained as a lawyer, Ann Poe sang.", ("Ann Poe", "lawyer", None)),
+        ("Now a lawyer in Ulm, Ann Poe sings.", ("Ann Poe", "lawyer", None)),
+        ("As a young lawyer in the 1980s, Ann Poe sang.", ("Ann Poe", "lawyer", None)),
+        ("A former aide to the mayor, Ann Poe runs Acme.", ("Ann Poe", "former aide", "mayor")),
+        ("A nurse at the Atlas Institute, Ann Poe sang.", ("Ann Poe", "nurse", "Atlas Institute")),
+        ("It was the candidate most known for trade: Ann Poe.", ("Ann Poe", "candidate", None)),
+        ("The judge he was talking about is Ann Poe.", ("Ann Poe", "judge", None)),
+        ("The club’s president — Ann Poe — left.", ("Ann Poe", "president", "club")),
+        ("A nurse from Ulm named Ann Poe left.", ("Ann Poe", "nurse", None)),
+        ("It took candidates like Mr. Ed Roe.", ("Ed Roe", "candidates", None)),
+        ("The envoy to the United Nations, Ann Poe, left.", ("Ann Poe", "envoy to the United Nations", None)),
+    ],
+)  # fmt: skip
+def test_a_role_is_told_before_its_holder_in_clauses_of_many_forms(
+    miner: Miner, text: str, found: tuple[object, object, object]
+) -> None:
+    assert [told(mention) for mention in officials(miner, text)] == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Poe met Ed Roe. Both candidates, Poe and Roe, left.",
+        "Ann Poe met Ed Roe. The two candidates (Poe and Roe) left.",
+        "The three candidates - Ms. Ann Poe and Mr. Ed Roe among them - left.",
+    ],
+)
+def test_those_who_are_counted_have_the_role_before_them(miner: Miner, text: str) -> None:
+    found = [told(mention)[:2] for mention in officials(miner, text)]
+    names = ["Ann Poe", "Ed Roe"] if "Ms." in text else ["Poe", "Roe"]
+    assert found == [(name, "candidates") for name in names]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The president left.",
@@ -325,6 +364,10 @@ def test_words_between_a_name_and_what_says_the_role_do_not_hide_it(
         "They saw Ann Poe as a candidate. Ann Poe is an advocate of trade.",
         "Ann Poe is unfit to be president of the club.",
         "For Ann Poe, of course, the judge is a hero.",
+        "Then the mayor, Ann Poe said, left.",
+        "Appointed by the governor, Ann Poe left.",
+        "Both candidates, Ann Poe said, are weak.",
+        "A senator called Ann Poe and left.",
         "The club hired Ann Poe in May and is a leader in trade.",
         "Ed Roe beat Ann Poe in May and became governor.",
         "A man who met Ann Poe in May was the mayor.",
