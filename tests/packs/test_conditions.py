@@ -104,6 +104,22 @@ def test_each_kind_has_its_markers(
     ("text", "span", "kind"),
     [
         ("The recovery depends on the rain.", "depends on the rain", "contingency"),
+        ("She demanded immunity.", "demanded immunity", "requirement"),
+        ("They left, demanding smaller rooms.", "demanding smaller rooms", "requirement"),
+        ("To pass, it needed a majority.", "needed a majority", "requirement"),
+        ("They need six seats to retake it.", "need six seats", "requirement"),
+        ("They have to sing for that to happen.", "have to sing", "requirement"),
+        ("Whether that is true depends on the rain.", "depends on the rain", "contingency"),
+        (
+            "It is open, except to the extent prohibited by law.",
+            "except to the extent prohibited by law",
+            "exception",
+        ),
+        (
+            "Notwithstanding any other term, no licence is given.",
+            "Notwithstanding any other term",
+            "exception",
+        ),
         (
             "They put a hold on it until the king hands over the book.",
             "until the king hands over the book",
@@ -655,6 +671,9 @@ def test_one_condition_inside_or_behind_another_is_found(
         "He waited until it was dark and then began to sing.",
         "They stay until talks in the town of Ulm.",
         "They wanted to stay until the king left.",
+        "They demanded why he left.",
+        "It has been so as long as anyone can remember.",
+        "The queue was as long as two trains.",
         "It could open as soon as Monday in two towns.",
     ],
 )
