@@ -43,6 +43,12 @@ def told(miner: Miner, text: str) -> list[tuple[object, object]]:
         ("a self-taught painter", "painter", None),
         ("a judge for eight years", "judge", None),
         ("an aide to an Ulm-type effort", "aide", None),
+        ("a hospital spokeswoman", "spokeswoman", "hospital"),
+        ("the drug company executive", "executive", "drug company"),
+        ("a local union president", "president", "union"),
+        ("an offshore company executive", "company executive", None),
+        ("the first Muslim mayor of Ulm", "mayor", "Ulm"),
+        ("a Muslim cleric", "Muslim cleric", None),
         ("the leader of the opposition in Ulm", "leader of the opposition", None),
     ],
 )  # fmt: skip
@@ -56,6 +62,10 @@ def test_a_description_tells_role_and_body(
     ("text", "role", "affiliation"),
     [
         ("Ulm City Councilman Bob Dunn left.", "City Councilman", "Ulm"),
+        ("“No,” hospital spokesman Bob Dunn said.", "spokesman", "hospital"),
+        ("Jewish soldier Bob Dunn left.", "soldier", None),
+        ("Evangelical leader Bob Dunn left.", "Evangelical leader", None),
+        ("GOP senators, including Ann Poe of Ohio, left.", "senators", "Ohio"),
         ("Singer and actress Lin Gray sang.", "Singer and actress", None),
         ("His son Ed, a nurse at the Ulm Tree Clinic in Lima, left.", "nurse", "Ulm Tree Clinic"),
     ],
@@ -66,5 +76,8 @@ def test_words_before_a_name_tell_role_and_body(
     assert told(miner, text) == [(role, affiliation)]
 
 
-def test_a_headline_that_names_its_source_first_lists_nobody(miner: Miner) -> None:
-    assert told(miner, "Historians: Ann Poe, Ed Roe linked.") == []
+@pytest.mark.parametrize(
+    "headline", ["Historians: Ann Poe, Ed Roe linked.", "Ohio Gov. Signs Tax Plan."]
+)
+def test_a_headline_names_nobody_by_its_source_or_verb(miner: Miner, headline: str) -> None:
+    assert told(miner, headline) == []
