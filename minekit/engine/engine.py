@@ -55,21 +55,25 @@ class _Phase(NamedTuple):
     """What runs after the same others.
 
     Attributes:
+        again: the rules that feed on their own type.
         outlived: the types that nobody asks for when it is through.
     """
 
     extractors: Sequence[ExtractorRunner]
     rules: Sequence[RuleRunner]
     contexts: Sequence[ContextRunner]
+    again: Sequence[RuleRunner]
     outlived: Collection[str]
 
     @classmethod
     def of(cls, runners: Sequence[Runner], outlived: Collection[str]) -> _Phase:
         """Some steps by their kind."""
+        rules = [runner for runner in runners if isinstance(runner, RuleRunner)]
         return cls(
             [runner for runner in runners if isinstance(runner, ExtractorRunner)],
-            [runner for runner in runners if isinstance(runner, RuleRunner)],
+            rules,
             [runner for runner in runners if isinstance(runner, ContextRunner)],
+            [runner for runner in rules if runner.rule.spec.repeat > 1],
             outlived,
         )
 
@@ -119,6 +123,7 @@ class Engine:
         self._told = self.types.union(*map(_told, active))
         linked = {key for spec in rules.relations for key in (*spec.source, *spec.target)}
         in_use = [[number for number in phase if number in chosen] for phase in phases]
+        in_use = [phase for phase in in_use if phase]
         last_uses = outlived([[steps[n] for n in phase] for phase in in_use], self._told | linked)
         self._phases = [
             _Phase.of([makers[number][1]() for number in phase], keys)
@@ -213,13 +218,13 @@ class Engine:
             with work.watched(context.name):
                 context.run(work)
         self._settle(found, work)
-        again = [runner for runner in phase.rules if runner.rule.spec.repeat > 1]
-        self._repeat(again, found, work)
+        if phase.again:
+            self._repeat(phase.again, found, work)
 
-    def _repeat(self, again: list[RuleRunner], found: list[Hit], work: Workspace) -> None:
+    def _repeat(self, again: Sequence[RuleRunner], found: list[Hit], work: Workspace) -> None:
         """Run the rules that feed on their own type until nothing new appears."""
-        rounds = max((runner.rule.spec.repeat for runner in again), default=1)
-        seen = {(hit.rule, hit.start, hit.end) for hit in found} if again else set()
+        rounds = max(runner.rule.spec.repeat for runner in again)
+        seen = {(hit.rule, hit.start, hit.end) for hit in found}
         new: Collection[Hit] = found
         for turn in range(2, rounds + 1):
             types = {hit.type for hit in new}
@@ -264,6 +269,10 @@ def _run(runner: RuleRunner | ExtractorRunner, work: Workspace) -> list[Hit]:
 
 def _matched(rules: Sequence[RuleRunner], work: Workspace) -> list[Hit]:
     """What rules find in a document, part by part where it is long."""
+    if work.candidates and not work.watcher:
+        # Most rules have nothing to look at in most documents.
+        known = work.candidates.clauses | work.present
+        rules = [runner for runner in rules if runner.needs <= known]
     whole = [runner for runner in rules if runner.is_whole]
     work.look_at(work.whole)
     found = [hit for runner in whole for hit in _run(runner, work)]

@@ -35,12 +35,14 @@ class _Look(NamedTuple):
         types: the types that the view shows, in the order in which they are declared.
         hidden: those of them that it shows only to hide what they hold.
         clauses: those of its anchors, of each of which a match holds a literal.
+        held: types, of each of which a match holds a mention.
     """
 
     program: Program
     types: tuple[str, ...]
     hidden: frozenset[str]
     clauses: frozenset[Literals]
+    held: frozenset[str]
     rule: CompiledRule
 
     @classmethod
@@ -51,7 +53,8 @@ class _Look(NamedTuple):
         named = {*program.types, *mask}
         types = tuple(key for key in rules.types if key in named)
         hidden = frozenset(mask).difference(program.types)
-        return cls(program, types, hidden, frozenset(program.anchors.literals), rule)
+        held = frozenset(key for keys in program.mention_types if len(keys) == 1 for key in keys)
+        return cls(program, types, hidden, frozenset(program.anchors.literals), held, rule)
 
     def view(self, work: Workspace) -> View:
         """The document as the pattern sees it."""
@@ -87,6 +90,7 @@ class RuleRunner:
     Attributes:
         shown: the types of which its patterns see the mentions.
         is_whole: whether they look at the document as one unit.
+        needs: clauses and types, of each of which a document with a match has something.
     """
 
     def __init__(
@@ -97,6 +101,8 @@ class RuleRunner:
         self._looks = [_Look.of(program, rule, rules) for program in rule.programs]
         self.shown = frozenset(key for look in self._looks for key in look.types)
         self.is_whole = rule.spec.within == "document"
+        needs = [look.clauses | look.held for look in self._looks]
+        self.needs = frozenset.intersection(*needs) if needs else frozenset()
         self._conditions = Conditions(rule.spec, compiler)
         self._attributes = AttributeWriter(rule.spec, rules, normalizers)
 
@@ -111,7 +117,6 @@ class RuleRunner:
                 work.watcher.looked(look.program, partial(look.view, work), work.terms)
         looks: list[tuple[_Look, Wanted]] = []
         for look in self._looks:
-            # Most rules have nothing to look at in most documents.
             if not work.lacks(look.clauses):
                 wanted = wanted_in(work, look.program)
                 if wanted:
