@@ -37,10 +37,10 @@ __all__ = [
 PCRE2: str = pcre2.__version__ if pcre2 else ""
 """The version of the library, or nothing."""
 
+# One class, which is searched for three times as fast as two: all but ²³¹¼½¾·İıſ and what follows.
 ODD = re.compile(
-    "[^\0-\u024f\u02b0-\u0481\u048a-\u052f‐-‧‰-\u205e\u20a0-\u20bf™\u2190-\u23ff\ufffd"
-    "\U000f0000-\U0010ffff]"
-    "|[²³¹¼½¾·İıſ]"
+    "[^\0-±´-¶¸º»¿-įĲ-ž\u0180-\u024f\u02b0-\u0481\u048a-\u052f‐-‧‰-\u205e\u20a0-\u20bf™\u2190-\u23ff"
+    "\ufffd\U000f0000-\U0010ffff]"
 )
 """Characters of which the two may think differently: what is a word, and what ignoring case."""
 

@@ -195,7 +195,8 @@ def _collapsed(text: str, starts: Sequence[int]) -> tuple[str, Sequence[int]]:
     """The text with one space for several, and where its stretches begin then."""
     if "  " not in text:
         return text, starts
-    pieces = [_SPACES.sub(" ", text[a:b]) for a, b in pairwise([*starts, len(text)])]
+    pieces = [text[a:b] for a, b in pairwise([*starts, len(text)])]
+    pieces = [_SPACES.sub(" ", piece) if "  " in piece else piece for piece in pieces]
     return "".join(pieces), [0, *accumulate(map(len, pieces[:-1]))]
 
 

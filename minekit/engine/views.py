@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 from minekit.engine.fast import ODD, without_signs
 from minekit.engine.grid import Grid
@@ -18,6 +19,8 @@ from minekit.engine.symbols import SymbolTable
 from minekit.model import Span
 
 __all__ = ["Page", "Unit", "View"]
+
+_start = attrgetter("start")
 
 
 class Page:
@@ -152,6 +155,7 @@ class View:
         self._region = region
         self._placed = placed
         self._show = show
+        self._hits: Sequence[Hit] | None = None
         self._spans = page.grid.spans(kind)
         self._numbers = page.grid.units(kind, *region)
         is_inner = region != page.region
@@ -169,10 +173,12 @@ class View:
         last = self._last[lead] = max(last, self._last.get(lead, lead))
         self._lead.update(dict.fromkeys(range(lead + 1, last + 1), lead))
 
-    @cached_property
+    @property
     def hits(self) -> Sequence[Hit]:
         """Those shown, in order."""
-        return self._show()
+        if self._hits is None:
+            self._hits = self._show()
+        return self._hits
 
     def units(self, numbers: Collection[int] | None = None) -> Iterator[Unit]:
         """Those with some numbers, or all of them, in order."""
@@ -202,10 +208,6 @@ class View:
         lead = self._lead
         return {lead.get(number, number) for number in numbers} if lead else numbers
 
-    @cached_property
-    def _hit_starts(self) -> list[int]:
-        return [hit.start for hit in self.hits]
-
     def _unit(self, number: int) -> Unit | None:
         """The unit that begins with a number; None where the region has nothing of it."""
         if number not in self._units:
@@ -217,7 +219,8 @@ class View:
         end = min(self._spans[self._last.get(number, number)][1], self._region[1])
         if start >= end:
             return None
-        first = bisect_right(self._hit_starts, start) - 1
-        if first < 0 or self.hits[first].end <= start:
+        hits = self.hits
+        first = bisect_right(hits, start, key=_start) - 1
+        if first < 0 or hits[first].end <= start:
             first += 1
-        return self._page.unit(start, end, self.hits[first : bisect_left(self._hit_starts, end)])
+        return self._page.unit(start, end, hits[first : bisect_left(hits, end, first, key=_start)])
