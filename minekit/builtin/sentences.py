@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from minekit.model import Span
 from minekit.rules.vocab import Vocabulary
@@ -17,7 +18,7 @@ __all__ = ["split"]
 _MARKS = "\"'“”‘’«»)\\]"
 # No stop stands before the first, which is asked behind it: so `re` can skip to what is one.
 _END = re.compile(rf"[.!?…](?<![.!?…][.!?…])[.!?…]*[{_MARKS}]*(?=( +)([\"'“‘«(\[]*)(\S)(\w*))")
-_LAST_WORD = re.compile(r"[^\s\"“”‘(\[]*\Z")
+_BEFORE_WORD = re.compile(r"[\s\"“”‘(\[]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _LONGEST_WORD = 40
 
@@ -55,11 +56,14 @@ def _ends(
 ) -> bool:
     """Whether a single full stop ends its sentence."""
     before = text[max(0, found.start() - _LONGEST_WORD) : found.start()]
-    last = _LAST_WORD.search(before)
-    word = last[0] if last else ""
+    needs_opener = _needs_opener(_BEFORE_WORD.split(before)[-1], abbreviations)
+    return needs_opener is False or (needs_opener is True and following in openers)
+
+
+@lru_cache(maxsize=4_096)  # sentences end in the same words over and over
+def _needs_opener(word: str, abbreviations: Vocabulary) -> bool | None:
+    """Whether only an opener tells that a word with a full stop ends one; None: nothing does."""
     known = abbreviations.find(word + ".")
     if known is not None:
-        return bool(known["ends"]) and following in openers
-    if _INITIAL.fullmatch(word):
-        return following in openers
-    return True
+        return True if known["ends"] else None
+    return _INITIAL.fullmatch(word) is not None

@@ -262,6 +262,5 @@ def _field(one: Candidate, path: str, name: str, text: str) -> Value | None:
             return _text(held.hit.captures[name], text)
         return value
     if held.vocabulary is not None:
-        fields = held.vocabulary.find(_text(one.hit.captures[path], text))
-        return None if fields is None else fields.get(name)
+        return held.vocabulary.field(_text(one.hit.captures[path], text), name)
     return None

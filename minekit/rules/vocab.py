@@ -104,6 +104,12 @@ class Vocabulary:
         values = self._values(text)
         return None if values is None else self._named(values)
 
+    def field(self, text: str, name: str) -> Value | None:
+        """One field of the term that `text` is."""
+        values = self._values(text)
+        named = zip(self.fields, values or (), strict=False)
+        return next((value for field, value in named if field == name), None)
+
     @cached_property
     def characters(self) -> int:
         """What all spellings together have."""

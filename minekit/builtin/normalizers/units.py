@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 
 from minekit.builtin.normalizers.numbers import after_joint, count, number, shared_scale
 from minekit.builtin.normalizers.unit_expressions import Compound, NameWords
@@ -30,12 +31,14 @@ def over(value: float, unit: Value | None, *vocabularies: Vocabulary) -> float |
     return None if not factor else _rounded(value / factor)
 
 
-def _scale(unit: Value | None, vocabularies: Sequence[Vocabulary]) -> tuple[float | None, float]:
+@lru_cache(maxsize=1_000)  # the same units come again and again
+def _scale(unit: Value | None, vocabularies: tuple[Vocabulary, ...]) -> tuple[float | None, float]:
     *tables, power, joint = vocabularies
     compound = Compound.of_name(str(unit), tables, NameWords(power, joint))
     return compound.scale if compound else (None, 0.0)
 
 
+@lru_cache(maxsize=1_000)
 def si_unit(value: str, *vocabularies: Vocabulary) -> str | None:
     """The name of the SI unit for a unit: kilogram per cubic meter for gram per liter."""
     *tables, si_units, power, joint = vocabularies
