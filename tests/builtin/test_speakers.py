@@ -498,3 +498,16 @@ def test_who_has_the_office_answers_and_not_who_asked(miner: Miner) -> None:
 def test_which_means_no_person(miner: Miner) -> None:
     text = "Jo Berg’s party saw the report, which said that it was “over.”"
     assert last_speaker(miner, text) is None
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ("Few of all those in town can trust Sam Low.", "Jo Berg"),
+        ("It was late, but Sam Low was not done.", "Sam Low"),
+        ("Sam Low came.", "Sam Low"),
+    ],
+)
+def test_who_speaks_word_for_word_goes_on(miner: Miner, between: str, expected: str) -> None:
+    text = f"Mr. Sam Low left. “It is over,” Mr. Jo Berg said.\n\n{between}\n\n“It is,” he said."
+    assert last_speaker(miner, text) == expected

@@ -220,6 +220,7 @@ class Presence:
         *,
         other: IndexedPerson | None = None,
         told: Sequence[Span] = (),
+        direct: bool = False,
     ) -> IndexedPerson | None:
         """Who fits of those present, and failing these who was named last.
 
@@ -227,7 +228,8 @@ class Presence:
             offset: where the pronoun stands.
             gender: of the pronoun.
             other: somebody who is not meant.
-            told: what its person says in other words; who is no subject in it is not meant.
+            told: what its person says; who is no subject in it is not meant.
+            direct: whether that is word for word: who spoke goes on before others who are named.
         """
         start, me = self._speech(offset)
         exclude = [one.id for one in (me, other) if one]
@@ -235,7 +237,7 @@ class Presence:
         def fits(person: IndexedPerson) -> bool:
             return person.can_be(gender) and person.id not in exclude
 
-        found = self.near(offset, _PARAGRAPHS_BACK, fits, speech=start, told=told)
+        found = self.near(offset, _PARAGRAPHS_BACK, fits, speech=start, told=told, direct=direct)
         if found is not None and not found.id and not found.gender:
             found = self._learn(found, gender, offset)
         return found or self._people.latest_before(offset, gender=gender, exclude=exclude)
@@ -290,6 +292,7 @@ class Presence:
         *,
         speech: int | None = None,
         told: Sequence[Span] = (),
+        direct: bool = False,
     ) -> IndexedPerson | None:
         """Who is present of those that fit, in this paragraph or up to `back` before.
 
@@ -299,6 +302,7 @@ class Presence:
             fits: who is meant at all.
             speech: where the words begin in which it stands; names in them are present.
             told: where only subjects are present.
+            direct: whether somebody speaks there word for word, and so perhaps goes on.
         """
         here = self._paragraph(offset)
         heard = offset if speech is None else speech
@@ -306,7 +310,9 @@ class Presence:
             low, high = self._paragraphs[number]
             end = min(high, offset)
             own = number == here
-            found = self._in_paragraph(low, end, fits, own=own, heard=heard, told=told)
+            found = self._in_paragraph(
+                low, end, fits, own=own, heard=heard, told=told, direct=direct
+            )
             if found is not None:
                 return found
         return None
@@ -320,6 +326,7 @@ class Presence:
         own: bool,
         heard: int,
         told: Sequence[Span],
+        direct: bool,
     ) -> IndexedPerson | None:
         """Who a pronoun at `end`, or after this paragraph, can mean of those named in it."""
         start = max(start, end - _FARTHEST)
@@ -340,6 +347,10 @@ class Presence:
         if candidates:
             return max(candidates, key=itemgetter(0))[1]
         rest = others or owners
+        if rest and direct:
+            place, speaker, _ = self._spoken[-1] if self._spoken else (0, None, "")
+            if speaker is not None and fits(speaker) and self.is_near(place, start, 1):
+                return speaker
         return rest[0 if own else -1] if rest else None
 
     def _unnamed_subjects(
@@ -394,14 +405,15 @@ class Presence:
         return hangs or any(self._words.has(word, "subject", "complementizer") for word in words)
 
     def _follows_aside(self, span: Span) -> bool:
-        """Whether a comma stands before a name and a verb behind it: When asked, | Poe left."""
+        """Whether a verb follows a name behind a comma: When asked, | Poe left; but | Poe left."""
         start = self.title_start(span)
         following = _FOLLOWING.match(self._text, span[1])
-        return (
-            self._text[start - 2 : start] == ", "
-            and following is not None
-            and not self._words.has(following[1], *_NO_VERB)
-        )
+        if following is None or self._words.has(following[1], *_NO_VERB):
+            return False
+        link = _last_word(self._text, start - 1)
+        if self._words.has(link, "coordinator"):
+            start -= len(link) + 1
+        return self._text[start - 2 : start] == ", "
 
     def _paragraph(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)

@@ -261,7 +261,9 @@ class _Resolver:
         other = self._presence.object_of(end) if is_subject else None
         other = other or self._presence.asker(start)
         told = quote.captures.get("content", ())
-        return _named(self._presence.person(start, str(gender), other=other, told=told))
+        direct = quote.attrs.get("manner") == "direct"
+        found = self._presence.person(start, str(gender), other=other, told=told, direct=direct)
+        return _named(found)
 
     def _has_cue(self, quote: Mention, verbs: Vocabulary) -> bool:
         """Whether the cue of a quote is one of some verbs: she added."""
