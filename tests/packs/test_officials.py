@@ -296,6 +296,15 @@ def test_a_surname_counts_once_the_full_name_is_known(miner: Miner) -> None:
         ("Ann Poe said that her record as mayor is good.", ("Ann Poe", "mayor", None)),
         ("Ann Poe, drawing on her experience as a nurse, left.", ("Ann Poe", "nurse", None)),
         ("Ann Poe was forced to resign as chairman.", ("Ann Poe", "chairman", None)),
+        ("Ann Poe is a father of two and a judge.", ("Ann Poe", "judge", None)),
+        ("Ann Poe, who is 34 and a teacher, left.", ("Ann Poe", "teacher", None)),
+        ("Ann Poe, after serving as mayor of Ulm, left.", ("Ann Poe", "mayor", "Ulm")),
+        ("Ann Poe, appointed by the president as judge, left.", ("Ann Poe", "judge", None)),
+        ("Ann Poe is the first woman to serve as mayor.", ("Ann Poe", "mayor", None)),
+        ("Ann Poe, until last year the head of Acme, left.", ("Ann Poe", "head", "Acme")),
+        ("Ann Poe, a top Ulm GOP strategist, left.", ("Ann Poe", "strategist", "Ulm GOP")),
+        ("Ann Poe, an Ulm, Ohio, nurse, left.", ("Ann Poe", "nurse", "Ulm, Ohio")),
+        ("Then author and liberal firebrand Ann Poe left.", ("Ann Poe", "author", None)),
     ],
 )  # fmt: skip
 def test_words_between_a_name_and_what_says_the_role_do_not_hide_it(
