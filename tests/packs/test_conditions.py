@@ -104,6 +104,8 @@ def test_each_kind_has_its_markers(
     ("text", "span", "kind"),
     [
         ("The recovery depends on the rain.", "depends on the rain", "contingency"),
+        ("It required nine old towns to leave.", "required nine old towns to leave", "requirement"),
+        ("It is shut until further notice.", "until further notice", "temporal"),
         ("She demanded immunity.", "demanded immunity", "requirement"),
         ("They left, demanding smaller rooms.", "demanding smaller rooms", "requirement"),
         ("To pass, it needed a majority.", "needed a majority", "requirement"),
@@ -671,6 +673,8 @@ def test_one_condition_inside_or_behind_another_is_found(
         "He waited until it was dark and then began to sing.",
         "They stay until talks in the town of Ulm.",
         "They wanted to stay until the king left.",
+        "Demanding rest is odd.",
+        "The town is no longer dependent on rain.",
         "They demanded why he left.",
         "It has been so as long as anyone can remember.",
         "The queue was as long as two trains.",
