@@ -673,6 +673,8 @@ def test_one_condition_inside_or_behind_another_is_found(
         "He waited until it was dark and then began to sing.",
         "They stay until talks in the town of Ulm.",
         "They wanted to stay until the king left.",
+        "We must do more to win.",
+        "They must work hard to survive.",
         "Demanding rest is odd.",
         "The town is no longer dependent on rain.",
         "They demanded why he left.",
