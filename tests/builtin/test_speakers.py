@@ -511,3 +511,31 @@ def test_which_means_no_person(miner: Miner) -> None:
 def test_who_speaks_word_for_word_goes_on(miner: Miner, between: str, expected: str) -> None:
     text = f"Mr. Sam Low left. “It is over,” Mr. Jo Berg said.\n\n{between}\n\n“It is,” he said."
     assert last_speaker(miner, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker", "expected"),
+    [
+        ("Ana Prado found the mould.", "The chemist", "Ana Prado"),
+        ("Ana Prado found the mould.", "The former chemist", "The former chemist"),
+        ("Ana Prado found the mould.", "The fund’s chemist", "The fund’s chemist"),
+        ("Ana Prado met chemist Tom Low.", "The chemist", "Tom Low"),
+        ("Ana Prado met a chemist.", "The chemist", "The chemist"),
+        ("Ana Prado found the mould.", "The spokeswoman", "The spokeswoman"),
+        ("“It glows,” a Lund spokesman told Ana Prado.", "The spokesman", "a Lund spokesman"),
+    ],
+)
+def test_a_trade_means_who_is_present_and_has_no_other(
+    miner: Miner, before: str, speaker: str, expected: str
+) -> None:
+    assert last_speaker(miner, f"{before}\n\n{speaker} said that it was over.") == expected
+
+
+def test_who_is_beside_a_relative_may_have_a_title(miner: Miner) -> None:
+    text = "Poe’s father, the Rev. Jo Poe Sr., said that it was over."
+    assert last_speaker(miner, text) == "Jo Poe Sr."
+
+
+def test_the_spokesman_is_whose_owner_was_told(miner: Miner) -> None:
+    text = "Poe’s spokesman said that it was over.\n\nIt rained. “It is,” the spokesman said."
+    assert last_speaker(miner, text) == "Poe’s spokesman"

@@ -15,6 +15,7 @@ from typing import Protocol
 import msgspec
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.builtin.possessives import without_possessive
 from minekit.builtin.speakers.pronouns import Presence
 from minekit.model import Mention
 from minekit.rules.vocab import Vocabulary
@@ -182,17 +183,34 @@ class Descriptions:
         # `A spokesman for Jo Berg` has a name, `an Ohio official` may be anybody.
         if role and owners and has_owner:
             found = self._latest(role, owners, offset)
-        is_new = self._presence.introduces(noun, offset, _BACK)
+        is_new = is_known and self._presence.introduces(noun, offset, _BACK)
         if found is None and is_known and not is_new and self._is_epithet(words[1:end], noun):
             back = _AGE_BACK if words[end - 1][0].isdigit() else _BACK
             found = self._near(noun, offset, back, by_office=not owners)
         if found is None and role and is_known and not owners:
             found = self._latest(role, owners, offset)
+        if found is None and is_known and not is_new and end == len(words):
+            found = self._by_trade(words, noun, offset)
         if found is not None or end == 0:
             return found
         if role and not self._has(words[0], "several"):
             found = self._presented_later(role, words[:end], offset, is_known=is_known)
         return found or self._kin(words[:end], offset)
+
+    def _by_trade(self, words: Sequence[str], noun: str, offset: int) -> IndexedPerson | None:
+        """Who is present and may be called by a trade that the text does not tell: the biologist.
+
+        A trade that somebody has, or by which somebody without a name has spoken, is another’s.
+        """
+        is_trade = words[-1].islower() and any(noun in one for one in self._words.person_nouns[:2])
+        is_owned = any(map(self._is_owner, words[:-1]))
+        was = any(self._words.role_status.value(word) is not None for word in words)
+        if not is_trade or is_owned or was or noun in self._words.person_noun:
+            return None
+        place, unnamed = self._unnamed.get(noun, (0, None))
+        if noun in self._holders or (unnamed and self._presence.is_near(place, offset, _FAR)):
+            return None
+        return self._presence.near(offset, _BACK, lambda one: self._can_be(one, noun))
 
     def _is_epithet(self, words: Sequence[str], noun: str) -> bool:
         """Whether somebody known is called so: the senator, the 46-year-old midfielder."""
@@ -239,7 +257,7 @@ class Descriptions:
 
     def _kin(self, words: Sequence[str], offset: int) -> IndexedPerson | None:
         """Somebody’s husband, if only one person of the document is called so."""
-        is_owned = self._has(words[0], "owner") or words[0].endswith(self._endings)
+        is_owned = self._has(words[0], "owner") or self._is_owner(words[0])
         if len(words) != 2 or not is_owned or words[1] not in self._words.kin:  # noqa: PLR2004
             return None
         found = {}
@@ -307,7 +325,7 @@ class Descriptions:
         ends = (n for n, word in enumerate(words) if self._has(word, "preposition", "relative"))
         head = words[: next(ends, len(words))]
         noun = head[-1].lower() if head else ""
-        has_owner = any(word.endswith(self._endings) for word in head[:-1])
+        has_owner = any(map(self._is_owner, head[:-1]))
         if not (has_owner or self._has(words[0], "determiner")) or not self._is_noun(noun):
             return "", None
         gender = self._words.role_gender.value(noun) or self._words.person_noun.value(noun)
@@ -318,6 +336,10 @@ class Descriptions:
         known = (self._words.person_noun, *self._words.person_nouns)
         is_one = any(noun in vocabulary for vocabulary in known)
         return is_one and not (noun.endswith("s") and any(noun[:-1] in one for one in known))
+
+    def _is_owner(self, word: str) -> bool:
+        """Whether a word ends as the name of an owner: Berg’s."""
+        return without_possessive(word, self._endings) != word
 
     def _has(self, word: str, *classes: str) -> bool:
         return self._words.has(word.lower(), *classes)

@@ -171,10 +171,12 @@ class Presence:
     def introduces(self, noun: str, offset: int, back: int) -> bool:
         """Whether the text tells shortly before a place of somebody new: a bank’s lawyer."""
         low = self._starts[max(0, self._paragraph(offset) - back)] if self._starts else 0
-        place = self._text.rfind(f" {noun} ", low, offset)
+        place = self._text.rfind(f" {noun}", low, offset)
         before = _WORDS.findall(self._text[max(low, place - _NEAR) : max(low, place)])
+        is_whole = not self._text[place + len(noun) + 1 : place + len(noun) + 2].isalpha()
         new = ("indefinite", "pronoun")
-        return any(self._words.has(word.lower(), *new) for word in before[-_BEFORE_NOUN:])
+        is_new = any(self._words.has(word.lower(), *new) for word in before[-_BEFORE_NOUN:])
+        return is_whole and is_new
 
     def is_lead(self, offset: int, count: int) -> bool:
         """Whether an offset is in one of the first paragraphs."""

@@ -538,7 +538,9 @@ class _Resolver:
             name += 1
         found = self.people.at(name, name + 1)
         is_person = self._descriptions.is_person(self.text[start : aside.start()])
-        return found or (self._presented_behind(name) if is_person else None)
+        if found is not None or not is_person:
+            return found
+        return self._presented(name, name + _LONGEST_OFFICE) or self._presented_behind(name)
 
     def _presented_behind(self, offset: int) -> IndexedPerson | None:
         """The person whose name ends what stands between commas: the other, his aide Jo Berg,."""
