@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from minekit.engine.units import (
     LONGEST_PIECE,
@@ -153,9 +154,13 @@ class Grid:
     def shared(self, kind: str) -> list[range] | None:
         """For each stretch the units that share something with it; None where it is its own."""
         if kind not in self._shared:
-            ends = [*self.stretches[1:], len(self._text)]
-            spans = zip(self.stretches, ends, strict=True)
-            found = [self.units(kind, *span) for span in spans]
-            is_same = found == [range(number, number + 1) for number in range(len(found))]
-            self._shared[kind] = None if is_same else found
+            edges = [*self.stretches, len(self._text)]
+            spans = self.spans(kind)
+            is_same = len(spans) == len(self.stretches) and all(
+                first <= start and end <= last
+                for (start, end), (first, last) in zip(spans, pairwise(edges), strict=True)
+            )
+            self._shared[kind] = (
+                None if is_same else [self.units(kind, *span) for span in pairwise(edges)]
+            )
         return self._shared[kind]
