@@ -135,7 +135,8 @@ def _parted(text: str, blocks: Sequence[Span], lines: Sequence[Span]) -> Iterato
         first = number
         while number < len(lines) and lines[number][0] < end:
             number += 1
-        found.append(list(_breaks(text, lines[first:number], column)))
+        several = number - first > 1
+        found.append(list(_breaks(text, lines[first:number], column)) if several else [])
     # Where a sentence goes on behind a short line, the text was wrapped by hand.
     slack = max((one.room for breaks in found for one in breaks if one.is_small), default=0)
     for (start, end), breaks in zip(blocks, found, strict=True):
