@@ -539,3 +539,16 @@ def test_who_is_beside_a_relative_may_have_a_title(miner: Miner) -> None:
 def test_the_spokesman_is_whose_owner_was_told(miner: Miner) -> None:
     text = "Poe’s spokesman said that it was over.\n\nIt rained. “It is,” the spokesman said."
     assert last_speaker(miner, text) == "Poe’s spokesman"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Jo Berg held up a sign saying “No fish died.”", "Jo Berg"),
+        ("Jo Berg wore a red shirt that read “No fish died.”", "Jo Berg"),
+        ("Jo Berg lifted a sign of her own.\n\n“No fish died,” it read.", "Jo Berg"),
+        ("It hung there beside a shirt that read “No fish died.”", "a shirt"),
+    ],
+)
+def test_who_shows_a_sign_says_what_it_says(miner: Miner, told: str, expected: str) -> None:
+    assert last_speaker(miner, told) == expected

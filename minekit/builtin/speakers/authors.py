@@ -26,6 +26,17 @@ _WORD = re.compile(r"[\w’'-]*\w")
 _BEFORE = 60
 """Code points before a noun in which its article stands: a recent fund-raising email."""
 
+_CLOSED = (
+    "determiner",
+    "preposition",
+    "adverb",
+    "pronoun",
+    "subject",
+    "subordinator",
+    "coordinator",
+    "time",
+)
+
 _MOST_WORDS = 5
 """Words between them."""
 
@@ -38,7 +49,7 @@ _LAST_NAME = re.compile(
 _OWNER = re.compile(rf"(?P<name>{_NAME})[’']s? (?:[a-z-]+ ){{0,3}}")
 _OPENING = re.compile(
     rf"(?:[A-Z][^,“”\"]{{2,40}}, )?"
-    rf"(?P<name>(?:[Tt]he )?{_NAME}(?:[’']s?)?(?P<words>(?: [a-z][\w-]*){{0,3}}))"
+    rf"(?P<name>(?:[Tt]he )?{_NAME}(?:[’']s?)?(?P<words>(?: [a-z][\w-]*){{1,3}}))"
 )
 _OWNED = re.compile(r"(?:[A-Z][^,“”\"]{2,40}, )?(?P<owner>[A-Za-z]+) (?P<noun>[a-z]+)\b")
 
@@ -103,6 +114,16 @@ class Authors:
     def is_sent(self, noun: str) -> bool:
         """Whether who speaks sends such a writing: a letter, but not a ruling."""
         return self._writing.value(noun) == "sent"
+
+    def shown(self, start: int, end: int) -> Writing | None:
+        """What a phrase says that somebody shows: Berg held up | a sign."""
+        words = [*_WORD.finditer(self._text, start, end)]
+        if not words or not self._has(words[0][0].lower(), "indefinite"):
+            return None
+        if self._writing.value(words[-1][0]) != "shown":
+            return None
+        number = bisect_right(self._starts, start) - 1
+        return Writing(words[-1].span(), (self._starts[max(0, number)], end))
 
     def told_at(self, place: int) -> Writing | None:
         """The writing that the sentence of a place tells of first, if any: Berg wrote in a note."""
@@ -189,7 +210,9 @@ class Authors:
         start, _ = writing.sentence
         found = _OPENING.match(self._text, start, writing.span[0])
         if found is not None:
-            return self._whole(found, found.start("name"))
+            span = self._whole(found, found.start("name"))
+            is_name = not self._has(self._text[slice(*span)].lower(), *_CLOSED)
+            return span if is_name else None
         found = _OWNED.match(self._text, start, writing.span[0])
         if found is None or found["noun"] not in self._org_noun:
             return None

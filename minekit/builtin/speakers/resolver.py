@@ -365,6 +365,9 @@ class _Resolver:
         place = self._authors.within(start, end)
         if place is not None:
             return self._author_at(place)
+        shown = self._authors.shown(start, end)
+        if shown is not None:
+            return self._author_told(shown, (start, end))
         noun = self._authors.noun(self.text[start:end])
         if noun is None:
             return None
