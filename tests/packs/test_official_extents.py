@@ -55,6 +55,7 @@ def told(miner: Miner, text: str) -> list[tuple[object, object]]:
         ("a local union president", "president", "union"),
         ("an offshore company executive", "company executive", None),
         ("the first Muslim mayor of Ulm", "mayor", "Ulm"),
+        ("a Southern Baptist pastor", "Southern Baptist pastor", None),
         ("a Muslim cleric", "Muslim cleric", None),
         ("the leader of the opposition in Ulm", "leader of the opposition", None),
     ],
@@ -70,6 +71,11 @@ def test_a_description_tells_role_and_body(
     [
         ("Ulm City Councilman Bob Dunn left.", "City Councilman", "Ulm"),
         ("U.S. Ambassador to Libya Bob Dunn left.", "Ambassador to Libya", "U.S."),
+        ("The director of the Ulm Center for Trees at Yale, Bob Dunn, left.", "director", "Ulm Center for Trees"),
+        ("The editor of The Ulm Times, Bob Dunn, left.", "editor", "Ulm Times"),
+        ("The head of Iran’s nuclear agency, Bob Dunn, left.", "head", "Iran’s nuclear agency"),
+        ("A company spokesman, Bob Dunn, left.", "spokesman", "company"),
+        ("The Senate Democratic leader, Bob Dunn, left.", "Democratic leader", "Senate"),
         ("Supreme Leader Bob Dunn left.", "Supreme Leader", None),
         ("“No,” hospital spokesman Bob Dunn said.", "spokesman", "hospital"),
         ("Jewish soldier Bob Dunn left.", "soldier", None),
@@ -78,7 +84,7 @@ def test_a_description_tells_role_and_body(
         ("Singer and actress Lin Gray sang.", "Singer and actress", None),
         ("His son Ed, a nurse at the Ulm Tree Clinic in Lima, left.", "nurse", "Ulm Tree Clinic"),
     ],
-)
+)  # fmt: skip
 def test_words_before_a_name_tell_role_and_body(
     miner: Miner, text: str, role: str, affiliation: str | None
 ) -> None:
