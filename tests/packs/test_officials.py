@@ -359,6 +359,22 @@ def test_those_who_are_counted_have_the_role_before_them(miner: Miner, text: str
 @pytest.mark.parametrize(
     "text",
     [
+        "Senators Ann Poe, a Republican, Ed Roe and Jo Dunn voted.",
+        "Senators Ann Poe, who sang; Ed Roe, who did not; and Jo Dunn voted.",
+        "The senators are Ann Poe, Ed Roe and Jo Dunn.",
+        "Senators such as Ann Poe in Ohio, Ed Roe in Iowa and Jo Dunn in Utah voted.",
+        "Senators Ann Poe, 45, Ed Roe, 50, of Ulm, and Jo Dunn voted.",
+    ],
+)
+def test_what_is_said_of_one_in_a_list_does_not_end_it(miner: Miner, text: str) -> None:
+    found = {told(mention)[:2] for mention in officials(miner, text)}
+    assert {str(role).lower() for _, role in found} == {"senators"}
+    assert {name for name, _ in found} == {"Ann Poe", "Ed Roe", "Jo Dunn"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The president left.",
         "His wife Ann Roe left.",
         "Mr. Poe left.",
