@@ -521,6 +521,7 @@ def test_who_speaks_word_for_word_goes_on(miner: Miner, between: str, expected: 
         ("Ana Prado found the mould.", "The fund’s chemist", "The fund’s chemist"),
         ("Ana Prado met chemist Tom Low.", "The chemist", "Tom Low"),
         ("Ana Prado met a chemist.", "The chemist", "The chemist"),
+        ("Ana Prado met a chemist.\n\nProf. Ann Wu left.", "The chemist", "The chemist"),
         ("Ana Prado found the mould.", "The spokeswoman", "The spokeswoman"),
         ("“It glows,” a Lund spokesman told Ana Prado.", "The spokesman", "a Lund spokesman"),
     ],
@@ -548,7 +549,32 @@ def test_the_spokesman_is_whose_owner_was_told(miner: Miner) -> None:
         ("Jo Berg wore a red shirt that read “No fish died.”", "Jo Berg"),
         ("Jo Berg lifted a sign of her own.\n\n“No fish died,” it read.", "Jo Berg"),
         ("It hung there beside a shirt that read “No fish died.”", "a shirt"),
+        ("Fans sang. A boy held a sign that read “No fish died.”", "A boy"),
     ],
 )
 def test_who_shows_a_sign_says_what_it_says(miner: Miner, told: str, expected: str) -> None:
     assert last_speaker(miner, told) == expected
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("Low’s daughter", "Low’s daughter"),
+        ("Berg’s daughter", "Ann Berg"),
+        ("her daughter", "Ann Berg"),
+        ("her friend", "her friend"),
+    ],
+)
+def test_a_relative_is_of_whom_the_owner_names(miner: Miner, speaker: str, expected: str) -> None:
+    text = f"Jo Berg’s daughter, Ann Berg, met her friend, Eva Wu.\n\n“It was fun,” {speaker} said."
+    assert last_speaker(miner, text) == expected
+
+
+def test_an_age_is_of_whom_the_text_tells_it(miner: Miner) -> None:
+    text = "Prosecutor Ann Holt charged Tom Low, 42.\n\n“It was a loan,” the 42-year-old said."
+    assert last_speaker(miner, text) == "Tom Low"
+
+
+def test_the_paper_is_the_one_that_opens_a_sentence(miner: Miner) -> None:
+    text = "The Lund Times fired its editor. “We part as friends,” the paper said."
+    assert last_speaker(miner, text) == "The Lund Times"

@@ -46,7 +46,7 @@ _BEHIND_LEAD = 3
 _MOST = 20
 """Officials behind it of whom one can be that person."""
 
-_REMEMBERED = 20_000
+_REMEMBERED = 3_000
 """Code points back to which somebody’s husband is one who was named."""
 
 _BACK = 1
@@ -78,10 +78,6 @@ class DescriptionWords(Protocol):
     @property
     def person_nouns(self) -> Sequence[Vocabulary]:
         """What persons are called for what they do, or for whom they belong to."""
-
-    @property
-    def kin(self) -> Vocabulary:
-        """Husband, wife."""
 
     @property
     def first_name(self) -> Vocabulary:
@@ -186,10 +182,12 @@ class Descriptions:
         is_new = is_known and self._presence.introduces(noun, offset, _BACK)
         if found is None and is_known and not is_new and self._is_epithet(words[1:end], noun):
             back = _AGE_BACK if words[end - 1][0].isdigit() else _BACK
-            found = self._near(noun, offset, back, by_office=not owners)
+            found = self._aged(words[1:end], offset) or self._near(
+                noun, offset, back, by_office=not owners
+            )
         if found is None and role and is_known and not owners:
             found = self._latest(role, owners, offset)
-        if found is None and is_known and not is_new and end == len(words):
+        if found is None and is_known and end == len(words):
             found = self._by_trade(words, noun, offset)
         if found is not None or end == 0:
             return found
@@ -208,7 +206,8 @@ class Descriptions:
         if not is_trade or is_owned or was or noun in self._words.person_noun:
             return None
         place, unnamed = self._unnamed.get(noun, (0, None))
-        if noun in self._holders or (unnamed and self._presence.is_near(place, offset, _FAR)):
+        is_other = unnamed and self._presence.is_near(place, offset, _FAR)
+        if is_other or noun in self._holders or self._presence.introduces(noun, offset, _FAR):
             return None
         return self._presence.near(offset, _BACK, lambda one: self._can_be(one, noun))
 
@@ -218,6 +217,15 @@ class Descriptions:
             return True
         ages = (word.lower().lstrip(_AGE) for word in words[:-1] if word[0].isdigit())
         return any(age in self._words.epithet for age in ages)
+
+    def _aged(self, words: Sequence[str], offset: int) -> IndexedPerson | None:
+        """Whose age the text tells: Jo Berg, 42, is the 42-year-old."""
+        age = next((word.partition("-")[0] for word in words if word[0].isdigit()), "")
+        if not age:
+            return None
+        return self._presence.near(
+            offset, _AGE_BACK, lambda one: self._presence.is_followed(one, f", {age}")
+        )
 
     def _near(self, noun: str, offset: int, back: int, *, by_office: bool) -> IndexedPerson | None:
         """Who is present and can be called so, first those who have the office."""
@@ -258,11 +266,14 @@ class Descriptions:
     def _kin(self, words: Sequence[str], offset: int) -> IndexedPerson | None:
         """Somebody’s husband, if only one person of the document is called so."""
         is_owned = self._has(words[0], "owner") or self._is_owner(words[0])
-        if len(words) != 2 or not is_owned or words[1] not in self._words.kin:  # noqa: PLR2004
+        is_kin = self._words.person_noun.value(words[-1]) in _GENDERS
+        if len(words) != 2 or not is_owned or not is_kin:  # noqa: PLR2004
             return None
         found = {}
         for span, person in self._people.mentions_before(offset, after=offset - _REMEMBERED):
-            if self._presence.follows(span, words[1]):
+            owner, kin = self._presence.words_before(span)
+            is_same = owner == words[0] or self._has(owner, "owner") or self._has(words[0], "owner")
+            if kin == words[1] and is_same:
                 found[person.id] = person
         return next(iter(found.values())) if len(found) == 1 else None
 

@@ -28,6 +28,7 @@ class Openings:
         known: names of bodies, as those for which officials work.
         org_noun: department, company: any body.
         body_noun: newspaper, company: for bodies whose name does not say what they are.
+        masthead: Post, Times: what names of newspapers end in.
         is_person: whether somebody is named at a place.
     """
 
@@ -39,6 +40,7 @@ class Openings:
         known: Collection[str],
         org_noun: Vocabulary,
         body_noun: Vocabulary,
+        masthead: Vocabulary,
         is_person: Callable[[int], bool],
     ) -> None:
         self._text = text
@@ -46,6 +48,7 @@ class Openings:
         self._known = known
         self._org_noun = org_noun
         self._body_noun = body_noun
+        self._masthead = masthead
         self._is_person = is_person
 
     def before(self, noun: str, offset: int, *, is_any: bool) -> tuple[int, str] | None:
@@ -72,7 +75,8 @@ class Openings:
             return " " in name
         if any(head in self._org_noun for head in nouns):
             return is_any and " " in name
-        return noun in self._body_noun and name in self._known
+        is_body = name in self._known or name.rpartition(" ")[2] in self._masthead
+        return noun in self._body_noun and is_body
 
 
 def heads(name: str) -> Sequence[str]:

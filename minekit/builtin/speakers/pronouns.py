@@ -48,6 +48,9 @@ _WORDS = re.compile(r"[\w’'-]+|[.,;]")
 _BEFORE_NOUN = 3
 """Words before a noun in which its article stands: a young Lund lawyer."""
 
+_FIRST = 3
+"""Mentions of somebody in which the age is told."""
+
 _CLAUSE = ("circumstance", "stands_apart")
 """Classes of prepositions that open clauses, too: after Poe left."""
 
@@ -188,10 +191,14 @@ class Presence:
         number = bisect_left(person.spans, (first, 0))
         return number < len(person.spans) and person.spans[number][0] < offset
 
-    def follows(self, span: Span, word: str) -> bool:
-        """Whether a word stands right before a name: her husband, | Jo Berg."""
-        before = self._text[max(0, span[0] - len(word) - 2) : span[0]]
-        return before.rstrip(" ,") == word
+    def words_before(self, span: Span) -> tuple[str, str]:
+        """The two words right before a name: her husband, | Jo Berg."""
+        words = self._text[max(0, span[0] - _NEAR) : span[0]].rstrip(" ,").split()
+        return ("", "", *words)[-2], ("", *words)[-1]
+
+    def is_followed(self, person: IndexedPerson, text: str) -> bool:
+        """Whether a text stands behind one of the first mentions of a person: Jo Berg, 42."""
+        return any(self._text.startswith(text, high) for _, high in person.spans[:_FIRST])
 
     def opens(self, span: Span) -> bool:
         """Whether a name opens its sentence."""

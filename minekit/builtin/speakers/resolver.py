@@ -212,6 +212,7 @@ class _Resolver:
             known={self.text[slice(*span)] for span in spans},
             org_noun=self.words.org_noun,
             body_noun=self.words.body_noun,
+            masthead=self.words.masthead,
             is_person=lambda place: self.people.at(place, place + 1) is not None,
         )
 
@@ -416,6 +417,7 @@ class _Resolver:
         if voices:
             return self._if_named(voices[-1])
         person = self._presence.subject(low, phrase[0])
+        person = person or self._descriptions.opening(self.text[low : low + _LONGEST_OFFICE])
         span = None if person else self._authors.subject(writing)
         return _named(person) or (self._if_named(self._by_phrase(*span)) if span else None)
 
