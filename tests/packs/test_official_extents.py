@@ -55,6 +55,7 @@ def told(miner: Miner, text: str) -> list[tuple[object, object]]:
         ("a local union president", "president", "union"),
         ("an offshore company executive", "company executive", None),
         ("the first Muslim mayor of Ulm", "mayor", "Ulm"),
+        ("the author of several books on trees", "author", None),
         ("a Southern Baptist pastor", "Southern Baptist pastor", None),
         ("a Muslim cleric", "Muslim cleric", None),
         ("the leader of the opposition in Ulm", "leader of the opposition", None),
