@@ -23,7 +23,7 @@ from minekit.engine.prefilter import LiteralPrefilter, Prefilter
 from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, trie, write
 from minekit.errors import Finding, RuleError
-from minekit.rules.anchors import is_dynamic, is_special
+from minekit.rules.anchors import Kinds, is_dynamic, is_special
 from minekit.rules.expanded import Expanded, Filter, walk
 from minekit.rules.literals import Literals
 from minekit.rules.located import Located
@@ -88,11 +88,16 @@ class Program:
     @cached_property
     def symbols(self) -> tuple[frozenset[str], ...]:
         """What a match holds one of each of: the symbols of `anchors.mentions`."""
+        return tuple(map(self._symbols_of, self.anchors.mentions))
+
+    @cached_property
+    def pairs(self) -> tuple[frozenset[str], ...]:
+        """What a match holds two of each of: the symbols of `anchors.twice`."""
+        return tuple(map(self._symbols_of, self.anchors.twice))
+
+    def _symbols_of(self, clause: Kinds) -> frozenset[str]:
         table = self._compiler.symbols
-        return tuple(
-            frozenset().union(*(table.characters(part.types, part.filters) for part in clause))
-            for clause in self.anchors.mentions
-        )
+        return frozenset().union(*(table.characters(part.types, part.filters) for part in clause))
 
     @cached_property
     def mention_types(self) -> tuple[frozenset[str], ...]:

@@ -19,7 +19,8 @@ class Placed:
         masked: types that are shown only to hide what they hold.
 
     Attributes:
-        numbers: for each symbol the units that have it; of several that a hit joins the first.
+        numbers: for each symbol the units that have it, once for each hit; of several that a hit
+            joins the first.
         joins: the hits that join several units to one, with the first and the last.
     """
 
@@ -33,22 +34,22 @@ class Placed:
         symbols: SymbolTable,
         masked: Collection[str] = (),
     ) -> None:
-        self.numbers: dict[str, set[int]] = {}
+        self.numbers: dict[str, list[int]] = {}
         self.joins: list[tuple[Hit, Span]] = []
         for hit in hits:
             covered = grid.covered(kind, *hit.span, ends=hit.type in masked)
-            self.numbers.setdefault(symbols.of_hit(hit), set()).add(covered[0])
+            self.numbers.setdefault(symbols.of_hit(hit), []).append(covered[0])
             if covered[0] < covered[1]:
                 self.joins.append((hit, covered))
 
 
-def having(parts: Iterable[Placed], symbols: frozenset[str]) -> set[int]:
-    """The units that have one of some symbols."""
-    found: set[int] = set()
+def having(parts: Iterable[Placed], symbols: frozenset[str]) -> list[int]:
+    """The units that have one of some symbols, once for each that they have."""
+    found: list[int] = []
     for part in parts:
         for symbol, numbers in part.numbers.items():
             if symbol in symbols:
-                found |= numbers
+                found += numbers
     return found
 
 

@@ -167,6 +167,7 @@ class View:
                 self._join(first, last)
         self._units: dict[int, Unit | None] = {}
         self._having: dict[frozenset[str], set[int]] = {}
+        self._having_two: dict[frozenset[str], set[int]] = {}
 
     def _join(self, first: int, last: int) -> None:
         lead = self._lead.get(first, first)
@@ -201,7 +202,19 @@ class View:
         """The numbers of the units that have one of some symbols, or would if it were shown."""
         known = self._having.get(symbols)
         if known is None:
-            known = self._having[symbols] = self._led(having(self._placed, symbols))
+            numbers = set(having(self._placed, symbols))
+            known = self._having[symbols] = self._led(numbers)
+        return known
+
+    def having_two(self, symbols: frozenset[str]) -> set[int]:
+        """The same of those that have two."""
+        known = self._having_two.get(symbols)
+        if known is None:
+            known = self._having_two[symbols] = set()
+            seen: set[int] = set()
+            for number in having(self._placed, symbols):
+                lead = self._lead.get(number, number)
+                (known if lead in seen else seen).add(lead)
         return known
 
     def _led(self, numbers: set[int]) -> set[int]:

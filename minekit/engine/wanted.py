@@ -19,19 +19,26 @@ class Wanted:
     Args:
         found: for each clause of literals, the stretches that hold one of them.
         symbols: for each clause of mentions, the symbols of which one must be there.
+        pairs: for some of these clauses, the symbols of which two must be there.
     """
 
     def __init__(
-        self, found: Sequence[set[int]], symbols: Sequence[frozenset[str]], grid: Grid
+        self,
+        found: Sequence[set[int]],
+        symbols: Sequence[frozenset[str]],
+        pairs: Sequence[frozenset[str]],
+        grid: Grid,
     ) -> None:
         self._found = found
         self._symbols = symbols
+        self._pairs = pairs
         self._grid = grid
 
     def units(self, view: View) -> Iterable[Unit]:
         """The units of a view that can hold a match, in order."""
         sets = [view.sharing(found) for found in self._found]
         sets += [view.having(clause) for clause in self._symbols]
+        sets += [view.having_two(clause) for clause in self._pairs]
         return view.units(set.intersection(*sets) if sets else None)
 
     def can_be_inside(self, span: Span) -> bool:
@@ -45,7 +52,7 @@ class Wanted:
 def wanted_in(work: Workspace, program: Program) -> Wanted | None:
     """What a pattern asks of a document; None where that lacks what every match holds."""
     if work.candidates is None:
-        return Wanted((), (), work.grid)
+        return Wanted((), (), (), work.grid)
     if any(map(work.present.isdisjoint, program.mention_types)):
         return None
     if program.symbols and work.lacks_symbols(program.symbols):
@@ -57,4 +64,4 @@ def wanted_in(work: Workspace, program: Program) -> Wanted | None:
         if not stretches:
             return None
         found.append(stretches)
-    return Wanted(found, program.symbols, work.grid)
+    return Wanted(found, program.symbols, program.pairs, work.grid)

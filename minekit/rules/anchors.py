@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
@@ -61,11 +62,13 @@ Kinds = frozenset[Mentions]
 class Anchors(msgspec.Struct, frozen=True):
     """What a match contains: one of each clause of `literals`, and one of each of `mentions`.
 
-    Its unit has one of each clause of `beside`, too, or `where:` refuses it.
+    Of each clause of `twice`, which are among `mentions`, it contains two. Its unit has one of each
+    clause of `beside`, too, or `where:` refuses it.
     """
 
     literals: tuple[Literals, ...] = ()
     mentions: tuple[Kinds, ...] = ()
+    twice: tuple[Kinds, ...] = ()
     beside: tuple[Literals, ...] = ()
 
     def __bool__(self) -> bool:
@@ -124,13 +127,14 @@ class _Facts(msgspec.Struct, frozen=True):
 
     `exact`: it is one of these, all of it. `first`, `last`: where that is not known, it begins with
     one of these, and it ends with one of these. `clauses`: it contains one of each. `mentions`: it
-    contains one of each. `is_option`: it may be empty; the first and the last say what is known
-    where it is not.
+    contains one of each; of those in `twice`, two. `is_option`: it may be empty; the first and the
+    last say what is known where it is not.
     """
 
     exact: Literals | None = None
     clauses: tuple[Literals, ...] = ()
     mentions: tuple[Kinds, ...] = ()
+    twice: tuple[Kinds, ...] = ()
     first: Literals | None = None
     last: Literals | None = None
     is_option: bool = False
@@ -171,7 +175,7 @@ class AnchorFinder:
         """The anchors of a pattern; of a `regex:` with flags or the like only its mentions."""
         facts = self._facts(node)
         if is_regex and any(map(_is_free, walk(node))):
-            return Anchors((), facts.mentions)
+            return Anchors((), facts.mentions, facts.twice)
         if not is_regex:
             # Only `regex:` may begin or end inside a word.
             facts = _join([_WORD_EDGE, facts, _WORD_EDGE])
@@ -179,7 +183,7 @@ class AnchorFinder:
         if facts.mentions:
             # Mentions say more than what is in every sentence.
             literals = tuple(filter(is_rare, literals))
-        return Anchors(literals, facts.mentions)
+        return Anchors(literals, facts.mentions, facts.twice)
 
     def _facts(self, node: Expanded) -> _Facts:
         # By identity: to compare two trees takes as long as to look at one.
@@ -297,12 +301,14 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
         before = _border(run, -1) if part.exact is not None else _NOTHING
         ends = part.ends or _NOTHING
         run = _product(before, ends) or ends
-    mentions = tuple(dict.fromkeys(clause for part in parts for clause in part.mentions))
+    counts = Counter(clause for part in parts for clause in part.mentions)
+    counts.update(clause for part in parts for clause in part.twice)
+    mentions, twice = tuple(counts), tuple(clause for clause in counts if counts[clause] > 1)
     if first is None:
-        return _Facts(exact=run, clauses=rarest(clauses), mentions=mentions)
+        return _Facts(exact=run, clauses=rarest(clauses), mentions=mentions, twice=twice)
     known = rarest([*clauses, usable(run)])
     first, last = (ends if len(ends) <= _MOST_ENDS else None for ends in (first, run))
-    return _Facts(clauses=known, mentions=mentions, first=first, last=last)
+    return _Facts(clauses=known, mentions=mentions, twice=twice, first=first, last=last)
 
 
 def _either(left: Literals, right: Literals | None) -> Literals:
@@ -359,6 +365,9 @@ def _one_of(facts: Sequence[_Facts]) -> _Facts:
         exact,
         tuple(clause for clause in [*shared, *joint] if len(clause) <= _MOST_LITERALS),
         tuple(mentions),
+        tuple(
+            one for one in (facts[0].twice if facts else ()) if all(one in f.twice for f in facts)
+        ),
         None if exact is not None else _any((fact.begins for fact in facts), _MOST_ENDS),
         None if exact is not None else _any((fact.ends for fact in facts), _MOST_ENDS),
     )
@@ -376,7 +385,7 @@ def _any(sets: Iterable[Literals | None], most: float = math.inf) -> Literals | 
 
 def _within(facts: _Facts) -> _Facts:
     """The same text with more around it."""
-    return _Facts(clauses=_known(facts), mentions=facts.mentions)
+    return _Facts(clauses=_known(facts), mentions=facts.mentions, twice=facts.twice)
 
 
 # The same vocabularies stand in many patterns; those with many terms are dynamic and cost nothing.

@@ -123,7 +123,7 @@ class Expander:
         if spec.anchors is None:
             return found
         given = frozenset(plain(word) for word in spec.anchors)
-        return Anchors((given,) if given else (), found.mentions)
+        return Anchors((given,) if given else (), found.mentions, found.twice)
 
     def _beside(self, spec: RuleSpec) -> Iterator[Literals]:
         """What a unit must have of the text that `where:` wants beside or in a match."""

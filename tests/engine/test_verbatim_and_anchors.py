@@ -186,6 +186,25 @@ def test_a_unit_that_lacks_what_where_wants_is_not_tried(build) -> None:
 
 
 @pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("{@n}{..3w}{@n}", 2),
+        ("(?:{@n} to|{@n} and) {@n}", 2),
+        ("(?:{@n} to {@n}|from {@n})", 3),
+        ("{@n} to(?: {@n})?", 3),
+    ],
+)
+def test_a_unit_with_one_mention_where_a_match_has_two_is_not_tried(
+    build, pattern: str, expected: int
+) -> None:
+    rules = f"types: {{n: {{}}}}\nrules: {{n: {{regex: '\\d'}}, r: '{pattern}'}}"
+    engine = build(rules, segmenter=SEGMENTER)
+    watcher = Tries()
+    engine.watch(Document(id="d", text="From 1 to six. 2 and 3. 4 to 5. To 6 or so."), watcher)
+    assert sum(max(text) >= "\U000f0000" for text in watcher.units) == expected
+
+
+@pytest.mark.parametrize(
     ("pattern", "text", "expected"),
     [
         ("{@n}kg", "A 5kg bag, a 5 kg bag, a 5kgs bag.", ["5kg"]),
