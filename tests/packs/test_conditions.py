@@ -104,6 +104,16 @@ def test_each_kind_has_its_markers(
     ("text", "span", "kind"),
     [
         ("The recovery depends on the rain.", "depends on the rain", "contingency"),
+        (
+            "They don’t know what they have until the results come back.",
+            "until the results come back",
+            "temporal",
+        ),
+        (
+            "Nothing would end before the king had signed it.",
+            "before the king had signed it",
+            "temporal",
+        ),
         ("For the plan to work, men have to trust it.", "have to trust it", "requirement"),
         ("The town needs to do more work to win it.", "needs to do more work", "requirement"),
         ("It required nine old towns to leave.", "required nine old towns to leave", "requirement"),
