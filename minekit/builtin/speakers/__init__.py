@@ -1,5 +1,6 @@
 """Who the speaker of a quote is: the annotator `resolver`, and what it asks.
 
-`pronouns` says whom he and she mean, `descriptions` whom `the governor` means, `bodies` which
-organisation, `authors` whose words a letter holds. People are looked up in `person_index`.
+`phrases` finds the names in what a text calls a speaker; `pronouns` says whom he and she mean,
+`descriptions` whom `the governor` means, `bodies` which organisation, `authors` whose words a
+letter holds. People are looked up in `person_index`.
 """

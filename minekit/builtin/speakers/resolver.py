@@ -8,128 +8,33 @@ it is written: an organisation, a description.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
-from minekit.builtin.possessives import possessive
 from minekit.builtin.speakers.authors import Authors, Writing
 from minekit.builtin.speakers.bodies import Bodies
 from minekit.builtin.speakers.descriptions import Descriptions
 from minekit.builtin.speakers.openings import Openings
+from minekit.builtin.speakers.phrases import LONGEST_OFFICE, Phrases
 from minekit.builtin.speakers.pronouns import Presence
+from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Document, Mention, Span, Update
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["resolve"]
 
-_ASIDE = re.compile(r"[,(—–]| --? ")
-_WORD = re.compile(r"[\w'’.-]*\w")
-_APOSTROPHES = ("'", "’")
-_DASH = re.compile(r" ?(?:[—–(]|--?)(?= ?\S)")
 _QUESTION = re.compile(r"\?\W{0,2}\Z")
 _LONGEST_END = 3
 """Characters of the end of a question, with the marks behind it."""
-
-_ARTICLE = 4
-"""Characters that an article takes before the official whom it introduces."""
-
-_LONGEST_OFFICE = 100
-"""Characters from the start of an author with an office to the name."""
 
 _NEAR = 3
 _ENDS = ".?!”\"'’"
 """What stands before a pronoun that says what a writing says: “...,” it read. It added that."""
 
-_FAR = 600
-"""Code points back to which two are `the two`."""
-
-_JOINED = re.compile(r"[^.?!“”\"\n]{0,150}?\b([a-z]+) \Z")
-
-_TWO = 2
-
-_STRETCH = re.compile(r"[^,.;:“\"—–]{2,80}(?=[,—–])")
-"""What stands between commas."""
-
-_CLOSED = ("pronoun", "determiner", "preposition", "coordinator")
-_NO_ROLE = ("preposition", "relative", "coordinator", "subordinator", "wh")
-
 _TURNS = "minekit.transcripts"
 """The rule of quotes that are turns."""
-
-_NEIGHBOURS = 4
-"""Officials before a place of which one can still cover it; mentions of them may be nested."""
-
-
-class _Words(msgspec.Struct, frozen=True):
-    """What the annotator knows of a language.
-
-    Attributes:
-        third_person: he, she and their like, with a gender.
-        attribution_noun: remark, claim: what somebody said.
-        title_noun, role_status, role_gender, epithet: for descriptions of persons.
-        body_noun, org_noun, any_body: for those of bodies.
-        writing: statement, letter: what somebody has written who is quoted.
-        pair: two, couple: what two are called.
-        masthead, org_name: for short names of bodies: the Post, but not the Senate.
-        issued: sent, written: how it comes from its author.
-        made_known: obtained, published: how it comes to others.
-        resuming_verb: added, continued: what only who spoke before can do.
-        asking_verb: asked: what somebody else answers.
-        person_noun: man, voter: what anybody can be called, with a gender.
-        role_head, occupation, kin: what else a person is called.
-        first_name: with a gender.
-        abbreviation: words after which a full stop ends no sentence.
-        possessive_ending: of an owner's name.
-        classes: classes of words: subject, first_person, anaphor, acronym, relative, preposition.
-    """
-
-    third_person: Vocabulary
-    attribution_noun: Vocabulary
-    title_noun: Vocabulary
-    role_status: Vocabulary
-    role_gender: Vocabulary
-    epithet: Vocabulary
-    body_noun: Vocabulary
-    org_noun: Vocabulary
-    any_body: Vocabulary
-    writing: Vocabulary
-    issued: Vocabulary
-    made_known: Vocabulary
-    pair: Vocabulary
-    masthead: Vocabulary
-    org_name: Vocabulary
-    resuming_verb: Vocabulary
-    asking_verb: Vocabulary
-    person_noun: Vocabulary
-    role_head: Vocabulary
-    occupation: Vocabulary
-    kin: Vocabulary
-    first_name: Vocabulary
-    abbreviation: Vocabulary
-    possessive_ending: Vocabulary
-    classes: Vocabulary
-
-    @property
-    def person_nouns(self) -> tuple[Vocabulary, ...]:
-        """What persons are called for what they do, or for whom they belong to."""
-        return self.role_head, self.occupation, self.kin
-
-    def has(self, word: str, *classes: str) -> bool:
-        """Whether a word has one of the classes."""
-        return not _classes(self.classes.value(word, "")).isdisjoint(classes)
-
-    def is_speech(self, noun: str) -> bool:
-        """Whether a noun means what somebody said or wrote."""
-        return noun in self.attribution_noun or self.has(noun, "utterance")
-
-
-@lru_cache(maxsize=1_000)  # thousands of words have a few values
-def _classes(value: object) -> frozenset[str]:
-    return frozenset(str(value).split())
 
 
 class _Speaker(msgspec.Struct, frozen=True):
@@ -142,7 +47,7 @@ class _Speaker(msgspec.Struct, frozen=True):
 def resolve(document: Document, *vocabularies: Vocabulary) -> Iterator[Update]:
     """Set speaker, role, affiliation and person of every quote that names its speaker."""
     quotes = [mention for mention in document.mentions if mention.type == "quote"]
-    resolver = _Resolver(document, quotes, _Words(*vocabularies))
+    resolver = _Resolver(document, quotes, SpeakerWords(*vocabularies))
     for quote in sorted(quotes, key=_place):
         speaker = resolver.speaker(quote)
         if speaker is None:
@@ -168,15 +73,12 @@ def _place(quote: Mention) -> int:
 class _Resolver:
     """The people of one document, and who spoke before."""
 
-    def __init__(self, document: Document, quotes: list[Mention], words: _Words) -> None:
+    def __init__(self, document: Document, quotes: list[Mention], words: SpeakerWords) -> None:
         self.text = document.text
         self.words = words
         endings = tuple(words.possessive_ending.terms)
-        self._possessive = possessive(endings)
         self.people = PersonIndex.of(document, endings)
         officials = [mention for mention in document.mentions if mention.type == "official"]
-        self._officials = officials
-        self._official_starts = [official.start for official in officials]
         direct = [quote for quote in quotes if quote.attrs.get("manner") == "direct"]
         spans = [span for quote in direct for span in quote.captures.get("content", [])]
         self._presence = Presence(
@@ -185,9 +87,12 @@ class _Resolver:
             officials,
             spans,
             words,
-            lambda start: self._descriptions.opening(self.text[start : start + _LONGEST_OFFICE]),
+            lambda start: self._descriptions.opening(self.text[start : start + LONGEST_OFFICE]),
         )
         self._descriptions = Descriptions(self.people, officials, self._presence, words)
+        self._phrases = Phrases(
+            self.text, self.people, officials, self._presence, self._descriptions, words
+        )
         self._bodies = Bodies(
             self.text, words, openings=self._openings(officials), is_first=self._is_first
         )
@@ -292,7 +197,7 @@ class _Resolver:
             return speaker if start < turn_end else None
         if self.words.has(phrase.lower(), "subject"):
             return self._thing(phrase.lower(), start)
-        return self._by_phrase(start, self._owner_end(start, end))
+        return self._by_phrase(start, self._phrases.owner_end(start, end))
 
     def _before_relative(self, phrase: str, start: int) -> _Speaker | None:
         """Whom `who` takes up, or what `which` or `that` does."""
@@ -317,31 +222,8 @@ class _Resolver:
             found = self._it(start)
             if found is not None:
                 return found
-        body = self._presence.body(start) or self._pair(start)
+        body = self._presence.body(start) or self._phrases.pair(start)
         return _Speaker(body) if body else None
-
-    def _pair(self, offset: int) -> str | None:
-        """The full names of two who open a sentence together: Jo Berg, a nurse, and Ana Ruiz."""
-        latter = None
-        for span, person in self.people.mentions_before(offset, after=max(0, offset - _FAR)):
-            if not self._presence.is_near(span[0], offset, 1):
-                return None
-            if latter is not None and latter[1] is not person:
-                joined = _JOINED.match(self.text, span[1], self._presence.title_start(latter[0]))
-                if joined and self.words.has(joined[1], "joining"):
-                    both = f"{person.name} {joined[1]} {latter[1].name}"
-                    return both if self._presence.opens(span) else None
-            latter = span, person
-        return None
-
-    def _is_pair(self, text: str) -> bool:
-        """Whether a description means two who are known: the two, the two senators, the pair."""
-        first, *rest = text.split()
-        if not rest or not self.words.has(first.lower(), "definite") or not rest[-1].islower():
-            return False
-        nouns = (self.words.epithet, self.words.role_head, self.words.occupation)
-        is_plural = rest[-1].endswith("s") and any(rest[-1][:-1] in one for one in nouns)
-        return rest[0] in self.words.pair or is_plural
 
     def _it(self, start: int) -> _Speaker | None:
         """The author of a writing that spoke last, or that was told of since: It read."""
@@ -399,7 +281,7 @@ class _Resolver:
 
     def _author_at(self, place: int) -> _Speaker | None:
         """Who is named at a place: Jo Berg, the club’s director Jo Berg, the Berg campaign."""
-        person = self._presented(place, place + _LONGEST_OFFICE)
+        person = self._phrases.presented(place, place + LONGEST_OFFICE)
         span = None if person else self._authors.named(place)
         return _named(person) or (self._if_named(self._by_phrase(*span)) if span else None)
 
@@ -417,7 +299,7 @@ class _Resolver:
         if voices:
             return self._if_named(voices[-1])
         person = self._presence.subject(low, phrase[0])
-        person = person or self._descriptions.opening(self.text[low : low + _LONGEST_OFFICE])
+        person = person or self._descriptions.opening(self.text[low : low + LONGEST_OFFICE])
         span = None if person else self._authors.subject(writing)
         return _named(person) or (self._if_named(self._by_phrase(*span)) if span else None)
 
@@ -431,27 +313,13 @@ class _Resolver:
         is_owned = self.words.has(first.lower(), "owner")
         return speaker if is_named or is_owned else None
 
-    def _owner_end(self, start: int, end: int) -> int:
-        """Where the owner of words ends: `Jo Berg’s remarks at noon` are said by Jo Berg."""
-        for found in self._possessive.finditer(self.text, start + 1, end):
-            words = [word.lower() for word in _WORD.findall(self.text[found.end() : end])]
-            nouns = (n for n, word in enumerate(words) if self.words.is_speech(word))
-            noun = next(nouns, None) if words else -1
-            if noun is not None and self._ends_phrase(words[noun + 1 :]):
-                return found.start()
-        return end
-
-    def _ends_phrase(self, words: list[str]) -> bool:
-        return not words or self.words.has(words[0], "preposition", "relative")
-
     def _by_phrase(self, start: int, end: int) -> _Speaker:
         """A noun phrase: a name with or without a role, a description, or something else."""
-        aside = _ASIDE.search(self.text, start + 1, end)
-        head = aside.start() if aside and not self._lists(start, aside.end(), end) else end
-        text = self._described(" ".join(self.text[start:head].split()))
+        head = self._phrases.head_end(start, end)
+        text = self._phrases.plain(" ".join(self.text[start:head].split()))
         person = (
-            self._named(start, head)
-            or self._apposed(start, end)
+            self._phrases.named(start, head)
+            or self._phrases.apposed(start, end)
             or self._descriptions.person(text, start)
             or self._label(text, start)
             or self._descriptions.unnamed_before(text, start)
@@ -463,126 +331,14 @@ class _Resolver:
             if author is not None:
                 self._held = start, author
                 return author
-            pair = self._pair(start) if self._is_pair(text) else None
-            text = pair or self._both(start, head) or text
+            pair = self._phrases.pair(start) if self._phrases.is_pair(text) else None
+            text = pair or self._phrases.both(start, head) or text
             text = self._bodies.full_name(text, start) or text
         return _Speaker(text, person)
-
-    def _described(self, text: str) -> str:
-        """A description without what only is told of it: an aide | who asked for anonymity."""
-        words = text.split()
-        for number in range(2, len(words)):
-            if self.words.has(words[number], "wh") and self.words.has(words[number], "relative"):
-                is_closed = self.words.has(words[number - 1].lower(), *_CLOSED)
-                return text if is_closed else " ".join(words[:number])
-        return text
-
-    def _lists(self, start: int, middle: int, end: int) -> bool:
-        """Whether a comma stands between adjectives: the tall, 71-year-old diplomat."""
-        before, after = self.text[start : middle - 1].split(), self.text[middle:end].split()
-        if not after or not before or not before[-1].islower() or self._is_noun(before[-1]):
-            return False
-        is_plain = not any(self.words.has(word, *_CLOSED, "relative") for word in after)
-        return is_plain and after[0][0].isalnum() and self._is_noun(after[-1])
-
-    def _is_noun(self, word: str) -> bool:
-        """Whether a word can be what a person is called: diplomat."""
-        words = (self.words.epithet, self.words.person_noun, *self.words.person_nouns)
-        return any(word.lower() in one for one in words)
 
     def _label(self, text: str, start: int) -> IndexedPerson | None:
         """The person whom the label of a turn names in capitals: `POE:` is Jo Poe."""
         return self.people.resolve(text, at=start) if text.isupper() else None
-
-    def _named(self, start: int, end: int) -> IndexedPerson | None:
-        """The person whose name ends the phrase: `Mr. Poe`, not `Poe's campaign`."""
-        nearest = next(self.people.mentions_before(end, after=start), None)
-        if nearest is None:
-            # The source may begin inside a name: Jo “Red” Berg.
-            return self.people.at(start, start + 1)
-        span, person = nearest
-        if self._joins(start, span[0]):
-            # Jo Berg and Ana Ruiz are not one of the two.
-            return None
-        rest = self.text[span[1] : end]
-        title = self._presence.title_start(span)
-        if rest.startswith(_APOSTROPHES) and " " not in rest:
-            return person
-        if rest.startswith(_APOSTROPHES) or self._depends(start, title):
-            return None
-        return person if self._ends_phrase(_WORD.findall(rest.lower())) else None
-
-    def _joins(self, start: int, name: int) -> bool:
-        """Whether a name is joined to another before it, known or not."""
-        other = next(self.people.mentions_before(name, after=start), None)
-        between = _WORD.findall(self.text[other[0][1] : name] if other else "")
-        before = _WORD.findall(self.text[start:name])[-1:]
-        return any(self.words.has(word.lower(), "joining") for word in (*between, *before))
-
-    def _is_joined(self, name_end: int, end: int) -> bool:
-        """Whether another name is joined to one that ends at an offset: experts Poe | and Wu."""
-        word = _WORD.search(self.text, name_end, end)
-        joins = word is not None and self.words.has(word[0].lower(), "joining")
-        return joins and next(self.people.mentions_before(end, after=name_end), None) is not None
-
-    def _depends(self, start: int, name: int) -> bool:
-        """Whether a name hangs on a preposition: `the lawyer of Jo Berg`."""
-        last = _WORD.findall(self.text[start:name])
-        return bool(last) and self.words.has(last[-1].lower(), "preposition")
-
-    def _apposed(self, start: int, end: int) -> IndexedPerson | None:
-        """The person named beside a description: `the chairman, Jo Berg, said`."""
-        presented = self._presented(start, end)
-        if presented is not None:
-            return presented
-        aside = _ASIDE.search(self.text, start, end) or _DASH.match(self.text, end)
-        if aside is None:
-            return None
-        name = aside.end()
-        while name < len(self.text) and self.text[name].isspace():
-            name += 1
-        found = self.people.at(name, name + 1)
-        is_person = self._descriptions.is_person(self.text[start : aside.start()])
-        if found is not None or not is_person:
-            return found
-        return self._presented(name, name + _LONGEST_OFFICE) or self._presented_behind(name)
-
-    def _presented_behind(self, offset: int) -> IndexedPerson | None:
-        """The person whose name ends what stands between commas: the other, his aide Jo Berg,."""
-        stretch = _STRETCH.match(self.text, offset)
-        if stretch is None:
-            return None
-        nearest = next(self.people.mentions_before(stretch.end(), after=offset), None)
-        if nearest is None or nearest[0][1] != stretch.end():
-            return None
-        words = self.text[offset : nearest[0][0]].lower().split()
-        return None if any(self.words.has(word, *_NO_ROLE) for word in words) else nearest[1]
-
-    def _both(self, start: int, end: int) -> str | None:
-        """The full names of two who speak together: aides Berg and Ruiz."""
-        found = list(self.people.mentions_before(end, after=start))
-        if len(found) != _TWO:
-            return None
-        ((_, high), last), ((first, low), one) = found
-        between = self.text[low : found[0][0][0]].split()
-        before = _WORD.findall(self.text[start:first].lower())
-        rest = self.text[high:end]
-        is_whole = not rest.startswith(_APOSTROPHES) and self._ends_phrase(_WORD.findall(rest))
-        hangs = any(self.words.has(word, "preposition", "relative") for word in before)
-        if hangs or not is_whole or len(between) != 1 or not self.words.has(between[0], "joining"):
-            return None
-        return f"{one.name} {between[0]} {last.name}"
-
-    def _presented(self, start: int, end: int) -> IndexedPerson | None:
-        """The person of an official whose mention opens the phrase."""
-        last = bisect_right(self._official_starts, start + _ARTICLE)
-        for official in self._officials[max(0, last - _NEIGHBOURS) : last]:
-            if official.end > start:
-                for low, high in official.captures.get("name", []):
-                    is_owner = self.text[high : high + 1] in _APOSTROPHES and high + 2 < end
-                    if start <= low < end and not (is_owner or self._is_joined(high, end)):
-                        return self.people.at(low, high)
-        return None
 
 
 def _named(person: IndexedPerson | None) -> _Speaker | None:

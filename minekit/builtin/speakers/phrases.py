@@ -1,0 +1,227 @@
+"""Noun phrases that name persons: `Mr. Poe`, `the chairman, Jo Berg`, `aides Berg and Ruiz`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.builtin.possessives import possessive
+from minekit.builtin.speakers.descriptions import Descriptions
+from minekit.builtin.speakers.pronouns import Presence
+from minekit.builtin.speakers.words import SpeakerWords
+from minekit.model import Mention
+
+__all__ = ["LONGEST_OFFICE", "Phrases"]
+
+LONGEST_OFFICE = 100
+"""Characters from the start of somebody with an office to the name."""
+
+_ASIDE = re.compile(r"[,(—–]| --? ")
+_WORD = re.compile(r"[\w'’.-]*\w")
+_APOSTROPHES = ("'", "’")
+_DASH = re.compile(r" ?(?:[—–(]|--?)(?= ?\S)")
+
+_ARTICLE = 4
+"""Characters that an article takes before the official whom it introduces."""
+
+_FAR = 600
+"""Code points back to which two are `the two`."""
+
+_JOINED = re.compile(r"[^.?!“”\"\n]{0,150}?\b([a-z]+) \Z")
+
+_TWO = 2
+
+_STRETCH = re.compile(r"[^,.;:“\"—–]{2,80}(?=[,—–])")
+"""What stands between commas."""
+
+_CLOSED = ("pronoun", "determiner", "preposition", "coordinator")
+_NO_ROLE = ("preposition", "relative", "coordinator", "subordinator", "wh")
+
+_NEIGHBOURS = 4
+"""Officials before a place of which one can still cover it; mentions of them may be nested."""
+
+
+class Phrases:
+    """What the noun phrases of one document name.
+
+    Args:
+        text: of the document.
+        people: its persons.
+        officials: what presents them.
+        presence: who is present where.
+        descriptions: whom descriptions mean.
+        words: what the language says of its words.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        people: PersonIndex,
+        officials: Sequence[Mention],
+        presence: Presence,
+        descriptions: Descriptions,
+        words: SpeakerWords,
+    ) -> None:
+        self._text = text
+        self._people = people
+        self._officials = officials
+        self._official_starts = [official.start for official in officials]
+        self._presence = presence
+        self._descriptions = descriptions
+        self._words = words
+        self._possessive = possessive(tuple(words.possessive_ending.terms))
+
+    def head_end(self, start: int, end: int) -> int:
+        """Where a phrase ends without what is put in behind it: an aide | (in Ulm)."""
+        aside = _ASIDE.search(self._text, start + 1, end)
+        return aside.start() if aside and not self._lists(start, aside.end(), end) else end
+
+    def named(self, start: int, end: int) -> IndexedPerson | None:
+        """The person whose name ends the phrase: `Mr. Poe`, not `Poe's campaign`."""
+        nearest = next(self._people.mentions_before(end, after=start), None)
+        if nearest is None:
+            # The source may begin inside a name: Jo “Red” Berg.
+            return self._people.at(start, start + 1)
+        span, person = nearest
+        if self._joins(start, span[0]):
+            # Jo Berg and Ana Ruiz are not one of the two.
+            return None
+        rest = self._text[span[1] : end]
+        title = self._presence.title_start(span)
+        if rest.startswith(_APOSTROPHES) and " " not in rest:
+            return person
+        if rest.startswith(_APOSTROPHES) or self._depends(start, title):
+            return None
+        return person if self._ends_phrase(_WORD.findall(rest.lower())) else None
+
+    def _joins(self, start: int, name: int) -> bool:
+        """Whether a name is joined to another before it, known or not."""
+        other = next(self._people.mentions_before(name, after=start), None)
+        between = _WORD.findall(self._text[other[0][1] : name] if other else "")
+        before = _WORD.findall(self._text[start:name])[-1:]
+        return any(self._words.has(word.lower(), "joining") for word in (*between, *before))
+
+    def _is_joined(self, name_end: int, end: int) -> bool:
+        """Whether another name is joined to one that ends at an offset: experts Poe | and Wu."""
+        word = _WORD.search(self._text, name_end, end)
+        joins = word is not None and self._words.has(word[0].lower(), "joining")
+        return joins and next(self._people.mentions_before(end, after=name_end), None) is not None
+
+    def _depends(self, start: int, name: int) -> bool:
+        """Whether a name hangs on a preposition: `the lawyer of Jo Berg`."""
+        last = _WORD.findall(self._text[start:name])
+        return bool(last) and self._words.has(last[-1].lower(), "preposition")
+
+    def apposed(self, start: int, end: int) -> IndexedPerson | None:
+        """The person named beside a description: `the chairman, Jo Berg, said`."""
+        presented = self.presented(start, end)
+        if presented is not None:
+            return presented
+        aside = _ASIDE.search(self._text, start, end) or _DASH.match(self._text, end)
+        if aside is None:
+            return None
+        name = aside.end()
+        while name < len(self._text) and self._text[name].isspace():
+            name += 1
+        found = self._people.at(name, name + 1)
+        is_person = self._descriptions.is_person(self._text[start : aside.start()])
+        if found is not None or not is_person:
+            return found
+        return self.presented(name, name + LONGEST_OFFICE) or self._presented_behind(name)
+
+    def _presented_behind(self, offset: int) -> IndexedPerson | None:
+        """The person whose name ends what stands between commas: the other, his aide Jo Berg,."""
+        stretch = _STRETCH.match(self._text, offset)
+        if stretch is None:
+            return None
+        nearest = next(self._people.mentions_before(stretch.end(), after=offset), None)
+        if nearest is None or nearest[0][1] != stretch.end():
+            return None
+        words = self._text[offset : nearest[0][0]].lower().split()
+        return None if any(self._words.has(word, *_NO_ROLE) for word in words) else nearest[1]
+
+    def presented(self, start: int, end: int) -> IndexedPerson | None:
+        """The person of an official whose mention opens the phrase."""
+        last = bisect_right(self._official_starts, start + _ARTICLE)
+        for official in self._officials[max(0, last - _NEIGHBOURS) : last]:
+            if official.end > start:
+                for low, high in official.captures.get("name", []):
+                    is_owner = self._text[high : high + 1] in _APOSTROPHES and high + 2 < end
+                    if start <= low < end and not (is_owner or self._is_joined(high, end)):
+                        return self._people.at(low, high)
+        return None
+
+    def both(self, start: int, end: int) -> str | None:
+        """The full names of two who speak together: aides Berg and Ruiz."""
+        found = list(self._people.mentions_before(end, after=start))
+        if len(found) != _TWO:
+            return None
+        ((_, high), last), ((first, low), one) = found
+        between = self._text[low : found[0][0][0]].split()
+        before = _WORD.findall(self._text[start:first].lower())
+        rest = self._text[high:end]
+        is_whole = not rest.startswith(_APOSTROPHES) and self._ends_phrase(_WORD.findall(rest))
+        hangs = any(self._words.has(word, "preposition", "relative") for word in before)
+        if hangs or not is_whole or len(between) != 1 or not self._words.has(between[0], "joining"):
+            return None
+        return f"{one.name} {between[0]} {last.name}"
+
+    def pair(self, offset: int) -> str | None:
+        """The full names of two who open a sentence together: Jo Berg, a nurse, and Ana Ruiz."""
+        latter = None
+        for span, person in self._people.mentions_before(offset, after=max(0, offset - _FAR)):
+            if not self._presence.is_near(span[0], offset, 1):
+                return None
+            if latter is not None and latter[1] is not person:
+                joined = _JOINED.match(self._text, span[1], self._presence.title_start(latter[0]))
+                if joined and self._words.has(joined[1], "joining"):
+                    both = f"{person.name} {joined[1]} {latter[1].name}"
+                    return both if self._presence.opens(span) else None
+            latter = span, person
+        return None
+
+    def is_pair(self, text: str) -> bool:
+        """Whether a description means two who are known: the two, the two senators, the pair."""
+        first, *rest = text.split()
+        if not rest or not self._words.has(first.lower(), "definite") or not rest[-1].islower():
+            return False
+        nouns = (self._words.epithet, self._words.role_head, self._words.occupation)
+        is_plural = rest[-1].endswith("s") and any(rest[-1][:-1] in one for one in nouns)
+        return rest[0] in self._words.pair or is_plural
+
+    def owner_end(self, start: int, end: int) -> int:
+        """Where the owner of words ends: `Jo Berg’s remarks at noon` are said by Jo Berg."""
+        for found in self._possessive.finditer(self._text, start + 1, end):
+            words = [word.lower() for word in _WORD.findall(self._text[found.end() : end])]
+            nouns = (n for n, word in enumerate(words) if self._words.is_speech(word))
+            noun = next(nouns, None) if words else -1
+            if noun is not None and self._ends_phrase(words[noun + 1 :]):
+                return found.start()
+        return end
+
+    def _ends_phrase(self, words: list[str]) -> bool:
+        return not words or self._words.has(words[0], "preposition", "relative")
+
+    def plain(self, text: str) -> str:
+        """A description without what only is told of it: an aide | who asked for anonymity."""
+        words = text.split()
+        for number in range(2, len(words)):
+            if self._words.has(words[number], "wh") and self._words.has(words[number], "relative"):
+                is_closed = self._words.has(words[number - 1].lower(), *_CLOSED)
+                return text if is_closed else " ".join(words[:number])
+        return text
+
+    def _lists(self, start: int, middle: int, end: int) -> bool:
+        """Whether a comma stands between adjectives: the tall, 71-year-old diplomat."""
+        before, after = self._text[start : middle - 1].split(), self._text[middle:end].split()
+        if not after or not before or not before[-1].islower() or self._is_noun(before[-1]):
+            return False
+        is_plain = not any(self._words.has(word, *_CLOSED, "relative") for word in after)
+        return is_plain and after[0][0].isalnum() and self._is_noun(after[-1])
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word can be what a person is called: diplomat."""
+        words = (self._words.epithet, self._words.person_noun, *self._words.person_nouns)
+        return any(word.lower() in one for one in words)
