@@ -332,6 +332,11 @@ def test_what_is_spelled_out_far_away_is_not_meant(miner: Miner, blank: int, exp
     assert last_speaker(miner, f"The Ulm Trade Union met.{gap}“No,” the UTU said.") == expected
 
 
+def test_a_body_beside_its_description_is_no_trade_of_whom_the_text_named(miner: Miner) -> None:
+    text = "“No,” said Jo Berg, a nurse.\n\nThe operator, Ulm Line, said that it was late."
+    assert last_speaker(miner, text) == "Ulm Line"
+
+
 def test_a_party_in_the_plural_is_nobodys_surname(miner: Miner) -> None:
     text = "Virginia Democrats came.\n\nDemocrats said it was late."
     assert last_speaker(miner, text) == "Democrats"

@@ -36,6 +36,10 @@ _TWO = 2
 _STRETCH = re.compile(r"[^,.;:“\"—–]{2,80}(?=[,—–])")
 """What stands between commas."""
 
+_NAME_BEHIND = re.compile(
+    r", ((?:the )?(?:[A-Z][\w&.’'-]* (?:(?:of|for|and|&) (?:the )?)?)*[A-Z][\w&-]*)\Z"
+)
+
 _CLOSED = ("pronoun", "determiner", "preposition", "coordinator")
 _NO_ROLE = ("preposition", "relative", "coordinator", "subordinator", "wh")
 
@@ -130,6 +134,16 @@ class Phrases:
         if found is not None or not is_person:
             return found
         return self.presented(name, name + LONGEST_OFFICE) or self._presented_behind(name)
+
+    def apposed_name(self, start: int, head: int, end: int) -> str | None:
+        """The name, of nobody who is known, beside a description: the operator, | Ulm Line."""
+        found = _NAME_BEHIND.match(self._text, head, end)
+        first, *rest = self._text[start:head].split()
+        is_described = self._words.has(first.lower(), "definite") and all(
+            word.islower() for word in rest
+        )
+        is_name = found is not None and not self._words.has(found[1].lower(), "time", "month")
+        return found[1] if found and rest and is_described and is_name else None
 
     def _presented_behind(self, offset: int) -> IndexedPerson | None:
         """The person whose name ends what stands between commas: the other, his aide Jo Berg,."""

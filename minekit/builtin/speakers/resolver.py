@@ -317,9 +317,12 @@ class _Resolver:
         """A noun phrase: a name with or without a role, a description, or something else."""
         head = self._phrases.head_end(start, end)
         text = self._phrases.plain(" ".join(self.text[start:head].split()))
+        person = self._phrases.named(start, head) or self._phrases.apposed(start, end)
+        body = None if person else self._phrases.apposed_name(start, head, end)
+        if body is not None:
+            return _Speaker(body)
         person = (
-            self._phrases.named(start, head)
-            or self._phrases.apposed(start, end)
+            person
             or self._descriptions.person(text, start)
             or self._label(text, start)
             or self._descriptions.unnamed_before(text, start)
