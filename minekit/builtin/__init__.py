@@ -140,7 +140,7 @@ _PEOPLE_USES = (
     "std.country_short",
     "std.us_state",
 )
-# In the order of `speakers._Words`.
+# In the order of `speakers.words.SpeakerWords`.
 _SPEAKER_USES = (
     *("std.third_person", "std.attribution_noun", "std.title_noun", "std.role_status"),
     *("std.role_gender", "quotes.epithet", "quotes.body_noun", "std.org_noun", "quotes.any_body"),

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Span
-from minekit.rules.vocab import Vocabulary
 
 __all__ = ["Authors", "Writing"]
 
@@ -67,60 +67,43 @@ class Authors:
     Args:
         text: of the document.
         starts: of its sentences, in order.
-        writing: statement, letter.
-        issued: sent, written: how it comes from its author.
-        made_known: obtained, published: how it comes to others.
-        org_noun: campaign, office: what a body is called.
-        has: whether a word has one of some classes.
+        words: what the language says of writings, of what bodies are called and of small words.
     """
 
-    def __init__(
-        self,
-        text: str,
-        starts: Sequence[int],
-        *,
-        writing: Vocabulary,
-        issued: Vocabulary,
-        made_known: Vocabulary,
-        org_noun: Vocabulary,
-        has: Callable[..., bool],
-    ) -> None:
+    def __init__(self, text: str, starts: Sequence[int], words: SpeakerWords) -> None:
         self._text = text
         self._starts = starts
-        self._writing = writing
-        self._issued = issued
-        self._made_known = made_known
-        self._org_noun = org_noun
-        self._has = has
-        self._any = re.compile(rf"\b(?:{'|'.join(map(re.escape, map(str, writing.terms)))})\b")
+        self._words = words
+        terms = map(re.escape, map(str, words.writing.terms))
+        self._any = re.compile(rf"\b(?:{'|'.join(terms)})\b")
 
     def noun(self, phrase: str) -> str | None:
         """What a phrase calls a writing that is known already: the letter to the mayor."""
         words = _WORD.findall(phrase)
-        if len(words) == 1 or not self._has(words[0].lower(), "definite", "demonstrative"):
+        if len(words) == 1 or not self._words.has(words[0].lower(), "definite", "demonstrative"):
             return None
         for word, following in zip(words[1:], [*words[2:], ""], strict=True):
-            if not word.islower() or self._has(word, "preposition", "relative"):
+            if not word.islower() or self._words.has(word, "preposition", "relative"):
                 return None
-            if word in self._writing:
+            if word in self._words.writing:
                 return word if self._ends(following) else None
         return None
 
     def _ends(self, word: str) -> bool:
         """Whether a word stands behind a phrase: the letter | to, | released on Friday."""
-        is_done = word in self._issued or word in self._made_known
-        return not word or is_done or self._has(word, "preposition", "relative")
+        is_done = word in self._words.issued or word in self._words.made_known
+        return not word or is_done or self._words.has(word, "preposition", "relative")
 
     def is_sent(self, noun: str) -> bool:
         """Whether who speaks sends such a writing: a letter, but not a ruling."""
-        return self._writing.value(noun) == "sent"
+        return self._words.writing.value(noun) == "sent"
 
     def shown(self, start: int, end: int) -> Writing | None:
         """What a phrase says that somebody shows: Berg held up | a sign."""
         words = [*_WORD.finditer(self._text, start, end)]
-        if not words or not self._has(words[0][0].lower(), "indefinite"):
+        if not words or not self._words.has(words[0][0].lower(), "indefinite"):
             return None
-        if self._writing.value(words[-1][0]) != "shown":
+        if self._words.writing.value(words[-1][0]) != "shown":
             return None
         number = bisect_right(self._starts, start) - 1
         return Writing(words[-1].span(), (self._starts[max(0, number)], end))
@@ -139,7 +122,7 @@ class Authors:
     def within(self, start: int, end: int) -> int | None:
         """Where in a phrase its author begins: a short letter from | Jo Berg."""
         for word in _WORD.finditer(self._text, start, end):
-            if word[0].islower() and word[0] in self._writing:
+            if word[0].islower() and word[0] in self._words.writing:
                 found = self._behind(word.end())
                 return found if found and found < end else None
         return None
@@ -163,7 +146,7 @@ class Authors:
     def _phrase(self, low: int, end: int) -> Span | None:
         """The phrase that a noun ends, from its determiner on."""
         for word in reversed([*_WORD.finditer(self._text, low, end)][-_MOST_WORDS:]):
-            if self._has(word[0].lower(), "determiner"):
+            if self._words.has(word[0].lower(), "determiner"):
                 return word.start(), end
         return None
 
@@ -185,7 +168,7 @@ class Authors:
         if found is None:
             return None
         first, _, _ = self._text[slice(*found)].partition(" ")
-        return found if self._has(first.lower(), "indefinite", "owner", "pronoun") else None
+        return found if self._words.has(first.lower(), "indefinite", "owner", "pronoun") else None
 
     def before(self, offset: int) -> Span | None:
         """The writing or the name that `which` or `that` takes up: a note | that."""
@@ -194,7 +177,7 @@ class Authors:
         if writing is not None and writing[1] == end:
             return self._phrase(max(0, end - _BEFORE), end)
         name = _LAST_NAME.search(self._text, max(0, end - _BEFORE), end)
-        is_name = name is not None and not self._has(name[0].lower(), "time", "month")
+        is_name = name is not None and not self._words.has(name[0].lower(), "time", "month")
         return name.span() if is_name and name else None
 
     def named(self, start: int) -> Span | None:
@@ -211,19 +194,19 @@ class Authors:
         found = _OPENING.match(self._text, start, writing.span[0])
         if found is not None:
             span = self._whole(found, found.start("name"))
-            is_name = not self._has(self._text[slice(*span)].lower(), *_CLOSED)
+            is_name = not self._words.has(self._text[slice(*span)].lower(), *_CLOSED)
             return span if is_name else None
         found = _OWNED.match(self._text, start, writing.span[0])
-        if found is None or found["noun"] not in self._org_noun:
+        if found is None or found["noun"] not in self._words.org_noun:
             return None
-        is_owner = self._has(found["owner"].lower(), "owner")
+        is_owner = self._words.has(found["owner"].lower(), "owner")
         return (found.start("owner"), found.end("noun")) if is_owner else None
 
     def _whole(self, found: re.Match[str], start: int) -> Span:
         ends = [
             word.end()
             for word in _WORD.finditer(self._text, *found.span("words"))
-            if word[0] in self._org_noun
+            if word[0] in self._words.org_noun
         ]
         return (start, ends[0]) if ends else (start, found.start("words"))
 
@@ -232,7 +215,7 @@ class Authors:
         if found is None:
             return None
         first, second = found["first"].rpartition(" ")[2], (found["second"] or "").strip()
-        if self._has(first, "origin", "agent"):
+        if self._words.has(first, "origin", "agent"):
             return found.end()
-        is_linked = first in self._issued and self._has(second, "origin", "agent")
+        is_linked = first in self._words.issued and self._words.has(second, "origin", "agent")
         return found.end("second") if is_linked else None

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import Protocol
 
 from minekit.builtin.speakers.openings import Openings, heads
+from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Span
-from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Bodies", "BodyWords"]
+__all__ = ["Bodies"]
 
 _NAME = re.compile(r"(?:[A-Z][\w&.’'-]*(?: (?:[a-z]{1,3}|&)(?: [a-z]{1,3})?)? )*[A-Z][\w&.’'-]*")
 _ACRONYM = re.compile(r"(?:\w+ )?((?:[A-Z]\.?){2,6})")
@@ -47,37 +46,6 @@ _PART = 200_000
 for looking through all of a book for each word takes longer with each word and each page."""
 
 
-class BodyWords(Protocol):
-    """What a language says of its words."""
-
-    @property
-    def body_noun(self) -> Vocabulary:
-        """Company, newspaper: for bodies whose name does not say what they are."""
-
-    @property
-    def org_noun(self) -> Vocabulary:
-        """Department, company: any body."""
-
-    @property
-    def any_body(self) -> Vocabulary:
-        """Group, organization: what any body can be called."""
-
-    @property
-    def epithet(self) -> Vocabulary:
-        """Democrat: of which the plural is no name."""
-
-    @property
-    def masthead(self) -> Vocabulary:
-        """Post, Times: what stands for the name of a newspaper."""
-
-    @property
-    def org_name(self) -> Vocabulary:
-        """Senate, House: what is the whole name of a body."""
-
-    def has(self, word: str, *classes: str) -> bool:
-        """Whether a word has one of the classes."""
-
-
 class Bodies:
     """The bodies that speak in one document.
 
@@ -91,7 +59,7 @@ class Bodies:
     def __init__(
         self,
         text: str,
-        words: BodyWords,
+        words: SpeakerWords,
         *,
         openings: Openings,
         is_first: Callable[[str], bool],

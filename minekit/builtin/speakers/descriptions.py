@@ -10,17 +10,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, takewhile
 from operator import itemgetter
-from typing import Protocol
 
 import msgspec
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.possessives import without_possessive
 from minekit.builtin.speakers.pronouns import Presence
+from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Mention
-from minekit.rules.vocab import Vocabulary
 
-__all__ = ["DescriptionWords", "Descriptions"]
+__all__ = ["Descriptions"]
 
 _STEM = 4
 """Letters that a place and those who live there have in common at least."""
@@ -56,45 +55,6 @@ _AGE_BACK = 4
 """Paragraphs back to which `the 46-year-old` is understood."""
 
 
-class DescriptionWords(Protocol):
-    """What a language says of its words."""
-
-    @property
-    def title_noun(self) -> Vocabulary:
-        """What a title is called without a name: `senator` for Sen."""
-
-    @property
-    def role_status(self) -> Vocabulary:
-        """Words that make a role another one: former, deputy."""
-
-    @property
-    def role_gender(self) -> Vocabulary:
-        """The gender of those who are called so: businessman."""
-
-    @property
-    def person_noun(self) -> Vocabulary:
-        """What anybody can be called: man, voter."""
-
-    @property
-    def person_nouns(self) -> Sequence[Vocabulary]:
-        """What persons are called for what they do, or for whom they belong to."""
-
-    @property
-    def first_name(self) -> Vocabulary:
-        """First names with their gender."""
-
-    @property
-    def possessive_ending(self) -> Vocabulary:
-        """What the name of an owner ends in."""
-
-    @property
-    def epithet(self) -> Vocabulary:
-        """What somebody known is called: senator, Republican, tycoon."""
-
-    def has(self, word: str, *classes: str) -> bool:
-        """Whether a word has one of the classes."""
-
-
 class _Office(msgspec.Struct, frozen=True):
     """An office, or what a description says of one.
 
@@ -122,7 +82,7 @@ class Descriptions:
         people: PersonIndex,
         officials: Iterable[Mention],
         presence: Presence,
-        words: DescriptionWords,
+        words: SpeakerWords,
     ) -> None:
         self._people = people
         self._presence = presence

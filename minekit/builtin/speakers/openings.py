@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 
-from minekit.rules.vocab import Vocabulary
+from minekit.builtin.speakers.words import SpeakerWords
 
 __all__ = ["Openings", "heads"]
 
@@ -25,10 +25,8 @@ class Openings:
     Args:
         text: of the document.
         starts: of its sentences, in order.
+        words: what the language says of what bodies are called.
         known: names of bodies, as those for which officials work.
-        org_noun: department, company: any body.
-        body_noun: newspaper, company: for bodies whose name does not say what they are.
-        masthead: Post, Times: what names of newspapers end in.
         is_person: whether somebody is named at a place.
     """
 
@@ -36,19 +34,15 @@ class Openings:
         self,
         text: str,
         starts: Sequence[int],
+        words: SpeakerWords,
         *,
         known: Collection[str],
-        org_noun: Vocabulary,
-        body_noun: Vocabulary,
-        masthead: Vocabulary,
         is_person: Callable[[int], bool],
     ) -> None:
         self._text = text
         self._starts = starts
+        self._words = words
         self._known = known
-        self._org_noun = org_noun
-        self._body_noun = body_noun
-        self._masthead = masthead
         self._is_person = is_person
 
     def before(self, noun: str, offset: int, *, is_any: bool) -> tuple[int, str] | None:
@@ -73,10 +67,10 @@ class Openings:
         nouns = heads(name)
         if noun in nouns:
             return " " in name
-        if any(head in self._org_noun for head in nouns):
+        if any(head in self._words.org_noun for head in nouns):
             return is_any and " " in name
-        is_body = name in self._known or name.rpartition(" ")[2] in self._masthead
-        return noun in self._body_noun and is_body
+        is_body = name in self._known or name.rpartition(" ")[2] in self._words.masthead
+        return noun in self._words.body_noun and is_body
 
 
 def heads(name: str) -> Sequence[str]:

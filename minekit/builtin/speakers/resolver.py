@@ -8,7 +8,9 @@ it is written: an organisation, a description.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import itemgetter
 
 import msgspec
 
@@ -96,15 +98,7 @@ class _Resolver:
         self._bodies = Bodies(
             self.text, words, openings=self._openings(officials), is_first=self._is_first
         )
-        self._authors = Authors(
-            self.text,
-            self._presence.sentence_starts,
-            writing=words.writing,
-            issued=words.issued,
-            made_known=words.made_known,
-            org_noun=words.org_noun,
-            has=words.has,
-        )
+        self._authors = Authors(self.text, self._presence.sentence_starts, words)
         self._turn: tuple[int, _Speaker | None] = (0, None)
         self._voices: list[tuple[int, _Speaker]] = []
         self._held: tuple[int, _Speaker] | None = None
@@ -114,10 +108,8 @@ class _Resolver:
         return Openings(
             self.text,
             self._presence.sentence_starts,
+            self.words,
             known={self.text[slice(*span)] for span in spans},
-            org_noun=self.words.org_noun,
-            body_noun=self.words.body_noun,
-            masthead=self.words.masthead,
             is_person=lambda place: self.people.at(place, place + 1) is not None,
         )
 
@@ -295,9 +287,10 @@ class _Resolver:
         if found is not None or phrase is None:
             return found
         low, high = writing.sentence
-        voices = [speaker for place, speaker in self._voices if low <= place < high]
-        if voices:
-            return self._if_named(voices[-1])
+        # Places come in order.
+        last = bisect_left(self._voices, high, key=itemgetter(0)) - 1
+        if last >= 0 and self._voices[last][0] >= low:
+            return self._if_named(self._voices[last][1])
         person = self._presence.subject(low, phrase[0])
         person = person or self._descriptions.opening(self.text[low : low + LONGEST_OFFICE])
         span = None if person else self._authors.subject(writing)

@@ -17,8 +17,13 @@ class SpeakerWords(msgspec.Struct, frozen=True):
     Attributes:
         third_person: he, she and their like, with a gender.
         attribution_noun: remark, claim: what somebody said.
-        title_noun, role_status, role_gender, epithet: for descriptions of persons.
-        body_noun, org_noun, any_body: for those of bodies.
+        title_noun: what a title is called without a name: `senator` for Sen.
+        role_status: words that make a role another one: former, deputy.
+        role_gender: the gender of those who are called so: businessman.
+        epithet: what somebody known is called: senator, Republican, tycoon.
+        body_noun: company, newspaper: for bodies whose name does not say what they are.
+        org_noun: department, company: any body.
+        any_body: group, organization: what any body can be called.
         writing: statement, letter: what somebody has written who is quoted.
         pair: two, couple: what two are called.
         masthead, org_name: for short names of bodies: the Post, but not the Senate.
