@@ -93,6 +93,21 @@ def test_words_before_a_name_tell_role_and_body(
 
 
 @pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("The chairman of the Ulm Bank, Gen. Bob Dunn, left.", "chairman", "Ulm Bank"),
+        ("She met her running mate, Ohio Gov. Bob Dunn, in May.", "running mate", None),
+        ("Senate Majority Leader Sen. Bob Dunn left.", "Majority Leader", "Senate"),
+    ],
+)  # fmt: skip
+def test_a_role_before_a_title_is_told_as_well(
+    miner: Miner, text: str, role: str, affiliation: str | None
+) -> None:
+    assert len(told(miner, text)) == 2
+    assert told(miner, text)[0] == (role, affiliation)
+
+
+@pytest.mark.parametrize(
     "headline", ["Historians: Ann Poe, Ed Roe linked.", "Ohio Gov. Signs Tax Plan."]
 )
 def test_a_headline_names_nobody_by_its_source_or_verb(miner: Miner, headline: str) -> None:
