@@ -116,7 +116,7 @@ def test_role_body_and_name_are_found_in_every_order(
         ("Senators Ann Poe of Maine and Ed Roe of Ohio left.", [("Ann Poe", "Senators", "Maine"), ("Ed Roe", "Senators", "Ohio")]),
         ("Longtime Talbot aide Ed Roe left.", [("Ed Roe", "aide", "Talbot")]),
         ("Sens. Ann Poe (Ky.) and Chuck Grassly (Iowa) left.", [("Ann Poe", "Sens.", "Ky."), ("Chuck Grassly", "Sens.", "Iowa")]),
-        ("Tulip News judicial analyst Judge Andrew Dorn left.", [("Andrew Dorn", "Judge", None)]),
+        ("Tulip News judicial analyst Judge Andrew Dorn left.", [("Andrew Dorn", "judicial analyst", "Tulip News"), ("Andrew Dorn", "Judge", None)]),
         ("Jeff Ubb, an activist investor and founder of Dorn Capital, left.", [("Jeff Ubb", "activist investor and founder", "Dorn Capital")]),
         ("Poe, Roe and Democratic National Committee Chairman Reg Prie left.", [("Reg Prie", "Chairman", "Democratic National Committee")]),
         ("Tara Lott, who was Republican Senate majority leader, left.", [("Tara Lott", "majority leader", "Senate")]),
