@@ -230,6 +230,24 @@ def test_each_kind_has_its_markers(
         ("He wrote a letter demanding answers.", "demanding answers", "requirement"),
         ("We will insist on tough checks.", "insist on tough checks", "requirement"),
         ("To win the vote, they need young people.", "need young people", "requirement"),
+        ("They stay until a court tells them to go.", "until a court tells them to go", "temporal"),
+        (
+            "It stays shut until the secretary of state issues the rules.",
+            "until the secretary of state issues the rules",
+            "temporal",
+        ),
+        ("Sales begin as soon as the ship docks.", "as soon as the ship docks", "temporal"),
+        ("They are not paying before a court rules.", "before a court rules", "temporal"),
+        ("He will decide when the time comes.", "when the time comes", "temporal"),
+        ("They will be freed when the sea is cleared.", "when the sea is cleared", "temporal"),
+        (
+            "To get the bill to the floor, she must win four votes.",
+            "must win four votes",
+            "requirement",
+        ),
+        ("To leave, he must pay a fine.", "must pay a fine", "requirement"),
+        ("The sale still needs court approval.", "needs court approval", "requirement"),
+        ("The city mandates that dogs be fed.", "mandates that dogs be fed", "requirement"),
     ],
 )
 def test_markers_of_more_kinds_are_found(miner: Miner, text: str, span: str, kind: str) -> None:
@@ -253,6 +271,11 @@ def test_markers_of_more_kinds_are_found(miner: Miner, text: str, span: str, kin
         "He could have stayed but for the moment he is ill.",
         "They were found dead without food.",
         "To date, the town needs a new bridge.",
+        "He waited until the last minute to make up his mind.",
+        "Once the home of kings, the house will be sold.",
+        "Before then, they will have to start over.",
+        "Nobody is required to answer.",
+        "She must be glad to be home.",
         "He could have argued that the town had the road closed.",
     ],
 )
