@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any  # the loader has seen to the kinds of operands
 
 import regex
 
 from minekit.engine.compile import Compiler
+from minekit.engine.cue import ALL, BEFORE, BEHIND, WITHIN, Cue, Side
 from minekit.engine.hits import Candidate, Hit
 from minekit.engine.workspace import Workspace
 from minekit.engine.write import EDGE
@@ -39,7 +40,7 @@ _COMPARE: Mapping[str, Callable[[Any, Any], object]] = {
 }
 
 Test = Callable[[Candidate, Workspace], bool]
-Cue = Callable[[], regex.Pattern[str]]
+CueWord = Callable[[], regex.Pattern[str]]
 
 
 class Conditions:
@@ -130,18 +131,13 @@ class _Tests:
         self.spec = spec
         self.compiler = compiler
 
-    def cue(self, sources: tuple[Located, ...], flags: int = regex.DOTALL) -> Cue:
-        """A cue as an expression without edges, compiled when a match first asks for it."""
+    def cue(self, sources: tuple[Located, ...], side: Side) -> Cue:
+        compiler, spec = self.compiler, self.spec
+        write = partial(compiler.cue_source, sources, spec.pack, case=spec.case)
+        return Cue(write, side, compiler.expressions, is_fast=compiler.is_fast)
 
-        @cache
-        def compiled() -> regex.Pattern[str]:
-            source = self.compiler.cue_source(sources, self.spec.pack, case=self.spec.case)
-            return self.compiler.expressions.compile(source, flags)
-
-        return compiled
-
-    def cue_word(self, source: Located) -> Cue:
-        """The same for a cue that neither begins nor ends inside a word."""
+    def cue_word(self, source: Located) -> CueWord:
+        """A cue that neither begins nor ends inside a word, compiled when first asked for."""
 
         @cache
         def compiled() -> regex.Pattern[str]:
@@ -177,29 +173,20 @@ class _Tests:
             yield "at", _at_start if where.at == "start" else _at_end
 
     def left(self, sources: tuple[Located, ...], *, wanted: bool) -> Test:
-        # Searching backwards from the match asks for a text that ends there.
-        cue = self.cue(sources, regex.DOTALL | regex.REVERSE)
-
-        def test(one: Candidate, work: Workspace) -> bool:
-            return (cue().match(work.text, one.unit[0], one.match[0]) is not None) == wanted
-
-        return test
+        is_at = self.cue(sources, BEFORE).is_at
+        return lambda one, work: is_at(work.text, one.unit[0], one.match[0]) == wanted
 
     def right(self, sources: tuple[Located, ...], *, wanted: bool) -> Test:
-        cue = self.cue(sources)
-
-        def test(one: Candidate, work: Workspace) -> bool:
-            return (cue().match(work.text, one.match[1], one.unit[1]) is not None) == wanted
-
-        return test
+        is_at = self.cue(sources, BEHIND).is_at
+        return lambda one, work: is_at(work.text, one.match[1], one.unit[1]) == wanted
 
     def whole(self, sources: tuple[Located, ...]) -> Test:
-        cue = self.cue(sources)
-        return lambda one, work: cue().fullmatch(work.text, *one.match) is None
+        is_at = self.cue(sources, ALL).is_at
+        return lambda one, work: not is_at(work.text, *one.match)
 
     def contains(self, sources: tuple[Located, ...]) -> Test:
-        cue = self.cue(sources)
-        return lambda one, work: cue().search(work.text, *one.hit.span) is not None
+        is_at = self.cue(sources, WITHIN).is_at
+        return lambda one, work: is_at(work.text, *one.hit.span)
 
 
 def _covered(types: tuple[str, ...], *, wanted: bool) -> Test:
