@@ -8,6 +8,7 @@ that the document can hold: results are the same as if all terms were.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from itertools import count
@@ -48,6 +49,10 @@ LARGEST_PATTERN = 1_000_000
 # From here on what an expression repeats is written once: `regex` compiles that ten times as fast,
 # and for PCRE2 more would be too large.
 _LARGE = 15_000
+
+# The name of a vocabulary in the source of a cue, which has no such character of its own.
+_MARK = "\0"
+_NAMED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}")
 
 _CODE = state_of_code(Path(__file__).parent)
 
@@ -341,14 +346,28 @@ class Compiler:
         return self.expressions.compile(self.cue_source(sources, pack, case=case), regex.DOTALL)
 
     def cue_source(
-        self, sources: Sequence[Located], pack: str, *, case: str = "smart", keep: str = ""
+        self,
+        sources: Sequence[Located],
+        pack: str,
+        *,
+        case: str = "smart",
+        keep: str = "",
+        is_open: bool = False,
     ) -> str:
-        """The same as source; each group of the capture to keep stays one: k0, k1 and so on."""
-        name = self._cue_name(sources, pack, case, keep)
+        """The same as source.
+
+        Args:
+            sources: the patterns.
+            pack: where they stand.
+            case: of the rule.
+            keep: a capture, of which each group stays one: k0, k1 and so on.
+            is_open: write the names of large vocabularies, for `filled`, and not their terms.
+        """
+        name = self._cue_name(sources, pack, case, f"{keep}{_MARK * is_open}")
         kept = self.expressions.recall(name) if name else None
         if kept is not None:
             return kept[0]
-        written = self._written_cue(sources, pack, case, keep)
+        written = self._written_cue(sources, pack, case, keep, is_open=is_open)
         if name:
             self.expressions.remember(name, written, ())
         return written
@@ -361,8 +380,25 @@ class Compiler:
             (self.name, pack, case, keep, *(f"{source.place.file}:{source}" for source in sources))
         )
 
-    def _written_cue(self, sources: Sequence[Located], pack: str, case: str, keep: str) -> str:
+    def opened(self, source: str) -> str:
+        """The source of an open cue with whatever text for terms of its large vocabularies."""
+        return _NAMED.sub("(?:.+)", source)
+
+    def filled(self, source: str, terms: TermSource) -> str:
+        """The source of an open cue with terms of its large vocabularies."""
+
+        def words(found: re.Match[str]) -> str:
+            vocabulary = self.vocabularies[found[1]]
+            return trie(terms(vocabulary), vocabulary.case)
+
+        return _NAMED.sub(words, source)
+
+    def _written_cue(
+        self, sources: Sequence[Located], pack: str, case: str, keep: str, *, is_open: bool
+    ) -> str:
         def words(vocabulary: Vocabulary) -> str:
+            if is_open and is_dynamic(vocabulary) and vocabulary.filled_from is None:
+                return f"{_MARK}{vocabulary.name}{_MARK}"
             return trie(vocabulary.terms, vocabulary.case)
 
         written: list[str] = []

@@ -132,9 +132,9 @@ class _Tests:
         self.compiler = compiler
 
     def cue(self, sources: tuple[Located, ...], side: Side) -> Cue:
-        compiler, spec = self.compiler, self.spec
-        write = partial(compiler.cue_source, sources, spec.pack, case=spec.case)
-        return Cue(write, side, compiler.expressions, is_fast=compiler.is_fast)
+        spec = self.spec
+        write = partial(self.compiler.cue_source, sources, spec.pack, case=spec.case, is_open=True)
+        return Cue(write, side, self.compiler)
 
     def cue_word(self, source: Located) -> CueWord:
         """A cue that neither begins nor ends inside a word, compiled when first asked for."""
@@ -174,19 +174,19 @@ class _Tests:
 
     def left(self, sources: tuple[Located, ...], *, wanted: bool) -> Test:
         is_at = self.cue(sources, BEFORE).is_at
-        return lambda one, work: is_at(work.text, one.unit[0], one.match[0]) == wanted
+        return lambda one, work: is_at(work, one.unit[0], one.match[0]) == wanted
 
     def right(self, sources: tuple[Located, ...], *, wanted: bool) -> Test:
         is_at = self.cue(sources, BEHIND).is_at
-        return lambda one, work: is_at(work.text, one.match[1], one.unit[1]) == wanted
+        return lambda one, work: is_at(work, one.match[1], one.unit[1]) == wanted
 
     def whole(self, sources: tuple[Located, ...]) -> Test:
         is_at = self.cue(sources, ALL).is_at
-        return lambda one, work: not is_at(work.text, *one.match)
+        return lambda one, work: not is_at(work, *one.match)
 
     def contains(self, sources: tuple[Located, ...]) -> Test:
         is_at = self.cue(sources, WITHIN).is_at
-        return lambda one, work: is_at(work.text, *one.hit.span)
+        return lambda one, work: is_at(work, *one.hit.span)
 
 
 def _covered(types: tuple[str, ...], *, wanted: bool) -> Test:

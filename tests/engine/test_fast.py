@@ -133,6 +133,44 @@ def test_a_pattern_too_large_for_pcre2_in_any_way_is_matched_all_the_same(build)
     assert found_fast(build, rules, texts) == [["a b 05999 end"], []]
 
 
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        (r"after: ['^(?:MANY|\w+)? ?', '\b(?:MANY|so) ']", ["a1", "a2", "a3", "a5", "a7"]),
+        (r"not_after: ['\b(?:MANY|so) ']", ["a1", "a4", "a6"]),
+        (r"before: [' (?:MANY|so)\b', '$']", ["a1", "a2", "a7"]),
+        (r"not_before: [' (?:MANY|so)\b']", ["a3", "a4", "a5", "a6", "a7"]),
+        (r"not: ['a(?:00002|MANY|1)', '.(?:2|MANY|5)']", ["a3", "a4", "a6", "a7"]),
+        (r"contains: ['(?:1|MANY)\b', '4']", ["a1", "a4"]),
+    ],
+)
+def test_a_large_pattern_of_where_is_asked_as_a_small_one(
+    build, monkeypatch: pytest.MonkeyPatch, where: str, expected: list[str]
+) -> None:
+    many = "|".join(f"{number:05}" for number in range(100))
+    rules = f"rules: {{r: {{pattern: 'a\\d', where: {{{where.replace('MANY', many)}}}}}}}"
+    text = "a1 00001 a2 so a3 xso a4 00002x. \u200bSo 00003 a5 ½ a6 b. x 00004 a7"
+    assert found_fast(build, rules, [text]) == [expected]
+    engine = build(rules)
+    monkeypatch.setattr(regex, "compile", None)
+    assert [one.text for one in engine.mine(Document(id="d", text=text)).mentions] == expected
+
+
+def test_a_large_list_in_where_is_not_compiled_whole(
+    build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ", ".join(f"N{number:05}" for number in range(6_000))
+    rules = f"""
+vocab: {{name: {{case: sensitive, terms: [{names}, "O'Ny"]}}}}
+rules: {{r: {{pattern: 'a\\d', where: {{not_after: ['\\b{{name}} (?:and )?']}}}}}}
+"""
+    text = "n00001 a1 N00002  a2 O’Ny a3 Nobody a4 N00003 and a5 N9 and a6"
+    assert found_fast(build, rules, [text]) == [["a1", "a4", "a6"]]
+    engine = build(rules)
+    monkeypatch.setattr(regex, "compile", None)
+    assert len(engine.mine(Document(id="d", text=text)).mentions) == 3
+
+
 def test_a_gap_of_no_words_leaves_one_space(build) -> None:
     rules = "rules: {r: 'a {..3w} b'}"
     assert found_fast(build, rules, ["so a b", "so a x b", "so a b"]) == [
