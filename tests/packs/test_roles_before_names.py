@@ -1,0 +1,120 @@
+"""Roles that stand before the names of those who have them."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Miner
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["officials"], types=["official"])
+
+
+def told(miner: Miner, text: str) -> list[tuple[object, object, object]]:
+    return [
+        (mention.attrs["role"], mention.attrs["name"], mention.attrs.get("affiliation"))
+        for mention in miner.mine(text).mentions
+        if mention.type == "official"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name"),
+    [
+        ("The official responsible for school repairs, Nguyen Thi Lan, left.", "official", "Nguyen Thi Lan"),
+        ("The curator behind the show, Lin Gray, chose it.", "curator", "Lin Gray"),
+        ("The officer commanding the ships, Bob Dunn, left.", "officer", "Bob Dunn"),
+        ("The prosecutor leading the inquiry into the fire, Lin Gray, left.", "prosecutor", "Lin Gray"),
+        ("The lawyer shot in the street, Lin Gray, is ill.", "lawyer", "Lin Gray"),
+    ],
+)  # fmt: skip
+def test_words_may_stand_between_a_role_and_its_name(
+    miner: Miner, text: str, role: str, name: str
+) -> None:
+    assert told(miner, text) == [(role, name, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The teacher who saw the boy, Liam Dunn, left.",
+        "The lawyer asked the jury to free a prisoner, Bob Dunn, in May.",
+        "The mayor signed the law named after a victim, Lin Gray, in May.",
+        "The pilots said that the victims were Bob Dunn and Lin Gray.",
+        "The rivals of the senators are Bob Dunn and Lin Gray.",
+        "Casting himself as a judge, Bob Dunn sang.",
+    ],
+)
+def test_a_role_is_not_that_of_others(miner: Miner, text: str) -> None:
+    assert told(miner, text) == []
+
+
+def test_a_titled_name_may_have_a_role_far_before_it(miner: Miner) -> None:
+    text = "It was the American commander in charge of the ships in the region, Adm. Bob Dunn Jr."
+    assert told(miner, text) == [
+        ("commander", "Bob Dunn Jr.", "American"),
+        ("Adm.", "Bob Dunn Jr.", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name", "affiliation"),
+    [
+        ("The team’s captain, Misbah Karim has played in May.", "captain", "Misbah Karim", "team"),
+        ("The party’s presumed nominee, Bob Dunn has won.", "nominee", "Bob Dunn", "party"),
+        ("As a mother and a nurse, Lin Gray knows.", "nurse", "Lin Gray", None),
+        ("In 12 years as a prosecutor, Bob Dunn never lost.", "prosecutor", "Bob Dunn", None),
+        ("A lawyer by training, Lin Gray paints.", "lawyer", "Lin Gray", None),
+        ("Elected to the court as a judge in May, Bob Dunn left.", "judge", "Bob Dunn", None),
+    ],
+)
+def test_a_sentence_may_begin_with_the_role(
+    miner: Miner, text: str, role: str, name: str, affiliation: str | None
+) -> None:
+    assert told(miner, text) == [(role, name, affiliation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliations"),
+    [
+        ("The two volunteers inside the door are Bob Dunn and Lin Gray.", "volunteers", (None, None)),
+        ("The heads of the Ulm Bank are Bob Dunn and Lin Gray.", "heads", ("Ulm Bank", "Ulm Bank")),
+        ("The pilots killed in May were Bob Dunn, 44, and Lin Gray, 31.", "pilots", (None, None)),
+        ("Two coaches, Porto’s Bob Dunn and Ohio’s Lin Gray, left.", "coaches", ("Porto", "Ohio")),
+        ("Nurses at Acme, including Bob Dunn and Lin Gray, left.", "Nurses", ("Acme", "Acme")),
+        ("Attorneys general Bob Dunn of Ohio and Lin Gray of Utah sued.", "Attorneys general", ("Ohio", "Utah")),
+        ("Priests Bob Dunn and Lin Gray sang.", "Priests", (None, None)),
+    ],
+)  # fmt: skip
+def test_a_plural_role_is_that_of_both(
+    miner: Miner, text: str, role: str, affiliations: tuple[str | None, str | None]
+) -> None:
+    first, second = affiliations
+    assert told(miner, text) == [(role, "Bob Dunn", first), (role, "Lin Gray", second)]
+
+
+def test_two_of_a_family_share_the_surname(miner: Miner) -> None:
+    assert told(miner, "Clay’s biographers, Ed and Jo Dunn, left.") == [
+        ("biographers", "Ed", "Clay"),
+        ("biographers", "Jo Dunn", "Clay"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name"),
+    [
+        ("Former speaker and Ohioan Bob Dunn left.", "Former speaker", "Bob Dunn"),
+        ("The lawyer and mother of three Lin Gray ran.", "lawyer", "Lin Gray"),
+        ("He met actor-director Bob Dunn.", "actor-director", "Bob Dunn"),
+        ("The under secretary of state for growth, energy, and the environment Bob Dunn left.",
+         "under secretary of state for growth, energy, and the environment", "Bob Dunn"),
+        ("Then President Park Geun Hye left.", "President", "Park Geun Hye"),
+        ('Then boxer Manny "Pac-Man" Reyes won.', "boxer", 'Manny "Pac-Man" Reyes'),
+    ],
+)  # fmt: skip
+def test_a_role_or_name_has_words_of_many_kinds(
+    miner: Miner, text: str, role: str, name: str
+) -> None:
+    assert told(miner, text) == [(role, name, None)]
