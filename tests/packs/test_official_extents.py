@@ -59,6 +59,31 @@ def told(miner: Miner, text: str) -> list[tuple[object, object]]:
         ("a Southern Baptist pastor", "Southern Baptist pastor", None),
         ("a Muslim cleric", "Muslim cleric", None),
         ("the leader of the opposition in Ulm", "leader of the opposition", None),
+        ("the once-unbeatable coach", "coach", None),
+        ("a then-unknown singer", "singer", None),
+        ("a banker turned novelist", "novelist", None),
+        ("a model-turned-wife-turned first lady of Peru", "first lady", "Peru"),
+        ("a Dallas lawyer with Acme", "lawyer", "Acme"),
+        ("a Dutch liberal member of the European Parliament", "member", "European Parliament"),
+        ("an Ulm TV reporter for Acme", "TV reporter", "Acme"),
+        ("the Ohio director for Acme", "Ohio director", "Acme"),
+        ("a conservative activist", "conservative activist", None),
+        ("the chamber’s Democratic leader", "Democratic leader", "chamber"),
+        ("the editor of Foreign Affairs", "editor", "Foreign Affairs"),
+        ("vice chairman for academic affairs of Ulm College", "vice chairman for academic affairs", "Ulm College"),
+        ("a senator from the state of Ohio", "senator", "Ohio"),
+        ("mayor of the city of Ulm", "mayor", "Ulm"),
+        ("a fellow at the Atlas Institute think tank", "fellow", "Atlas Institute"),
+        ("a member of Mr. Roe’s coalition", "member", "coalition"),
+        ("an analyst at Rabobank’s research unit", "analyst", "Rabobank’s research unit"),
+        ("vice president for public affairs at Third Way", "vice president for public affairs", "Third Way"),
+        ("an engineer at Seven Oaks Dairy", "engineer", "Seven Oaks Dairy"),
+        ("a producer at Channel 4 News", "producer", "Channel 4 News"),
+        ("an analyst at Poe, Roe & Kane", "analyst", "Poe, Roe & Kane"),
+        ("director of the Ulm Center for media and society at Yale", "director", "Ulm Center for media and society"),
+        ("a secretary of labor during the Roe administration", "secretary of labor", "Roe administration"),
+        ("leader of the far-right Dutch National Front", "leader", "National Front"),
+        ("one of the lawyers for Roe’s campaign", "lawyers", "Roe"),
     ],
 )  # fmt: skip
 def test_a_description_tells_role_and_body(
@@ -84,6 +109,10 @@ def test_a_description_tells_role_and_body(
         ("GOP senators, including Ann Poe of Ohio, left.", "senators", "Ohio"),
         ("Singer and actress Lin Gray sang.", "Singer and actress", None),
         ("His son Ed, a nurse at the Ulm Tree Clinic in Lima, left.", "nurse", "Ulm Tree Clinic"),
+        ("It met their future mayor, Bob Dunn, there.", "future mayor", None),
+        ("Ulm chapter president Bob Dunn left.", "president", "Ulm chapter"),
+        ("It met Third Way president Bob Dunn.", "president", "Third Way"),
+        ("Acme Group, whose chairman, Bob Dunn, left, fell.", "chairman", "Acme Group"),
     ],
 )  # fmt: skip
 def test_words_before_a_name_tell_role_and_body(
@@ -112,3 +141,19 @@ def test_a_role_before_a_title_is_told_as_well(
 )
 def test_a_headline_names_nobody_by_its_source_or_verb(miner: Miner, headline: str) -> None:
     assert told(miner, headline) == []
+
+
+@pytest.mark.parametrize(
+    "judgement",
+    [
+        "Ann Poe has been a powerful surrogate.",
+        "Ann Poe is a dogged defender of the law.",
+        "Ann Poe was a strong leader.",
+        "Ann Poe may be the best conspiracy theorist.",
+        "It made Ann Poe a star.",
+        "Once he was president, Ed Poe made peace.",
+        "He thanked Hall of Famer Ed Poe.",
+    ],
+)
+def test_a_judgement_is_no_role(miner: Miner, judgement: str) -> None:
+    assert told(miner, judgement) == []
