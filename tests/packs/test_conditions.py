@@ -248,6 +248,19 @@ def test_each_kind_has_its_markers(
         ("To leave, he must pay a fine.", "must pay a fine", "requirement"),
         ("The sale still needs court approval.", "needs court approval", "requirement"),
         ("The city mandates that dogs be fed.", "mandates that dogs be fed", "requirement"),
+        ("Until this is resolved, they stay.", "Until this is resolved", "temporal"),
+        (
+            "It will stay shut until guards - all of them ill - have left.",
+            "until guards - all of them ill - have left",
+            "temporal",
+        ),
+        ("He said he couldn’t rule until he knew the word.", "until he knew the word", "temporal"),
+        ("I’ll rest when I’m old.", "when I’m old", "temporal"),
+        ("She said she would go when it was done.", "when it was done", "temporal"),
+        ("He’s got to win Ulm to stop her.", "got to win Ulm", "requirement"),
+        ("All six must agree before talks can begin.", "must agree", "requirement"),
+        ("We need a plan before we spend it.", "need a plan", "requirement"),
+        ("They insist on cuts to match it.", "insist on cuts to match it", "requirement"),
     ],
 )
 def test_markers_of_more_kinds_are_found(miner: Miner, text: str, span: str, kind: str) -> None:
@@ -276,6 +289,11 @@ def test_markers_of_more_kinds_are_found(miner: Miner, text: str, span: str, kin
         "Before then, they will have to start over.",
         "Nobody is required to answer.",
         "She must be glad to be home.",
+        "It took until Friday for crews to reach it.",
+        "The rules no longer require a card.",
+        "He needs at least a week to win.",
+        "We’ll be there when it ends.",
+        "I’ll see him when we play in May.",
         "He could have argued that the town had the road closed.",
     ],
 )
