@@ -7,8 +7,7 @@ import time
 import pytest
 
 from minekit import Miner
-from minekit.builtin.person_index import PersonIndex
-from minekit.builtin.speakers.pronouns import Presence
+from minekit.builtin.speakers.sentences import Sentences
 from minekit.rules.vocab import Vocabulary
 
 
@@ -192,7 +191,7 @@ def test_i_is_nobody_who_is_told_of(miner: Miner) -> None:
 def test_a_word_without_end_takes_time_in_proportion_to_its_length() -> None:
     def seconds(size: int) -> float:
         start = time.process_time()
-        Presence("1" * size, PersonIndex([]), [], [], NoWords())
+        Sentences("1" * size, [], NoWords())
         return time.process_time() - start
 
     seconds(10)

@@ -1,6 +1,7 @@
 """Who the speaker of a quote is: the annotator `resolver`, and what it asks.
 
-`phrases` finds the names in what a text calls a speaker; `pronouns` says whom he and she mean,
+`phrases` finds the names in what a text calls a speaker; `pronouns` says whom he and she mean by
+who is present, and `sentences` where a name stands as a subject does;
 `descriptions` whom `the governor` means, `bodies` which organisation, `authors` whose words a
 letter holds. People are looked up in `person_index`.
 """

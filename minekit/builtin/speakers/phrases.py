@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.possessives import possessive
 from minekit.builtin.speakers.descriptions import Descriptions
-from minekit.builtin.speakers.pronouns import Presence
+from minekit.builtin.speakers.sentences import Sentences
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Mention
 
@@ -54,7 +54,7 @@ class Phrases:
         text: of the document.
         people: its persons.
         officials: what presents them.
-        presence: who is present where.
+        sentences: where they are named.
         descriptions: whom descriptions mean.
         words: what the language says of its words.
     """
@@ -64,7 +64,7 @@ class Phrases:
         text: str,
         people: PersonIndex,
         officials: Sequence[Mention],
-        presence: Presence,
+        sentences: Sentences,
         descriptions: Descriptions,
         words: SpeakerWords,
     ) -> None:
@@ -72,7 +72,7 @@ class Phrases:
         self._people = people
         self._officials = officials
         self._official_starts = [official.start for official in officials]
-        self._presence = presence
+        self._sentences = sentences
         self._descriptions = descriptions
         self._words = words
         self._possessive = possessive(tuple(words.possessive_ending.terms))
@@ -93,7 +93,7 @@ class Phrases:
             # Jo Berg and Ana Ruiz are not one of the two.
             return None
         rest = self._text[span[1] : end]
-        title = self._presence.title_start(span)
+        title = self._sentences.title_start(span)
         if rest.startswith(_APOSTROPHES) and " " not in rest:
             return person
         if rest.startswith(_APOSTROPHES) or self._depends(start, title):
@@ -186,13 +186,13 @@ class Phrases:
         """The full names of two who open a sentence together: Jo Berg, a nurse, and Ana Ruiz."""
         latter = None
         for span, person in self._people.mentions_before(offset, after=max(0, offset - _FAR)):
-            if not self._presence.is_near(span[0], offset, 1):
+            if not self._sentences.is_near(span[0], offset, 1):
                 return None
             if latter is not None and latter[1] is not person:
-                joined = _JOINED.match(self._text, span[1], self._presence.title_start(latter[0]))
+                joined = _JOINED.match(self._text, span[1], self._sentences.title_start(latter[0]))
                 if joined and self._words.has(joined[1], "joining"):
                     both = f"{person.name} {joined[1]} {latter[1].name}"
-                    return both if self._presence.opens(span) else None
+                    return both if self._sentences.opens(span) else None
             latter = span, person
         return None
 

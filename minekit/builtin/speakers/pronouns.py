@@ -8,32 +8,21 @@ and the names in it count.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Protocol
 
 import msgspec
 from msgspec.structs import replace
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
-from minekit.engine.units import lay_out
-from minekit.model import Mention, Span
-from minekit.rules.vocab import Vocabulary
+from minekit.builtin.speakers.sentences import Sentences, SentenceWords
+from minekit.model import Span
 from minekit.text import Intervals
 
-__all__ = ["Presence", "PresenceWords"]
+__all__ = ["Presence"]
 
-_SENTENCE_END = re.compile(r"[.?!][”\"'’]*\s+(?=\S)")
 _VERB = re.compile(r" [a-z]+ ")
-_FOLLOWING = re.compile(r" ([a-z]+)\b")
-_APOSTROPHES = ("'", "’")
-_SUBJECT_REACH = 25
-"""Characters from a sentence's start in which a name is taken for its subject."""
-
-_ARTICLE = 4
-"""Characters before a title that opens a sentence."""
-
 _PARAGRAPHS_BACK = 3
 _FARTHEST = 10_000
 """Characters back to which a pronoun is understood, in a paragraph that is a whole book."""
@@ -51,22 +40,6 @@ _BEFORE_NOUN = 3
 _FIRST = 3
 """Mentions of somebody in which the age is told."""
 
-_CLAUSE = ("circumstance", "stands_apart")
-"""Classes of prepositions that open clauses, too: after Poe left."""
-
-_NO_VERB = ("coordinator", "preposition", "relative", "subordinator", "complementizer", "pronoun")
-
-
-class PresenceWords(Protocol):
-    """What a language says of its words."""
-
-    @property
-    def abbreviation(self) -> Vocabulary:
-        """Words after which a full stop ends no sentence."""
-
-    def has(self, word: str, *classes: str) -> bool:
-        """Whether a word has one of the classes."""
-
 
 class _Subject(msgspec.Struct, frozen=True):
     """A name near the start of a sentence: where both begin, and whether it is the first word."""
@@ -83,7 +56,7 @@ class Presence:
     Args:
         text: of the document.
         people: its persons.
-        officials: what presents them: a subject begins with its title.
+        sentences: where they are named.
         direct: what is said word for word.
         words: what the language says of small words.
         described: a man or a woman without a name whom a phrase describes that opens at a place.
@@ -93,9 +66,9 @@ class Presence:
         self,
         text: str,
         people: PersonIndex,
-        officials: Iterable[Mention],
+        sentences: Sentences,
         direct: Iterable[Span],
-        words: PresenceWords,
+        words: SentenceWords,
         described: Callable[[int], IndexedPerson | None] = lambda _: None,
     ) -> None:
         self._text = text
@@ -103,29 +76,12 @@ class Presence:
         self._unnamed: dict[int, IndexedPerson | None] = {}
         self._words = words
         self._people = people
-        self._paragraphs = lay_out(text).paragraphs
-        self._starts = [start for start, _ in self._paragraphs]
-        self._sentences = [
-            found.end()
-            for found in _SENTENCE_END.finditer(text)
-            if words.abbreviation.value(_last_word(text, found.start())) is None
-        ]
-        self._titles = {
-            span: official.start
-            for official in officials
-            for span in official.captures.get("name", ())
-        }
-        self._titled = {start: span for span, start in self._titles.items()}
+        self._sentences = sentences
         self._quoted = Intervals(direct)
         self._spoken: list[tuple[int, IndexedPerson | None, str]] = []
         self._last: tuple[int, IndexedPerson] | None = None
         self._said: list[tuple[Span, IndexedPerson]] = []
         self._asked: tuple[int, IndexedPerson] | None = None
-
-    @property
-    def sentence_starts(self) -> Sequence[int]:
-        """Where sentences begin."""
-        return [0, *self._sentences]
 
     def has_spoken(
         self, offset: int, person: IndexedPerson | None, text: str, *, by_the_way: bool
@@ -157,23 +113,19 @@ class Presence:
             return None
         place, person = self._asked
         is_last = self._spoken[-1][0] == place
-        return person if is_last and self._paragraph(place) == self._paragraph(offset) else None
-
-    def title_start(self, span: Span) -> int:
-        """Where a name begins, with the title before it."""
-        return min(span[0], self._titles.get(span, span[0]))
+        return person if is_last and self.is_near(place, offset, 0) else None
 
     def subject(self, start: int, end: int) -> IndexedPerson | None:
         """Who is the subject of a sentence, if that is a person."""
         found = None
         for span, person in self._people.mentions_before(end, after=start):
-            if self._is_subject(start, span) and not self._quoted.cover(*span):
+            if self._sentences.is_subject(start, span) and not self._quoted.cover(*span):
                 found = person
         return found
 
     def introduces(self, noun: str, offset: int, back: int) -> bool:
         """Whether the text tells shortly before a place of somebody new: a bank’s lawyer."""
-        low = self._starts[max(0, self._paragraph(offset) - back)] if self._starts else 0
+        low = self._sentences.paragraph_start(self._sentences.paragraph(offset) - back)
         place = self._text.rfind(f" {noun}", low, offset)
         before = _WORDS.findall(self._text[max(low, place - _NEAR) : max(low, place)])
         is_whole = not self._text[place + len(noun) + 1 : place + len(noun) + 2].isalpha()
@@ -183,11 +135,12 @@ class Presence:
 
     def is_lead(self, offset: int, count: int) -> bool:
         """Whether an offset is in one of the first paragraphs."""
-        return self._paragraph(offset) < count
+        return self._sentences.paragraph(offset) < count
 
     def was_told_of(self, person: IndexedPerson, offset: int) -> bool:
         """Whether a person is mentioned before a place and behind the headline."""
-        first = self._paragraphs[1][0] if len(self._paragraphs) > 1 else 0
+        paragraphs = self._sentences.paragraphs
+        first = paragraphs[1][0] if len(paragraphs) > 1 else 0
         number = bisect_left(person.spans, (first, 0))
         return number < len(person.spans) and person.spans[number][0] < offset
 
@@ -200,23 +153,18 @@ class Presence:
         """Whether a text stands behind one of the first mentions of a person: Jo Berg, 42."""
         return any(self._text.startswith(text, high) for _, high in person.spans[:_FIRST])
 
-    def opens(self, span: Span) -> bool:
-        """Whether a name opens its sentence."""
-        return self.title_start(span) - self._sentence(0, span[0]) <= _ARTICLE
-
     def before_who(self, offset: int) -> IndexedPerson | None:
         """The person named right before `who`."""
         for (_, high), person in self._people.mentions_before(offset):
-            after = bisect_right(self._sentences, high)
-            ends = after < len(self._sentences) and self._sentences[after] <= offset
+            ends = self._sentences.ends_between(high, offset)
             return person if offset - high < _NEAR and not ends else None
         return None
 
     def body(self, offset: int) -> str | None:
         """What `they` or `it` means: who spoke before, unless that is a person."""
-        first = self._paragraph(offset) - 1
+        first = self._sentences.paragraph(offset) - 1
         for place, person, text in reversed(self._spoken):
-            if self._paragraph(place) < first:
+            if self._sentences.paragraph(place) < first:
                 return None
             if person is None or not person.id:
                 return text
@@ -271,7 +219,7 @@ class Presence:
 
     def is_near(self, place: int, offset: int, back: int = _PARAGRAPHS_BACK) -> bool:
         """Whether an offset is in the paragraph of a place or up to `back` after it."""
-        return self._paragraph(place) >= self._paragraph(offset) - back
+        return self._sentences.is_near(place, offset, back)
 
     def last_unnamed(self) -> IndexedPerson | None:
         """Who spoke last, if nobody gives that person a name."""
@@ -283,7 +231,7 @@ class Presence:
         verb = _VERB.match(self._text, end)
         if verb is None:
             return None
-        name = self._titled.get(verb.end(), (verb.end(), verb.end() + 1))
+        name = self._sentences.titled(verb.end()) or (verb.end(), verb.end() + 1)
         return self._people.at(*name)
 
     def _speech(self, offset: int) -> tuple[int, IndexedPerson | None]:
@@ -313,10 +261,10 @@ class Presence:
             told: where only subjects are present.
             direct: whether somebody speaks there word for word, and so perhaps goes on.
         """
-        here = self._paragraph(offset)
+        here = self._sentences.paragraph(offset)
         heard = offset if speech is None else speech
         for number in range(here, max(-1, here - 1 - back), -1):
-            low, high = self._paragraphs[number]
+            low, high = self._sentences.paragraphs[number]
             end = min(high, offset)
             own = number == here
             found = self._in_paragraph(
@@ -344,10 +292,10 @@ class Presence:
         owners: list[IndexedPerson] = []
         for span, person in self._people.mentions_before(end, after=start):
             if fits(person) and (span[0] >= heard or not self._quoted.cover(*span)):
-                sentence = self._sentence(start, span[0])
-                has_article = self._has_article(span[0])
-                if not has_article and self._is_subject(sentence, span):
-                    opens = self.title_start(span) - sentence <= _ARTICLE
+                sentence = self._sentences.sentence(start, span[0])
+                has_article = self._sentences.has_article(span[0])
+                if not has_article and self._sentences.is_subject(sentence, span):
+                    opens = self._sentences.opens(span, sentence)
                     subjects.append(_Subject(sentence, span[0], person, opens))
                 elif not any(low <= span[0] < high for low, high in told):
                     (owners if has_article else others).append(person)
@@ -366,9 +314,7 @@ class Presence:
         self, start: int, end: int, fits: Callable[[IndexedPerson], bool]
     ) -> Iterator[tuple[int, IndexedPerson]]:
         """Men and women without a name who open sentences: A woman from Lund left."""
-        first = bisect_right(self._sentences, start)
-        last = bisect_right(self._sentences, end - 1)
-        for place in (start, *self._sentences[first:last]):
+        for place in (start, *self._sentences.between(start, end)):
             if place not in self._unnamed:
                 self._unnamed[place] = self._described(place)
             person = self._unnamed[place]
@@ -385,55 +331,6 @@ class Presence:
             if person is not None and fits(person):
                 return [(place, person)]
         return []
-
-    def _sentence(self, start: int, offset: int) -> int:
-        """Where the sentence of a place begins, at `start` or behind."""
-        number = bisect_right(self._sentences, offset) - 1
-        return max(start, self._sentences[number]) if number >= 0 else start
-
-    def _is_subject(self, sentence: int, span: Span) -> bool:
-        """Whether a name stands near the start of its sentence, and not in the possessive."""
-        _, high = span
-        if self._text[high : high + 1] in _APOSTROPHES or self._text[high - 2] in _APOSTROPHES:
-            return False
-        opens = self.title_start(span) - sentence <= _ARTICLE
-        is_near = span[0] - sentence <= _SUBJECT_REACH and not self._has_subject(sentence, span[0])
-        return opens or is_near or self._follows_aside(span)
-
-    def _has_article(self, name: int) -> bool:
-        """Whether an article stands before a name: in `the Poe campaign` he only stands by."""
-        before = _last_word(self._text, name - 1).lower()
-        return self._words.has(before, "definite", "indefinite")
-
-    def _has_subject(self, sentence: int, name: int) -> bool:
-        """Whether a name is not its clause's: But he said that | Poe left; the plan of | Poe."""
-        _, _, clause = self._text[sentence:name].lower().rpartition(",")
-        words = clause.split()
-        last = words[-1] if words else ""
-        hangs = self._words.has(last, "preposition") and not self._words.has(last, *_CLAUSE)
-        return hangs or any(self._words.has(word, "subject", "complementizer") for word in words)
-
-    def _follows_aside(self, span: Span) -> bool:
-        """Whether a verb follows a name behind a comma: When asked, | Poe left; but | Poe left."""
-        start = self.title_start(span)
-        following = _FOLLOWING.match(self._text, span[1])
-        if following is None or self._words.has(following[1], *_NO_VERB):
-            return False
-        link = _last_word(self._text, start - 1)
-        if self._words.has(link, "coordinator"):
-            start -= len(link) + 1
-        return self._text[start - 2 : start] == ", "
-
-    def _paragraph(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
-
-
-def _last_word(text: str, end: int) -> str:
-    """The word that ends at an offset, or ''."""
-    start = end
-    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_"):
-        start -= 1
-    return text[start:end]
 
 
 def _best(subjects: Sequence[_Subject]) -> Sequence[tuple[int, IndexedPerson]]:

@@ -21,6 +21,7 @@ from minekit.builtin.speakers.descriptions import Descriptions
 from minekit.builtin.speakers.openings import Openings
 from minekit.builtin.speakers.phrases import LONGEST_OFFICE, Phrases
 from minekit.builtin.speakers.pronouns import Presence
+from minekit.builtin.speakers.sentences import Sentences
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Document, Mention, Span, Update
 from minekit.rules.vocab import Vocabulary
@@ -83,22 +84,23 @@ class _Resolver:
         officials = [mention for mention in document.mentions if mention.type == "official"]
         direct = [quote for quote in quotes if quote.attrs.get("manner") == "direct"]
         spans = [span for quote in direct for span in quote.captures.get("content", [])]
+        self._sentences = Sentences(self.text, officials, words)
         self._presence = Presence(
             self.text,
             self.people,
-            officials,
+            self._sentences,
             spans,
             words,
             lambda start: self._descriptions.opening(self.text[start : start + LONGEST_OFFICE]),
         )
         self._descriptions = Descriptions(self.people, officials, self._presence, words)
         self._phrases = Phrases(
-            self.text, self.people, officials, self._presence, self._descriptions, words
+            self.text, self.people, officials, self._sentences, self._descriptions, words
         )
         self._bodies = Bodies(
             self.text, words, openings=self._openings(officials), is_first=self._is_first
         )
-        self._authors = Authors(self.text, self._presence.sentence_starts, words)
+        self._authors = Authors(self.text, self._sentences.starts, words)
         self._turn: tuple[int, _Speaker | None] = (0, None)
         self._voices: list[tuple[int, _Speaker]] = []
         self._held: tuple[int, _Speaker] | None = None
@@ -107,7 +109,7 @@ class _Resolver:
         spans = (span for one in officials for span in one.captures.get("affiliation", ()))
         return Openings(
             self.text,
-            self._presence.sentence_starts,
+            self._sentences.starts,
             self.words,
             known={self.text[slice(*span)] for span in spans},
             is_person=lambda place: self.people.at(place, place + 1) is not None,

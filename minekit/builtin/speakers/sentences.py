@@ -1,0 +1,153 @@
+"""Where things stand in a document: paragraphs, sentences, and which names are their subjects.
+
+Nothing here knows who is meant: `pronouns` asks whether a name stands as a subject does.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from minekit.engine.units import lay_out
+from minekit.model import Mention, Span
+from minekit.rules.vocab import Vocabulary
+
+__all__ = ["SentenceWords", "Sentences", "last_word"]
+
+_END = re.compile(r"[.?!][”\"'’]*\s+(?=\S)")
+_FOLLOWING = re.compile(r" ([a-z]+)\b")
+_APOSTROPHES = ("'", "’")
+_SUBJECT_REACH = 25
+"""Characters from a sentence's start in which a name is taken for its subject."""
+
+_ARTICLE = 4
+"""Characters before a title that opens a sentence."""
+
+_CLAUSE = ("circumstance", "stands_apart")
+"""Classes of prepositions that open clauses, too: after Poe left."""
+
+_NO_VERB = ("coordinator", "preposition", "relative", "subordinator", "complementizer", "pronoun")
+
+
+class SentenceWords(Protocol):
+    """What a language says of its words."""
+
+    @property
+    def abbreviation(self) -> Vocabulary:
+        """Words after which a full stop ends no sentence."""
+
+    def has(self, word: str, *classes: str) -> bool:
+        """Whether a word has one of the classes."""
+
+
+class Sentences:
+    """The paragraphs and sentences of one document.
+
+    Args:
+        text: of the document.
+        officials: what presents persons: a subject begins with its title.
+        words: what the language says of small words.
+    """
+
+    def __init__(self, text: str, officials: Iterable[Mention], words: SentenceWords) -> None:
+        self._text = text
+        self._words = words
+        self.paragraphs = lay_out(text).paragraphs
+        self._paragraph_starts = [start for start, _ in self.paragraphs]
+        self._starts = [
+            found.end()
+            for found in _END.finditer(text)
+            if words.abbreviation.value(last_word(text, found.start())) is None
+        ]
+        self._titles = {
+            span: official.start
+            for official in officials
+            for span in official.captures.get("name", ())
+        }
+        self._titled = {start: span for span, start in self._titles.items()}
+
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where sentences begin."""
+        return [0, *self._starts]
+
+    def between(self, start: int, end: int) -> Sequence[int]:
+        """Where sentences begin behind `start` and before `end`."""
+        first = bisect_right(self._starts, start)
+        return self._starts[first : bisect_right(self._starts, end - 1)]
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph of a place."""
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    def paragraph_start(self, number: int) -> int:
+        """Where a paragraph begins, or the first one if there are fewer before."""
+        return self._paragraph_starts[max(0, number)] if self._paragraph_starts else 0
+
+    def is_near(self, place: int, offset: int, back: int) -> bool:
+        """Whether an offset is in the paragraph of a place or up to `back` after it."""
+        return self.paragraph(place) >= self.paragraph(offset) - back
+
+    def sentence(self, start: int, offset: int) -> int:
+        """Where the sentence of a place begins, at `start` or behind."""
+        number = bisect_right(self._starts, offset) - 1
+        return max(start, self._starts[number]) if number >= 0 else start
+
+    def ends_between(self, start: int, end: int) -> bool:
+        """Whether a sentence begins behind `start`, and at `end` at the latest."""
+        return bisect_right(self._starts, start) < bisect_right(self._starts, end)
+
+    def title_start(self, span: Span) -> int:
+        """Where a name begins, with the title before it."""
+        return min(span[0], self._titles.get(span, span[0]))
+
+    def titled(self, place: int) -> Span | None:
+        """The name of the official that begins at a place."""
+        return self._titled.get(place)
+
+    def opens(self, span: Span, sentence: int | None = None) -> bool:
+        """Whether a name opens its sentence, which begins at `sentence`."""
+        begin = self.sentence(0, span[0]) if sentence is None else sentence
+        return self.title_start(span) - begin <= _ARTICLE
+
+    def is_subject(self, sentence: int, span: Span) -> bool:
+        """Whether a name stands near the start of its sentence, and not in the possessive."""
+        _, high = span
+        if self._text[high : high + 1] in _APOSTROPHES or self._text[high - 2] in _APOSTROPHES:
+            return False
+        is_near = span[0] - sentence <= _SUBJECT_REACH and not self._has_subject(sentence, span[0])
+        return self.opens(span, sentence) or is_near or self._follows_aside(span)
+
+    def has_article(self, name: int) -> bool:
+        """Whether an article stands before a name: in `the Poe campaign` he only stands by."""
+        before = last_word(self._text, name - 1).lower()
+        return self._words.has(before, "definite", "indefinite")
+
+    def _has_subject(self, sentence: int, name: int) -> bool:
+        """Whether a name is not its clause's: But he said that | Poe left; the plan of | Poe."""
+        _, _, clause = self._text[sentence:name].lower().rpartition(",")
+        words = clause.split()
+        last = words[-1] if words else ""
+        hangs = self._words.has(last, "preposition") and not self._words.has(last, *_CLAUSE)
+        return hangs or any(self._words.has(word, "subject", "complementizer") for word in words)
+
+    def _follows_aside(self, span: Span) -> bool:
+        """Whether a verb follows a name behind a comma: When asked, | Poe left; but | Poe left."""
+        start = self.title_start(span)
+        following = _FOLLOWING.match(self._text, span[1])
+        if following is None or self._words.has(following[1], *_NO_VERB):
+            return False
+        link = last_word(self._text, start - 1)
+        if self._words.has(link, "coordinator"):
+            start -= len(link) + 1
+        return self._text[start - 2 : start] == ", "
+
+
+def last_word(text: str, end: int) -> str:
+    """The word that ends at an offset, or ''."""
+    start = end
+    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start -= 1
+    return text[start:end]
