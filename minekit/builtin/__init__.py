@@ -144,9 +144,18 @@ _PEOPLE_USES = (
 _SPEAKER_USES = (
     *("std.third_person", "std.attribution_noun", "std.title_noun", "std.role_status"),
     *("std.role_gender", "quotes.epithet", "quotes.body_noun", "std.org_noun", "quotes.any_body"),
-    *("quotes.writing", "quotes.issued", "quotes.made_known", "quotes.pair", "quotes.masthead"),
+    *(
+        "quotes.body_head",
+        "quotes.writing",
+        "quotes.issued",
+        "quotes.made_known",
+        "quotes.pair",
+        "quotes.masthead",
+    ),
     *("std.org_name", "quotes.resuming_verb", "quotes.asking_verb"),
-    *("quotes.person_noun", "std.role_head", "std.occupation", "std.kin", "std.first_name"),
+    *("quotes.person_noun", "std.role_head", "std.role_surname", "std.occupation", "std.kin"),
+    *("quotes.person_ending", "std.native", "std.party", "quotes.calling", "quotes.beside_office"),
+    "std.first_name",
     *("quotes.abbreviation", "std.possessive_ending", "quotes.word"),
 )
 

@@ -521,7 +521,12 @@ def test_who_speaks_word_for_word_goes_on(miner: Miner, between: str, expected: 
     ("before", "speaker", "expected"),
     [
         ("Ana Prado found the mould.", "The chemist", "Ana Prado"),
-        ("Ana Prado found the mould.", "The former chemist", "The former chemist"),
+        ("Ana Prado found the mould.", "The former chemist", "Ana Prado"),
+        ("Ana Prado found the mould.", "The former mayor", "The former mayor"),
+        ("Ana Prado found the mould.", "The other chemist", "The other chemist"),
+        ("Ana Prado found the mould.", "The mother of two", "Ana Prado"),
+        ("Ana Prado met a young fan of it.", "The woman", "The woman"),
+        ("Ana Prado found the mould.", "The regulator", "The regulator"),
         ("Ana Prado found the mould.", "The fund’s chemist", "The fund’s chemist"),
         ("Ana Prado met chemist Tom Low.", "The chemist", "Tom Low"),
         ("Ana Prado met a chemist.", "The chemist", "The chemist"),
@@ -582,3 +587,95 @@ def test_an_age_is_of_whom_the_text_tells_it(miner: Miner) -> None:
 def test_the_paper_is_the_one_that_opens_a_sentence(miner: Miner) -> None:
     text = "The Lund Times fired its editor. “We part as friends,” the paper said."
     assert last_speaker(miner, text) == "The Lund Times"
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("Film critic Jo Berg spoke.", "The critic"),
+        ("Jo Berg, 44, a swimmer from Ulm, spoke.", "The swimmer"),
+        ("Jo Berg was a coach in Ulm.", "The former coach"),
+        ("Jo Berg, who teaches in Ulm, spoke.", "The teacher"),
+        ("Jo Berg, a Democrat, spoke.", "The Democrat"),
+        ("Sen. Jo Berg spoke.", "The young lawmaker"),
+        ("Ohio banker Jo Berg spoke.", "The Ohio financier"),
+        ("Jo Berg, the mayor’s lawyer, spoke.", "Her lawyer"),
+        ("The clerk’s mother, Jo Berg, spoke.", "The clerk’s mother"),
+    ],
+)
+def test_a_description_means_of_whom_the_text_tells_it(
+    miner: Miner, told: str, speaker: str
+) -> None:
+    text = f"{told}\n\nIt rained.\n\nMayor Ann Poe, a Republican, left.\n\n“No,” {speaker} said."
+    assert last_speaker(miner, text) == "Jo Berg"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("The Democrat", "The Democrat"),
+        ("The lawmaker", "The lawmaker"),
+        ("The Republican", "Ann Poe"),
+        ("The author", "Ann Poe"),
+    ],
+)
+def test_what_is_told_speaks_against_other_offices(
+    miner: Miner, speaker: str, expected: str
+) -> None:
+    text = f"Mayor Ann Poe, a Republican, left.\n\n“No,” {speaker} said."
+    assert last_speaker(miner, text) == expected
+
+
+def test_who_is_named_in_a_description_is_somebody_else(miner: Miner) -> None:
+    text = "Jo Berg, a lawyer, left.\n\n“No,” the lawyer for Jo Berg said."
+    assert last_speaker(miner, text) == "the lawyer for Jo Berg"
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("His brother stayed.", "His brother"),
+        ("Poe’s husband, a clerk, stayed.", "Poe’s husband"),
+        ("The senator from Ohio stayed.", "Rob Berg"),
+        ("On Monday the senator stayed.", "Rob Berg"),
+        ("The Republican presidential aides stayed.", "Tom Low"),
+        ("The brother of Jo stayed, he said.", "Tom Low"),
+        ("Mr. Tom W. Low is Rob W. Low’s brother.", "Tom W. Low"),
+    ],
+)
+def test_a_description_that_opens_a_sentence_is_its_subject(
+    miner: Miner, opening: str, expected: str
+) -> None:
+    text = f"Sen. Rob Berg (R-Ohio) and Mayor Ann Poe came.\n\nMr. Tom Low left.\n\n{opening}"
+    text += "" if "said" in opening else " “No,” he said."
+    assert last_speaker(miner, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Swimmer says she is done.\n\nULM — Young star Ana Prado left.", "Ana Prado"),
+        ("Swimmer says she is done.\n\nFor a year, Ana Prado was ill.", "Swimmer"),
+        ("Rival of Ana Prado says she is done.\n\nAna Prado was ill.", "Rival of Ana Prado"),
+        ("It is late.\n\nThe dam will go, she said.\n\nAna Prado lives there.", "Ana Prado"),
+    ],
+)
+def test_the_next_paragraph_can_name_who_speaks(miner: Miner, text: str, expected: str) -> None:
+    assert miner.mine(text).mentions[0].attrs.get("speaker") == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker", "expected"),
+    [
+        ("On Monday the Ulm Gazette left.", "The paper", "the Ulm Gazette"),
+        ("Jo Berg leads the United Carpenters.", "The union", "the United Carpenters"),
+        ("Electric carmaker Volto came.", "The company", "Volto"),
+        ("It fell on Volto, an old bank.", "The bank", "Volto"),
+        ("It fell on Volto.", "The bank", "The bank"),
+        ("The Bank of Ulm fell.", "The company", "The company"),
+    ],
+)
+def test_a_body_is_what_its_name_or_the_text_says(
+    miner: Miner, before: str, speaker: str, expected: str
+) -> None:
+    assert last_speaker(miner, f"{before} It rained. “No,” {speaker} said.") == expected

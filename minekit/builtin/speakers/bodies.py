@@ -9,6 +9,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator
 
+from minekit.builtin.speakers.named_bodies import NamedBodies
 from minekit.builtin.speakers.openings import Openings, heads
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Span
@@ -53,6 +54,7 @@ class Bodies:
         text: of the document.
         words: what the language says of what bodies are called.
         openings: the bodies that open sentences.
+        named: those whose names, or what stands beside them, say what they are.
         is_first: whether a word is a first name: who has one may be part of another name only.
     """
 
@@ -62,11 +64,13 @@ class Bodies:
         words: SpeakerWords,
         *,
         openings: Openings,
+        named: NamedBodies,
         is_first: Callable[[str], bool],
     ) -> None:
         self._text = text
         self._words = words
         self._openings = openings
+        self._named = named
         self._is_first = is_first
         self._spoken: list[tuple[int, str]] = []
         self._last: dict[str, tuple[int, str]] = {}
@@ -123,7 +127,12 @@ class Bodies:
         described = _DESCRIPTION.fullmatch(phrase)
         if described is None or not self._is_known(described[1].lower()):
             return None
-        found = self._spoke(described[2], offset), self._opened(described[2], offset)
+        noun = described[2]
+        found = (
+            self._spoke(noun, offset),
+            self._opened(noun, offset),
+            self._named.before(noun, offset),
+        )
         return max(filter(None, found), default=(0, None))[1]
 
     def _known(self, word: str, offset: int, find: Callable[[str, Span], str | None]) -> str | None:

@@ -6,8 +6,9 @@ description is meant before who is present, and who is present before who only h
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice, takewhile
 from operator import itemgetter
 
@@ -15,6 +16,7 @@ import msgspec
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.possessives import without_possessive
+from minekit.builtin.speakers.profiles import Profiles
 from minekit.builtin.speakers.pronouns import Presence
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Mention
@@ -26,11 +28,15 @@ _STEM = 4
 
 _AGE = "0123456789-"
 
+_AGED = re.compile(r"(\d{1,3})-[a-z]+-[a-z]+\b")
+"""The 42-year-old, but not the 60-second spot."""
+
 _GENDERS = ("male", "female")
 
 _FAR = 8
 """Paragraphs back to which `the official` is understood after `a Lund official`."""
 
+_LONGEST_OPENING = 100
 _OPENING = 7
 """Words with which a sentence describes somebody."""
 
@@ -42,6 +48,9 @@ _LEAD = 3
 _BEHIND_LEAD = 3
 """Paragraphs behind a description in which that person is named."""
 
+_MOST_PEOPLE = 100
+"""Persons of a document among whom it is looked who alone is told to be something."""
+
 _MOST = 20
 """Officials behind it of whom one can be that person."""
 
@@ -50,6 +59,9 @@ _REMEMBERED = 3_000
 
 _BACK = 1
 """Paragraphs back to which `the Ohio Republican` is understood."""
+
+_TOLD_BACK = 4
+"""Paragraphs back to which `the critic` is somebody who was called so there."""
 
 _AGE_BACK = 4
 """Paragraphs back to which `the 46-year-old` is understood."""
@@ -67,10 +79,48 @@ class _Office(msgspec.Struct, frozen=True):
     owners: frozenset[str]
 
 
+class _Description(msgspec.Struct, frozen=True):
+    """What a phrase says of somebody.
+
+    Attributes:
+        words: of the phrase.
+        head: how many of them there are before what hangs on the noun: the senator | from Ohio.
+        noun: the last of these, in small letters.
+        role: the words in small letters before what hangs on them.
+        owners: words of names in it, folded.
+        places: those of them that are no party.
+        is_known: whether somebody is described who is known already: the, this.
+        has_owner: whether the owners say whom it means: not `an Ohio official`.
+        is_former: whether it was so once.
+        inside: ids of persons who are named in the phrase, and so are others.
+        native: whether the noun says where somebody is from.
+        party: to which somebody belongs, or ''.
+    """
+
+    words: list[str]
+    head: int
+    noun: str
+    role: str
+    owners: frozenset[str]
+    places: frozenset[str]
+    is_known: bool
+    has_owner: bool
+    is_former: bool
+    inside: frozenset[str]
+    native: bool
+    party: str
+
+    @property
+    def age(self) -> str:
+        """The age that is told, or ''."""
+        return next((age[1] for age in map(_AGED.match, self.words[: self.head]) if age), "")
+
+
 class Descriptions:
     """The offices of one document's persons, and look-up by description.
 
     Args:
+        text: of the document.
         people: the persons.
         officials: what the document says of them.
         presence: who is present where.
@@ -79,11 +129,13 @@ class Descriptions:
 
     def __init__(
         self,
+        text: str,
         people: PersonIndex,
         officials: Iterable[Mention],
         presence: Presence,
         words: SpeakerWords,
     ) -> None:
+        self._text = text
         self._people = people
         self._presence = presence
         self._words = words
@@ -104,6 +156,14 @@ class Descriptions:
                     self._holders.setdefault(noun, {})[person.id, office] = person
                     self._presented.append((official.start, person, office))
         self._presented.sort(key=itemgetter(0))
+        self._held: dict[str, set[_Office]] = {}
+        for _, person, office in self._presented:
+            self._held.setdefault(person.id, set()).add(office)
+        told = {
+            id: [[*office.role.split(), *office.owners] for office in held]
+            for id, held in self._held.items()
+        }
+        self._profiles = Profiles(text, people, told, words)
 
     def _office(self, attrs: Mapping[str, object]) -> _Office:
         texts = [str(attrs.get(key, "")) for key in ("role", "affiliation", "state", "party")]
@@ -125,81 +185,261 @@ class Descriptions:
 
     def person(self, phrase: str, offset: int) -> IndexedPerson | None:
         """Who is described by a phrase; None where nobody fits, or several do."""
-        words = phrase.split()
-        ends = (n for n, word in enumerate(words) if self._has(word, "preposition", "relative"))
-        end = next(ends, len(words))
-        # The 46-year-old is somebody known, too.
-        noun = words[end - 1].lower().lstrip(_AGE)
-        role = self._role([word for word in words[1:end] if word[0].islower()])
-        is_known = self._has(words[0], "definite")
-        is_owned = end < len(words) and self._has(words[end], "preposition")
-        has_owner = is_known or is_owned or not self._has(words[0], "determiner")
-        owners = self._owners(words[1:] if self._has(words[0], "determiner") else words)
+        what = self._read(phrase, offset)
+        if what.head == 0:
+            return None
         found = None
         # `A spokesman for Jo Berg` has a name, `an Ohio official` may be anybody.
-        if role and owners and has_owner:
-            found = self._latest(role, owners, offset)
-        is_new = is_known and self._presence.introduces(noun, offset, _BACK)
-        if found is None and is_known and not is_new and self._is_epithet(words[1:end], noun):
-            back = _AGE_BACK if words[end - 1][0].isdigit() else _BACK
-            found = self._aged(words[1:end], offset) or self._near(
-                noun, offset, back, by_office=not owners
-            )
-        if found is None and role and is_known and not owners:
-            found = self._latest(role, owners, offset)
-        if found is None and is_known and end == len(words):
-            found = self._by_trade(words, noun, offset)
-        if found is not None or end == 0:
+        if what.role and what.owners and what.has_owner:
+            found = self._latest(what.role, what.owners, offset)
+        if found is None and what.is_known:
+            found = self._known(what, offset)
+        if found is not None:
             return found
-        if role and not self._has(words[0], "several"):
-            found = self._presented_later(role, words[:end], offset, is_known=is_known)
-        return found or self._kin(words[:end], offset)
+        words = what.words[: what.head]
+        if self._presence.is_lead(offset, 1) and not what.owners and self._is_calling(what):
+            found = self._presence.first_subject(lambda one: self._can_be(one, what))
+            if found is not None:
+                return found
+        if what.role and not self._has(words[0], "several"):
+            found = self._presented_later(what.role, words, offset, is_known=what.is_known)
+        return found or self._kin(words, offset) or self._owned(what)
 
-    def _by_trade(self, words: Sequence[str], noun: str, offset: int) -> IndexedPerson | None:
-        """Who is present and may be called by a trade that the text does not tell: the biologist.
-
-        A trade that somebody has, or by which somebody without a name has spoken, is another’s.
-        """
-        is_trade = words[-1].islower() and any(noun in one for one in self._words.person_nouns[:2])
-        is_owned = any(map(self._is_owner, words[:-1]))
-        was = any(self._words.role_status.value(word) is not None for word in words)
-        if not is_trade or is_owned or was or noun in self._words.person_noun:
-            return None
-        place, unnamed = self._unnamed.get(noun, (0, None))
-        is_other = unnamed and self._presence.is_near(place, offset, _FAR)
-        if is_other or noun in self._holders or self._presence.introduces(noun, offset, _FAR):
-            return None
-        return self._presence.near(offset, _BACK, lambda one: self._can_be(one, noun))
-
-    def _is_epithet(self, words: Sequence[str], noun: str) -> bool:
-        """Whether somebody known is called so: the senator, the 46-year-old midfielder."""
-        if self._words.epithet.value(noun) is not None:
-            return True
-        ages = (word.lower().lstrip(_AGE) for word in words[:-1] if word[0].isdigit())
-        return any(age in self._words.epithet for age in ages)
-
-    def _aged(self, words: Sequence[str], offset: int) -> IndexedPerson | None:
-        """Whose age the text tells: Jo Berg, 42, is the 42-year-old."""
-        age = next((word.partition("-")[0] for word in words if word[0].isdigit()), "")
-        if not age:
-            return None
-        return self._presence.near(
-            offset, _AGE_BACK, lambda one: self._presence.is_followed(one, f", {age}")
+    def _read(self, phrase: str, offset: int) -> _Description:
+        words = phrase.split()
+        end = self._head_end(words)
+        is_known = self._has(words[0], "definite", "demonstrative")
+        is_owned = end < len(words) and self._has(words[end], "preposition")
+        is_determined = self._has(words[0], "determiner")
+        inside = self._people.mentions_before(offset + len(phrase), after=offset)
+        names = [word for word in words[:end] if word[0].isupper()]
+        is_first = is_determined or self._words.is_calling(words[0])
+        owners = self._owners(words[1:] if is_first else words)
+        parties = {name.casefold() for name in names if self._words.party_of(name)}
+        return _Description(
+            words=words,
+            head=end,
+            # The 46-year-old is somebody known, too.
+            noun=words[end - 1].lower().lstrip(_AGE),
+            role=self._role([word for word in words[1:end] if word[0].islower()]),
+            owners=owners,
+            places=owners - parties,
+            party=next((party for party in map(self._words.party_of, names) if party), ""),
+            is_known=is_known,
+            has_owner=is_known or is_owned or not is_determined,
+            native=words[end - 1] in self._words.native,
+            is_former=any(self._words.role_status.value(word) for word in words[1:end]),
+            inside=frozenset(person.id for _, person in inside),
         )
 
-    def _near(self, noun: str, offset: int, back: int, *, by_office: bool) -> IndexedPerson | None:
-        """Who is present and can be called so, first those who have the office."""
-        asker = self._presence.asker(offset)
+    def _head_end(self, words: Sequence[str]) -> int:
+        """How many words there are before what hangs on a noun, or stands beside it.
+
+        The senator | from Ohio, the Ohio senator | and candidate.
+        """
+        for n, word in enumerate(words):
+            if self._has(word, "preposition", "relative"):
+                return n
+            if n and self._has(word, "joining") and self._words.is_noun(words[n - 1].lower()):
+                return n
+        return len(words)
+
+    def _known(self, what: _Description, offset: int) -> IndexedPerson | None:
+        """Whom a definite description means: who is told so, or is present and can be it."""
+        is_new = self._presence.introduces(what.noun, offset, _BACK)
+        is_called = not is_new and self._is_calling(what)
+        found = None
+        if is_called:
+            found = self._aged(what, offset) or self._fitting(what, offset)
+        if found is not None and self._is_older(found, what, offset):
+            return None
+        if found is None and what.role and not what.owners:
+            found = self._latest(what.role, what.owners, offset)
+        if found is None and is_called and not self._is_anonymous(what, offset):
+            back = _AGE_BACK if what.age or what.native else _BACK
+            found = self._near(offset, back, lambda one: self._can_be(one, what))
+        return found
+
+    def _fitting(self, what: _Description, offset: int) -> IndexedPerson | None:
+        """Who is told to be what a description says: present, and else named not far, or alone."""
 
         def can_be(one: IndexedPerson) -> bool:
-            return one is not asker and self._can_be(one, noun)
+            return self._can_be(one, what)
 
-        def has_office(one: IndexedPerson) -> bool:
-            return can_be(one) and noun in self._roles.get(one.id, ())
+        def is_told(one: IndexedPerson) -> bool:
+            return can_be(one) and self._is_told(one, what)
 
-        by_office = by_office and noun in self._titles
-        found = self._presence.near(offset, back, has_office) if by_office else None
-        return found or self._presence.near(offset, back, can_be)
+        def is_alike(one: IndexedPerson) -> bool:
+            return can_be(one) and self._is_alike(one, what)
+
+        ways = [(_BACK, is_told), (_TOLD_BACK, is_told)]
+        is_open = self._is_open(what.noun) and self._presence.last_unnamed() is not None
+        is_new = is_open or what.is_former or self._was_unnamed(what.noun, offset)
+        if not (is_new or what.places):
+            ways = [
+                (_BACK, is_told),
+                (_BACK, is_alike),
+                (_TOLD_BACK, is_told),
+                (_TOLD_BACK, is_alike),
+            ]
+        is_any = what.native or self._is_any(what)
+        if is_any and not self._is_anonymous(what, offset):
+            ways.insert(len(ways) // 2, (_BACK, can_be))
+        for back, fits in ways:
+            found = self._near(offset, back, fits)
+            if found is None and (back, fits) == (_TOLD_BACK, is_told) and not is_any:
+                found = self._only(is_told)
+            if found is not None:
+                return found
+        return None
+
+    def _is_any(self, what: _Description) -> bool:
+        """Whether anybody may be meant who is present: a candidate, but no critic."""
+        is_epithet = self._words.epithet.value(what.noun) is not None
+        is_office = self._is_office(what.noun) or not self._words.kinds(what.noun)
+        return is_epithet and is_office and not what.places
+
+    def _only(self, is_told: Callable[[IndexedPerson], bool]) -> IndexedPerson | None:
+        """The one person of the document who is told to be so."""
+        if len(self._people) > _MOST_PEOPLE:
+            return None
+        found = [one for one in self._people if is_told(one)]
+        return found[0] if len(found) == 1 else None
+
+    def _title(self, noun: str) -> str:
+        return str(self._words.title_noun.value(noun, noun))
+
+    def _is_told(self, person: IndexedPerson, what: _Description) -> bool:
+        """Whether the text tells of a person what a description says."""
+        told = self._profiles.told(person)
+        if what.places:
+            is_there = all(any(_is_same(one, two) for two in told) for one in what.places)
+            return is_there and self._may_be_from(person, what)
+        if what.native:
+            return any(_is_same(what.noun, one) for one in told)
+        if self._words.party_of(what.noun):
+            return what.party in self._profiles.parties(person)
+        return not told.isdisjoint((what.noun, self._title(what.noun))) or self._does(
+            told, what.noun
+        )
+
+    def _may_be_from(self, person: IndexedPerson, what: _Description) -> bool:
+        """Whether who is from a place can be called by a noun: an Ohio senator by `Democrat`."""
+        is_epithet = self._words.epithet.value(what.noun) is not None
+        is_told = what.noun in self._profiles.told(person) or self._is_alike(person, what)
+        return is_told or (is_epithet and not self._is_office(what.noun))
+
+    def _does(self, told: Iterable[str], noun: str) -> bool:
+        """Whether somebody does what a noun says: who teaches is a teacher."""
+        stems = (noun.removesuffix(end) for end in self._words.person_ending.terms)
+        long = tuple(stem for stem in stems if _STEM <= len(stem) < len(noun))
+        return any(word.startswith(long) for word in told)
+
+    def _is_alike(self, person: IndexedPerson, what: _Description) -> bool:
+        """Whether somebody has another office of the kind that a description tells."""
+        return not self._words.kinds(what.noun).isdisjoint(self._profiles.kinds(person))
+
+    def _is_calling(self, what: _Description) -> bool:
+        """Whether somebody known may be called so: the senator, the 46-year-old, the Swede."""
+        noun, raw = what.noun, what.words[what.head - 1]
+        if self._words.epithet.value(noun) is not None or what.age:
+            return True
+        before = what.words[1 : what.head - 1]
+        if any(self._is_owner(word) or self._has(word, "pronoun") for word in before):
+            return False
+        if what.head < len(what.words) and not self._tells_number(what.words[what.head :]):
+            return False
+        is_noun = raw.islower() or what.head == 1
+        return what.native or (is_noun and self._is_person_noun(noun))
+
+    def _is_person_noun(self, noun: str) -> bool:
+        """Whether a noun means one person, by what is known of it or by its ending."""
+        bodies = (self._words.body_noun, self._words.org_noun, self._words.writing)
+        is_thing = any(noun in one for one in bodies) or self._words.is_speech(noun)
+        ending = self._words.person_ending
+        sure = (end for end in ending.terms if ending.value(end) == "sure")
+        is_one = self._words.is_noun(noun) or any(map(noun.endswith, sure))
+        return is_one and not is_thing
+
+    def _tells_number(self, tail: Sequence[str]) -> bool:
+        """Whether what hangs on a noun says how many: the mother | of three."""
+        return all(
+            self._has(word, "preposition", "several") or word.isdigit() for word in tail
+        ) and (tail[-1].isdigit() or self._has(tail[-1], "several"))
+
+    def _is_anonymous(self, what: _Description, offset: int) -> bool:
+        """Whether a description may be of somebody whom the text does not name: the voter.
+
+        Who has an office is told to have it, and a trade that somebody has is that person's.
+        """
+        noun = what.noun
+        if what.age or self._words.epithet.value(noun) is not None:
+            place, unnamed = self._unnamed.get(noun, (0, None))
+            return unnamed is not None and self._presence.is_near(place, offset, _BACK)
+        is_held = noun in self._holders or (what.is_former and self._is_office(noun))
+        is_new = self._was_unnamed(noun, offset) or self._is_plain(noun, offset)
+        return is_held or is_new or self._is_open(noun)
+
+    def _is_open(self, noun: str) -> bool:
+        """Whether those have no name most often who are called so: an aide, a voter."""
+        gender = self._words.person_noun.value(noun)
+        return gender is not None and (gender not in _GENDERS or noun in self._words.role_head)
+
+    def _is_plain(self, noun: str, offset: int) -> bool:
+        """Whether a man or a woman may be somebody new whom another noun introduced: a veteran."""
+        is_plain = noun in self._words.person_noun and noun not in self._words.kin
+        return is_plain and self._presence.introduces_any(self._words.is_calling, offset, _BACK)
+
+    def _is_office(self, noun: str) -> bool:
+        """Whether a noun is of an office: a mayor, but no critic."""
+        kinds = self._words.kinds(noun)
+        return bool(kinds) and not any(kind in self._words.beside_office for kind in kinds)
+
+    def _is_older(self, person: IndexedPerson, what: _Description, offset: int) -> bool:
+        """Whether somebody without a name was called so since a person was named."""
+        place, unnamed = self._unnamed.get(what.noun, (0, None))
+        if unnamed is None:
+            return False
+        number = bisect_left(person.spans, (offset, 0))
+        is_same = unnamed.name.split()[1:] == what.words[1:]
+        return is_same or (number > 0 and person.spans[number - 1][0] < place)
+
+    def _was_unnamed(self, noun: str, offset: int) -> bool:
+        """Whether somebody without a name has been called so: a voter from Ulm said."""
+        place, unnamed = self._unnamed.get(noun, (0, None))
+        is_other = unnamed is not None and self._presence.is_near(place, offset, _FAR)
+        return is_other or self._presence.introduces(noun, offset, _FAR)
+
+    def _near(
+        self, offset: int, back: int, fits: Callable[[IndexedPerson], bool]
+    ) -> IndexedPerson | None:
+        """Who is present of those who fit, but not who asked what is answered there."""
+        asker = self._presence.asker(offset)
+        return self._presence.near(offset, back, lambda one: one is not asker and fits(one))
+
+    def _owned(self, what: _Description) -> IndexedPerson | None:
+        """Who has an office for somebody: his lawyer, the mayor’s chief of staff."""
+        words = what.words[: what.head]
+        owners = [n for n, word in enumerate(words) if self._is_owner(word)]
+        last = owners[-1] if owners else 0
+        if not owners and not self._has(words[0], "owner"):
+            return None
+        role = self._role([word for word in words[last + 1 :] if word[0].islower()])
+        noun = role.rpartition(" ")[2]
+        found = {
+            id: person
+            for (id, office), person in self._holders.get(noun, {}).items()
+            if self._fits(office, role, what.places) and self._can_be(person, what)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _aged(self, what: _Description, offset: int) -> IndexedPerson | None:
+        """Whose age the text tells: Jo Berg, 42, is the 42-year-old."""
+        if not what.age:
+            return None
+        return self._presence.near(
+            offset, _AGE_BACK, lambda one: self._presence.is_followed(one, f", {what.age}")
+        )
 
     def _presented_later(
         self, role: str, words: Sequence[str], offset: int, *, is_known: bool
@@ -225,15 +465,16 @@ class Descriptions:
 
     def _kin(self, words: Sequence[str], offset: int) -> IndexedPerson | None:
         """Somebody’s husband, if only one person of the document is called so."""
-        is_owned = self._has(words[0], "owner") or self._is_owner(words[0])
+        owner = " ".join(words[:-1])
+        is_owned = self._has(owner, "owner") or self._is_owner(owner)
         is_kin = self._words.person_noun.value(words[-1]) in _GENDERS
-        if len(words) != 2 or not is_owned or not is_kin:  # noqa: PLR2004
+        if not is_owned or not is_kin:
             return None
+        is_described = len(words) > 2 or self._has(owner, "owner")  # noqa: PLR2004
         found = {}
         for span, person in self._people.mentions_before(offset, after=offset - _REMEMBERED):
-            owner, kin = self._presence.words_before(span)
-            is_same = owner == words[0] or self._has(owner, "owner") or self._has(words[0], "owner")
-            if kin == words[1] and is_same:
+            other, kin = self._presence.words_before(span)
+            if kin == words[-1] and (is_described or other == owner or self._has(other, "owner")):
                 found[person.id] = person
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -264,18 +505,61 @@ class Descriptions:
             self._unnamed[noun] = offset, person
         return person
 
-    def opening(self, text: str) -> IndexedPerson | None:
-        """The man or woman without a name whom a sentence describes that it opens with."""
-        words = text.split()[:_OPENING]
-        if not words or not self._has(words[0], "indefinite", "pronoun"):
+    def opening(self, offset: int) -> IndexedPerson | None:
+        """Whom a sentence describes that opens at a place: A man, Her brother, The Swede."""
+        words = self._text[offset : offset + _LONGEST_OPENING].split()[:_OPENING]
+        if len(words) > 2 and self._has(words[0], "preposition"):  # noqa: PLR2004
+            # On Monday, | the senator left.
+            words = words[2:] if self._has(words[1].strip(","), "time") else []
+        if not words:
             return None
+        if self._has(words[0], "indefinite", "pronoun"):
+            return self._new_in(words)
+        count = self._count(words)
+        if not count:
+            return None
+        phrase = " ".join([*words[: count - 1], words[count - 1].strip(",")])
+        if words[count - 1].isalpha() and self._has(words[count], "preposition"):
+            # The senator from Ohio | left.
+            tail = takewhile(lambda word: word[0].isupper(), words[count + 1 :])
+            phrase = " ".join([phrase, words[count], *tail])
+        found = self.person(phrase, offset) or self.unnamed_before(phrase, offset)
+        if found is not None or self._has(words[0], "definite"):
+            return found
+        noun = words[count - 1].strip(",").lower()
+        return IndexedPerson(id="", name=phrase, gender=self._gender(noun))
+
+    def _count(self, words: Sequence[str]) -> int:
+        """How many words describe somebody who is no name's: The Ohio senator | left."""
+        for count in range(1, len(words)):
+            word = words[count - 1]
+            behind = [word.strip(",") for word in words[count : count + 2]]
+            if count > 1 and self._words.is_calling(word.strip(",")):
+                # The Republican, but not the Republican presidential nominee.
+                others = behind if word[0].isupper() else behind[:1]
+                if not any(map(self._words.is_calling, others)):
+                    is_known = self._has(words[0], "definite", "owner")
+                    is_known = is_known or self._is_owned(words[:count])
+                    return 0 if behind[0][0].isupper() or not is_known else count
+            is_open = self._has(word, *_ENDS_PHRASE[:-1]) or (
+                count > 1 and self._has(word, "pronoun")
+            )
+            if not word[-1].isalnum() or is_open:
+                return 0
+        return 0
+
+    def _is_owned(self, words: Sequence[str]) -> bool:
+        return any(map(self._is_owner, words[:-1]))
+
+    def _new_in(self, words: Sequence[str]) -> IndexedPerson | None:
+        """The man or woman without a name whom some words describe that open a sentence."""
         for count in range(2, len(words) + 1):
             word = words[count - 1]
             noun = word.strip(",").lower()
-            gender = self._words.person_noun.value(noun)
-            if gender in _GENDERS:
+            is_named = words[count : count + 1] and words[count][0].isupper()
+            if self._gender(noun) and not is_named:
                 name = " ".join([*words[: count - 1], word.strip(",")])
-                return IndexedPerson(id="", name=name, gender=str(gender))
+                return IndexedPerson(id="", name=name, gender=self._gender(noun))
             if not word[-1].isalnum() or self._has(word, *_ENDS_PHRASE):
                 return None
         return None
@@ -287,8 +571,11 @@ class Descriptions:
             return None
         noun = words[-1].lower()
         place, found = self._unnamed.get(noun, (0, None))
-        if found is None and self._words.person_noun.value(noun) == "anybody":
-            return self._presence.last_unnamed()
+        gender = self._words.person_noun.value(noun)
+        last = self._presence.last_unnamed()
+        is_any = gender == "anybody" or (gender in _GENDERS and len(words) == 2)  # noqa: PLR2004
+        if found is None and is_any and last is not None and last.can_be(self._gender(noun)):
+            return last
         return found if self._presence.is_near(place, offset, _FAR) else None
 
     def _unnamed_noun(self, words: Sequence[str]) -> tuple[str, object]:
@@ -297,16 +584,10 @@ class Descriptions:
         head = words[: next(ends, len(words))]
         noun = head[-1].lower() if head else ""
         has_owner = any(map(self._is_owner, head[:-1]))
-        if not (has_owner or self._has(words[0], "determiner")) or not self._is_noun(noun):
+        if not (has_owner or self._has(words[0], "determiner")) or not self._words.is_noun(noun):
             return "", None
         gender = self._words.role_gender.value(noun) or self._words.person_noun.value(noun)
         return noun, gender or ""
-
-    def _is_noun(self, noun: str) -> bool:
-        """Whether a noun means one person: an aide, no aides."""
-        known = (self._words.person_noun, *self._words.person_nouns)
-        is_one = any(noun in vocabulary for vocabulary in known)
-        return is_one and not (noun.endswith("s") and any(noun[:-1] in one for one in known))
 
     def _is_owner(self, word: str) -> bool:
         """Whether a word ends as the name of an owner: Berg’s."""
@@ -315,12 +596,29 @@ class Descriptions:
     def _has(self, word: str, *classes: str) -> bool:
         return self._words.has(word.lower(), *classes)
 
-    def _can_be(self, person: IndexedPerson, noun: str) -> bool:
-        """Whether gender and offices do not speak against a noun: a mayor is no senator."""
-        if not person.id or not person.can_be(str(self._words.role_gender.value(noun, ""))):
+    def _can_be(self, person: IndexedPerson, what: _Description) -> bool:
+        """Whether nothing speaks against a description: a mayor is no senator."""
+        noun = what.noun
+        is_it = person.id and person.id not in what.inside
+        if not is_it or not person.can_be(self._gender(noun)):
             return False
+        parties = self._profiles.parties(person)
+        if what.party and parties and what.party not in parties:
+            return False
+        if what.is_former:
+            return True
         roles = self._roles.get(person.id, ())
-        return noun not in self._titles or not roles or noun in roles
+        if noun in self._titles and roles and noun not in roles:
+            return False
+        others = self._profiles.kinds(person)
+        is_other = any(kind not in self._words.beside_office for kind in others)
+        is_alike = not self._words.kinds(noun).isdisjoint(others)
+        return is_alike or not (is_other and self._is_office(noun))
+
+    def _gender(self, noun: str) -> str:
+        """The gender of those who are called by a noun, or ''."""
+        gender = self._words.role_gender.value(noun) or self._words.person_noun.value(noun)
+        return str(gender) if gender in _GENDERS else ""
 
     def _latest(self, role: str, owners: frozenset[str], offset: int) -> IndexedPerson | None:
         """Who has the office, shares an owner if there is one, and was named last."""

@@ -27,7 +27,7 @@ class Openings:
         starts: of its sentences, in order.
         words: what the language says of what bodies are called.
         known: names of bodies, as those for which officials work.
-        is_person: whether somebody is named at a place.
+        is_person: whether somebody is named in a span.
     """
 
     def __init__(
@@ -37,7 +37,7 @@ class Openings:
         words: SpeakerWords,
         *,
         known: Collection[str],
-        is_person: Callable[[int], bool],
+        is_person: Callable[[int, int], bool],
     ) -> None:
         self._text = text
         self._starts = starts
@@ -58,7 +58,7 @@ class Openings:
             if offset - start > _FARTHEST:
                 return None
             found = _OPENING.match(self._text, start)
-            is_body = found is not None and not self._is_person(found.start("name"))
+            is_body = found is not None and not self._is_person(*found.span("name"))
             if found and is_body and self._can_be(found["name"], noun, is_any=is_any):
                 return start, found[0][: found.end("name") - start]
         return None

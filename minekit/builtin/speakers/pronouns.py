@@ -33,9 +33,23 @@ _SPEECHES_BACK = 4
 _NEAR = 60
 """Characters between a name and the `who` that takes it up."""
 
+_FAR = 400
+"""Code points back to which somebody new is still spoken of."""
+
 _WORDS = re.compile(r"[\w’'-]+|[.,;]")
+_MOST_WORDS = 6
+"""Words behind an article in which its noun stands."""
+
 _BEFORE_NOUN = 3
 """Words before a noun in which its article stands: a young Lund lawyer."""
+
+_LEAD = 3
+"""First paragraphs that may speak of somebody whom only the next one names."""
+
+_CLOSED = ("preposition", "auxiliary", "pronoun", "subject", "subordinator", "relative")
+
+_PARTED = re.compile(r"(?:[\w’'-]+ ){0,5}[\w’'-]+, ")
+"""What a clause may stand behind that says who speaks: The senator, | he said, was late."""
 
 _FIRST = 3
 """Mentions of somebody in which the age is told."""
@@ -59,7 +73,7 @@ class Presence:
         sentences: where they are named.
         direct: what is said word for word.
         words: what the language says of small words.
-        described: a man or a woman without a name whom a phrase describes that opens at a place.
+        described: whom a phrase describes that opens at a place, without a name.
     """
 
     def __init__(
@@ -73,7 +87,8 @@ class Presence:
     ) -> None:
         self._text = text
         self._described = described
-        self._unnamed: dict[int, IndexedPerson | None] = {}
+        self._subjects: dict[int, IndexedPerson | None] = {}
+        self._is_asking = False
         self._words = words
         self._people = people
         self._sentences = sentences
@@ -133,9 +148,53 @@ class Presence:
         is_new = any(self._words.has(word.lower(), *new) for word in before[-_BEFORE_NOUN:])
         return is_whole and is_new
 
+    def introduces_any(self, is_called: Callable[[str], bool], offset: int, back: int) -> bool:
+        """Whether the text tells shortly before a place of anybody new: a young veteran."""
+        low = self._sentences.paragraph_start(self._sentences.paragraph(offset) - back)
+        words = [*_WORDS.finditer(self._text, max(low, offset - _FAR), offset)]
+        for number, word in enumerate(words):
+            if self._words.has(word[0].lower(), "indefinite") and not self._is_apposed(
+                word.start()
+            ):
+                behind = words[number + 1 : number + 1 + _MOST_WORDS]
+                if any(is_called(one[0]) for one in behind):
+                    return True
+        return False
+
+    def _is_apposed(self, place: int) -> bool:
+        """Whether words tell of who is named before: Jo Berg, 42, | a veteran; was | a nurse."""
+        before = self._text[max(0, place - _NEAR) : place]
+        link = before.split()[-1:]
+        if link and self._words.has(link[0].lower(), "passive"):
+            return True
+        end = place - len(before) + len(before.rstrip(" ,0123456789"))
+        return "," in before[end - place :] and self._people.at(end - 1, end) is not None
+
     def is_lead(self, offset: int, count: int) -> bool:
         """Whether an offset is in one of the first paragraphs."""
         return self._sentences.paragraph(offset) < count
+
+    def first_subject(self, fits: Callable[[IndexedPerson], bool]) -> IndexedPerson | None:
+        """The first person behind the headline who opens a sentence, or follows its dateline."""
+        paragraphs = self._sentences.paragraphs
+        if len(paragraphs) < 2:  # noqa: PLR2004
+            return None
+        (_, end), (low, high) = paragraphs[:2]
+        named = {person.id for _, person in self._people.mentions_before(end)}
+        return self._first_between(low, high, lambda one: one.id not in named and fits(one))
+
+    def _first_between(
+        self, low: int, high: int, fits: Callable[[IndexedPerson], bool]
+    ) -> IndexedPerson | None:
+        """Who is named first in a paragraph, if that opens it, perhaps behind a dateline."""
+        found = [*self._people.mentions_before(high, after=low)]
+        if not found or not fits(found[-1][1]):
+            return None
+        span, person = found[-1]
+        start = self._sentences.title_start(span)
+        _, _, opening = self._text[low:start].rpartition("\u2014 ")
+        opens = not any(self._words.has(word.lower(), *_CLOSED) for word in opening.split())
+        return person if opens and "," not in opening and len(opening) <= _NEAR else None
 
     def was_told_of(self, person: IndexedPerson, offset: int) -> bool:
         """Whether a person is mentioned before a place and behind the headline."""
@@ -197,7 +256,16 @@ class Presence:
         found = self.near(offset, _PARAGRAPHS_BACK, fits, speech=start, told=told, direct=direct)
         if found is not None and not found.id and not found.gender:
             found = self._learn(found, gender, offset)
-        return found or self._people.latest_before(offset, gender=gender, exclude=exclude)
+        found = found or self._people.latest_before(offset, gender=gender, exclude=exclude)
+        return found or self._behind(offset, fits)
+
+    def _behind(self, offset: int, fits: Callable[[IndexedPerson], bool]) -> IndexedPerson | None:
+        """Who opens the paragraph behind the first ones, in which nobody has a name yet."""
+        here = self._sentences.paragraph(offset)
+        paragraphs = self._sentences.paragraphs
+        if here >= _LEAD or here + 1 >= len(paragraphs):
+            return None
+        return self._first_between(*paragraphs[here + 1], fits)
 
     def _learn(self, unnamed: IndexedPerson, gender: str, offset: int) -> IndexedPerson:
         """The person whom a pronoun gives a gender: one voter said; she asked."""
@@ -299,8 +367,8 @@ class Presence:
                     subjects.append(_Subject(sentence, span[0], person, opens))
                 elif not any(low <= span[0] < high for low, high in told):
                     (owners if has_article else others).append(person)
-        unnamed = self._unnamed_subjects(start, end, fits)
-        candidates = [*self._spoken_since(start, fits), *_best(subjects), *unnamed]
+        described = self._described_subjects(start, end, fits)
+        candidates = [*self._spoken_between(start, end, fits), *_best(subjects), *described]
         if candidates:
             return max(candidates, key=itemgetter(0))[1]
         rest = others or owners
@@ -310,25 +378,31 @@ class Presence:
                 return speaker
         return rest[0 if own else -1] if rest else None
 
-    def _unnamed_subjects(
+    def _described_subjects(
         self, start: int, end: int, fits: Callable[[IndexedPerson], bool]
     ) -> Iterator[tuple[int, IndexedPerson]]:
-        """Men and women without a name who open sentences: A woman from Lund left."""
+        """Those whom phrases describe that open sentences: A woman from Lund left."""
         for place in (start, *self._sentences.between(start, end)):
-            if place not in self._unnamed:
-                self._unnamed[place] = self._described(place)
-            person = self._unnamed[place]
-            if person is not None and fits(person) and not self._quoted.cover(place, place + 1):
+            # Who is described there can depend on who was before: one at a time.
+            if place not in self._subjects and not self._is_asking:
+                self._is_asking = True
+                self._subjects[place] = self._described(place)
+                self._is_asking = False
+            person = self._subjects.get(place)
+            # `The senator, he said, was late` is said by somebody else.
+            is_parted = _PARTED.fullmatch(self._text, place, end) is not None
+            is_told = is_parted or self._quoted.cover(place, place + 1)
+            if person is not None and fits(person) and not is_told:
                 yield place, person
 
-    def _spoken_since(
-        self, start: int, fits: Callable[[IndexedPerson], bool]
+    def _spoken_between(
+        self, start: int, end: int, fits: Callable[[IndexedPerson], bool]
     ) -> Sequence[tuple[int, IndexedPerson]]:
-        """The last fitting person who spoke after `start`; none or one."""
+        """The last fitting person who spoke between two places; none or one."""
         for place, person, _ in reversed(self._spoken):
             if place < start:
                 break
-            if person is not None and fits(person):
+            if person is not None and place < end and fits(person):
                 return [(place, person)]
         return []
 

@@ -18,6 +18,7 @@ from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.speakers.authors import Authors, Writing
 from minekit.builtin.speakers.bodies import Bodies
 from minekit.builtin.speakers.descriptions import Descriptions
+from minekit.builtin.speakers.named_bodies import NamedBodies
 from minekit.builtin.speakers.openings import Openings
 from minekit.builtin.speakers.phrases import LONGEST_OFFICE, Phrases
 from minekit.builtin.speakers.pronouns import Presence
@@ -91,14 +92,18 @@ class _Resolver:
             self._sentences,
             spans,
             words,
-            lambda start: self._descriptions.opening(self.text[start : start + LONGEST_OFFICE]),
+            lambda place: self._descriptions.opening(place),  # noqa: PLW0108 - not made yet
         )
-        self._descriptions = Descriptions(self.people, officials, self._presence, words)
+        self._descriptions = Descriptions(self.text, self.people, officials, self._presence, words)
         self._phrases = Phrases(
             self.text, self.people, officials, self._sentences, self._descriptions, words
         )
         self._bodies = Bodies(
-            self.text, words, openings=self._openings(officials), is_first=self._is_first
+            self.text,
+            words,
+            openings=self._openings(officials),
+            named=NamedBodies(self.text, words, is_person=self._is_person),
+            is_first=self._is_first,
         )
         self._authors = Authors(self.text, self._sentences.starts, words)
         self._turn: tuple[int, _Speaker | None] = (0, None)
@@ -112,8 +117,12 @@ class _Resolver:
             self._sentences.starts,
             self.words,
             known={self.text[slice(*span)] for span in spans},
-            is_person=lambda place: self.people.at(place, place + 1) is not None,
+            is_person=self._is_person,
         )
+
+    def _is_person(self, start: int, end: int) -> bool:
+        """Whether somebody is named in a span."""
+        return self.people.at(start, end) is not None
 
     def _is_first(self, word: str) -> bool:
         """Whether a word is a first name and little else."""
@@ -294,7 +303,7 @@ class _Resolver:
         if last >= 0 and self._voices[last][0] >= low:
             return self._if_named(self._voices[last][1])
         person = self._presence.subject(low, phrase[0])
-        person = person or self._descriptions.opening(self.text[low : low + LONGEST_OFFICE])
+        person = person or self._descriptions.opening(low)
         span = None if person else self._authors.subject(writing)
         return _named(person) or (self._if_named(self._by_phrase(*span)) if span else None)
 

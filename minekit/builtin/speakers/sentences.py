@@ -59,7 +59,7 @@ class Sentences:
         self._starts = [
             found.end()
             for found in _END.finditer(text)
-            if words.abbreviation.value(last_word(text, found.start())) is None
+            if not _is_short(last_word(text, found.start()), words)
         ]
         self._titles = {
             span: official.start
@@ -143,6 +143,12 @@ class Sentences:
         if self._words.has(link, "coordinator"):
             start -= len(link) + 1
         return self._text[start - 2 : start] == ", "
+
+
+def _is_short(word: str, words: SentenceWords) -> bool:
+    """Whether a full stop behind a word ends no sentence: of an abbreviation, of an initial."""
+    is_initial = len(word) == 1 and word.isupper() and not words.has(word.lower(), "subject")
+    return is_initial or words.abbreviation.value(word) is not None
 
 
 def last_word(text: str, end: int) -> str:
