@@ -238,7 +238,11 @@ class _Writer(msgspec.Struct):
         high = "" if node.high is None else str(node.high)
         signs = {(0, None): "*", (1, None): "+", (0, 1): "?"}
         sign = signs.get((node.low, node.high), f"{{{node.low},{high}}}")
-        return f"{self.inlined(body)}{sign}{node.suffix}"
+        # PCRE2 writes a repeated group out as often as it may come, and a class once.
+        is_single = isinstance(node.body, tree.Escape) or (
+            isinstance(node.body, tree.Charset) and body.startswith("[")
+        )
+        return f"{body if is_single else self.inlined(body)}{sign}{node.suffix}"
 
     def charset(self, node: tree.Charset) -> str:
         if self.is_regex:

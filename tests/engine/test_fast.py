@@ -126,6 +126,15 @@ def test_a_pattern_that_wants_much_many_times_is_not_too_large_for_pcre2(build) 
     assert not rule.programs[0].matcher(lambda _: ()).is_refused
 
 
+def test_a_class_that_may_come_often_is_not_too_large_for_pcre2(build) -> None:
+    ways = "|".join(f" [^,“”]{{1,100}} {number:05}" for number in range(20))
+    pattern = rf"a(?:{ways}) end"
+    texts = ["a, a b c 00001 end", "a, 00001 end"]
+    assert found_fast(build, f"rules: {{r: '{pattern}'}}", texts) == [[texts[0][3:]], []]
+    [rule] = Compiler(load_text(f"minekit: 1\npack: t\nrules: {{r: '{pattern}'}}")).rules()
+    assert not rule.programs[0].matcher(lambda _: ()).is_refused
+
+
 def test_a_pattern_too_large_for_pcre2_in_any_way_is_matched_all_the_same(build) -> None:
     words = "|".join(f"{number:05}" for number in range(6_000))
     rules = rf"rules: {{r: 'a(?: b)? (?:{words}) end'}}"
