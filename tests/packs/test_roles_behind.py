@@ -1,0 +1,112 @@
+"""Named persons whose role stands behind the name, with words between."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Miner
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["officials"], types=["official"])
+
+
+def roles(miner: Miner, text: str) -> list[tuple[object, object]]:
+    """Who has which role; those whose surname alone follows are named before."""
+    people = "Then Lin Gray left.\n\nThen Bob Dunn left.\n\n"
+    found = miner.mine(people + text).mentions
+    return [(one.attrs["name"], one.attrs["role"]) for one in found if one.type == "official"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Lin Gray, who oversaw Bob Dunn’s ground game as political director, left.", "political director"),
+        ("Mr. Gray, who flew more than 40 missions as a pilot, left.", "pilot"),
+        ("Gray, 61, won two titles with the Ulm Hawks as coach.", "coach"),
+        ("Gray oversaw, as deputy minister, the sale of the mines.", "deputy minister"),
+        ("Gray got his start in the 1970s as a drummer.", "drummer"),
+        ("Gray had a career in the army, most recently as a colonel.", "colonel"),
+        ("Gray’s term as U.N. chief expires in May.", "chief"),
+        ("Gray’s departure last week as the bank’s chairman shook markets.", "chairman"),
+        ("Gray, in her 12th year as principal, said no.", "principal"),
+    ],
+)  # fmt: skip
+def test_what_somebody_did_as_what_he_is_stands_between(miner: Miner, text: str, role: str) -> None:
+    assert [found for _, found in roles(miner, text)] == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gray hired a friend as her lawyer.",
+        "Gray named her cousin as treasurer.",
+        "Gray dismissed the man as a clown.",
+        "Gray accepted the man as her teacher.",
+        "Gray’s wife’s job as a teacher ended.",
+        "Gray applied for the job of fire chief.",
+        "Gray spoke with the woman before she became a judge.",
+        "Gray, who knew the man was a lawyer, left.",
+    ],
+)
+def test_the_role_of_somebody_else_is_not_taken(miner: Miner, text: str) -> None:
+    assert roles(miner, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Gray was hired by President Ed Roe as a judge.", ["Gray", "Ed Roe"]),
+        ("Gray worked under Bob Dunn for years as a nurse.", ["Gray"]),
+        ("Gray was picked by Mr. Dunn in June as his running mate.", ["Gray"]),
+        ("Gray succeeded Bob Dunn as governor.", ["Gray", "Bob Dunn"]),
+        ("Gray praised Bob Dunn’s work as governor.", ["Bob Dunn"]),
+    ],
+)
+def test_who_of_two_has_the_role_is_told_by_the_verb(
+    miner: Miner, text: str, people: list[str]
+) -> None:
+    found = roles(miner, text)
+    assert sorted({str(name) for name, _ in found}) == sorted(people)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Gray, who worked for a firm that sold cars before she became a nurse, left.", "nurse"),
+        ("Gray has not spoken since she was named director.", "director"),
+        ("Gray moved to Ulm, when she was hired as the club’s coach.", "coach"),
+        ("Gray followed in Ed’s footsteps, eventually becoming a judge.", "judge"),
+        ("Gray joined the bank in 1988, rising to vice president.", "vice president"),
+        ("Gray won the race and was sworn in as sheriff.", "sheriff"),
+        ("Gray rose quickly to chief engineer.", "chief engineer"),
+        ("Gray went from bartender to mayor.", "mayor"),
+        ("Gray was promoted last month to sergeant.", "sergeant"),
+        ("Gray was ordained a priest in May.", "priest"),
+        ("Gray is only the second woman to be elected mayor.", "mayor"),
+        ("Gray was the club’s first woman to become coach.", "coach"),
+        ("Gray, who was first elected mayor in May, left.", "mayor"),
+    ],
+)
+def test_what_somebody_became_stands_behind_other_verbs(miner: Miner, text: str, role: str) -> None:
+    assert roles(miner, text) == [("Gray", role)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Gray, for many years a judge, left.",
+        "Gray, by trade a judge, left.",
+        "Gray, by then a judge, left.",
+        "Gray, better known as a judge, left.",
+        "Gray is best known as a judge.",
+        "Gray is by profession a judge.",
+        "Gray has been for most of her life a judge.",
+        "Gray, that year’s judge, left.",
+    ],
+)
+def test_since_when_or_by_what_somebody_is_something_stands_before_it(
+    miner: Miner, said: str
+) -> None:
+    assert roles(miner, said) == [("Gray", "judge")]
