@@ -182,3 +182,63 @@ def test_a_text_that_says_something_belongs_to_the_cue(
 )
 def test_what_another_says_does_not(miner: Miner, text: str, cue: str) -> None:
     assert cue in [found for _, found, _ in attributions(miner, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("They built the dam, which Jo Berg called odd.", "which | odd"),
+        ("They left the mayor, whom nurses describe as kind, and wept.", "whom | kind"),
+        ("The fee, which Jo Berg said harms nurses, is new.", "which | harms nurses"),
+        ("It is a step that Jo Berg says helped the city.", "that | helped the city"),
+    ],
+)
+def test_a_relative_pronoun_that_a_clause_is_about_is_part_of_it(
+    miner: Miner, text: str, content: str
+) -> None:
+    assert [found[2] for found in attributions(miner, text)] == [content]
+
+
+def test_a_relative_pronoun_behind_a_preposition_is_not(miner: Miner) -> None:
+    found = attributions(miner, "It was a talk in which Jo Berg said the dam is safe.")
+    assert found == [("Jo Berg", "said", "the dam is safe")]
+
+
+def test_a_noun_that_an_infinitive_is_about_is_part_of_it(miner: Miner) -> None:
+    found = attributions(miner, "The post she hopes to win was new.")
+    assert found == [("she", "hopes", "The post | to win")]
+
+
+def test_a_source_tells_of_how_many_it_is(miner: Miner) -> None:
+    found = attributions(miner, "There were nurses, most of whom said that it was late.")
+    assert found == [("most of whom", "said", "that it was late")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("But if Jo Berg said the dam was safe, nurses left.", "the dam was safe"),
+        ("And in saying that it was safe, Jo Berg smiled.", "that it was safe"),
+        ("Backing the dam was a mistake of the city.", "the dam"),
+        ("While Jo Berg said she was in Flint, Ohio, nurses left.", "she was in Flint, Ohio"),
+        ("Jo Berg said it tells of nurses, doctors, and things the city needs.", None),
+    ],
+)
+def test_where_content_ends_before_or_inside_a_main_clause(
+    miner: Miner, text: str, content: str | None
+) -> None:
+    expected = content or text.partition("said ")[2].rstrip(".")
+    assert attributions(miner, text)[0][2] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content"),
+    [
+        ("Officials", "say", "the former governor plans to run"),
+        ("Nurses", "believe", "the new mayor owes them money"),
+    ],
+)
+def test_a_clause_without_that_has_any_verb(
+    miner: Miner, source: str, cue: str, content: str
+) -> None:
+    assert attributions(miner, f"{source} {cue} {content}.") == [(source, cue, content)]

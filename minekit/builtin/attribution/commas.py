@@ -36,16 +36,16 @@ _OBJECTS = ("object", "plain")
 
 def comma_ends(words: Words, number: int, end: int, form: str) -> bool:
     """Whether the content ends at the comma before a word."""
-    if form == "aside":
-        return _is_subject(words, number, end) or not _lists_on(words, number, end)
     if words.is_inside_place(number - 1, end):
         return False
+    if form == "aside":
+        return _is_subject(words, number, end) or not _lists_on(words, number, end)
     if form in _OBJECTS and _parts_adjectives(words, number, end):
         return False
     if form in _OBJECTS and _is_name_of_object(words, number, end):
         return False
     if words.is_(number, "coordinator"):
-        if _corrects(words, number):
+        if _corrects(words, number) or _closes_list(words, number):
             return False
         begins = opening(words, number + 1, end)
         turns = begins == "phrase" and not words.is_(number, "listing")
@@ -81,6 +81,20 @@ def _is_plain(words: Words, number: int) -> bool:
         return False
     is_word = words.low[number][0].isalpha() and not words.is_finite(number)
     return is_word and not words.classes[number] - {"adjective", "noun"}
+
+
+def _closes_list(words: Words, coordinator: int) -> bool:
+    """Whether the last of three or more things is joined: on nurses, cooks, | and drivers."""
+    last, following = coordinator - 2, coordinator + 1
+    if not words.is_(coordinator, "listing") or words.is_finite(following):
+        return False
+    for number in range(last, max(0, last - _LONGEST_NAMING), -1):
+        if words.quoted[number] is not None or words.classes[number] - {"plural"}:
+            return False
+        if words.is_sign(number):
+            is_alike = words.is_plural(number - 1) and words.is_plural(last)
+            return words.low[number] == "," and is_alike
+    return False
 
 
 def _corrects(words: Words, coordinator: int) -> bool:

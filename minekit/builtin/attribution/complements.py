@@ -108,6 +108,7 @@ def opens_noun(words: Words, number: int) -> bool:
 
 def _object(words: Words, number: int, takes: frozenset[str]) -> str:
     """What a noun phrase is to a verb: object, one with `as` behind it, or subject of a clause."""
+    needs_clause = "clause" in takes and "object" not in takes
     for near in range(number + 1, min(len(words), number + _LONGEST_OBJECT)):
         if words.quoted[near] is not None:
             is_called = words.is_speech(near, 1) and not words.is_(near - 1, "preposition")
@@ -123,11 +124,18 @@ def _object(words: Words, number: int, takes: frozenset[str]) -> str:
             break
         if "likening" in classes:
             return "object-as" if "object-as" in takes else "object"
-        if not classes.isdisjoint(_VERBS):
+        if not classes.isdisjoint(_VERBS) or (needs_clause and _is_verb(words, near)):
             return "clause" if "clause" in takes else "object"
+        needs_clause = needs_clause and "coordinator" not in classes
     # He promised a “revolution.”
     is_quoted = words.is_(number, "determiner") and any(words.quoted[number + 1 : number + 2])
     return "quote" if is_quoted and "object" not in takes else "object"
+
+
+def _is_verb(words: Words, number: int) -> bool:
+    """Whether a word can only be the verb of a clause: Nurses think the mayor | owes them."""
+    is_verb = words.is_(number, "third", "past") and words.is_finite(number)
+    return is_verb and not words.is_reduced(number)
 
 
 def opens_matter(words: Words, number: int, verb: int | None) -> bool:

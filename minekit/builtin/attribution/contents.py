@@ -7,7 +7,7 @@ is still free. Pure functions on `Words`.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import complements, descriptions, extents
+from minekit.builtin.attribution import complements, descriptions, extents, phrases
 from minekit.builtin.attribution.ends import clause_end, main_verb
 from minekit.builtin.attribution.frames import Frame
 from minekit.builtin.attribution.words import Words
@@ -70,11 +70,42 @@ def according(words: Words, frame: Frame, first: int, end: int) -> list[tuple[in
 
 def following(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[int, int]]:
     """What stands behind an attribution of a sentence up to `limit`."""
-    start = frame.anchor
-    if start >= len(words.quoted):  # a long paragraph can be cut behind a verb
+    if frame.anchor >= len(words.quoted):  # a long paragraph can be cut behind a verb
         return []
     if frame.subject is not None:
         return _predicated(words, frame, frame.subject, limit)
+    about = _about(words, frame, first)
+    if any(end - start > 1 for start, end in about):
+        # The post she hopes to win | is new.
+        limit = main_verb(words, frame.anchor, limit, _verb(words, frame))
+    return [*about, *_behind(words, frame, first, limit)]
+
+
+def _about(words: Words, frame: Frame, first: int) -> list[tuple[int, int]]:
+    """What is before a source and part of what it says: the fee, | which | Poe calls a tax.
+
+    Steps that nurses say help: what is said has no subject. A post he hopes to win: no object.
+    """
+    source, left = frame.speaker, frame.opening - 1
+    if source is None or source[0] > frame.cue[0] or frame.form != "finite":
+        return []
+    left -= words.is_(left, "adverb")
+    if words.is_(left, "relative") and not words.is_(left, "determiner"):
+        is_object = not (words.is_(left - 1, "preposition") or words.is_finite(source[0]))
+        return [(left, left + 1)] if is_object else []
+    if words.is_(left, "complementizer"):
+        return [(left, left + 1)] if words.is_finite(frame.anchor) else []
+    if not words.is_(frame.anchor, "infinitive") or words.is_(source[0], "relative"):
+        return []
+    noun = phrases.before(words, left, first) if left == frame.opening - 1 else None
+    if noun is None or noun[1] != left or not words.is_(noun[0], "determiner"):
+        return []
+    return [(noun[0], left + 1)]
+
+
+def _behind(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[int, int]]:
+    """What stands behind an attribution of a sentence, as far as it goes on without a break."""
+    start = frame.anchor
     if frame.is_speech:
         start = _clause_start(words, frame, limit)
         if words.quoted[start] is not None and frame.form == "noun":
@@ -83,7 +114,7 @@ def following(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[
         if words.quoted[start] is not None:
             return [(start, _quoted_end(words, start, limit))]
     verb = _verb(words, frame)
-    if _describes(words, frame):
+    if _describes(words, frame, first):
         limit = main_verb(words, start, limit, verb)
     elif _names_what(words, frame):
         limit = _before_verb(words, start, limit)
@@ -157,10 +188,12 @@ def _follows_speaker(frame: Frame) -> bool:
     return frame.speaker is not None and frame.speaker[0] > frame.cue[0]
 
 
-def _describes(words: Words, frame: Frame) -> bool:
+def _describes(words: Words, frame: Frame, first: int) -> bool:
     """Whether a frame is part of a noun phrase: nurses who back it, groups backing it."""
+    opens = all(words.is_(n, "coordinator", "adverb") for n in range(first, frame.cue[0]))
     if frame.speaker is None:
-        return False
+        # Backing the dam | was odd.
+        return frame.form == "dependent" and words.is_participle(frame.cue[0]) and opens
     is_reduced = not frame.is_speech and words.is_participle(frame.cue[0])
     return words.is_(frame.speaker[1], "relative", "complementizer") or (
         is_reduced and frame.form == "finite"
@@ -183,12 +216,16 @@ def _is_aside(words: Words, frame: Frame, first: int) -> bool:
     start = frame.first
     if frame.form == "impersonal":
         return True
+    while words.is_(first, "coordinator", "adverb"):
+        first += 1
     if frame.form == "dependent":
         # In calling it odd, she erred.
         return start - words.is_(start - 1, "preposition") <= first
     if frame.speaker is None:
         return False
     if words.is_(frame.speaker[1], "relative") or words.is_(start - 1, "contrast", "stands_apart"):
+        return True
+    if words.is_(start - 1, "relative") and not words.is_(start - 2, "preposition"):
         return True
     return words.is_(first, "subordinator", "stop") and not any(
         words.is_sign(number, ",") for number in range(first, start)

@@ -46,7 +46,9 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
     if "reflexive" in classes:
         return _before(words, last - 1, first)
     if not classes.isdisjoint(cores.ONE_WORD):
-        return (last, last)
+        # All of whom said no.
+        group = _before(words, last - 2, first) if _is_part(words, last) else None
+        return (group[0] if group is not None else last, last)
     if "expletive" in classes and last > first and words.is_plural(last - 1):
         # Residents there said no.
         return _before(words, last - 1, first)
@@ -68,6 +70,11 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
         return None
     start = _before_naming(words, start, first)
     return _with_name_before(words, (start, last), first)
+
+
+def _is_part(words: Words, number: int) -> bool:
+    """Whether some of those are meant whom a relative pronoun stands for: all of | whom."""
+    return words.is_(number, "relative") and words.is_(number - 1, "of_name")
 
 
 def _before_clause(words: Words, last: int, first: int) -> Phrase | None:

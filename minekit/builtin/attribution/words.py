@@ -18,6 +18,7 @@ from minekit.model import Span
 __all__ = ["Words"]
 
 _BASE = frozenset(("base",))
+_NOUNS = frozenset(("plural", "pronoun"))
 _SPEECH = 3
 """Words from which a quotation beside an attribution is taken for speech."""
 
@@ -112,7 +113,7 @@ class Words:
             return True
         if self.is_(number, "base"):
             left = number - 1
-            is_noun = self.is_plural(left) and not self.classes[left] - {"plural"}
+            is_noun = self.is_plural(left) and not self.classes[left] - _NOUNS
             return self.is_(left, "subject", "relative") or is_noun
         cue = self.cue(number)
         if cue is not None and self.low[number] not in self.lexicon.nouns:
