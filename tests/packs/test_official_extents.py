@@ -84,6 +84,8 @@ def told(miner: Miner, text: str) -> list[tuple[object, object]]:
         ("a secretary of labor during the Roe administration", "secretary of labor", "Roe administration"),
         ("leader of the far-right Dutch National Front", "leader", "National Front"),
         ("one of the lawyers for Roe’s campaign", "lawyers", "Roe"),
+        ("an executive at an Ohio-based steel company", "executive", "Ohio-based steel company"),
+        ("a partner in the Lima office of Acme", "partner", "Lima office of Acme"),
     ],
 )  # fmt: skip
 def test_a_description_tells_role_and_body(
@@ -113,6 +115,9 @@ def test_a_description_tells_role_and_body(
         ("Ulm chapter president Bob Dunn left.", "president", "Ulm chapter"),
         ("It met Third Way president Bob Dunn.", "president", "Third Way"),
         ("Acme Group, whose chairman, Bob Dunn, left, fell.", "chairman", "Acme Group"),
+        ("Their son, Bob, a U.S. Army captain, left.", "captain", "U.S. Army"),
+        ("Bob Dunn sang while a student at Ulm University.", "student", "Ulm University"),
+        ("Sgt. Bob Dunn of the 3rd Precinct left.", "Sgt.", "3rd Precinct"),
     ],
 )  # fmt: skip
 def test_words_before_a_name_tell_role_and_body(
