@@ -44,6 +44,8 @@ def test_words_may_stand_between_a_role_and_its_name(
         "The mayor signed the law named after a victim, Lin Gray, in May.",
         "The pilots said that the victims were Bob Dunn and Lin Gray.",
         "The rivals of the senators are Bob Dunn and Lin Gray.",
+        "The judges named two victims in May: Bob Dunn and Lin Gray.",
+        "For the senators, Bob Dunn is a bore.",
         "Casting himself as a judge, Bob Dunn sang.",
     ],
 )
@@ -67,10 +69,18 @@ def test_a_titled_name_may_have_a_role_far_before_it(miner: Miner) -> None:
         ("As a mother and a nurse, Lin Gray knows.", "nurse", "Lin Gray", None),
         ("In 12 years as a prosecutor, Bob Dunn never lost.", "prosecutor", "Bob Dunn", None),
         ("A lawyer by training, Lin Gray paints.", "lawyer", "Lin Gray", None),
+        ("Spokesman for the ministry Bob Dunn left.", "Spokesman", "Bob Dunn", "ministry"),
+        ("The state’s sheriff, independent Bob Dunn, left.", "sheriff", "Bob Dunn", "state"),
+        ("The mayor of Ulm, Labour’s Bob Dunn, left.", "mayor", "Bob Dunn", "Ulm"),
+        ("The mayor of Ulm at the time, Lin Gray, left.", "mayor", "Lin Gray", "Ulm"),
+        ("The driver, 23-year-old Bob Dunn, left.", "driver", "Bob Dunn", None),
+        ("The pilot, British-born Bob Dunn, left.", "pilot", "Bob Dunn", None),
+        ("The coach, Frenchman Bob Dunn, left.", "coach", "Bob Dunn", None),
+        ("Her successor as party chairman, Bob Dunn, left.", "successor", "Bob Dunn", None),
         ("Elected to the court as a judge in May, Bob Dunn left.", "judge", "Bob Dunn", None),
     ],
 )
-def test_a_sentence_may_begin_with_the_role(
+def test_words_of_several_kinds_stand_beside_a_role(
     miner: Miner, text: str, role: str, name: str, affiliation: str | None
 ) -> None:
     assert told(miner, text) == [(role, name, affiliation)]
@@ -86,6 +96,9 @@ def test_a_sentence_may_begin_with_the_role(
         ("Nurses at Acme, including Bob Dunn and Lin Gray, left.", "Nurses", ("Acme", "Acme")),
         ("Attorneys general Bob Dunn of Ohio and Lin Gray of Utah sued.", "Attorneys general", ("Ohio", "Utah")),
         ("Priests Bob Dunn and Lin Gray sang.", "Priests", (None, None)),
+        ("Two teachers won the prize: Bob Dunn and Lin Gray.", "teachers", (None, None)),
+        ("Longtime aides (Bob Dunn and Lin Gray) left.", "aides", (None, None)),
+        ("Among the senators who sang are Bob Dunn and Lin Gray.", "senators", (None, None)),
     ],
 )  # fmt: skip
 def test_a_plural_role_is_that_of_both(
@@ -93,6 +106,30 @@ def test_a_plural_role_is_that_of_both(
 ) -> None:
     first, second = affiliations
     assert told(miner, text) == [(role, "Bob Dunn", first), (role, "Lin Gray", second)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Among the senators, Ohio’s Bob Dunn is rich.", "senators", "Ohio"),
+        ("One of the judges in the case, Bob Dunn, left.", "judges", None),
+        ("Other candidates, notably Bob Dunn, left.", "candidates", None),
+    ],
+)
+def test_one_of_several_is_named(
+    miner: Miner, text: str, role: str, affiliation: str | None
+) -> None:
+    assert told(miner, text) == [(role, "Bob Dunn", affiliation)]
+
+
+def test_four_of_a_number_are_named(miner: Miner) -> None:
+    text = "Four judges have come: Bob Dunn, Lin Gray, Jo Kane and Ed Roe."
+    assert [name for _, name, _ in told(miner, text)] == [
+        "Bob Dunn",
+        "Lin Gray",
+        "Jo Kane",
+        "Ed Roe",
+    ]
 
 
 def test_two_of_a_family_share_the_surname(miner: Miner) -> None:
@@ -111,6 +148,9 @@ def test_two_of_a_family_share_the_surname(miner: Miner) -> None:
         ("The under secretary of state for growth, energy, and the environment Bob Dunn left.",
          "under secretary of state for growth, energy, and the environment", "Bob Dunn"),
         ("Then President Park Geun Hye left.", "President", "Park Geun Hye"),
+        ('Boxer Saul "Canelo" Reyes won.', "Boxer", 'Saul "Canelo" Reyes'),
+        ("Editor Lin Gray left.", "Editor", "Lin Gray"),
+        ("Then general Zia ul-Haq left.", "general", "Zia ul-Haq"),
         ('Then boxer Manny "Pac-Man" Reyes won.', "boxer", 'Manny "Pac-Man" Reyes'),
     ],
 )  # fmt: skip
