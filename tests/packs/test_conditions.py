@@ -261,6 +261,28 @@ def test_each_kind_has_its_markers(
         ("All six must agree before talks can begin.", "must agree", "requirement"),
         ("We need a plan before we spend it.", "need a plan", "requirement"),
         ("They insist on cuts to match it.", "insist on cuts to match it", "requirement"),
+        (
+            "To mend it, they must raise a tax, cut rents by half and sell the rails.",
+            "must raise a tax, cut rents by half and sell the rails",
+            "requirement",
+        ),
+        (
+            "The law requires a card for each dog, a fee of nine crowns and a collar.",
+            "requires a card for each dog, a fee of nine crowns and a collar",
+            "requirement",
+        ),
+        ("The law requires a card, he said, and few have one.", "requires a card", "requirement"),
+        (
+            "They demanded that it raise wages by half, hire men and open the hall.",
+            "demanded that it raise wages by half, hire men and open the hall",
+            "requirement",
+        ),
+        ("As soon as it melts they will sail.", "As soon as it melts", "temporal"),
+        (
+            "No fine would be paid, he said, until the court had ruled.",
+            "until the court had ruled",
+            "temporal",
+        ),
     ],
 )
 def test_markers_of_more_kinds_are_found(miner: Miner, text: str, span: str, kind: str) -> None:
@@ -292,6 +314,7 @@ def test_markers_of_more_kinds_are_found(miner: Miner, text: str, span: str, kin
         "It took until Friday for crews to reach it.",
         "The rules no longer require a card.",
         "He needs at least a week to win.",
+        "It wasn’t until she is gone that they see it.",
         "We’ll be there when it ends.",
         "I’ll see him when we play in May.",
         "He could have argued that the town had the road closed.",
