@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -25,6 +25,7 @@ from minekit.rules.literals import (
     Literals,
     goes_on,
     is_rare,
+    is_telling,
     plain,
     rarest,
     shown,
@@ -40,6 +41,7 @@ __all__ = [
     "is_special",
     "shown_anchors",
     "shown_kinds",
+    "worth_finding",
 ]
 
 LARGE_VOCABULARY = 32_000
@@ -165,6 +167,16 @@ _WORD_EDGE = _Facts(exact=frozenset([EDGE]))
 _SPACE = _Facts(exact=frozenset([" "]))
 
 
+def worth_finding(clauses: Iterable[Literals], mentions: Collection[Kinds]) -> tuple[Literals, ...]:
+    """The clauses that spare more than to look for them in each text takes.
+
+    Mentions say more than what is in every sentence, and several more than what is in many.
+    """
+    if not mentions:
+        return tuple(clauses)
+    return tuple(filter(is_rare if len(mentions) == 1 else is_telling, clauses))
+
+
 class AnchorFinder:
     """Finds the anchors of patterns, of what they share once."""
 
@@ -176,14 +188,21 @@ class AnchorFinder:
         facts = self._facts(node)
         if is_regex and any(map(_is_free, walk(node))):
             return Anchors((), facts.mentions, facts.twice)
+        literals = _known(facts)
         if not is_regex:
             # Only `regex:` may begin or end inside a word.
-            facts = _join([_WORD_EDGE, facts, _WORD_EDGE])
-        literals = _known(facts)
-        if facts.mentions:
-            # Mentions say more than what is in every sentence.
-            literals = tuple(filter(is_rare, literals))
-        return Anchors(literals, facts.mentions, facts.twice)
+            whole = _join([_WORD_EDGE, facts, _WORD_EDGE])
+            literals = rarest([*_known(whole), *_known(self._between_edges(node))])
+        return Anchors(worth_finding(literals, facts.mentions), facts.mentions, facts.twice)
+
+    def _between_edges(self, node: Expanded) -> _Facts:
+        """Facts of a pattern, each way of it neither beginning nor ending inside a word."""
+        match node:
+            case tree.Choice(options=options):
+                return _one_of([self._between_edges(option) for option in options])
+            case tree.Sequence(items=[item]) | Slot(body=item):
+                return self._between_edges(item)
+        return _join([_WORD_EDGE, self._facts(node), _WORD_EDGE])
 
     def _facts(self, node: Expanded) -> _Facts:
         # By identity: to compare two trees takes as long as to look at one.

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from minekit.errors import Finding, RuleError
 from minekit.model import Span
 from minekit.rules import tree
-from minekit.rules.anchors import AnchorFinder, Anchors, is_dynamic
+from minekit.rules.anchors import AnchorFinder, Anchors, is_dynamic, worth_finding
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, children, walk
 from minekit.rules.literals import Literals, is_rare, plain
 from minekit.rules.located import Located
@@ -111,11 +111,12 @@ class Expander:
     ) -> ExpandedPattern:
         parts = self._named.find(node)
         vocabularies = (part.vocabulary for part in parts if isinstance(part, Terms))
+        anchors = self._anchors(spec, node)
         return ExpandedPattern(
             node=node,
             mentions=tuple(part for part in parts if isinstance(part, Mentions)),
             dynamic=tuple(filter(is_dynamic, vocabularies)),
-            anchors=replace(self._anchors(spec, node), beside=beside),
+            anchors=replace(anchors, beside=worth_finding(beside, anchors.mentions)),
         )
 
     def _anchors(self, spec: RuleSpec, node: Expanded) -> Anchors:

@@ -12,7 +12,18 @@ from functools import lru_cache
 
 from minekit.text import lowered, replaced
 
-__all__ = ["DIGITS", "EDGE", "Literals", "goes_on", "is_rare", "plain", "rarest", "shown", "usable"]
+__all__ = [
+    "DIGITS",
+    "EDGE",
+    "Literals",
+    "goes_on",
+    "is_rare",
+    "is_telling",
+    "plain",
+    "rarest",
+    "shown",
+    "usable",
+]
 
 EDGE = "\b"
 """A backspace, which no text has: the edge of a word in a literal."""
@@ -43,6 +54,7 @@ _COMMON_SIGN_CHANCE = {"'": 0.006, "-": 0.006, ",": 0.012, ".": 0.012}
 # The same for whole words: of the words of a phrase, `the` and `of` say least.
 _WHOLE_WORD_CHANCE = {1: 0.02, 2: 0.008, 3: 0.003, 4: 0.001}
 _LONG_WHOLE_WORD_CHANCE = 0.0003
+_SHORTEST_TELLING = 3
 _PHRASE_CHANCE = 0.00005
 _TYPOGRAPHY = {"’": "'", "‐": "-", "‑": "-", "–": "-"}
 
@@ -99,6 +111,17 @@ def _implies(clause: Literals, other: Literals) -> bool:
 def is_rare(clause: Literals) -> bool:
     """Whether none of some literals is so common that to look for it says little."""
     return max(map(_chance_of_one, clause)) < _COMMON
+
+
+def is_telling(clause: Literals) -> bool:
+    """The same, and none of them is a word such as `to`, which is in every other sentence."""
+    return is_rare(clause) and not any(map(_is_common_word, clause))
+
+
+def _is_common_word(literal: str) -> bool:
+    word = literal.strip(EDGE)
+    is_whole = len(literal) - len(word) > 1 and word.isascii() and word.isalpha()
+    return is_whole and len(word) < _SHORTEST_TELLING
 
 
 @lru_cache(maxsize=2_000)

@@ -69,3 +69,30 @@ def test_no_anchor_holds_another_one() -> None:
 
 def test_a_word_begins_behind_a_sign() -> None:
     assert all(one.startswith("\b") for one in anchors("{..3w}[ -]{scale}")[0])
+
+
+def test_each_way_of_a_pattern_begins_and_ends_outside_words() -> None:
+    assert anchors("(?:ten|one)(?: more)?|sixty (?:men|women)")[0] == {
+        "\bten\b",
+        "\bone\b",
+        "\bsixty men\b",
+        "\bsixty women\b",
+    }
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("@a to \\w+", [{"\bto\b"}]),
+        ("@a to @b", []),
+        ("@a into @b", [{"\binto\b"}]),
+    ],
+)
+def test_a_common_word_between_mentions_is_not_looked_for(
+    pattern: str, expected: list[set[str]]
+) -> None:
+    named = pattern.replace("@a", "{@t.a}").replace("@b", "{@t.b}")
+    types = "types: {a: {private: true}, b: {private: true}}"
+    rules = f"minekit: 1\npack: t\n{types}\nrules: {{a: 'x', b: 'y', r: '{named}'}}"
+    *_, rule = Compiler(load_text(rules)).rules()
+    assert list(rule.programs[0].anchors.literals) == expected
