@@ -59,7 +59,18 @@ def hide_symbols(text: str) -> str:
     The planes are where a view puts its symbols, so a document must not bring its own; the halves
     are no characters, and cannot be given to libraries that take UTF-8.
     """
-    return text if text.isascii() else _SYMBOLS.sub("\ufffd", text)
+    return _SYMBOLS.sub("\ufffd", text) if _may_have_symbols(text) else text
+
+
+def _may_have_symbols(text: str) -> bool:
+    """Told by its bytes, which takes a tenth of the time that a search does."""
+    if text.isascii():
+        return False
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return True
+    return b"\xf3" in encoded or b"\xf4" in encoded
 
 
 def lowered(text: str) -> str:

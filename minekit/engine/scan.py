@@ -247,8 +247,11 @@ def _captures(found: Found, matcher: Matcher, unit: Unit) -> tuple[Captures, dic
         start, end = found.span(number)
         if start == end:
             continue
-        pieces = _repeated(found, number) if info.repeats else [(start, end)]
-        spans = [unit.to_document(left, right) for left, right in pieces if right > left]
+        if info.repeats:
+            pieces = _repeated(found, number)
+            spans = [unit.to_document(left, right) for left, right in pieces if right > left]
+        else:
+            spans = [unit.to_document(start, end)]
         known = out.get(info.path)
         if known is not None:
             out[info.path] = sorted({*known, *spans})

@@ -51,9 +51,10 @@ _COLUMN = 120
 _NARROWEST = 40
 """... nor at a narrower one: a line break that leaves more room than that ends a paragraph."""
 
-_LINE = re.compile(r"[^\r\n]+")
 _BREAK = re.compile(r"\r\n|\r(?!\n)|\n")
 _BLANK = re.compile(rf"(?:{_BREAK.pattern})(?:[^\S\r\n]*(?:{_BREAK.pattern}))+")
+# The same where all breaks are one character, which `re` finds four times as fast.
+_EMPTY = re.compile(r"\n(?:[^\S\n]*\n)+")
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -83,8 +84,8 @@ class Layout(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)  # the engine and most extractors ask, each of the same document
 def lay_out(text: str) -> Layout:
     """Find the paragraphs and lines of a document."""
-    lines = tuple(found.span() for found in _LINE.finditer(text) if not found[0].isspace())
-    blanks = [found.span() for found in _BLANK.finditer(text)]
+    lines = tuple(_lines(text))
+    blanks = [found.span() for found in (_BLANK if "\r" in text else _EMPTY).finditer(text)]
     starts = [0, *(end for _, end in blanks)]
     ends = [*(start for start, _ in blanks), len(text)]
     blocks = [
@@ -95,6 +96,16 @@ def lay_out(text: str) -> Layout:
         paragraphs = tuple(_parted(text, [_trimmed(text, *block) for block in blocks], lines))
         return Layout(paragraphs, lines, wrapped=len(lines) > len(paragraphs))
     return Layout(lines, lines, wrapped=False)
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines that are not blank."""
+    start = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        end = start + len(line)
+        if line and not line.isspace():
+            yield start, end
+        start = end + 1
 
 
 def _looks_wrapped(text: str, lines: tuple[Span, ...], blocks: list[Span]) -> bool:

@@ -48,7 +48,8 @@ class Page:
 
     @cached_property
     def _odd(self) -> list[int]:
-        return [found.start() for found in ODD.finditer(self.text, *self.region)]
+        odd = () if self.text.isascii() else ODD.finditer(self.text, *self.region)
+        return [found.start() for found in odd]
 
     def is_plain(self, start: int, end: int) -> bool:
         """Whether a region has no ODD characters."""

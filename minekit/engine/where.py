@@ -53,6 +53,7 @@ class Conditions:
         self._tests = tests
         self._of_span: list[tuple[str, Test]] = list(tests.of_span(where))
         self._single: dict[tuple[str, Place], Test] = {}
+        self._tests_attributes = bool(where.attr or where.same or where.differ)
         self._near = [(near, tests.cue_word(near.any)) for near in spec.near]
 
     def refused_by(self, one: Candidate, work: Workspace) -> str:
@@ -83,6 +84,8 @@ class Conditions:
 
     def attributes_refused_by(self, hit: Hit) -> str:
         """The same for the tests of attributes."""
+        if not self._tests_attributes:
+            return ""
         where = self._spec.where
         for name, tests in where.attr.items():
             if not passes(hit.attrs.get(name), tests):
@@ -96,6 +99,8 @@ class Conditions:
     def score(self, one: Candidate, work: Workspace) -> float:
         """The rule's score, raised or lowered by the cues that are near."""
         score = self._spec.score
+        if not self._near:
+            return score
         for near, cue in self.cues(one, work):
             if cue:
                 score += near.score

@@ -211,9 +211,9 @@ class Workspace:
         if self.candidates is None:
             return
         for offset in hit.span:
-            before, after = self.text[offset - 1 : offset], self.text[offset : offset + 1]
-            if before.isalnum() and after.isalnum():
-                # Its symbol makes an edge there, where the text has none.
+            # Where it begins or ends between two letters or digits, its symbol makes an edge.
+            beside = self.text[max(offset - 1, 0) : offset + 1]
+            if len(beside) > 1 and beside.isalnum():
                 numbers = self.grid.stretches_of(offset - 1, offset + 1)
                 self.candidates.cut(self.text, offset, numbers)
 
