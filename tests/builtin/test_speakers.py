@@ -679,3 +679,70 @@ def test_a_body_is_what_its_name_or_the_text_says(
     miner: Miner, before: str, speaker: str, expected: str
 ) -> None:
     assert last_speaker(miner, f"{before} It rained. “No,” {speaker} said.") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A nurse is angry, she said.\n\nAna Prado, 40, came home.", "Ana Prado"),
+        ("A nurse said it was late.\n\n“It is,” Ana Prado said.", "Ana Prado"),
+        ("A nurse said it was late.\n\nAna Prado, a clerk, came home.", "A nurse"),
+        ("A nurse said it was late.\n\n“It is,” said mayor Ana Prado.", "A nurse"),
+        ("Before he left the “old” town, Rob Low said that he was ill.", "Rob Low"),
+    ],
+)
+def test_the_first_paragraph_can_speak_of_whom_the_next_names(
+    miner: Miner, text: str, expected: str
+) -> None:
+    assert miner.mine(text).mentions[0].attrs.get("speaker") == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker", "expected"),
+    [
+        ("a senior Democrat", "the lawmaker", "a senior Democrat"),
+        ("a spokesman", "the senator", "Rob Low"),
+    ],
+)
+def test_who_has_no_name_may_be_called_by_another_noun(
+    miner: Miner, said: str, speaker: str, expected: str
+) -> None:
+    text = f"Sen. Rob Low left.\n\n“No,” {said} said. “It is late,” {speaker} said."
+    assert last_speaker(miner, text) == expected
+
+
+def test_who_is_named_just_before_is_meant_before_who_spoke(miner: Miner) -> None:
+    text = "“No,” said Mrs. Ann Poe.\n\nThe town was spoken for by Ms. Eva Low. “It is,” she said."
+    assert last_speaker(miner, text) == "Eva Low"
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("Last month his young aide quit.", "his young aide"),
+        ("His chief rival for it, lawyer Tom Low, quit.", "Tom Low"),
+        ("ULM, Ohio — Trade aide Tom Low quit.", "Tom Low"),
+    ],
+)
+def test_a_subject_may_stand_behind_a_time_or_be_named_behind(
+    miner: Miner, opening: str, expected: str
+) -> None:
+    assert last_speaker(miner, f"Mr. Rob Poe came.\n\n{opening} “No,” he said.") == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker", "expected"),
+    [
+        ("Jo Berg of Ohio left.", "The Ohio senator", "Jo Berg"),
+        ("Jo Berg left.", "The lawmaker and physician", "Jo Berg"),
+    ],
+)
+def test_a_place_or_one_of_two_nouns_says_who_is_meant(
+    miner: Miner, before: str, speaker: str, expected: str
+) -> None:
+    assert last_speaker(miner, f"{before}\n\n“No,” {speaker} said.") == expected
+
+
+def test_somebodys_body_is_called_by_its_noun(miner: Miner) -> None:
+    text = "Ulm’s racing commission said no. “It is late,” the commission said."
+    assert last_speaker(miner, text) == "Ulm’s racing commission"

@@ -24,6 +24,9 @@ _BARE = re.compile(r"[^\W\d_a-z][\w’-]*[a-z]")
 _SMALL_WORD = r"(?:\s[a-z]{1,3}){0,2}"
 """Words that have no letter in an acronym: University of the Lakes."""
 
+_OWNED = re.compile(r"[A-Z][\w&. -]*['’]s? (?:[\w-]+ ){0,3}(?P<noun>[a-z]+)")
+"""A body that is somebody's: Ohio's racing | commission."""
+
 _DESCRIPTION = re.compile(r"(\w+) ([a-z]+)")
 _SHORT = re.compile(r"[Tt]he [A-Z][a-z]+")
 _PLAIN = r"(?!The )[A-Z][\w&-]*(?:\.[A-Z]\.?)*"
@@ -87,6 +90,9 @@ class Bodies:
             name: the text without its article.
         """
         if _NAME.fullmatch(name) is None:
+            owned = _OWNED.fullmatch(text)
+            if owned and owned["noun"] in self._words.org_noun:
+                self._last[owned["noun"]] = offset, text
             return
         key = name, offset // _PART
         if key not in self._names:

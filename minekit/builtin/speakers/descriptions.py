@@ -31,6 +31,9 @@ _AGE = "0123456789-"
 _AGED = re.compile(r"(\d{1,3})-[a-z]+-[a-z]+\b")
 """The 42-year-old, but not the 60-second spot."""
 
+_APPOSED = re.compile(r"[^.,“”\"\n]{0,70}, (?P<name>(?:[\w’'-]+\.? ){0,8}[\w’'-]+)(?=[,.])")
+"""What stands between commas behind a description."""
+
 _GENDERS = ("male", "female")
 
 _FAR = 8
@@ -44,6 +47,9 @@ _ENDS_PHRASE = ("preposition", "relative", "auxiliary", "coordinator", "determin
 
 _LEAD = 3
 """First paragraphs, the headline among them, that may describe who is named behind them."""
+
+_FIRST = 2
+"""The headline and the first paragraph."""
 
 _BEHIND_LEAD = 3
 """Paragraphs behind a description in which that person is named."""
@@ -84,6 +90,7 @@ class _Description(msgspec.Struct, frozen=True):
 
     Attributes:
         words: of the phrase.
+        joined: with what is joined to them: the senator and | candidate, as `the candidate`.
         head: how many of them there are before what hangs on the noun: the senator | from Ohio.
         noun: the last of these, in small letters.
         role: the words in small letters before what hangs on them.
@@ -98,6 +105,7 @@ class _Description(msgspec.Struct, frozen=True):
     """
 
     words: list[str]
+    joined: str
     head: int
     noun: str
     role: str
@@ -194,16 +202,20 @@ class Descriptions:
             found = self._latest(what.role, what.owners, offset)
         if found is None and what.is_known:
             found = self._known(what, offset)
+        if found is None and what.joined:
+            found = self.person(what.joined, offset)
         if found is not None:
             return found
         words = what.words[: what.head]
-        if self._presence.is_lead(offset, 1) and not what.owners and self._is_calling(what):
+        is_headline = self._presence.is_lead(offset, 1) and not self._has(words[0], "determiner")
+        if is_headline and not what.owners and self._is_calling(what):
             found = self._presence.first_subject(lambda one: self._can_be(one, what))
             if found is not None:
                 return found
         if what.role and not self._has(words[0], "several"):
             found = self._presented_later(what.role, words, offset, is_known=what.is_known)
-        return found or self._kin(words, offset) or self._owned(what)
+        found = found or self._kin(words, offset) or self._owned(what)
+        return found or (None if self._has(words[0], "several") else self._next(what, offset))
 
     def _read(self, phrase: str, offset: int) -> _Description:
         words = phrase.split()
@@ -216,8 +228,10 @@ class Descriptions:
         is_first = is_determined or self._words.is_calling(words[0])
         owners = self._owners(words[1:] if is_first else words)
         parties = {name.casefold() for name in names if self._words.party_of(name)}
+        is_joined = end < len(words) and self._has(words[end], "joining")
         return _Description(
             words=words,
+            joined=" ".join([words[0], *words[end + 1 :]]) if is_joined else "",
             head=end,
             # The 46-year-old is somebody known, too.
             noun=words[end - 1].lower().lstrip(_AGE),
@@ -246,6 +260,9 @@ class Descriptions:
 
     def _known(self, what: _Description, offset: int) -> IndexedPerson | None:
         """Whom a definite description means: who is told so, or is present and can be it."""
+        same = self._same_unnamed(what, offset)
+        if same is not None:
+            return same
         is_new = self._presence.introduces(what.noun, offset, _BACK)
         is_called = not is_new and self._is_calling(what)
         found = None
@@ -259,6 +276,16 @@ class Descriptions:
             back = _AGE_BACK if what.age or what.native else _BACK
             found = self._near(offset, back, lambda one: self._can_be(one, what))
         return found
+
+    def _same_unnamed(self, what: _Description, offset: int) -> IndexedPerson | None:
+        """Who spoke last in a paragraph, without a name: a senior Democrat, for the lawmaker."""
+        person = self._presence.last_here(offset)
+        if person is None or person.id or not self._words.is_calling(what.words[-1]):
+            return None
+        kinds = self._words.kinds(what.noun)
+        others = self._words.kinds(self._read(person.name, offset).noun)
+        is_other = bool(kinds) and bool(others) and kinds.isdisjoint(others)
+        return None if is_other or not person.can_be(self._gender(what.noun)) else person
 
     def _fitting(self, what: _Description, offset: int) -> IndexedPerson | None:
         """Who is told to be what a description says: present, and else named not far, or alone."""
@@ -325,9 +352,10 @@ class Descriptions:
 
     def _may_be_from(self, person: IndexedPerson, what: _Description) -> bool:
         """Whether who is from a place can be called by a noun: an Ohio senator by `Democrat`."""
-        is_epithet = self._words.epithet.value(what.noun) is not None
-        is_told = what.noun in self._profiles.told(person) or self._is_alike(person, what)
-        return is_told or (is_epithet and not self._is_office(what.noun))
+        if what.noun in self._profiles.told(person) or self._is_alike(person, what):
+            return True
+        is_open = not self._words.kinds(what.noun) or not self._profiles.kinds(person)
+        return is_open and what.noun in self._words.epithet and not self._is_office(what.noun)
 
     def _does(self, told: Iterable[str], noun: str) -> bool:
         """Whether somebody does what a noun says: who teaches is a teacher."""
@@ -342,7 +370,8 @@ class Descriptions:
     def _is_calling(self, what: _Description) -> bool:
         """Whether somebody known may be called so: the senator, the 46-year-old, the Swede."""
         noun, raw = what.noun, what.words[what.head - 1]
-        if self._words.epithet.value(noun) is not None or what.age:
+        is_owned = self._is_owned(what.words[: what.head]) and self._words.kinds(noun)
+        if (noun in self._words.epithet or what.age) and not is_owned:
             return True
         before = what.words[1 : what.head - 1]
         if any(self._is_owner(word) or self._has(word, "pronoun") for word in before):
@@ -376,7 +405,8 @@ class Descriptions:
         if what.age or self._words.epithet.value(noun) is not None:
             place, unnamed = self._unnamed.get(noun, (0, None))
             return unnamed is not None and self._presence.is_near(place, offset, _BACK)
-        is_held = noun in self._holders or (what.is_former and self._is_office(noun))
+        is_bare = what.head == 2 and noun in self._words.role_seat  # noqa: PLR2004
+        is_held = noun in self._holders or is_bare or (what.is_former and self._is_office(noun))
         is_new = self._was_unnamed(noun, offset) or self._is_plain(noun, offset)
         return is_held or is_new or self._is_open(noun)
 
@@ -463,6 +493,17 @@ class Descriptions:
                 return person
         return None
 
+    def _next(self, what: _Description, offset: int) -> IndexedPerson | None:
+        """Who opens the paragraph behind the first one, which only describes: A nurse is angry.
+
+        Jo Berg, 40, came home.
+        """
+        is_one = self._words.is_calling(what.words[what.head - 1])
+        is_told = self._has(what.words[0], "definite", "indefinite")
+        if not (is_one and is_told and self._presence.is_lead(offset, _FIRST)):
+            return None
+        return self._presence.first_behind(offset, lambda one: self._can_be(one, what), bare=True)
+
     def _kin(self, words: Sequence[str], offset: int) -> IndexedPerson | None:
         """Somebody’s husband, if only one person of the document is called so."""
         owner = " ".join(words[:-1])
@@ -507,10 +548,8 @@ class Descriptions:
 
     def opening(self, offset: int) -> IndexedPerson | None:
         """Whom a sentence describes that opens at a place: A man, Her brother, The Swede."""
-        words = self._text[offset : offset + _LONGEST_OPENING].split()[:_OPENING]
-        if len(words) > 2 and self._has(words[0], "preposition"):  # noqa: PLR2004
-            # On Monday, | the senator left.
-            words = words[2:] if self._has(words[1].strip(","), "time") else []
+        words = self._text[offset : offset + _LONGEST_OPENING].split()[: _OPENING + 2]
+        words = [*self._without_time(words)][:_OPENING]
         if not words:
             return None
         if self._has(words[0], "indefinite", "pronoun"):
@@ -519,15 +558,38 @@ class Descriptions:
         if not count:
             return None
         phrase = " ".join([*words[: count - 1], words[count - 1].strip(",")])
+        named = self._apposed(self._text.index(words[count - 1], offset) + len(words[count - 1]))
+        if named is not None:
+            return named
         if words[count - 1].isalpha() and self._has(words[count], "preposition"):
             # The senator from Ohio | left.
-            tail = takewhile(lambda word: word[0].isupper(), words[count + 1 :])
-            phrase = " ".join([phrase, words[count], *tail])
+            tail = [*takewhile(lambda word: word[0].isupper(), words[count + 1 :])]
+            if not tail and self._has(words[0], "definite"):
+                return None
+            phrase = " ".join([phrase, words[count], *tail]) if tail else phrase
         found = self.person(phrase, offset) or self.unnamed_before(phrase, offset)
         if found is not None or self._has(words[0], "definite"):
             return found
         noun = words[count - 1].strip(",").lower()
         return IndexedPerson(id="", name=phrase, gender=self._gender(noun))
+
+    def _without_time(self, words: Sequence[str]) -> Sequence[str]:
+        """The words of a sentence behind a time: On Monday, | last month | the senator left."""
+        if len(words) < 3:  # noqa: PLR2004
+            return words
+        first, second = words[0], words[1].strip(",")
+        if self._has(first, "preposition"):
+            return words[2:] if self._has(second, "time") else ()
+        is_time = self._has(first, "near_time") and self._has(second, "period", "time")
+        return words[2:] if is_time else words
+
+    def _apposed(self, end: int) -> IndexedPerson | None:
+        """Who is named behind a description, between commas: his rival for it, lawyer Jo Berg."""
+        found = _APPOSED.match(self._text, end - 1)
+        if found is None:
+            return None
+        nearest = next(self._people.mentions_before(found.end(), after=found.start("name")), None)
+        return nearest[1] if nearest and nearest[0][1] >= found.end("name") - 1 else None
 
     def _count(self, words: Sequence[str]) -> int:
         """How many words describe somebody who is no name's: The Ohio senator | left."""
@@ -583,8 +645,10 @@ class Descriptions:
         ends = (n for n, word in enumerate(words) if self._has(word, "preposition", "relative"))
         head = words[: next(ends, len(words))]
         noun = head[-1].lower() if head else ""
-        has_owner = any(map(self._is_owner, head[:-1]))
-        if not (has_owner or self._has(words[0], "determiner")) or not self._words.is_noun(noun):
+        is_owned = self._is_owned(head) or self._has(words[0], "determiner")
+        is_party = noun in self._words.epithet and bool(self._words.party_of(noun))
+        is_noun = is_party or self._words.is_noun(noun)
+        if not is_owned or not is_noun:
             return "", None
         gender = self._words.role_gender.value(noun) or self._words.person_noun.value(noun)
         return noun, gender or ""
@@ -608,7 +672,9 @@ class Descriptions:
         if what.is_former:
             return True
         roles = self._roles.get(person.id, ())
-        if noun in self._titles and roles and noun not in roles:
+        nouns = (role.rpartition(" ")[2] for role in roles)
+        is_titled = any(other in self._titles or self._is_office(other) for other in nouns)
+        if noun in self._titles and is_titled and noun not in roles:
             return False
         others = self._profiles.kinds(person)
         is_other = any(kind not in self._words.beside_office for kind in others)

@@ -122,6 +122,12 @@ class Profiles:
             # Who teaches is a teacher.
             yield words[1]
             return
+        if self._words.has(words[0], "of_name"):
+            # Jo Berg | of Duke University
+            yield from map(
+                str.lower, takewhile(str.istitle, _WORD.findall(found[2])[1:] if found else ())
+            )
+            return
         is_apposed = bool(found and found[1]) and not self._words.has(words[0], *_NOT_TOLD)
         is_said = self._words.has(words[0], "passive") and self._words.has(words[1], "determiner")
         if is_apposed or is_said:

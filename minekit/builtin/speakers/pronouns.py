@@ -46,6 +46,12 @@ _BEFORE_NOUN = 3
 _LEAD = 3
 """First paragraphs that may speak of somebody whom only the next one names."""
 
+_CLAUSE = re.compile(r"[^.,\n]{2,150},[”\"]? (?=[A-Z])")
+"""Before he left, | Jo Berg spoke."""
+
+_OPENED = re.compile(r"\A[“\"][^“”\"]*[”\"] ")
+"""What somebody says who is named behind it."""
+
 _CLOSED = ("preposition", "auxiliary", "pronoun", "subject", "subordinator", "relative")
 
 _PARTED = re.compile(r"(?:[\w’'-]+ ){0,5}[\w’'-]+, ")
@@ -183,16 +189,47 @@ class Presence:
         named = {person.id for _, person in self._people.mentions_before(end)}
         return self._first_between(low, high, lambda one: one.id not in named and fits(one))
 
+    def first_behind(
+        self, offset: int, fits: Callable[[IndexedPerson], bool], *, bare: bool = False
+    ) -> IndexedPerson | None:
+        """Who opens the paragraph behind that of a place, and was not named before.
+
+        Args:
+            offset: of the place.
+            fits: who is meant at all.
+            bare: whether nothing may present that person, as nobody is presented twice.
+        """
+        number = self._sentences.paragraph(offset) + 1
+        if number >= len(self._sentences.paragraphs):
+            return None
+        low, high = self._sentences.paragraphs[number]
+
+        def is_new(one: IndexedPerson) -> bool:
+            span = one.spans[0]
+            is_presented = bare and self._is_presented(low, span)
+            return span[0] >= low and not is_presented and fits(one)
+
+        return self._first_between(low, high, is_new)
+
+    def _is_presented(self, low: int, span: Span) -> bool:
+        """Whether something beside a name tells who it is: Sen. Jo Berg; Berg, a nurse."""
+        behind = self._text[span[1] : span[1] + _NEAR].split()
+        is_apposed = self._text.startswith(", ", span[1]) and len(behind) > 1
+        determiner = behind[1].lower() if is_apposed else ""
+        _, _, before = _OPENED.sub("", self._text[low : span[0]]).rpartition("\u2014 ")
+        return bool(before) or self._words.has(determiner, "definite", "indefinite")
+
     def _first_between(
         self, low: int, high: int, fits: Callable[[IndexedPerson], bool]
     ) -> IndexedPerson | None:
         """Who is named first in a paragraph, if that opens it, perhaps behind a dateline."""
         found = [*self._people.mentions_before(high, after=low)]
+        found = [one for one in found if not self._quoted.cover(*one[0])]
         if not found or not fits(found[-1][1]):
             return None
         span, person = found[-1]
         start = self._sentences.title_start(span)
-        _, _, opening = self._text[low:start].rpartition("\u2014 ")
+        _, _, opening = _OPENED.sub("", self._text[low:start]).rpartition("\u2014 ")
         opens = not any(self._words.has(word.lower(), *_CLOSED) for word in opening.split())
         return person if opens and "," not in opening and len(opening) <= _NEAR else None
 
@@ -260,12 +297,12 @@ class Presence:
         return found or self._behind(offset, fits)
 
     def _behind(self, offset: int, fits: Callable[[IndexedPerson], bool]) -> IndexedPerson | None:
-        """Who opens the paragraph behind the first ones, in which nobody has a name yet."""
-        here = self._sentences.paragraph(offset)
-        paragraphs = self._sentences.paragraphs
-        if here >= _LEAD or here + 1 >= len(paragraphs):
+        """Who is named behind the first paragraphs, or a clause, that only speak of somebody."""
+        if self._sentences.paragraph(offset) >= _LEAD:
             return None
-        return self._first_between(*paragraphs[here + 1], fits)
+        clause = _CLAUSE.match(self._text, offset)
+        person = self._people.at(clause.end(), clause.end() + _NEAR) if clause else None
+        return person if person and fits(person) else self.first_behind(offset, fits)
 
     def _learn(self, unnamed: IndexedPerson, gender: str, offset: int) -> IndexedPerson:
         """The person whom a pronoun gives a gender: one voter said; she asked."""
@@ -288,6 +325,15 @@ class Presence:
     def is_near(self, place: int, offset: int, back: int = _PARAGRAPHS_BACK) -> bool:
         """Whether an offset is in the paragraph of a place or up to `back` after it."""
         return self._sentences.is_near(place, offset, back)
+
+    def last_here(self, offset: int) -> IndexedPerson | None:
+        """Who spoke last in a paragraph before a place, where nobody was named since."""
+        if not self._spoken:
+            return None
+        place, person, _ = self._spoken[-1]
+        is_here = self.is_near(place, offset, 0) and place < offset
+        is_last = next(self._people.mentions_before(offset, after=place + 1), None) is None
+        return person if is_here and is_last else None
 
     def last_unnamed(self) -> IndexedPerson | None:
         """Who spoke last, if nobody gives that person a name."""
@@ -372,7 +418,8 @@ class Presence:
         if candidates:
             return max(candidates, key=itemgetter(0))[1]
         rest = others or owners
-        if rest and direct:
+        is_new = own and bool(rest) and bool(rest[0].gender) and rest[0].spans[0][0] >= start
+        if rest and direct and not is_new:
             place, speaker, _ = self._spoken[-1] if self._spoken else (0, None, "")
             if speaker is not None and fits(speaker) and self.is_near(place, start, 1):
                 return speaker
@@ -382,7 +429,8 @@ class Presence:
         self, start: int, end: int, fits: Callable[[IndexedPerson], bool]
     ) -> Iterator[tuple[int, IndexedPerson]]:
         """Those whom phrases describe that open sentences: A woman from Lund left."""
-        for place in (start, *self._sentences.between(start, end)):
+        starts = (start, *self._sentences.between(start, end))
+        for place in (place for place in starts if place < end):
             # Who is described there can depend on who was before: one at a time.
             if place not in self._subjects and not self._is_asking:
                 self._is_asking = True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from minekit.engine.units import lay_out
@@ -17,6 +17,12 @@ from minekit.rules.vocab import Vocabulary
 __all__ = ["SentenceWords", "Sentences", "last_word"]
 
 _END = re.compile(r"[.?!][”\"'’]*\s+(?=\S)")
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:, [\w. ]{2,20})? (?:-|--|—|–) (?=\S)")
+"""ULM, Ohio — |"""
+
+_FIRST = 4
+"""Paragraphs of which one can begin with a dateline."""
+
 _FOLLOWING = re.compile(r" ([a-z]+)\b")
 _APOSTROPHES = ("'", "’")
 _SUBJECT_REACH = 25
@@ -61,12 +67,20 @@ class Sentences:
             for found in _END.finditer(text)
             if not _is_short(last_word(text, found.start()), words)
         ]
+        self._starts = sorted({*self._starts, *self._datelines()})
         self._titles = {
             span: official.start
             for official in officials
             for span in official.captures.get("name", ())
         }
         self._titled = {start: span for span, start in self._titles.items()}
+
+    def _datelines(self) -> Iterator[int]:
+        """Where the first paragraphs begin behind the place where they were written."""
+        for start, end in self.paragraphs[:_FIRST]:
+            found = _DATELINE.match(self._text, start, end)
+            if found is not None:
+                yield found.end()
 
     @property
     def starts(self) -> Sequence[int]:

@@ -33,7 +33,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         resuming_verb: added, continued: what only who spoke before can do.
         asking_verb: asked: what somebody else answers.
         person_noun: man, voter: what anybody can be called, with a gender.
-        role_head, role_surname, occupation, kin: what else a person is called.
+        role_head, role_seat, role_surname, occupation, kin: what else a person is called.
         person_ending: of nouns for persons: swimmer.
         native: what somebody is called for where he is from: Swede.
         party: the party of those who are called so.
@@ -65,6 +65,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
     asking_verb: Vocabulary
     person_noun: Vocabulary
     role_head: Vocabulary
+    role_seat: Vocabulary
     role_surname: Vocabulary
     occupation: Vocabulary
     kin: Vocabulary
@@ -81,7 +82,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
     @property
     def person_nouns(self) -> tuple[Vocabulary, ...]:
         """What persons are called for what they do, or for whom they belong to."""
-        return self.role_head, self.role_surname, self.occupation, self.kin
+        return self.role_head, self.role_seat, self.role_surname, self.occupation, self.kin
 
     def kinds(self, noun: str) -> frozenset[str]:
         """The kinds of work of those who are called by a noun."""
