@@ -278,6 +278,7 @@ def test_each_kind_has_its_markers(
             "requirement",
         ),
         ("As soon as it melts they will sail.", "As soon as it melts", "temporal"),
+        ("He would leave, he said, once an heir was found.", "once an heir was found", "temporal"),
         (
             "No fine would be paid, he said, until the court had ruled.",
             "until the court had ruled",
@@ -314,6 +315,9 @@ def test_markers_of_more_kinds_are_found(miner: Miner, text: str, span: str, kin
         "It took until Friday for crews to reach it.",
         "The rules no longer require a card.",
         "He needs at least a week to win.",
+        "The school did not open until the roof was fixed.",
+        "He could not sell it until the law was changed.",
+        "He said it was not until he read it that he knew.",
         "It wasn’t until she is gone that they see it.",
         "We’ll be there when it ends.",
         "I’ll see him when we play in May.",
