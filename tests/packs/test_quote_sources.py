@@ -122,3 +122,31 @@ def test_a_case_at_law_is_one_name(miner: Miner) -> None:
     assert said(miner, text) == [
         ("he would overturn Roe v. Poe and another law", "said", "Jo Berg")
     ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Jo Berg of Derry, N.H.",
+        "Jo Berg, managing director and analyst at Poe Bank",
+        "a former spokesman for the Foreign Ministry, Al Poe",
+    ],
+)
+def test_a_source_behind_its_verb_is_told_whole(miner: Miner, source: str) -> None:
+    found = said(miner, f"“It is late,” said {source}, before the vote.")
+    assert [speaker for _, _, speaker in found] == [source]
+
+
+@pytest.mark.parametrize(
+    ("lead", "source"),
+    [
+        ("", "Gov. Al Poe (D) and former Gov. Jo Berg (R)"),
+        ("", "Jo Berg, acting director of a group,"),
+        ("Speaking in Flint, ", "Berg"),
+        ("It is the reason ", "Jo Berg"),
+        ("It is the kind of race ", "Jo Berg"),
+    ],
+)
+def test_a_source_begins_behind_what_leads_up_to_it(miner: Miner, lead: str, source: str) -> None:
+    found = said(miner, f"{lead}{source} said that it was late.")
+    assert [speaker for _, _, speaker in found] == [source.rstrip(",")]

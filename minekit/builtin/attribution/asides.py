@@ -85,7 +85,9 @@ def opens_apposition(words: Words, number: int) -> bool:
     number += words.is_(number, "adverb")
     if words.is_sign(number):
         return False
-    if words.is_(number, "relative", "determiner", "example") or words.is_capital(number):
+    if words.is_(number, "relative", "determiner", "example", "titular") or words.is_capital(
+        number
+    ):
         return True
     is_number = words.text[words.span[number][0]].isdigit()
     return is_number or not (words.classes[number] or words.is_participle(number))

@@ -17,7 +17,7 @@ _PHRASE_ENDS = ("subordinator", "complementizer", "auxiliary", "semi_auxiliary")
 _NO_ENDS = ("adverb", "preposition", "coordinator", "determiner", "infinitive")
 _NO_OPENERS = ("expletive", "time", "preposition", "coordinator")
 _SAYS = ("complementizer", "subject", "infinitive", "wh")
-_APPOSITION = frozenset(("determiner", "relative", "party_letter"))
+_APPOSITION = frozenset(("determiner", "relative", "party_letter", "titular"))
 
 
 def after(words: Words, first: int, limit: int) -> Phrase | None:
@@ -50,7 +50,11 @@ def _last(words: Words, first: int, limit: int, *, is_name: bool) -> int:
         following = number + 1
         is_clause = is_clause or words.is_(following, "relative")
         if words.low[following] == ",":
-            return _aside_end(words, following, limit)
+            if _ends_town(words, following, limit):
+                number = following + 1
+                continue
+            is_described = words.is_(first, "indefinite")
+            return _aside_end(words, following, limit, is_described=is_described)
         if words.low[following] == "(" and words.is_capital(number):
             closing = _bracket_end(words, following, limit)
             if closing is None:
@@ -80,13 +84,25 @@ def _names_noun(words: Words, number: int) -> bool:
     return number + 1 < len(words) and _is_plain(words, number + 1)
 
 
-def _aside_end(words: Words, comma: int, limit: int) -> int:
+def _ends_town(words: Words, comma: int, limit: int) -> bool:
+    """Whether a comma parts the town somebody is from and its state: Jo Berg of Flint, | Mich."""
+    town = comma - 1
+    while town > 0 and words.is_capital(town):
+        town -= 1
+    return words.is_(town, "of_name") and words.is_inside_place(comma, limit)
+
+
+def _aside_end(words: Words, comma: int, limit: int, *, is_described: bool) -> int:
     """The last word of what describes a name, or of the name behind its description.
 
     Jo Berg, the mayor of Flint; the town's mayor, Jo Berg.
     """
     number = comma + 1
-    if words.is_capital(comma - 1) or number >= limit or not words.is_capital(number):
+    is_named = number < limit and words.is_capital(number)
+    if words.is_capital(comma - 1):
+        # A spokesman for the Foreign Ministry, Al Poe.
+        is_named = is_named and is_described and words.is_capital(number + 1)
+    if not is_named:
         return _description_end(words, comma, limit)
     while number < limit and words.is_capital(number):
         number += 1

@@ -40,7 +40,9 @@ _NOUN_AFTER = (
     *("determiner", "owner", "preposition", "adjective", "near_time"),
     *("passive", "verb", "third", "participle"),
 )
-_MODIFIERS = frozenset(("adjective", "noun", "near_time", "time", "occasion", "utterance"))
+_MODIFIERS = frozenset(
+    ("adjective", "noun", "near_time", "time", "occasion", "utterance", "matter")
+)
 
 
 class NounCue(msgspec.Struct, frozen=True):

@@ -69,7 +69,23 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
         # Nurses who were there said no; there said none.
         return None
     start = _before_naming(words, start, first)
-    return _with_name_before(words, (start, last), first)
+    return _with_name_before(words, (_behind_matter(words, start, last), last), first)
+
+
+def _behind_matter(words: Words, start: int, last: int) -> int:
+    """Where a subject begins right behind the noun that its clause is about.
+
+    One reason | nurses said it; the kind of race | Jo Berg hoped to win.
+    """
+    number = next((n for n in range(start, last) if words.is_(n, "matter")), None)
+    if number is None:
+        return start
+    subject = number + 1
+    if words.is_(subject, "of_name"):
+        names = range(subject + 2, last + 1)
+        return next((n for n in names if words.is_capital(n)), start)
+    is_noun = words.is_(subject, "determiner", "pronoun") or not words.classes[subject]
+    return subject if is_noun and not words.is_sign(subject) else start
 
 
 def _is_part(words: Words, number: int) -> bool:
@@ -174,12 +190,21 @@ def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
     if found is None:
         return None
     if sign == ")":
-        return (found[0], last) if words.is_capital(found[1]) else found
+        start = _before_bracketed(words, found[0], first)
+        return (start, last) if words.is_capital(found[1]) else (start, found[1])
     if sign != ",":
         return (found[0], last - 1) if words.is_(opening + 1, "example") else found
     start = _with_role_before(words, found[0], first)
     is_apposition = _belongs(words, found, opening + 1)
     return (start, end if is_apposition else found[1])
+
+
+def _before_bracketed(words: Words, start: int, first: int) -> int:
+    """Where `Al Poe (D) and Jo Berg (R)` begins, given where the second name does."""
+    left = start - 2
+    is_joined = words.is_(start - 1, "joining") and words.is_sign(left, ")")
+    joined = _before(words, left, first) if is_joined else None
+    return joined[0] if joined is not None else start
 
 
 def _with_role_before(words: Words, start: int, first: int) -> int:
@@ -292,7 +317,9 @@ def _with_town_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     town = start - 2
     while town > name[0] and words.is_capital(town):
         town -= 1
-    is_town = words.is_(town, "of_name") and opens_clause(words, name[0], first)
+    # Speaking in Flint, Jo Berg said no.
+    is_town = words.is_(town, "of_name") and town > name[0] + 1
+    is_town = is_town and opens_clause(words, name[0], first)
     return (name[0], last) if is_town else phrase
 
 
