@@ -401,7 +401,6 @@ def test_what_is_said_of_one_in_a_list_does_not_end_it(miner: Miner, text: str) 
         "Both candidates, Ann Poe said, are weak.",
         "A senator called Ann Poe and left.",
         "The club hired Ann Poe in May and is a leader in trade.",
-        "Ed Roe beat Ann Poe in May and became governor.",
         "A man who met Ann Poe in May was the mayor.",
         "Ann Poe in May met a man who was a nurse.",
         "Ann Poe met a man who left Ulm and became a nurse.",

@@ -31,6 +31,11 @@ def roles(miner: Miner, text: str) -> list[tuple[object, object]]:
         ("Gray’s term as U.N. chief expires in May.", "chief"),
         ("Gray’s departure last week as the bank’s chairman shook markets.", "chairman"),
         ("Gray, in her 12th year as principal, said no.", "principal"),
+        ("Gray came to Ulm in 1986 and found a job as a bus driver.", "bus driver"),
+        ("Gray, a woman who has lived in Rome, makes her living as a nurse.", "nurse"),
+        ("Gray, on the job for less than a month as police chief, left.", "police chief"),
+        ("Gray’s 14-month tenure at the agency as its acting director was rocky.", "acting director"),
+        ("One of Gray’s last acts as governor was to leave.", "governor"),
     ],
 )  # fmt: skip
 def test_what_somebody_did_as_what_he_is_stands_between(miner: Miner, text: str, role: str) -> None:
@@ -48,6 +53,9 @@ def test_what_somebody_did_as_what_he_is_stands_between(miner: Miner, text: str,
         "Gray applied for the job of fire chief.",
         "Gray spoke with the woman before she became a judge.",
         "Gray, who knew the man was a lawyer, left.",
+        "Gray praised the group as a leader in trade.",
+        "Gray dressed as a nurse.",
+        "Gray’s reputation as a teacher suffered.",
     ],
 )
 def test_the_role_of_somebody_else_is_not_taken(miner: Miner, text: str) -> None:
@@ -87,6 +95,12 @@ def test_who_of_two_has_the_role_is_told_by_the_verb(
         ("Gray is only the second woman to be elected mayor.", "mayor"),
         ("Gray was the club’s first woman to become coach.", "coach"),
         ("Gray, who was first elected mayor in May, left.", "mayor"),
+        ("Gray was 19 when she took over from her father as editor.", "editor"),
+        ("Gray beat Bob Dunn in May and was elected mayor.", "mayor"),
+        ("Gray came out of retirement to serve as interim president.", "interim president"),
+        ("Gray has no plans to step down as bishop.", "bishop"),
+        ("Gray was recently hired as a consultant.", "consultant"),
+        ("Gray is considered one of the best pilots.", "pilots"),
     ],
 )
 def test_what_somebody_became_stands_behind_other_verbs(miner: Miner, text: str, role: str) -> None:
