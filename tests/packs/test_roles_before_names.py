@@ -46,6 +46,10 @@ def test_words_may_stand_between_a_role_and_its_name(
         "The rivals of the senators are Bob Dunn and Lin Gray.",
         "The judges named two victims in May: Bob Dunn and Lin Gray.",
         "For the senators, Bob Dunn is a bore.",
+        "The governor named Bob Dunn to the board.",
+        "He guards Bob Dunn at night, and she coaches Lin Gray.",
+        "The lawyers for Bob Dunn, Lin Gray and Jo Kane left.",
+        "Nurses in the north, like Bob Dunn’s sons, left.",
         "Casting himself as a judge, Bob Dunn sang.",
     ],
 )
