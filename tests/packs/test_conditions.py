@@ -317,6 +317,8 @@ def test_markers_of_more_kinds_are_found(miner: Miner, text: str, span: str, kin
         "He needs at least a week to win.",
         "The school did not open until the roof was fixed.",
         "He could not sell it until the law was changed.",
+        "He would not have known until the bill came.",
+        "They would have gone home once the rain began.",
         "He said it was not until he read it that he knew.",
         "It wasn’t until she is gone that they see it.",
         "We’ll be there when it ends.",
