@@ -36,6 +36,9 @@ def roles(miner: Miner, text: str) -> list[tuple[object, object]]:
         ("Gray, on the job for less than a month as police chief, left.", "police chief"),
         ("Gray’s 14-month tenure at the agency as its acting director was rocky.", "acting director"),
         ("One of Gray’s last acts as governor was to leave.", "governor"),
+        ("Gray, appointed by the governor last year as medical officer, left.", "medical officer"),
+        ("Gray, elected in 2006 to the first of three terms as treasurer, left.", "treasurer"),
+        ("Gray made history as the first woman to be elected sheriff.", "sheriff"),
     ],
 )  # fmt: skip
 def test_what_somebody_did_as_what_he_is_stands_between(miner: Miner, text: str, role: str) -> None:
@@ -101,6 +104,8 @@ def test_who_of_two_has_the_role_is_told_by_the_verb(
         ("Gray has no plans to step down as bishop.", "bishop"),
         ("Gray was recently hired as a consultant.", "consultant"),
         ("Gray is considered one of the best pilots.", "pilots"),
+        ("Gray returned home in 1994 and was soon made foreign minister.", "foreign minister"),
+        ("Gray, long a critic of the bank, is its new president.", "president"),
     ],
 )
 def test_what_somebody_became_stands_behind_other_verbs(miner: Miner, text: str, role: str) -> None:
