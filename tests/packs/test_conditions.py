@@ -315,6 +315,8 @@ def test_markers_of_more_kinds_are_found(miner: Miner, text: str, span: str, kin
         "It took until Friday for crews to reach it.",
         "The rules no longer require a card.",
         "He needs at least a week to win.",
+        "She had met the requirement that year.",
+        "He demanded a lot of his men.",
         "The school did not open until the roof was fixed.",
         "He could not sell it until the law was changed.",
         "He would not have known until the bill came.",
