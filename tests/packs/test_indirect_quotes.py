@@ -242,3 +242,20 @@ def test_a_clause_without_that_has_any_verb(
     miner: Miner, source: str, cue: str, content: str
 ) -> None:
     assert attributions(miner, f"{source} {cue} {content}.") == [(source, cue, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Jo Berg announced a rule that created a fee.", "a rule that created a fee"),
+        (
+            "They laughed over her call for Flint Hall to leave the city.",
+            "Flint Hall to leave the city",
+        ),
+        ("They laughed over her criticism of a rule that failed.", "a rule that failed"),
+    ],
+)
+def test_content_is_told_with_the_clause_about_its_noun(
+    miner: Miner, text: str, content: str
+) -> None:
+    assert [found[2] for found in attributions(miner, text)] == [content]

@@ -130,6 +130,7 @@ def test_a_case_at_law_is_one_name(miner: Miner) -> None:
         "Jo Berg of Derry, N.H.",
         "Jo Berg, managing director and analyst at Poe Bank",
         "a former spokesman for the Foreign Ministry, Al Poe",
+        "the new spokesman for the Foreign Ministry, Al Poe",
     ],
 )
 def test_a_source_behind_its_verb_is_told_whole(miner: Miner, source: str) -> None:

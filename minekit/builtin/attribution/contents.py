@@ -128,7 +128,9 @@ def _behind(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[in
         last = phrase[1] + 1 if phrase else end
         # Her call for a “revolt” came late; her view of it as a “swamp” is new.
         last = complements.likened_end(words, last) or last
-        end = min(end, last + any(words.quoted[last : last + 1]))
+        # Her call for nurses to act; her defense of a rule that failed.
+        goes_on = words.is_(last, "infinitive", "complementizer")
+        end = end if goes_on else min(end, last + any(words.quoted[last : last + 1]))
     return [extents.trim(words, start, end)]
 
 

@@ -53,7 +53,7 @@ def _last(words: Words, first: int, limit: int, *, is_name: bool) -> int:
             if _ends_town(words, following, limit):
                 number = following + 1
                 continue
-            is_described = words.is_(first, "indefinite")
+            is_described = words.is_(first, "determiner") and not words.is_capital(first + 1)
             return _aside_end(words, following, limit, is_described=is_described)
         if words.low[following] == "(" and words.is_capital(number):
             closing = _bracket_end(words, following, limit)

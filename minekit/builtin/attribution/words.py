@@ -147,7 +147,12 @@ class Words:
 
     def is_relative(self, number: int) -> bool:
         """Whether a word like `that` has no subject behind it: `a plan that failed`."""
-        return number + 1 >= len(self) or self.is_finite(number + 1)
+        verb = number + 1
+        if verb >= len(self) or self.is_finite(verb):
+            return True
+        # A law that created a fee, but: he said that planned fees were high.
+        after = verb + 1
+        return self.is_past(verb) and (after >= len(self) or bool(self.classes[after]))
 
     def is_plural(self, number: int) -> bool:
         """Whether a word looks like a plural noun."""
