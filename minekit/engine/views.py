@@ -39,6 +39,7 @@ class Page:
         self.region = region
         self._plain: dict[str, View] = {}
         self._units: dict[tuple[int, ...], Unit] = {}
+        self._bare: dict[Span, Unit] = {}
 
     def plain(self, kind: str) -> View:
         """The view of a kind of units that shows no mention."""
@@ -57,6 +58,11 @@ class Page:
 
     def unit(self, start: int, end: int, hits: Sequence[Hit]) -> Unit:
         """A region with some hits shown; views that show the same there share it."""
+        if not hits:
+            bare = self._bare.get((start, end))
+            if bare is None:
+                bare = self._bare[start, end] = Unit(self, start, end, hits)
+            return bare
         key = (start, end, *map(id, hits))
         unit = self._units.get(key)
         if unit is None:

@@ -85,8 +85,9 @@ class Workspace:
         self.present: set[str] = set()
         self._hits: dict[str, list[Hit]] = {}
         self._symbols: set[str] | None = None
+        self._symbols_of: dict[str, set[str]] = {}
         self._views: dict[tuple[tuple[str, ...], str, bool, frozenset[str], Span | None], View] = {}
-        self._placed: dict[tuple[str, str, bool], Placed] = {}
+        self._placed: dict[str, dict[tuple[str, bool], Placed]] = {}
         self._intervals: dict[str, Intervals] = {}
         self._terms: dict[str, Sequence[str]] = {}
         self._filled: dict[str, Sequence[str]] = {}
@@ -182,7 +183,9 @@ class Workspace:
         known = self._symbols
         if known is None:
             of_hit = self.frame.symbols.of_hit
-            known = self._symbols = set(map(of_hit, self.all_hits))
+            for key in self.present - self._symbols_of.keys():
+                self._symbols_of[key] = set(map(of_hit, self._hits[key]))
+            known = self._symbols = set().union(*self._symbols_of.values())
         return any(map(known.isdisjoint, clauses))
 
     def put(self, key: str, hits: list[Hit]) -> None:
@@ -197,9 +200,10 @@ class Workspace:
         for hit in hits:
             hit.symbol = ""
         self._symbols = None
+        self._symbols_of.pop(key, None)
         self._intervals.pop(key, None)
         self._filled.clear()
-        self._placed = {known: placed for known, placed in self._placed.items() if known[0] != key}
+        self._placed.pop(key, None)
 
     def forget(self, keys: Iterable[str]) -> None:
         """Drop all hits of types that nobody will ask for."""
@@ -210,7 +214,7 @@ class Workspace:
         """Note what the prefilter must know of a new hit: that it cuts a word."""
         if self.candidates is None:
             return
-        for offset in hit.span:
+        for offset in (hit.start, hit.end):
             # Where it begins or ends between two letters or digits, its symbol makes an edge.
             beside = self.text[max(offset - 1, 0) : offset + 1]
             if len(beside) > 1 and beside.isalnum():
@@ -280,11 +284,12 @@ class Workspace:
         return self._views[known]
 
     def _place(self, key: str, kind: str, masked: frozenset[str]) -> Placed:
-        known = (key, kind, key in masked)
-        if known not in self._placed:
+        placed = self._placed.setdefault(key, {})
+        known = kind, key in masked
+        if known not in placed:
             hits = self._looked_at(key)
-            self._placed[known] = Placed(hits, self.grid, kind, self.frame.symbols, masked)
-        return self._placed[known]
+            placed[known] = Placed(hits, self.grid, kind, self.frame.symbols, masked)
+        return placed[known]
 
     def _looked_at(self, key: str) -> list[Hit]:
         """The hits of a type in the part that rules look at."""
