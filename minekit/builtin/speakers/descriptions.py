@@ -571,7 +571,9 @@ class Descriptions:
         if found is not None or self._has(words[0], "definite"):
             return found
         noun = words[count - 1].strip(",").lower()
-        return IndexedPerson(id="", name=phrase, gender=self._gender(noun))
+        person = IndexedPerson(id="", name=phrase, gender=self._gender(noun))
+        self._unnamed.setdefault(noun, (offset, person))
+        return person
 
     def _without_time(self, words: Sequence[str]) -> Sequence[str]:
         """The words of a sentence behind a time: On Monday, | last month | the senator left."""

@@ -98,6 +98,10 @@ class Profiles:
         return frozenset(name for name in names if name)
 
     def _beside(self, person: IndexedPerson) -> Iterable[str]:
+        # A title may have been taken for a name: Warden Jo Berg.
+        first = person.name.split()[0].lower()
+        if first in self._words.role_head or first in self._words.role_surname:
+            yield first
         for low, high in person.spans[:_FIRST]:
             yield from self._before(low)
             yield from self._behind(high)
@@ -116,19 +120,18 @@ class Profiles:
         """Words right behind a name that tell of it: Jo Berg, 42, | a critic; | was a nurse."""
         found = _BEHIND.match(self._text, high, high + _REACH)
         words = [word.lower() for word in _WORD.findall(found[2])[:_MOST_WORDS]] if found else []
-        if len(words) < 2:  # noqa: PLR2004
+        if found is None or len(words) < 2:  # noqa: PLR2004
             return
         if self._words.has(words[0], "wh"):
-            # Who teaches is a teacher.
+            # Who teaches at Duke is a teacher, of Duke.
             yield words[1]
+            yield from (word.lower() for word in _WORD.findall(found[2]) if word[0].isupper())
             return
         if self._words.has(words[0], "of_name"):
             # Jo Berg | of Duke University
-            yield from map(
-                str.lower, takewhile(str.istitle, _WORD.findall(found[2])[1:] if found else ())
-            )
+            yield from map(str.lower, takewhile(str.istitle, _WORD.findall(found[2])[1:]))
             return
-        is_apposed = bool(found and found[1]) and not self._words.has(words[0], *_NOT_TOLD)
+        is_apposed = bool(found[1]) and not self._words.has(words[0], *_NOT_TOLD)
         is_said = self._words.has(words[0], "passive") and self._words.has(words[1], "determiner")
         if is_apposed or is_said:
             for word in words[1:] if is_said else words:

@@ -405,7 +405,11 @@ class Presence:
         others: list[IndexedPerson] = []
         owners: list[IndexedPerson] = []
         for span, person in self._people.mentions_before(end, after=start):
-            if fits(person) and (span[0] >= heard or not self._quoted.cover(*span)):
+            # `Poe, he said, was late` is said by somebody else.
+            is_told = self._text[span[1] : end] == ", " and self._sentences.opens(span)
+            if is_told or not fits(person):
+                continue
+            if span[0] >= heard or not self._quoted.cover(*span):
                 sentence = self._sentences.sentence(start, span[0])
                 has_article = self._sentences.has_article(span[0])
                 if not has_article and self._sentences.is_subject(sentence, span):
