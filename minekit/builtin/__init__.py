@@ -155,7 +155,14 @@ _SPEAKER_USES = (
     *("std.org_name", "quotes.resuming_verb", "quotes.asking_verb"),
     *("quotes.person_noun", "std.role_head", "std.role_seat", "std.role_surname"),
     *("std.occupation", "std.kin"),
-    *("quotes.person_ending", "std.native", "std.party", "quotes.calling", "quotes.beside_office"),
+    *(
+        "quotes.person_ending",
+        "quotes.participle_ending",
+        "std.native",
+        "std.party",
+        "quotes.calling",
+        "quotes.beside_office",
+    ),
     "std.first_name",
     *("quotes.abbreviation", "std.possessive_ending", "quotes.word"),
 )

@@ -746,3 +746,30 @@ def test_a_place_or_one_of_two_nouns_says_who_is_meant(
 def test_somebodys_body_is_called_by_its_noun(miner: Miner) -> None:
     text = "Ulm’s racing commission said no. “It is late,” the commission said."
     assert last_speaker(miner, text) == "Ulm’s racing commission"
+
+
+def test_who_opens_what_is_told_does_not_tell_it(miner: Miner) -> None:
+    text = "Mr. Max Poe left.\n\nMr. Rob Low came late. Poe, he said, was “ill.”"
+    assert last_speaker(miner, text) == "Rob Low"
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "A councilman who has fought Max Poe for years",
+        "The lawyer representing Max Poe",
+    ],
+)
+def test_who_is_told_of_in_a_description_is_another(miner: Miner, speaker: str) -> None:
+    found = str(last_speaker(miner, f"Mr. Max Poe left.\n\n{speaker} said that it was late."))
+    assert not found.startswith("Max")
+
+
+def test_who_is_called_by_a_noun_is_meant_before_who_is_like_it(miner: Miner) -> None:
+    text = "Her police chief, Max Poe, left.\n\nIt rained.\n\nMayor Ann Low came."
+    assert last_speaker(miner, f"{text}\n\n“No,” the ousted police chief said.") == "Max Poe"
+
+
+def test_a_title_taken_for_a_name_is_told(miner: Miner) -> None:
+    text = "“No,” said Warden Rob Low.\n\nMr. Tom Ruiz left.\n\n“It is late,” the warden said."
+    assert str(last_speaker(miner, text)).endswith("Rob Low")

@@ -54,6 +54,9 @@ _FIRST = 2
 _BEHIND_LEAD = 3
 """Paragraphs behind a description in which that person is named."""
 
+_WIDE = 2
+"""Kinds of work from which on a noun says little: a leader."""
+
 _MOST_PEOPLE = 100
 """Persons of a document among whom it is looked who alone is told to be something."""
 
@@ -299,19 +302,16 @@ class Descriptions:
         def is_alike(one: IndexedPerson) -> bool:
             return can_be(one) and self._is_alike(one, what)
 
-        ways = [(_BACK, is_told), (_TOLD_BACK, is_told)]
         is_open = self._is_open(what.noun) and self._presence.last_unnamed() is not None
         is_new = is_open or what.is_former or self._was_unnamed(what.noun, offset)
-        if not (is_new or what.places):
-            ways = [
-                (_BACK, is_told),
-                (_BACK, is_alike),
-                (_TOLD_BACK, is_told),
-                (_TOLD_BACK, is_alike),
-            ]
+        far = [(_TOLD_BACK, is_told)]
+        alike = [] if is_new or what.places else [(_BACK, is_alike), (_TOLD_BACK, is_alike)]
         is_any = what.native or self._is_any(what)
-        if is_any and not self._is_anonymous(what, offset):
-            ways.insert(len(ways) // 2, (_BACK, can_be))
+        present = [(_BACK, can_be)] if is_any and not self._is_anonymous(what, offset) else []
+        # A leader may be of anything.
+        is_wide = is_any or len(self._words.kinds(what.noun)) > _WIDE
+        ways = [*alike[:1], *present, *far, *alike[1:]] if is_wide else [*far, *alike]
+        ways.insert(0, (_BACK, is_told))
         for back, fits in ways:
             found = self._near(offset, back, fits)
             if found is None and (back, fits) == (_TOLD_BACK, is_told) and not is_any:

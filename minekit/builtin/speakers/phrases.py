@@ -98,6 +98,8 @@ class Phrases:
             return person
         if rest.startswith(_APOSTROPHES) or self._depends(start, title):
             return None
+        if self._is_told_of(_WORD.findall(self._text[start:title])):
+            return None
         return person if self._ends_phrase(_WORD.findall(rest.lower())) else None
 
     def _joins(self, start: int, name: int) -> bool:
@@ -117,6 +119,17 @@ class Phrases:
         """Whether a name hangs on a preposition: `the lawyer of Jo Berg`."""
         last = _WORD.findall(self._text[start:name])
         return bool(last) and self._words.has(last[-1].lower(), "preposition")
+
+    def _is_told_of(self, before: Sequence[str]) -> bool:
+        """Whether a name stands in what is told of somebody: a clerk who met | Jo Berg."""
+        if not before or not self._words.has(before[0].lower(), "determiner"):
+            return False
+        if any(self._words.has(word, "relative", "complementizer") for word in before[1:]):
+            return True
+        endings = tuple(map(str, self._words.participle_ending.terms))
+        noun = before[-2] if len(before) > 2 else ""  # noqa: PLR2004
+        is_noun = self._words.is_calling(noun) or noun.lower() in self._words.org_noun
+        return before[-1].endswith(endings) and (is_noun or noun.isupper())
 
     def apposed(self, start: int, end: int) -> IndexedPerson | None:
         """The person named beside a description: `the chairman, Jo Berg, said`."""

@@ -35,6 +35,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         person_noun: man, voter: what anybody can be called, with a gender.
         role_head, role_seat, role_surname, occupation, kin: what else a person is called.
         person_ending: of nouns for persons: swimmer.
+        participle_ending: of verbs behind a noun: the lawyer representing Poe.
         native: what somebody is called for where he is from: Swede.
         party: the party of those who are called so.
         calling: the kinds of work of those who are called so.
@@ -70,6 +71,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
     occupation: Vocabulary
     kin: Vocabulary
     person_ending: Vocabulary
+    participle_ending: Vocabulary
     native: Vocabulary
     party: Vocabulary
     calling: Vocabulary
