@@ -90,6 +90,10 @@ def told(miner: Miner, text: str) -> list[tuple[object, object]]:
         ("one of the lawyers for Roe’s campaign", "lawyers", "Roe"),
         ("an executive at an Ohio-based steel company", "executive", "Ohio-based steel company"),
         ("a partner in the Lima office of Acme", "partner", "Lima office of Acme"),
+        ("a partner in the law firm of Poe & Roe", "partner", "Poe & Roe"),
+        ("a leader of Jobs With Justice", "leader", "Jobs With Justice"),
+        ("head of Asia research at Acme", "head of Asia research", "Acme"),
+        ("a former Republican congressman from Ohio", "former Republican congressman", "Ohio"),
     ],
 )  # fmt: skip
 def test_a_description_tells_role_and_body(
@@ -122,6 +126,8 @@ def test_a_description_tells_role_and_body(
         ("Their son, Bob, a U.S. Army captain, left.", "captain", "U.S. Army"),
         ("Bob Dunn sang while a student at Ulm University.", "student", "Ulm University"),
         ("Sgt. Bob Dunn of the 3rd Precinct left.", "Sgt.", "3rd Precinct"),
+        ("The founder of the Chinese company Acme, Bob Dunn, left.", "founder", "Acme"),
+        ("The mayor of the northern town of Ulm, Bob Dunn, left.", "mayor", "Ulm"),
     ],
 )  # fmt: skip
 def test_words_before_a_name_tell_role_and_body(
