@@ -69,6 +69,8 @@ class Profiles:
         self._people = people
         self._offices = offices
         self._words = words
+        self._kinds: dict[str, frozenset[str]] = {}
+        self._parties: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _told(self) -> dict[str, frozenset[str]]:
@@ -84,18 +86,20 @@ class Profiles:
 
     def kinds(self, person: IndexedPerson) -> frozenset[str]:
         """What kinds of work somebody does by what is told."""
-        offices = self._offices.get(person.id, ())
-        longer = (
-            (" ".join(office[:3]) for office in offices),
-            (" ".join(office[:2]) for office in offices),
-        )
-        nouns = chain(self.told(person), *longer)
-        return frozenset(kind for noun in nouns for kind in self._words.kinds(noun))
+        if person.id not in self._kinds:
+            offices = self._offices.get(person.id, ())
+            longer = (" ".join(office[:count]) for office in offices for count in _LONG)
+            nouns = chain(self.told(person), longer)
+            found = frozenset(kind for noun in nouns for kind in self._words.kinds(noun))
+            self._kinds[person.id] = found
+        return self._kinds[person.id]
 
     def parties(self, person: IndexedPerson) -> frozenset[str]:
         """To which parties somebody belongs by what is told."""
-        names = (self._words.party_of(word) for word in self.told(person))
-        return frozenset(name for name in names if name)
+        if person.id not in self._parties:
+            names = (self._words.party_of(word) for word in self.told(person))
+            self._parties[person.id] = frozenset(name for name in names if name)
+        return self._parties[person.id]
 
     def _beside(self, person: IndexedPerson) -> Iterable[str]:
         # A title may have been taken for a name: Warden Jo Berg.
