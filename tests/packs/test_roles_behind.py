@@ -39,6 +39,7 @@ def roles(miner: Miner, text: str) -> list[tuple[object, object]]:
         ("Gray, appointed by the governor last year as medical officer, left.", "medical officer"),
         ("Gray, elected in 2006 to the first of three terms as treasurer, left.", "treasurer"),
         ("Gray made history as the first woman to be elected sheriff.", "sheriff"),
+        ("Gray, speaking as a father and a former coach, wept.", "former coach"),
     ],
 )  # fmt: skip
 def test_what_somebody_did_as_what_he_is_stands_between(miner: Miner, text: str, role: str) -> None:
@@ -58,6 +59,7 @@ def test_what_somebody_did_as_what_he_is_stands_between(miner: Miner, text: str,
         "Gray, who knew the man was a lawyer, left.",
         "Gray praised the group as a leader in trade.",
         "Gray dressed as a nurse.",
+        "Gray, nominated in May as the next ambassador, left.",
         "Gray’s reputation as a teacher suffered.",
     ],
 )
