@@ -24,6 +24,8 @@ def told(miner: Miner, text: str) -> list[tuple[object, object]]:
     ("description", "role", "affiliation"),
     [
         ("the American ambassador to Germany", "ambassador to Germany", "American"),
+        ("a Russian military specialist at the Atlas Institute", "Russian military specialist", "Atlas Institute"),
+        ("a Russian pianist at the Atlas Institute", "pianist", "Atlas Institute"),
         ("the chief White House correspondent for CBS News", "chief White House correspondent", "CBS News"),
         ("a Marine veteran and teacher", "teacher", None),
         ("a longtime Roe loyalist and dean of Ulm College", "dean", "Ulm College"),
