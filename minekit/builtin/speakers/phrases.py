@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.possessives import possessive
-from minekit.builtin.speakers.descriptions import Descriptions
 from minekit.builtin.speakers.sentences import Sentences
+from minekit.builtin.speakers.unnamed import Unnamed
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Mention
 
@@ -55,7 +55,7 @@ class Phrases:
         people: its persons.
         officials: what presents them.
         sentences: where they are named.
-        descriptions: whom descriptions mean.
+        unnamed: those without a name.
         words: what the language says of its words.
     """
 
@@ -65,7 +65,7 @@ class Phrases:
         people: PersonIndex,
         officials: Sequence[Mention],
         sentences: Sentences,
-        descriptions: Descriptions,
+        unnamed: Unnamed,
         words: SpeakerWords,
     ) -> None:
         self._text = text
@@ -73,7 +73,7 @@ class Phrases:
         self._officials = officials
         self._official_starts = [official.start for official in officials]
         self._sentences = sentences
-        self._descriptions = descriptions
+        self._unnamed = unnamed
         self._words = words
         self._possessive = possessive(tuple(words.possessive_ending.terms))
 
@@ -143,7 +143,7 @@ class Phrases:
         while name < len(self._text) and self._text[name].isspace():
             name += 1
         found = self._people.at(name, name + 1)
-        is_person = self._descriptions.is_person(self._text[start : aside.start()])
+        is_person = self._unnamed.is_person(self._text[start : aside.start()])
         if found is not None or not is_person:
             return found
         return self.presented(name, name + LONGEST_OFFICE) or self._presented_behind(name)

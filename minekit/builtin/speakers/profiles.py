@@ -1,6 +1,6 @@
 """What a text tells of its persons beside their names: `film critic Jo Berg`, `Ana Ruiz, a nurse`.
 
-`descriptions` asks it whom `the critic` can mean. A person's offices count as told.
+`matching` asks it whom `the critic` can mean. A person's offices count as told.
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ and the names in it count.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
@@ -16,7 +15,8 @@ import msgspec
 from msgspec.structs import replace
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
-from minekit.builtin.speakers.sentences import Sentences, SentenceWords
+from minekit.builtin.speakers.leads import Leads
+from minekit.builtin.speakers.sentences import Sentences
 from minekit.model import Span
 from minekit.text import Intervals
 
@@ -33,32 +33,14 @@ _SPEECHES_BACK = 4
 _NEAR = 60
 """Characters between a name and the `who` that takes it up."""
 
-_FAR = 400
-"""Code points back to which somebody new is still spoken of."""
-
-_WORDS = re.compile(r"[\w’'-]+|[.,;]")
-_MOST_WORDS = 6
-"""Words behind an article in which its noun stands."""
-
-_BEFORE_NOUN = 3
-"""Words before a noun in which its article stands: a young Lund lawyer."""
-
 _LEAD = 3
 """First paragraphs that may speak of somebody whom only the next one names."""
 
 _CLAUSE = re.compile(r"[^.,\n]{2,150},[”\"]? (?=[A-Z])")
 """Before he left, | Jo Berg spoke."""
 
-_OPENED = re.compile(r"\A[“\"][^“”\"]*[”\"] ")
-"""What somebody says who is named behind it."""
-
-_CLOSED = ("preposition", "auxiliary", "pronoun", "subject", "subordinator", "relative")
-
 _PARTED = re.compile(r"(?:[\w’'-]+ ){0,5}[\w’'-]+, ")
 """What a clause may stand behind that says who speaks: The senator, | he said, was late."""
-
-_FIRST = 3
-"""Mentions of somebody in which the age is told."""
 
 
 class _Subject(msgspec.Struct, frozen=True):
@@ -77,8 +59,8 @@ class Presence:
         text: of the document.
         people: its persons.
         sentences: where they are named.
-        direct: what is said word for word.
-        words: what the language says of small words.
+        leads: who opens the first paragraphs.
+        quoted: what is said word for word.
         described: whom a phrase describes that opens at a place, without a name.
     """
 
@@ -87,18 +69,18 @@ class Presence:
         text: str,
         people: PersonIndex,
         sentences: Sentences,
-        direct: Iterable[Span],
-        words: SentenceWords,
+        leads: Leads,
+        quoted: Intervals,
         described: Callable[[int], IndexedPerson | None] = lambda _: None,
     ) -> None:
         self._text = text
         self._described = described
         self._subjects: dict[int, IndexedPerson | None] = {}
         self._is_asking = False
-        self._words = words
         self._people = people
         self._sentences = sentences
-        self._quoted = Intervals(direct)
+        self._leads = leads
+        self._quoted = quoted
         self._spoken: list[tuple[int, IndexedPerson | None, str]] = []
         self._last: tuple[int, IndexedPerson] | None = None
         self._said: list[tuple[Span, IndexedPerson]] = []
@@ -143,111 +125,6 @@ class Presence:
             if self._sentences.is_subject(start, span) and not self._quoted.cover(*span):
                 found = person
         return found
-
-    def introduces(self, noun: str, offset: int, back: int) -> bool:
-        """Whether the text tells shortly before a place of somebody new: a bank’s lawyer."""
-        low = self._sentences.paragraph_start(self._sentences.paragraph(offset) - back)
-        place = self._text.rfind(f" {noun}", low, offset)
-        before = _WORDS.findall(self._text[max(low, place - _NEAR) : max(low, place)])
-        is_whole = not self._text[place + len(noun) + 1 : place + len(noun) + 2].isalpha()
-        new = ("indefinite", "pronoun")
-        is_new = any(self._words.has(word.lower(), *new) for word in before[-_BEFORE_NOUN:])
-        return is_whole and is_new
-
-    def introduces_any(self, is_called: Callable[[str], bool], offset: int, back: int) -> bool:
-        """Whether the text tells shortly before a place of anybody new: a young veteran."""
-        low = self._sentences.paragraph_start(self._sentences.paragraph(offset) - back)
-        words = [*_WORDS.finditer(self._text, max(low, offset - _FAR), offset)]
-        for number, word in enumerate(words):
-            if self._words.has(word[0].lower(), "indefinite") and not self._is_apposed(
-                word.start()
-            ):
-                behind = words[number + 1 : number + 1 + _MOST_WORDS]
-                if any(is_called(one[0]) for one in behind):
-                    return True
-        return False
-
-    def _is_apposed(self, place: int) -> bool:
-        """Whether words tell of who is named before: Jo Berg, 42, | a veteran; was | a nurse."""
-        before = self._text[max(0, place - _NEAR) : place]
-        link = before.split()[-1:]
-        if link and self._words.has(link[0].lower(), "passive"):
-            return True
-        end = place - len(before) + len(before.rstrip(" ,0123456789"))
-        return "," in before[end - place :] and self._people.at(end - 1, end) is not None
-
-    def is_lead(self, offset: int, count: int) -> bool:
-        """Whether an offset is in one of the first paragraphs."""
-        return self._sentences.paragraph(offset) < count
-
-    def first_subject(self, fits: Callable[[IndexedPerson], bool]) -> IndexedPerson | None:
-        """The first person behind the headline who opens a sentence, or follows its dateline."""
-        paragraphs = self._sentences.paragraphs
-        if len(paragraphs) < 2:  # noqa: PLR2004
-            return None
-        (_, end), (low, high) = paragraphs[:2]
-        named = {person.id for _, person in self._people.mentions_before(end)}
-        return self._first_between(low, high, lambda one: one.id not in named and fits(one))
-
-    def first_behind(
-        self, offset: int, fits: Callable[[IndexedPerson], bool], *, bare: bool = False
-    ) -> IndexedPerson | None:
-        """Who opens the paragraph behind that of a place, and was not named before.
-
-        Args:
-            offset: of the place.
-            fits: who is meant at all.
-            bare: whether nothing may present that person, as nobody is presented twice.
-        """
-        number = self._sentences.paragraph(offset) + 1
-        if number >= len(self._sentences.paragraphs):
-            return None
-        low, high = self._sentences.paragraphs[number]
-
-        def is_new(one: IndexedPerson) -> bool:
-            span = one.spans[0]
-            is_presented = bare and self._is_presented(low, span)
-            return span[0] >= low and not is_presented and fits(one)
-
-        return self._first_between(low, high, is_new)
-
-    def _is_presented(self, low: int, span: Span) -> bool:
-        """Whether something beside a name tells who it is: Sen. Jo Berg; Berg, a nurse."""
-        behind = self._text[span[1] : span[1] + _NEAR].split()
-        is_apposed = self._text.startswith(", ", span[1]) and len(behind) > 1
-        determiner = behind[1].lower() if is_apposed else ""
-        _, _, before = _OPENED.sub("", self._text[low : span[0]]).rpartition("\u2014 ")
-        return bool(before) or self._words.has(determiner, "definite", "indefinite")
-
-    def _first_between(
-        self, low: int, high: int, fits: Callable[[IndexedPerson], bool]
-    ) -> IndexedPerson | None:
-        """Who is named first in a paragraph, if that opens it, perhaps behind a dateline."""
-        found = [*self._people.mentions_before(high, after=low)]
-        found = [one for one in found if not self._quoted.cover(*one[0])]
-        if not found or not fits(found[-1][1]):
-            return None
-        span, person = found[-1]
-        start = self._sentences.title_start(span)
-        _, _, opening = _OPENED.sub("", self._text[low:start]).rpartition("\u2014 ")
-        opens = not any(self._words.has(word.lower(), *_CLOSED) for word in opening.split())
-        return person if opens and "," not in opening and len(opening) <= _NEAR else None
-
-    def was_told_of(self, person: IndexedPerson, offset: int) -> bool:
-        """Whether a person is mentioned before a place and behind the headline."""
-        paragraphs = self._sentences.paragraphs
-        first = paragraphs[1][0] if len(paragraphs) > 1 else 0
-        number = bisect_left(person.spans, (first, 0))
-        return number < len(person.spans) and person.spans[number][0] < offset
-
-    def words_before(self, span: Span) -> tuple[str, str]:
-        """The two words right before a name: her husband, | Jo Berg."""
-        words = self._text[max(0, span[0] - _NEAR) : span[0]].rstrip(" ,").split()
-        return ("", "", *words)[-2], ("", *words)[-1]
-
-    def is_followed(self, person: IndexedPerson, text: str) -> bool:
-        """Whether a text stands behind one of the first mentions of a person: Jo Berg, 42."""
-        return any(self._text.startswith(text, high) for _, high in person.spans[:_FIRST])
 
     def before_who(self, offset: int) -> IndexedPerson | None:
         """The person named right before `who`."""
@@ -302,7 +179,7 @@ class Presence:
             return None
         clause = _CLAUSE.match(self._text, offset)
         person = self._people.at(clause.end(), clause.end() + _NEAR) if clause else None
-        return person if person and fits(person) else self.first_behind(offset, fits)
+        return person if person and fits(person) else self._leads.first_behind(offset, fits)
 
     def _learn(self, unnamed: IndexedPerson, gender: str, offset: int) -> IndexedPerson:
         """The person whom a pronoun gives a gender: one voter said; she asked."""

@@ -17,11 +17,10 @@ import msgspec
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.speakers.authors import Authors, Writing
 from minekit.builtin.speakers.bodies import Bodies
-from minekit.builtin.speakers.descriptions import Descriptions
 from minekit.builtin.speakers.named_bodies import NamedBodies
 from minekit.builtin.speakers.openings import Openings
+from minekit.builtin.speakers.persons import Persons
 from minekit.builtin.speakers.phrases import LONGEST_OFFICE, Phrases
-from minekit.builtin.speakers.pronouns import Presence
 from minekit.builtin.speakers.sentences import Sentences
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Document, Mention, Span, Update
@@ -83,20 +82,13 @@ class _Resolver:
         endings = tuple(words.possessive_ending.terms)
         self.people = PersonIndex.of(document, endings)
         officials = [mention for mention in document.mentions if mention.type == "official"]
+        self._sentences = Sentences(self.text, officials, words)
         direct = [quote for quote in quotes if quote.attrs.get("manner") == "direct"]
         spans = [span for quote in direct for span in quote.captures.get("content", [])]
-        self._sentences = Sentences(self.text, officials, words)
-        self._presence = Presence(
-            self.text,
-            self.people,
-            self._sentences,
-            spans,
-            words,
-            lambda place: self._descriptions.opening(place),  # noqa: PLW0108 - not made yet
-        )
-        self._descriptions = Descriptions(self.text, self.people, officials, self._presence, words)
+        self._persons = Persons(self.text, self.people, officials, self._sentences, spans, words)
+        self._presence = self._persons.presence
         self._phrases = Phrases(
-            self.text, self.people, officials, self._sentences, self._descriptions, words
+            self.text, self.people, officials, self._sentences, self._persons.unnamed, words
         )
         self._bodies = Bodies(
             self.text,
@@ -139,7 +131,7 @@ class _Resolver:
         if speaker is None:
             return None
         person = speaker.person
-        person = person or self._descriptions.unnamed(speaker.text, spans[0][0])
+        person = person or self._persons.unnamed.person(speaker.text, spans[0][0])
         if person and not person.id and self._has_cue(quote, self.words.asking_verb):
             # Somebody else answers.
             person = None
@@ -303,7 +295,7 @@ class _Resolver:
         if last >= 0 and self._voices[last][0] >= low:
             return self._if_named(self._voices[last][1])
         person = self._presence.subject(low, phrase[0])
-        person = person or self._descriptions.opening(low)
+        person = person or self._persons.subjects.at(low)
         span = None if person else self._authors.subject(writing)
         return _named(person) or (self._if_named(self._by_phrase(*span)) if span else None)
 
@@ -327,9 +319,9 @@ class _Resolver:
             return _Speaker(body)
         person = (
             person
-            or self._descriptions.person(text, start)
+            or self._persons.descriptions.person(text, start)
             or self._label(text, start)
-            or self._descriptions.unnamed_before(text, start)
+            or self._persons.unnamed.before(text, start)
         )
         if person is not None and not person.id:
             text = person.name

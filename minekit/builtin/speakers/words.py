@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
 
+from minekit.builtin.possessives import without_possessive
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["SpeakerWords"]
+__all__ = ["GENDERS", "SpeakerWords", "is_same"]
+
+GENDERS = ("male", "female")
+
+_STEM = 4
+"""Letters that a place and those who live there have in common at least."""
 
 
 class SpeakerWords(msgspec.Struct, frozen=True):
@@ -95,6 +102,15 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         forms = noun, noun.capitalize(), noun.upper()
         return next((str(name) for name in map(self.party.value, forms) if name), "")
 
+    def title(self, noun: str) -> str:
+        """What somebody is called without a name: senator for Sen."""
+        return str(self.title_noun.value(noun, noun))
+
+    def gender(self, noun: str) -> str:
+        """The gender of those who are called by a noun, or ''."""
+        gender = self.role_gender.value(noun) or self.person_noun.value(noun)
+        return str(gender) if gender in GENDERS else ""
+
     def is_noun(self, noun: str) -> bool:
         """Whether a noun means one person: an aide, no aides."""
         known = (self.person_noun, *self.person_nouns)
@@ -106,9 +122,46 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         noun = word.lower()
         return noun in self.epithet or word in self.native or self.is_noun(noun)
 
+    def is_person_noun(self, noun: str) -> bool:
+        """Whether a noun means one person, by what is known of it or by its ending."""
+        bodies = (self.body_noun, self.org_noun, self.writing)
+        is_thing = any(noun in one for one in bodies) or self.is_speech(noun)
+        ending = self.person_ending
+        sure = (end for end in ending.terms if ending.value(end) == "sure")
+        is_one = self.is_noun(noun) or any(map(noun.endswith, sure))
+        return is_one and not is_thing
+
+    def is_office(self, noun: str) -> bool:
+        """Whether a noun is of an office: a mayor, but no critic."""
+        kinds = self.kinds(noun)
+        return bool(kinds) and not any(kind in self.beside_office for kind in kinds)
+
+    def is_open(self, noun: str) -> bool:
+        """Whether those have no name most often who are called so: an aide, a voter."""
+        gender = self.person_noun.value(noun)
+        return gender is not None and (gender not in GENDERS or noun in self.role_head)
+
+    def does(self, told: Iterable[str], noun: str) -> bool:
+        """Whether somebody does what a noun says: who teaches is a teacher."""
+        stems = (noun.removesuffix(end) for end in self.person_ending.terms)
+        long = tuple(stem for stem in stems if _STEM <= len(stem) < len(noun))
+        return any(word.startswith(long) for word in told)
+
+    def is_owner(self, word: str) -> bool:
+        """Whether a word ends as the name of an owner: Berg’s."""
+        return without_possessive(word, self.possessive_ending.terms) != word
+
+    def is_owned(self, words: Sequence[str]) -> bool:
+        """Whether an owner stands before the last of some words: Berg’s young lawyer."""
+        return any(map(self.is_owner, words[:-1]))
+
     def has(self, word: str, *classes: str) -> bool:
         """Whether a word has one of the classes."""
         return not _classes(self.classes.value(word, "")).isdisjoint(classes)
+
+    def has_folded(self, word: str, *classes: str) -> bool:
+        """Whether a word has one of the classes, in whatever case it is written."""
+        return self.has(word.lower(), *classes)
 
     def is_speech(self, noun: str) -> bool:
         """Whether a noun means what somebody said or wrote."""
@@ -118,3 +171,9 @@ class SpeakerWords(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1_000)  # thousands of words have a few values
 def _classes(value: object) -> frozenset[str]:
     return frozenset(str(value).split())
+
+
+def is_same(one: str, two: str) -> bool:
+    """Whether two words name one thing: Peru, Peruvian."""
+    short = min(len(one), len(two))
+    return one == two or one[: max(_STEM, short - 1)] == two[: max(_STEM, short - 1)]

@@ -1,0 +1,128 @@
+"""Whom a sentence describes that opens at a place: `A man left`, `Her brother`, `The Swede`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.builtin.speakers.descriptions import Descriptions
+from minekit.builtin.speakers.unnamed import Unnamed
+from minekit.builtin.speakers.words import SpeakerWords
+
+__all__ = ["DescribedSubjects"]
+
+_APPOSED = re.compile(r"[^.,“”\"\n]{0,70}, (?P<name>(?:[\w’'-]+\.? ){0,8}[\w’'-]+)(?=[,.])")
+"""What stands between commas behind a description."""
+
+_LONGEST_OPENING = 100
+_OPENING = 7
+"""Words with which a sentence describes somebody."""
+
+_ENDS_PHRASE = ("preposition", "relative", "auxiliary", "coordinator", "determiner")
+
+
+class DescribedSubjects:
+    """Whom the sentences of one document describe that open with no name.
+
+    Args:
+        text: of the document.
+        people: its persons.
+        descriptions: whom descriptions mean.
+        unnamed: those who have no name.
+        words: what the language says of titles and small words.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        people: PersonIndex,
+        descriptions: Descriptions,
+        unnamed: Unnamed,
+        words: SpeakerWords,
+    ) -> None:
+        self._text = text
+        self._people = people
+        self._descriptions = descriptions
+        self._unnamed = unnamed
+        self._words = words
+
+    def at(self, offset: int) -> IndexedPerson | None:
+        """Whom a sentence describes that opens at a place."""
+        words = self._text[offset : offset + _LONGEST_OPENING].split()[: _OPENING + 2]
+        words = [*self._without_time(words)][:_OPENING]
+        if not words:
+            return None
+        if self._words.has_folded(words[0], "indefinite", "pronoun"):
+            return self._new_in(words)
+        count = self._count(words)
+        if not count:
+            return None
+        phrase = " ".join([*words[: count - 1], words[count - 1].strip(",")])
+        named = self._apposed(self._text.index(words[count - 1], offset) + len(words[count - 1]))
+        if named is not None:
+            return named
+        is_definite = self._words.has_folded(words[0], "definite")
+        if words[count - 1].isalpha() and self._words.has_folded(words[count], "preposition"):
+            # The senator from Ohio | left.
+            tail = [*takewhile(lambda word: word[0].isupper(), words[count + 1 :])]
+            if not tail and is_definite:
+                return None
+            phrase = " ".join([phrase, words[count], *tail]) if tail else phrase
+        found = self._descriptions.person(phrase, offset) or self._unnamed.before(phrase, offset)
+        if found is not None or is_definite:
+            return found
+        return self._unnamed.described(phrase, words[count - 1].strip(",").lower(), offset)
+
+    def _without_time(self, words: Sequence[str]) -> Sequence[str]:
+        """The words of a sentence behind a time: On Monday, | last month | the senator left."""
+        if len(words) < 3:  # noqa: PLR2004
+            return words
+        first, second = words[0], words[1].strip(",")
+        if self._words.has_folded(first, "preposition"):
+            return words[2:] if self._words.has_folded(second, "time") else ()
+        is_time = self._words.has_folded(first, "near_time")
+        is_time = is_time and self._words.has_folded(second, "period", "time")
+        return words[2:] if is_time else words
+
+    def _apposed(self, end: int) -> IndexedPerson | None:
+        """Who is named behind a description, between commas: his rival for it, lawyer Jo Berg."""
+        found = _APPOSED.match(self._text, end - 1)
+        if found is None:
+            return None
+        nearest = next(self._people.mentions_before(found.end(), after=found.start("name")), None)
+        return nearest[1] if nearest and nearest[0][1] >= found.end("name") - 1 else None
+
+    def _count(self, words: Sequence[str]) -> int:
+        """How many words describe somebody who is no name's: The Ohio senator | left."""
+        for count in range(1, len(words)):
+            word = words[count - 1]
+            behind = [word.strip(",") for word in words[count : count + 2]]
+            if count > 1 and self._words.is_calling(word.strip(",")):
+                # The Republican, but not the Republican presidential nominee.
+                others = behind if word[0].isupper() else behind[:1]
+                if not any(map(self._words.is_calling, others)):
+                    is_known = self._words.has_folded(words[0], "definite", "owner")
+                    is_known = is_known or self._words.is_owned(words[:count])
+                    return 0 if behind[0][0].isupper() or not is_known else count
+            is_open = self._words.has_folded(word, *_ENDS_PHRASE[:-1]) or (
+                count > 1 and self._words.has_folded(word, "pronoun")
+            )
+            if not word[-1].isalnum() or is_open:
+                return 0
+        return 0
+
+    def _new_in(self, words: Sequence[str]) -> IndexedPerson | None:
+        """The man or woman without a name whom some words describe that open a sentence."""
+        for count in range(2, len(words) + 1):
+            word = words[count - 1]
+            noun = word.strip(",").lower()
+            is_named = words[count : count + 1] and words[count][0].isupper()
+            gender = self._words.gender(noun)
+            if gender and not is_named:
+                name = " ".join([*words[: count - 1], word.strip(",")])
+                return IndexedPerson(id="", name=name, gender=gender)
+            if not word[-1].isalnum() or self._words.has_folded(word, *_ENDS_PHRASE):
+                return None
+        return None
