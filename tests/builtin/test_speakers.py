@@ -688,6 +688,7 @@ def test_a_body_is_what_its_name_or_the_text_says(
         ("A nurse said it was late.\n\n“It is,” Ana Prado said.", "Ana Prado"),
         ("A nurse said it was late.\n\nAna Prado, a clerk, came home.", "A nurse"),
         ("A nurse said it was late.\n\n“It is,” said mayor Ana Prado.", "A nurse"),
+        ("A senior official said it was late.\n\nAna Prado laughed.", "A senior official"),
         ("Before he left the “old” town, Rob Low said that he was ill.", "Rob Low"),
     ],
 )

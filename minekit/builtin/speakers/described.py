@@ -125,7 +125,7 @@ class DescriptionReader:
     def is_calling(self, what: Description) -> bool:
         """Whether somebody known may be called so: the senator, the 46-year-old, the Swede."""
         noun, raw = what.noun, what.words[what.head - 1]
-        is_owned = self._words.is_owned(what.words[: what.head]) and self._words.kinds(noun)
+        is_owned = self._words.is_owned(what.words[: what.head])
         if (noun in self._words.epithet or what.age) and not is_owned:
             return True
         before = what.words[1 : what.head - 1]

@@ -201,6 +201,9 @@ class Descriptions:
         Jo Berg, 40, came home.
         """
         is_one = self._words.is_calling(what.words[what.head - 1])
+        # `A senior official` keeps his name to himself, `a nurse` may not.
+        if self._words.is_open(what.noun):
+            return None
         is_told = self._words.has_folded(what.words[0], "definite", "indefinite")
         if not (is_one and is_told and self._leads.is_lead(offset, _FIRST)):
             return None
