@@ -72,10 +72,7 @@ class LiteralPrefilter:
         Args:
             clauses: literals as anchors have them.
         """
-        owners: dict[str, set[Literals]] = {}
-        for clause in clauses:
-            for literal in clause:
-                owners.setdefault(literal, set()).add(clause)
+        owners = _owners(clauses)
         others = {literal: owners.pop(literal) for literal in list(owners) if " " not in literal}
         self._phrases = _Automaton(owners)
         self._words = _Automaton(others)
@@ -122,6 +119,24 @@ class LiteralPrefilter:
         return found
 
 
+def _owners(clauses: Iterable[Literals]) -> dict[str, frozenset[Literals]]:
+    """The clauses of each literal; those of the same ones share a set, for there are thousands."""
+    owners: dict[str, frozenset[Literals]] = {}
+    for clause in clauses:
+        alone = frozenset((clause,))
+        more: dict[frozenset[Literals], frozenset[Literals]] = {}
+        for literal in clause:
+            before = owners.get(literal)
+            if before is None:
+                owners[literal] = alone
+                continue
+            both = more.get(before)
+            if both is None:
+                both = more[before] = before | alone
+            owners[literal] = both
+    return owners
+
+
 def _is_cut(text: str, offset: int) -> bool:
     """Whether no white space parts what is before an offset from what is after it."""
     return not (text[offset - 1].isspace() or text[offset].isspace())
@@ -130,16 +145,16 @@ def _is_cut(text: str, offset: int) -> bool:
 class _Automaton:
     """Finds literals, and whose they are."""
 
-    def __init__(self, owners: Mapping[str, Iterable[Literals]]) -> None:
+    def __init__(self, owners: Mapping[str, frozenset[Literals]]) -> None:
         """Build it.
 
         Args:
             owners: the clauses of each literal.
         """
-        self._found = [
-            (frozenset(clauses), literal[0] == EDGE, literal[-1] == EDGE)
-            for literal, clauses in owners.items()
-        ]
+        # Apart, for thousands of pairs would wake the garbage collector at each start.
+        self._clauses = [*owners.values()]
+        self._left = [literal[0] == EDGE for literal in owners]
+        self._right = [literal[-1] == EDGE for literal in owners]
         bare = [literal.strip(EDGE) for literal in owners]
         self._automaton = ahocorasick_rs.AhoCorasick(bare) if bare else None
 
@@ -148,12 +163,11 @@ class _Automaton:
         if self._automaton is None:
             return
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            clauses, left, right = self._found[number]
-            if left and start and goes_on(text[start - 1]):
+            if self._left[number] and start and goes_on(text[start - 1]):
                 continue
-            if right and goes_on(text[end : end + 1]):
+            if self._right[number] and goes_on(text[end : end + 1]):
                 continue
-            yield clauses, start, end
+            yield self._clauses[number], start, end
 
     def touching(self, text: str, place: int) -> Iterator[frozenset[Literals]]:
         """The clauses of each literal that begins or ends at a place, whatever is at its other end.
@@ -166,7 +180,7 @@ class _Automaton:
             return
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if place in (start, end):
-                yield self._found[number][0]
+                yield self._clauses[number]
 
 
 class _Chunks(dict[str, frozenset[Literals]]):
