@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+CORRECTIONS = Path(__file__).with_name("adjective_corrections.csv")
 FOLDER = Path(__file__).parents[1] / "rules" / "en" / "std"
 VERBS = {"VB": "base", "VBP": "base", "VBD": "past", "VBN": "past", "VBZ": "third"}
 OTHERS = {"NN": "noun", "NNS": "noun", "JJ": "adjective"}
@@ -73,12 +74,19 @@ def word_forms() -> list[tuple[str, str]]:
 
 
 def adjectives() -> list[tuple[str]]:
-    """Words that are adjectives before all and judge or compare: wily, feistier."""
-    return sorted(
-        (word,)
+    """Words that are adjectives before all and judge or compare: wily, feistier.
+
+    What no person can be is dropped by hand (aboveground), what judges people added (abrasive).
+    """
+    found = {
+        word
         for word, tag in tags().items()
         if tag in {"JJ", "JJR", "JJS"} and word[2:] and not RELATING.fullmatch(word)
-    )
+    }
+    with CORRECTIONS.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            (found.add if row["change"] == "add" else found.discard)(row["word"])
+    return [(word,) for word in sorted(found)]
 
 
 def write(name: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
