@@ -44,8 +44,7 @@ class Matching:
             return False
         others = self._profiles.kinds(person)
         is_other = any(kind not in self._words.beside_office for kind in others)
-        is_alike = not self._words.kinds(noun).isdisjoint(others)
-        return is_alike or not (is_other and self._words.is_office(noun))
+        return self.is_alike(person, what) or not (is_other and self._words.is_office(noun))
 
     def is_told(self, person: IndexedPerson, what: Description) -> bool:
         """Whether the text tells of a person what a description says."""
