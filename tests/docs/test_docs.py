@@ -6,7 +6,7 @@
     json     parses
 
 A block under `<!-- file: NAME -->` is not run but saved as NAME for the blocks after it. Outputs that have
-changed are rewritten by `pytest tests/docs --update-golden`; read the diff, and shorten it with `...`.
+changed are rewritten by `pytest tests/docs --update-golden`, lines that `...` shortens stay; read the diff.
 """
 
 from __future__ import annotations
@@ -100,6 +100,13 @@ def matches(expected: str, output: str) -> bool:
     return re.fullmatch(".*".join(map(re.escape, wanted.split("..."))), got, re.DOTALL) is not None
 
 
+def shortened(expected: str, output: str) -> str:
+    """The output, but for lines of it that the page shortens with `...`."""
+    short = [line for line in expected.split("\n") if "..." in line]
+    lines = output.split("\n")
+    return "\n".join(next((s for s in short if matches(s, line)), line) for line in lines)
+
+
 def run_python(page: Page, body: str) -> Iterator[str]:
     exec(compile(body, "example", "exec"), page.names)
     yield from ()
@@ -109,7 +116,8 @@ def run_console(page: Page, body: str) -> Iterator[str]:
     for found in COMMAND.finditer(body):
         output = page.run(found["command"])
         if not matches(found["output"], output):
-            page.text = page.text.replace(found.group(), f"$ {found['command']}\n{output}")
+            text = f"$ {found['command']}\n{shortened(found['output'], output)}"
+            page.text = page.text.replace(found.group(), text)
             yield f"$ {found['command']}\nshould print\n{found['output']}\nbut prints\n{output}"
 
 
@@ -169,6 +177,11 @@ def test_examples_of_a_page_do_what_it_says(
     wrong += check_rules(page)
     if wrong:
         pytest.fail("\n\n".join(wrong), pytrace=False)
+
+
+def test_an_output_that_is_rewritten_keeps_what_the_page_shortens() -> None:
+    page = "rule  a.yaml:...\nfound 1\n"
+    assert shortened(page, "rule  a.yaml:17\nfound 2\n") == "rule  a.yaml:...\nfound 2\n"
 
 
 def test_every_page_of_docs_is_reachable_from_the_readme() -> None:
