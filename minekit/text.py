@@ -19,6 +19,7 @@ __all__ = [
     "hide_symbols",
     "line_and_column",
     "lowered",
+    "mend_apostrophes",
     "replaced",
     "utf8_size",
 ]
@@ -37,12 +38,19 @@ _SPACES = dict.fromkeys(
 # What ignoring case takes for `s` and `i` beside their own capitals; `lower` knows that of `k`.
 # `lower` writes a capital sigma in two ways, by what stands beside it.
 _VARIANTS = {"ſ": "s", "İ": "i", "ı": "i", "Σ": "σ"}
+# An opening mark in the place of an apostrophe: `Acme‘s`, `don‘t`, `the Poes‘ car`.
+_MISTYPED = re.compile(r"(?<=[^\W\d_])‘(?=(?:s|t|d|m|re|ve|ll)\b|[\s,.;:!?]|$)")
 _SYMBOLS = re.compile("[\U000f0000-\U0010ffff\ud800-\udfff]")
 
 
 def fold_spaces(text: str) -> str:
     """Show every horizontal space as U+0020; the length is kept."""
     return replaced(text, _SPACES)
+
+
+def mend_apostrophes(text: str) -> str:
+    """Show an opening mark directly behind a letter, where it opens nothing, as an apostrophe."""
+    return _MISTYPED.sub("’", text) if "‘" in text else text
 
 
 def replaced(text: str, by_character: Mapping[str, str]) -> str:

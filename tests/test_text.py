@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from minekit.text import Intervals, Lines, fold_spaces, hide_symbols, line_and_column, lowered
+from minekit.text import (
+    Intervals,
+    Lines,
+    fold_spaces,
+    hide_symbols,
+    line_and_column,
+    lowered,
+    mend_apostrophes,
+)
 
 LINES = "ab\r\n\nc\rd"
 PLACES = [(0, (1, 1)), (2, (1, 3)), (4, (2, 1)), (5, (3, 1)), (6, (3, 2)), (7, (4, 1)), (8, (4, 2))]
@@ -40,6 +48,12 @@ def test_small_letters_keep_the_length(text: str, low: str) -> None:
 def test_every_character_keeps_its_length_in_small_letters() -> None:
     grown = [char for char in map(chr, range(0x110000)) if len(lowered(f"Σ{char}")) != 2]
     assert grown == []
+
+
+def test_an_opening_mark_that_opens_nothing_is_an_apostrophe() -> None:
+    typed = "Acme‘s aides don‘t like the Poes‘ car, ‘so‘ he said‘No’ to ‘Ulm’."
+    mended = "Acme’s aides don’t like the Poes’ car, ‘so’ he said‘No’ to ‘Ulm’."
+    assert mend_apostrophes(typed) == mended
 
 
 def test_spaces_and_symbols_are_shown_one_for_one() -> None:

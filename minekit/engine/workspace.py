@@ -23,7 +23,7 @@ from minekit.engine.watch import Watcher
 from minekit.model import Document, Problem, Span
 from minekit.rules.literals import Literals
 from minekit.rules.vocab import Vocabulary
-from minekit.text import Intervals, fold_spaces, hide_symbols
+from minekit.text import Intervals, fold_spaces, hide_symbols, mend_apostrophes
 
 __all__ = ["Frame", "Workspace"]
 
@@ -60,7 +60,8 @@ class Workspace:
 
     Attributes:
         raw: the document's text without characters that could be taken for symbols.
-        text: the same with horizontal spaces and soft line breaks shown as spaces.
+        text: the same with horizontal spaces and soft line breaks shown as spaces, and mistyped
+            apostrophes as such.
         grid: its units.
         page: all views of `text`, or of the part of it that rules look at.
         whole: the span of all of it.
@@ -76,7 +77,7 @@ class Workspace:
         self.frame = frame
         self.raw = hide_symbols(document.text)
         self._layout = lay_out(document.text)
-        self.text = self._layout.soften(fold_spaces(self.raw))
+        self.text = self._layout.soften(mend_apostrophes(fold_spaces(self.raw)))
         self.grid = Grid(self.text, self._layout, frame.splitter)
         self.candidates: Candidates | None = (
             frame.prefilter.open(self.text, self.grid.stretches) if frame.prefilter else None

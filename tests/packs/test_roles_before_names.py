@@ -171,3 +171,43 @@ def test_a_role_or_name_has_words_of_many_kinds(
     miner: Miner, text: str, role: str, name: str
 ) -> None:
     assert told(miner, text) == [(role, name, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("CNN’s Chief Baltic Correspondent Lin Gray left.", "Chief Baltic Correspondent", "CNN"),
+        ("The Times’ Washington Bureau Chief Lin Gray left.", "Washington Bureau Chief", "Times"),
+        ("The Cubs’ Assistant Pitching Coach Bob Dunn left.", "Assistant Pitching Coach", "Cubs"),
+        ("The bank’s Head of Marketing Lin Gray left.", "Head of Marketing", "bank"),
+        ("Texas’ Harris County Judge Lin Gray left.", "Judge", "Harris County"),
+        ("Peru’s Ulm Party Leader Lin Gray left.", "Leader", "Ulm Party"),
+    ],
+)  # fmt: skip
+def test_behind_an_owner_all_with_a_capital_is_the_role(
+    miner: Miner, text: str, role: str, affiliation: str
+) -> None:
+    assert [(r, a) for r, _, a in told(miner, text)] == [(role, affiliation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("He met Executive Chef Jim Reed.", "Executive Chef", None),
+        ("Ulm Prison Warden Jim Reed left.", "Warden", "Ulm Prison"),
+        ("U.S. Marshal Jim Reed left.", "Marshal", "U.S."),
+    ],
+)
+def test_a_job_that_is_a_surname_too_may_have_a_capital(
+    miner: Miner, text: str, role: str, affiliation: str | None
+) -> None:
+    assert told(miner, text) == [(role, "Jim Reed", affiliation)]
+
+
+@pytest.mark.parametrize("text", ["Gov. Earl Ray Dunn left.", "Ann Baker Jim Reed left."])
+def test_a_name_is_no_such_job(miner: Miner, text: str) -> None:
+    assert all(name not in {"Ray Dunn", "Jim Reed"} for _, name, _ in told(miner, text))
+
+
+def test_an_owner_may_have_a_mistyped_apostrophe(miner: Miner) -> None:
+    assert told(miner, "Acme‘s chairman, Lin Gray, left.") == [("chairman", "Lin Gray", "Acme")]

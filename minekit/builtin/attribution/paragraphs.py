@@ -12,6 +12,7 @@ from minekit.builtin.attribution.words import Words
 from minekit.engine.units import cut_long, lay_out
 from minekit.model import Document
 from minekit.rules.vocab import Vocabulary
+from minekit.text import mend_apostrophes
 
 __all__ = ["Paragraphs", "paragraphs_of"]
 
@@ -55,7 +56,7 @@ def paragraphs_of(document: Document, *vocabularies: Vocabulary) -> Paragraphs:
     quotations = (
         Quotation.of(mention) for mention in document.mentions if mention.type == "quotes.quoted"
     )
-    return _read(document.text, tuple(quotations), vocabularies)
+    return _read(mend_apostrophes(document.text), tuple(quotations), vocabularies)
 
 
 @lru_cache(maxsize=1)  # of the document at hand
