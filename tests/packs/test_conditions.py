@@ -86,6 +86,20 @@ def conditions(miner: Miner, text: str) -> list[Mention]:
         ("I’ll go when the water is here and not before.", "when the water is here and not before", "temporal", "when"),
         ("Any buyer would have to keep the shop.", "would have to keep the shop", "requirement", "would have to"),
         ("They may sit here, as long as they pay, and sing.", "as long as they pay", "proviso", "as long as"),
+        ("The bill would still need a vote.", "would still need a vote", "requirement", "would still need"),
+        ("It would almost certainly need two seats to win.", "would almost certainly need two seats", "requirement", "would almost certainly need"),
+        ("A buyer would first have to pay.", "would first have to pay", "requirement", "would first have to"),
+        ("Anglers need a permit to fish here.", "need a permit", "requirement", "need"),
+        ("“If not for her, I wouldn’t be here.”", "If not for her", "exception", "If not for"),
+        ("The shop, if not for the loan, would be gone.", "if not for the loan", "exception", "if not for"),
+        ("The road, pending better weather, opens at noon.", "pending better weather", "temporal", "pending"),
+        ("It is closed pending repairs.", "pending repairs", "temporal", "pending"),
+        ("It may have depended on luck.", "depended on luck", "contingency", "depended on"),
+        ("It depends on the voters, who are tired.", "depends on the voters", "contingency", "depends on"),
+        ("They will stay until the day they die.", "until the day they die", "temporal", "until"),
+        ("It is shut until such time as a court rules.", "until such time as a court rules", "temporal", "until"),
+        ("They will relax once on the plane.", "once on the plane", "temporal", "once"),
+        ("Once at home, she will rest.", "Once at home", "temporal", "Once"),
         ("The price depends on the weather.", "depends on the weather", "contingency", "depends on"),
         ("The sale may close, subject to approval.", "subject to approval", "contingency", "subject to"),
         ("He may demand that Ulm halt its trade.", "demand that Ulm halt its trade", "requirement", "demand that"),
@@ -699,6 +713,18 @@ def test_one_condition_inside_or_behind_another_is_found(
         "It is uncertain whether he or she will go.",
         "He would not discuss on the show whether it was one or two.",
         "You need to leave before it is too late.",
+        "When he says he is ill, nobody will believe him.",
+        "When they talk of rents, men will laugh.",
+        "The index rose, if ever so slightly.",
+        "She agreed, if perhaps grudgingly.",
+        "It was a win, if an ugly one.",
+        "Sales grew, if more slowly than in May.",
+        "He was right, if for the wrong reasons.",
+        "She is glad to have always depended on luck.",
+        "Rents did not rise to the extent that wages did.",
+        "Prices fell to the extent we had hoped.",
+        "He stayed until the day he died.",
+        "The charges, still pending, are new.",
         "If only it would rain.",
         "They made demands that diplomats said could sink it.",
         "Without him guiding it, they are left wondering whether it might soften.",
@@ -975,6 +1001,16 @@ def test_a_second_condition_behind_a_dash_has_the_same_consequence(miner: Miner)
 def test_nothing_depends_that_ends_in_a_conjunction(miner: Miner) -> None:
     [found] = conditions(miner, "It has to do with Ulm and whether or not it rains.")
     assert "consequence" not in found.captures
+
+
+def test_what_must_be_if_something_is_to_be_is_required(miner: Miner) -> None:
+    text = "Rents must fall if the town is to last. If it is to last, rents must fall."
+    assert [(found.text, found.attrs["kind"]) for found in conditions(miner, text)] == [
+        ("must fall", "requirement"),
+        ("if the town is to last", "hypothetical"),
+        ("If it is to last", "hypothetical"),
+        ("must fall", "requirement"),
+    ]
 
 
 def test_a_moment_of_the_past_is_no_condition(miner: Miner) -> None:
