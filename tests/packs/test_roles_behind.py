@@ -131,3 +131,120 @@ def test_since_when_or_by_what_somebody_is_something_stands_before_it(
     miner: Miner, said: str
 ) -> None:
     assert roles(miner, said) == [("Gray", "judge")]
+
+
+def told(miner: Miner, text: str) -> list[tuple[object, object, object]]:
+    """Who has which role where."""
+    found = [one.attrs for one in miner.mine(text).mentions if one.type == "official"]
+    return [(one["name"], one["role"], one.get("affiliation")) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Ann Poe is the only doctor in the county who’s willing to drive.", "county"),
+        ("Ann Poe is a doctor in town who's known for her songs.", None),
+        ("Ann Poe, who’s a doctor at Ulm College, left.", "Ulm College"),
+        ("Ann Poe, who’s been a doctor since May, left.", None),
+        ("Ann Poe — who is a doctor at Acme — left.", "Acme"),
+        ("Ann Poe (who’s now a doctor at Acme) left.", "Acme"),
+    ],
+)
+def test_a_contraction_owns_nothing_and_says_what_somebody_is(
+    miner: Miner, text: str, affiliation: object
+) -> None:
+    assert told(miner, text) == [("Ann Poe", "doctor", affiliation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Ann Poe, a friend of the family and a lawyer for the estate, left.", "lawyer", "estate"),
+        ("Ann Poe, a resident of Ulm and the owner of Acme, left.", "owner", "Acme"),
+        ("Ann Poe, a longtime fan of Ms. Roe and the treasurer of Acme, left.", "treasurer", "Acme"),
+        ("Ann Poe, a Republican from Ohio and chairman of the Ulm Party, left.", "chairman", "Ulm Party"),
+        ("Ann Poe, a wife, mother and teacher, left.", "teacher", None),
+    ],
+)  # fmt: skip
+def test_what_is_no_role_stands_before_one(
+    miner: Miner, text: str, role: str, affiliation: object
+) -> None:
+    assert told(miner, text) == [("Ann Poe", role, affiliation)]
+
+
+def test_who_is_an_aide_to_an_official_has_the_next_role_too(miner: Miner) -> None:
+    found = told(miner, "Ann Poe, an aide to Gov. Ed Roe and a professor at Ulm College, left.")
+    assert sorted(found) == [
+        ("Ann Poe", "aide", "Ed Roe"),
+        ("Ann Poe", "professor", "Ulm College"),
+        ("Ed Roe", "Gov.", None),
+    ]
+
+
+def test_a_role_behind_and_is_not_that_of_whom_somebody_is_an_ally(miner: Miner) -> None:
+    found = told(miner, "Ann Poe, an ally of Gov. Ed Roe and a board member of Acme, left.")
+    assert sorted(found) == [("Ann Poe", "board member", "Acme"), ("Ed Roe", "Gov.", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Ann Poe, a policy director under Gov. Ed Roe, left.", "policy director", "Ed Roe"),
+        ("Ann Poe, an adviser to then-candidate Ed Roe, left.", "adviser", "Ed Roe"),
+        ("Ann Poe, a Treasury official under Gov. Ed Roe, left.", "official", "Treasury"),
+    ],
+)
+def test_somebody_works_under_whoever_has_a_title(
+    miner: Miner, text: str, role: str, affiliation: str
+) -> None:
+    assert ("Ann Poe", role, affiliation) in told(miner, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Ann Poe, the deputy Acme sales manager, left.", "deputy Acme sales manager", "Acme"),
+        ("Ann Poe is the chief NASA engineer.", "chief NASA engineer", "NASA"),
+        ("Ann Poe is the regional Acme sales manager.", "sales manager", "Acme"),
+        ("Ann Poe, the widow of an Ulm judge, left.", None, None),
+        ("Ann Poe, the elected sheriff, left.", "sheriff", None),
+        ("Ann Poe, the recently retired judge, left.", "retired judge", None),
+        ("Ann Poe, a consultant on schools, left.", "consultant on schools", None),
+        ("Ann Poe, a leading authority on bees, left.", "authority on bees", None),
+        ("Ann Poe is an expert on water and land use.", "expert on water and land use", None),
+        ("Ann Poe is the author of the court’s ruling.", "author", None),
+    ],
+)
+def test_what_a_role_takes_of_the_words_around_it(
+    miner: Miner, text: str, role: object, affiliation: object
+) -> None:
+    assert told(miner, text) == ([("Ann Poe", role, affiliation)] if role else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Ann Poe, who founded Acme and served as its first chairman, left.", "Acme"),
+        ("Ann Poe joined Acme in 1990 and became its chairman.", "Acme"),
+        ("Ann Poe, who left Acme and is still a chairman there, sang.", "Acme"),
+        ("Ann Poe left Acme and became a chairman.", None),
+    ],
+)
+def test_its_and_there_point_back_to_a_body(miner: Miner, text: str, affiliation: object) -> None:
+    assert told(miner, text) == [("Ann Poe", "chairman", affiliation)]
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["In addition to being", "As well as being", "Prior to becoming", "Having been", "Apart from being"],
+)  # fmt: skip
+def test_a_sentence_begins_with_what_somebody_is(miner: Miner, start: str) -> None:
+    assert told(miner, f"{start} a judge, Ann Poe sang.") == [("Ann Poe", "judge", None)]
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["is likely to be", "is almost certain to become", "was poised to become", "appears to be"],
+)
+def test_what_somebody_will_be_counts(miner: Miner, verb: str) -> None:
+    assert told(miner, f"Ann Poe {verb} the nominee.") == [("Ann Poe", "nominee", None)]
