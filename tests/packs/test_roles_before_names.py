@@ -211,3 +211,49 @@ def test_a_name_is_no_such_job(miner: Miner, text: str) -> None:
 
 def test_an_owner_may_have_a_mistyped_apostrophe(miner: Miner) -> None:
     assert told(miner, "Acme‘s chairman, Lin Gray, left.") == [("chairman", "Lin Gray", "Acme")]
+
+
+@pytest.mark.parametrize(
+    ("text", "homes"),
+    [
+        ("Two senators - Bob Dunn (R-Ohio) and Lin Gray (D-Utah) - left.", ["Ohio", "Utah"]),
+        ("The two senators, Bob Dunn, R-Ohio, and Lin Gray, D-Utah, left.", ["Ohio", "Utah"]),
+        ("Two mayors - Bob Dunn of Ulm and Lin Gray of Lima - left.", ["Ulm", "Lima"]),
+        ("Two coaches so far - Bob Dunn of Ulm State and Lin Gray of Lima - left.", ["Ulm State", "Lima"]),
+        ("Two judges: Bob Dunn, of Yale; and Lin Gray left.", ["Yale", None]),
+        ("Both candidates - Democrat Bob Dunn and Republican Lin Gray - left.", ["Democrat", "Republican"]),
+        ("Two senators, Bob Dunn and Lin Gray, of Ohio and Utah, left.", [None, None]),
+    ],
+)  # fmt: skip
+def test_each_of_a_list_has_a_home_of_his_own(
+    miner: Miner, text: str, homes: list[str | None]
+) -> None:
+    assert [home for _, _, home in told(miner, text)] == homes
+
+
+def test_a_list_may_be_long(miner: Miner) -> None:
+    text = "Six directors - Bob Dunn, Lin Gray, Ray Roe, Joe Lane, Jim Reed and Jo Kane - left."
+    assert len(told(miner, text)) == 6
+
+
+def test_a_letter_in_a_description_tells_a_home(miner: Miner) -> None:
+    text = "The senator, Lin Gray, D-Ohio, left."
+    assert told(miner, text) == [("senator", "Lin Gray", "Ohio")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The bill is by former Ohio state Rep. Tom Forest (R).", "Tom Forest"),
+        ("He met Ulm City Councilman John House.", "John House"),
+        ("Police chief Ann Street said no.", "Ann Street"),
+        ("The coach, Mike Lake, left.", "Mike Lake"),
+        ("Ann Beach, the mayor, said no.", "Ann Beach"),
+    ],
+)
+def test_words_of_places_may_be_surnames(miner: Miner, text: str, name: str) -> None:
+    assert name in [found for _, found, _ in told(miner, text)]
+
+
+def test_a_place_is_nobody(miner: Miner) -> None:
+    assert told(miner, "In Myrtle Beach, the mayor left. Sen. Virginia Beach left.") == []
