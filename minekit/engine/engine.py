@@ -173,6 +173,19 @@ class Engine:
         """The same with private types, telling somebody of all that is done."""
         return self._mine(document, watcher, keep_private=True)
 
+    def alone(self, text: str, rules: Collection[str]) -> Iterator[Hit]:
+        """What some rules match in a text of which no mention is known, overlaps included.
+
+        Args:
+            text: of paragraphs that have nothing to do with each other.
+            rules: their ids.
+        """
+        work = Workspace(Document(id="", text=text), self._frame)
+        for phase in self._phases:
+            for runner in phase.rules:
+                if runner.name in rules:
+                    yield from runner.run(work)
+
     def sentences(self, text: str) -> list[Span]:
         """The sentences of a text, in order, for those who show a mention with its surroundings."""
         return self.units(text, "sentence")

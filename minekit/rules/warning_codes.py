@@ -226,5 +226,16 @@ document. Or find a part of the pattern by a rule of its own, and name its type.
 a template, in quotation marks: `attrs: {sum: '{amount}'}`. Rename the capture where the word is
 meant.""",
     ),
+    "MK-W073": (
+        "a word that is always a mention",
+        """\
+A pattern that names a type sees each mention of it as one symbol. A word that a rule of the
+type finds wherever it stands is therefore never read there as a word. Where `first` is a
+{@rank}, this finds "the second of three" and no "first of all":
+
+    pattern: 'the {@rank} of three|first of all'
+
+Name the type in place of the word, {@rank} of all, or leave the word out.""",
+    ),
 }
 """Code to (title, explanation)."""

@@ -1,4 +1,4 @@
-"""All warnings about rules that load: those of loading, of `lint`, and rules without an anchor.
+"""All warnings about rules that load: of loading, of `lint`, of anchors and of hidden words.
 
 For `rules check`, `rules watch` and the language server.
 """
@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import cast
 
+from minekit.engine import Engine
 from minekit.errors import Finding
 from minekit.offers import Annotator, Extractor, Normalizer
 from minekit.plugins.registry import Registry
 from minekit.rules.lint import lint
 from minekit.rules.schema import ExpandedRule, RuleSet
+from minekit.workbench.hidden_words import hidden_words
 
 __all__ = ["NO_EXAMPLES", "warnings_of"]
 
@@ -22,7 +24,12 @@ _KINDS_WITH_WORDS = ("extractor", "annotator", "normalizer", "segmenter")
 
 
 def warnings_of(
-    rules: RuleSet, packs: Collection[str], registry: Registry, *, asks_examples: bool = False
+    rules: RuleSet,
+    packs: Collection[str],
+    registry: Registry,
+    engine: Engine,
+    *,
+    asks_examples: bool = False,
 ) -> list[Finding]:
     """The warnings about some packs, in the order of their files.
 
@@ -30,9 +37,10 @@ def warnings_of(
         rules: all that are loaded, without errors.
         packs: those to look at.
         registry: the code that uses rules.
+        engine: made of the rules, with all types.
         asks_examples: whether a rule without examples is one; they are seldom written first.
     """
-    found = _all(rules, packs, registry)
+    found = [*_all(rules, packs, registry), *hidden_words(rules, packs, engine)]
     kept = [one for one in found if asks_examples or one.code != NO_EXAMPLES]
     return sorted(kept, key=lambda finding: (finding.place, finding.code))
 

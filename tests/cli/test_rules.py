@@ -218,6 +218,7 @@ WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "a capture to be narrowed that nobody makes": ("types: {a: {narrow: {m: 'y (?<m>.*)'}}}\nrules: {a: {pattern: '(?<n>x)', attrs: {}}}", "MK-W047", "y (?<m>.*)"),
     "a type nobody emits": ("types: {b: {}}\nrules: {a: x}", "MK-W047", "b"),
     "a name beside a mention": ("fragments: {n: xyz}\nrules: {a: '{n}', b: '{@a} {n}'}", "MK-W033", "{n}"),
+    "a word that is a mention": ("rules: {a: first, b: '{@a} of three|first of all'}", "MK-W073", "first"),
 }  # fmt: skip
 
 

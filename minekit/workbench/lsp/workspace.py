@@ -155,8 +155,8 @@ class Workspace:
         """Complete what was checked; this takes longer than to see whether rules load."""
         with self._lock:
             for companions, checked in self.checked.items():
-                if not checked.is_complete:
-                    findings = list(self._warnings(checked.rules))
+                if not checked.is_complete and checked.miner:
+                    findings = list(self._warnings(checked.miner))
                     done = replace(checked, findings=findings, is_complete=True)
                     self.checked = {**self.checked, companions: done}
 
@@ -263,15 +263,15 @@ class Workspace:
             if one.place.file not in broken or one in broken[one.place.file]:
                 yield one
 
-    def _warnings(self, rules: RuleSet) -> Iterable[Finding]:
+    def _warnings(self, miner: Miner) -> Iterable[Finding]:
         """Those about packs that are open: somebody works on them."""
-        opened = self.files.open
+        opened, rules = self.files.open, miner.rules
         packs = {
             pack.name
             for pack in rules.packs.values()
             if any(Path(file).resolve() in opened for file in pack.files)
         }
-        return warnings_of(rules, packs, self.registry)
+        return warnings_of(rules, packs, self.registry, miner.engine)
 
     def _packs_named(self, draft: FileDraft) -> set[str]:
         names = (one.name for one in self.files.occurrences(Path(draft.file)))
