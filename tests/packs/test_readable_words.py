@@ -1,0 +1,42 @@
+"""What is a mention of its own inside a pattern for officials: since 2009, last year, then."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Miner
+from minekit.workbench.warnings import warnings_of
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("As governor of Ohio until 2010, Ed Poe signed the law.", ("Ed Poe", "governor", "Ohio")),
+        ("As chairman of the Ulm Party since 2012, Ann Roe has gained.", ("Ann Roe", "chairman", "Ulm Party")),
+        ("As mayor of Ulm last year, Ed Poe cut the tax.", ("Ed Poe", "mayor", "Ulm")),
+        ("Elected as governor of Ohio during the war, Ed Poe sang.", ("Ed Poe", "governor", "Ohio")),
+        ("Ed Poe, who since 2010 has lived in Ulm is a senator from Ohio.", ("Ed Poe", "senator", "Ohio")),
+        ("Ann Poe has since 2009 been chairman of the Ulm Party.", ("Ann Poe", "chairman", "Ulm Party")),
+        ("Ed Poe would then become chairman of Acme Corp.", ("Ed Poe", "chairman", "Acme Corp.")),
+        ("Ann Poe rose to the office of mayor of Ulm.", ("Ann Poe", "mayor", "Ulm")),
+        ("Ed Poe joined Acme Corp., rising to the office of chairman.", ("Ed Poe", "chairman", None)),
+        ("Ed Poe worked in Ulm for years, first as a judge of the High Court.", ("Ed Poe", "judge", "High Court")),
+        ("A coach fired last week, Ed Poe, left.", ("Ed Poe", "coach", None)),
+    ],
+)  # fmt: skip
+def test_times_and_asides_beside_an_office_are_read(
+    miner: Miner, text: str, found: tuple[str, str, str | None]
+) -> None:
+    officials = [one for one in miner.mine(text).mentions if one.type == "official"]
+    names = ("name", "role", "affiliation")
+    assert [tuple(map(one.attrs.get, names)) for one in officials] == [found]
+
+
+def test_no_word_of_the_packs_is_always_a_mention(miner: Miner) -> None:
+    found = warnings_of(miner.rules, set(miner.rules.packs), miner.registry, miner.engine)
+    assert [str(one) for one in found if one.code == "MK-W073"] == []
