@@ -257,3 +257,35 @@ def test_words_of_places_may_be_surnames(miner: Miner, text: str, name: str) -> 
 
 def test_a_place_is_nobody(miner: Miner) -> None:
     assert told(miner, "In Myrtle Beach, the mayor left. Sen. Virginia Beach left.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Ulm Mayor and Council Chairman Lin Gray left.", "Mayor and Council Chairman", "Ulm"),
+        ("Acme Health President Lin Gray left.", "President", "Acme Health"),
+        ("Acme Health President and Chief Executive Officer Lin Gray left.", "President and Chief Executive Officer", "Acme Health"),
+        ("Ulm Mayor Pro Tem Lin Gray left.", "Mayor Pro Tem", "Ulm"),
+        ("State Senator and Minority Leader Lin Gray left.", "State Senator and Minority Leader", None),
+        ("Utah Senator and NATO Ambassador Lin Gray left.", "Ambassador", "NATO"),
+    ],
+)  # fmt: skip
+def test_two_titles_of_one_body_are_one_role(
+    miner: Miner, text: str, role: str, affiliation: str | None
+) -> None:
+    assert [(r, a) for r, _, a in told(miner, text)] == [(role, affiliation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Mayor Lin Gray of the City of Ulm left.", "City of Ulm"),
+        ("Spokesman Lin Gray of Voices of Reason left.", "Voices of Reason"),
+        ("Lin Gray, a spokesman for Sons of Ulm, left.", "Sons of Ulm"),
+        ("Lin Gray, president of Heart of Texas, left.", "Heart of Texas"),
+        ("Lin Gray, vice president for Sales of Acme, left.", "Acme"),
+        ("Lin Gray, director of Athletics of Ohio State, left.", "Ohio State"),
+    ],
+)
+def test_a_body_may_have_of_in_its_name(miner: Miner, text: str, affiliation: str) -> None:
+    assert [a for _, _, a in told(miner, text)] == [affiliation]
