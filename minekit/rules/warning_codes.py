@@ -235,7 +235,8 @@ type finds wherever it stands is therefore never read there as a word. Where `fi
 
     pattern: 'the {@rank} of three|first of all'
 
-Name the type in place of the word, {@rank} of all, or leave the word out.""",
+Name the type in place of the word, {@rank} of all, or leave the word out; so with the terms of
+a vocabulary.""",
     ),
 }
 """Code to (title, explanation)."""

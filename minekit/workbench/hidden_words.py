@@ -31,11 +31,14 @@ from minekit.rules.literals import EDGE
 from minekit.rules.located import Located
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec
-from minekit.rules.tree import Bound, Literal, Name, Node, Space, walk
+from minekit.rules.tree import Bound, Choice, Literal, Name, Node, Space, walk
+from minekit.rules.unused import looked_up
 
 __all__ = ["hidden_words"]
 
 _APART = "\n\n"
+_MOST_TERMS = 1_000
+_SHOWN = 8
 _START = re.compile(r"\b(?=\w)")
 _END = re.compile(r"\b(?<=\w)")
 # What stands left of a word that begins no sentence; of a space alone it is not known.
@@ -63,17 +66,21 @@ _TEXT = _View(frozenset())
 
 
 class _Pattern(msgspec.Struct, eq=False):
-    """A pattern of a rule, of a fragment or of something else.
+    """A pattern of a rule, of a fragment or of something else, or the terms of a vocabulary.
 
     Attributes:
-        names: the fragments in it.
-        views: in which it is read; of a fragment, those of all that name it.
+        name: of the fragment or vocabulary, with its pack; empty where nothing can name it.
+        is_list: whether it is a vocabulary; its source has a term a line.
+        names: the fragments and vocabularies in it.
+        views: in which it is read; of what has a name, those of all that name it.
     """
 
     source: PatternSource
     node: Node
-    names: set[str]
-    views: set[_View]
+    name: str = ""
+    is_list: bool = False
+    names: set[str] = msgspec.field(default_factory=set)
+    views: set[_View] = msgspec.field(default_factory=set)
 
     def phrases(self) -> Iterator[str]:
         """Its words, and all that stand in a row."""
@@ -96,16 +103,19 @@ class _Word(NamedTuple):
         return not all(map(inside.search, self.sides.left))
 
 
-def hidden_words(rules: RuleSet, packs: Collection[str], engine: Engine) -> Iterable[Finding]:
+def hidden_words(
+    rules: RuleSet, packs: Collection[str], engine: Engine, *, used_by_code: Iterable[str] = ()
+) -> Iterable[Finding]:
     """A warning for each word of some packs' patterns that is hidden wherever it is read.
 
     Args:
         rules: all that are loaded.
         packs: those to look at.
         engine: made of them.
+        used_by_code: full names of vocabularies that are there for plugins, too.
     """
     report = Report()
-    patterns = _Patterns(rules)
+    patterns = _Patterns(rules, used_by_code)
     # std is there to be used by others, in views that are not loaded.
     mine = {*packs} - {"std"}
     asked = [
@@ -119,22 +129,50 @@ def hidden_words(rules: RuleSet, packs: Collection[str], engine: Engine) -> Iter
         one for one in asked if any(hiders.may_hide(phrase, one.views) for phrase in phrases[one])
     ]
     for pattern, words in patterns.words(suspects):
-        done: list[_Word] = []
+        hidden: dict[_Word, list[RuleSpec]] = {}
         for word in words:
-            if not any(one.start < word.end and word.start < one.end for one in done):
+            if not any(one.start < word.end and word.start < one.end for one in hidden):
                 found = hiders.of(word, pattern.views)
                 if found:
-                    done.append(word)
-                    _tell(pattern.source, word, found, report)
+                    hidden[word] = found
+        if pattern.is_list:
+            _tell_of_terms(pattern.source, hidden, report)
+        else:
+            for word, found in hidden.items():
+                _tell(pattern.source, word, found, report)
     return report.findings
 
 
-def _tell(source: PatternSource, word: _Word, found: Collection[RuleSpec], report: Report) -> None:
-    keys = " or ".join(sorted({f"{{@{rule.emit}}}" for rule in found}))
-    by = ", ".join(sorted({rule.id for rule in found}))
+def _tell(source: PatternSource, word: _Word, found: Iterable[RuleSpec], report: Report) -> None:
+    keys, by = _who(found)
     message = f"`{word.text}` never matches: {keys} stands for it, in {source.owner}"
     advice = f"write {keys} there, or leave it out (found by {by})"
     report.add("MK-W073", source.text, message, advice, start=word.start, end=word.end)
+
+
+def _tell_of_terms(
+    source: PatternSource, hidden: Mapping[_Word, Iterable[RuleSpec]], report: Report
+) -> None:
+    """All terms of a vocabulary at once, for it alone has a place."""
+    text = source.text
+    lines = sorted({text.rfind("\n", 0, word.start) + 1 for word in hidden})
+    terms = [text[start : text.index("\n", start)] for start in lines]
+    if terms:
+        keys, by = _who(chain.from_iterable(hidden.values()))
+        shown = ", ".join(f"`{term}`" for term in terms[:_SHOWN])
+        more = f" and {len(terms) - _SHOWN} more" if len(terms) > _SHOWN else ""
+        verb = "never match" if len(terms) > 1 else "never matches"
+        message = f"{shown}{more} {verb}: {keys} stands for it, in {source.owner}"
+        it = "them" if len(terms) > 1 else "it"
+        at = Located(source.owner.rpartition(".")[2], text.place)
+        report.add("MK-W073", at, message, f"leave {it} out (found by {by})")
+
+
+def _who(found: Iterable[RuleSpec]) -> tuple[str, str]:
+    """Of rules the types that they emit, and their ids."""
+    rules = list(found)
+    keys = sorted({f"{{@{rule.emit}}}" for rule in rules})
+    return " or ".join(keys), ", ".join(sorted({rule.id for rule in rules}))
 
 
 class _Patterns:
@@ -144,20 +182,45 @@ class _Patterns:
         all: those of fragments behind all that name them.
     """
 
-    def __init__(self, rules: RuleSet) -> None:
+    def __init__(self, rules: RuleSet, used_by_code: Iterable[str]) -> None:
         self._rules = rules
         self._trees = Trees(rules, Report())
         self._beside = BesideFinder(rules, self._trees)
-        of_fragments: dict[str, list[_Pattern]] = {name: [] for name in rules.fragments}
+        # Those that code and templates look into are not there for patterns alone.
+        kept = {
+            *used_by_code,
+            *(one.name for rule in rules.rules for one in looked_up(rule, rules)),
+        }
         self.all: list[_Pattern] = []
+        named: dict[str, list[_Pattern]] = {name: [] for name in rules.fragments}
+        named |= {name: list(self._terms(name)) for name in rules.vocabularies.keys() - kept}
         for source in sources(rules):
             node = self._trees.tree(source.text, full=source.full, verbatim=source.verbatim)
             if node is not None:
-                one = _Pattern(source, node, set(self._named(node, source.pack)), set())
-                of_fragments.get(source.fragment, self.all).append(one)
-        self._take_views(of_fragments)
+                one = _Pattern(source, node, source.fragment)
+                named.get(source.fragment, self.all).append(one)
+        for one in chain(self.all, *named.values()):
+            names = (
+                self._full_name(part, one.source.pack)
+                for part in walk(one.node)
+                if isinstance(part, Name)
+            )
+            one.names.update(name for name in names if name in named)
+        self._take_views(named)
 
-    def _take_views(self, of_fragments: Mapping[str, list[_Pattern]]) -> None:
+    def _terms(self, name: str) -> Iterator[_Pattern]:
+        """The terms of a list that is short enough to be written by hand."""
+        vocabulary = self._rules.vocabularies[name]
+        if len(vocabulary) <= _MOST_TERMS and not vocabulary.filled_from:
+            text, options = "", list[Node]()
+            for term in vocabulary.terms:
+                options.append(Literal(term, len(text)))
+                text += f"{term}\n"
+            pack = name.partition(".")[0]
+            source = PatternSource(Located(text, vocabulary.place), pack, f"vocabulary {name}")
+            yield _Pattern(source, Choice(tuple(options)), name, is_list=True)
+
+    def _take_views(self, named: Mapping[str, list[_Pattern]]) -> None:
         views = {
             id(text): _View(frozenset(pattern.types), spec.emit, spec.case, spec.within)
             for spec, patterns in (
@@ -166,45 +229,40 @@ class _Patterns:
             if not (spec.is_regex or spec.verbatim)
             for text, pattern in zip(spec.patterns, patterns, strict=True)
         }
-        order = TopologicalSorter[str](dict.fromkeys(of_fragments, ()))
-        for name, patterns in of_fragments.items():
-            for one in patterns:
-                for inner in one.names:
-                    order.add(inner, name)
+        order = TopologicalSorter[str](dict.fromkeys(named, ()))
+        for one in chain.from_iterable(named.values()):
+            for inner in one.names:
+                order.add(inner, one.name)
         for one in self.all:
             one.views.add(views.get(id(one.source.text), _TEXT))
-        self.all += chain.from_iterable(of_fragments[name] for name in order.static_order())
+        self.all += chain.from_iterable(named[name] for name in order.static_order())
         for one in self.all:
-            for inner in one.names:
-                for pattern in of_fragments[inner]:
-                    pattern.views |= one.views
+            for pattern in chain.from_iterable(map(named.__getitem__, one.names)):
+                pattern.views |= one.views
 
-    def _named(self, node: Node, pack: str) -> Iterator[str]:
-        for part in walk(node):
-            if isinstance(part, Name) and (name := self._fragment(part, pack)):
-                yield name
-
-    def _fragment(self, hole: Name, pack: str) -> str:
+    def _full_name(self, hole: Name, pack: str) -> str:
         found = self._rules.find(hole.name, pack)
-        return f"{found.pack}.{found.name}" if isinstance(found, Fragment) else ""
+        if isinstance(found, Fragment):
+            return f"{found.pack}.{found.name}"
+        return found.name if found else ""
 
     def words(self, some: Collection[_Pattern]) -> Iterator[tuple[_Pattern, list[_Word]]]:
         """The words of some patterns, short ones first, with what stands beside them."""
-        wanted = {one.source.fragment for one in some}
+        wanted = {one.name for one in some}
         for one in reversed(self.all):
             if not wanted.isdisjoint(one.names):
-                wanted.add(one.source.fragment)
+                wanted.add(one.name)
         sides: dict[str, Sides] = {}
         for one in self.all:
             if one not in some and wanted.isdisjoint(one.names):
                 continue
-            outer = sides.get(one.source.fragment, OUTSIDE)
+            outer = sides.get(one.name, OUTSIDE)
             words: list[_Word] = []
             for passage in self._beside.passages(one.node, one.source.pack, outer):
                 first = passage.items[0]
                 if not isinstance(first, Name):
                     words += _words(passage, one.source.text)
-                elif name := self._fragment(first, one.source.pack):
+                elif (name := self._full_name(first, one.source.pack)) in wanted:
                     sides[name] = sides[name] | passage.sides if name in sides else passage.sides
             if one in some:
                 yield one, sorted(words, key=lambda word: len(word.text))
@@ -240,8 +298,8 @@ def _places(run: Iterable[Literal | Space | Name], source: Located) -> Iterator[
     """Where each character stands in the source."""
     for item in run:
         at = item.at
-        for _ in item.text if isinstance(item, Literal) else " ":
-            at += source[at] == "\\"
+        for char in item.text if isinstance(item, Literal) else " ":
+            at += source[at : at + 1] == "\\" != char
             yield at
             at += 1
 

@@ -40,14 +40,22 @@ def warnings_of(
         engine: made of the rules, with all types.
         asks_examples: whether a rule without examples is one; they are seldom written first.
     """
-    found = [*_all(rules, packs, registry), *hidden_words(rules, packs, engine)]
+    uses = [name for offer in _offers(registry) for name in getattr(offer, "uses", ())]
+    found = [
+        *_all(rules, packs, registry, uses),
+        *hidden_words(rules, packs, engine, used_by_code=uses),
+    ]
     kept = [one for one in found if asks_examples or one.code != NO_EXAMPLES]
     return sorted(kept, key=lambda finding: (finding.place, finding.code))
 
 
-def _all(rules: RuleSet, packs: Collection[str], registry: Registry) -> Iterator[Finding]:
-    offers = [offer for kind in _KINDS_WITH_WORDS for offer in registry.all(kind)]
-    uses = [name for offer in offers for name in getattr(offer, "uses", ())]
+def _offers(registry: Registry) -> Iterator[object]:
+    return (offer for kind in _KINDS_WITH_WORDS for offer in registry.all(kind))
+
+
+def _all(
+    rules: RuleSet, packs: Collection[str], registry: Registry, uses: Collection[str]
+) -> Iterator[Finding]:
     report = lint(
         rules,
         packs=packs,

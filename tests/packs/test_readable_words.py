@@ -26,6 +26,8 @@ def miner() -> Miner:
         ("Ann Poe rose to the office of mayor of Ulm.", ("Ann Poe", "mayor", "Ulm")),
         ("Ed Poe joined Acme Corp., rising to the office of chairman.", ("Ed Poe", "chairman", None)),
         ("Ed Poe worked in Ulm for years, first as a judge of the High Court.", ("Ed Poe", "judge", "High Court")),
+        ("Ann Poe is retiring as chairman of Acme Corp.", ("Ann Poe", "chairman", "Acme Corp.")),
+        ("Ed Poe, who is departing as coach of Ulm United, sang.", ("Ed Poe", "coach", "Ulm United")),
         ("A coach fired last week, Ed Poe, left.", ("Ed Poe", "coach", None)),
     ],
 )  # fmt: skip

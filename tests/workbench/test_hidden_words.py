@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,33 @@ READ = {
 def test_a_word_that_can_be_read_is_not_told_of(load: Load, rules: str, text: str) -> None:
     miner = load(f"rules: {rules}")
     assert (told(miner), matched(miner, text) != []) == ([], True)
+
+
+TERMS = {
+    "terms of a list": ("{a: only|sole, b: '{@a} y|the {v} x'}", ["only", "sole"]),
+    "a list that is looked for in texts, too": ("{a: only|sole, b: '{@a} y|the {v} x', c: '{v} z'}", []),
+    "a list that a template looks into": ("{a: only|sole, b: {pattern: '(?<c>{@a}) y|the {v} x', attrs: {n: '{c | map:v}'}}}", []),
+    "a list that `where` reads": ("{a: only|sole, b: {pattern: '{@a} y|the {v} x', where: {not_before: [' {v}']}}}", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rules", "terms"), TERMS.values(), ids=TERMS)
+def test_terms_that_no_pattern_can_read_are_told_of_at_once(
+    load: Load, rules: str, terms: list[str]
+) -> None:
+    miner = load(
+        f"rules: {rules}\nvocab: {{v: [only, new, sole]}}\ntypes: {{b: {{attrs: {{n: string}}}}}}"
+    )
+    found = list(hidden_words(miner.rules, ["t"], miner.engine))
+    shown = [re.findall("`(.*?)`", one.message) for one in found]
+    places = [(one.place.line, one.place.column) for one in found]
+    assert (shown, places) == (([terms], [(4, 9)]) if terms else ([], []))
+
+
+def test_terms_that_code_needs_are_not_told_of(load: Load) -> None:
+    miner = load("rules: {a: only, b: '{@a} y|the {v} x'}\nvocab: {v: [only]}")
+    look = partial(hidden_words, miner.rules, ["t"], miner.engine)
+    assert [len(list(look(used_by_code=names))) for names in ([], ["t.v"])] == [1, 0]
 
 
 def test_a_warning_says_which_type_and_which_rule_and_where(load: Load) -> None:
