@@ -774,3 +774,44 @@ def test_who_is_called_by_a_noun_is_meant_before_who_is_like_it(miner: Miner) ->
 def test_a_title_taken_for_a_name_is_told(miner: Miner) -> None:
     text = "“No,” said Warden Rob Low.\n\nMr. Tom Ruiz left.\n\n“It is late,” the warden said."
     assert str(last_speaker(miner, text)).endswith("Rob Low")
+
+
+@pytest.mark.parametrize(
+    ("leads_up", "speaker"),
+    [
+        ("In a talk with Ana Wu and Al Low", "the senator"),
+        ("In a letter to Ana Wu", "the judge"),
+        ("Asked about Ana Wu", "the mayor’s aide"),
+        ("Unlike Ana Wu", "the retired general"),
+        ("With Ana Wu at her side", "the governor"),
+        ("Citing Ana Wu", "the senator"),
+    ],
+)
+def test_who_only_leads_up_to_a_description_is_somebody_else(
+    miner: Miner, leads_up: str, speaker: str
+) -> None:
+    assert last_speaker(miner, f"{leads_up}, {speaker} said it was “late.”") == speaker
+
+
+def test_who_leads_up_to_an_office_does_not_hold_it(miner: Miner) -> None:
+    text = "Jo Berg is the mayor of Leon.\n\nAsked about Ana Wu, the mayor said it was “late.”"
+    assert last_speaker(miner, text) == "Jo Berg"
+    text = "In Leon, Jo Berg, the mayor, said it was “late.”"
+    assert last_speaker(miner, text) == "Jo Berg"
+
+
+@pytest.mark.parametrize(
+    ("told", "author"),
+    [
+        ("The Post said Jo Berg issued a statement in May.", "Jo Berg"),
+        ("The Post said that Jo Berg, a nurse, had sent out a statement.", "Jo Berg"),
+        ("Jo Berg is new. The Post said she released a statement.", "Jo Berg"),
+        ("The Post said the company had issued a statement.", "the company"),
+        ("Jo Berg said that she was glad in a statement.", "Jo Berg"),
+    ],
+)
+@pytest.mark.parametrize("reads", ["the statement said", "it read"])
+def test_a_writing_is_of_who_issued_it_whoever_tells_of_it(
+    miner: Miner, told: str, author: str, reads: str
+) -> None:
+    assert last_speaker(miner, f"{told} “It is late,” {reads}.") == author

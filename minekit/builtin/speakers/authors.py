@@ -157,6 +157,23 @@ class Authors:
         is_owned = bool(owners) and owners[-1].end() == writing.span[0]
         return owners[-1].span("name") if is_owned else None
 
+    def issuer_end(self, writing: Writing, phrase: Span) -> int | None:
+        """Where the subject ends of the verb before a writing: Jo Berg | has issued a statement."""
+        words = [*_WORD.finditer(self._text, writing.sentence[0], phrase[0])]
+        if words and self._words.has(words[-1][0], "adverb"):
+            # Jo Berg sent out a note.
+            words.pop()
+        if not words or words[-1][0] not in self._words.issued:
+            return None
+        words.pop()
+        while words and self._words.has(words[-1][0], "auxiliary", "adverb"):
+            words.pop()
+        return words[-1].end() if words else None
+
+    def body_before(self, end: int) -> Span | None:
+        """What has no name and ends at a place: the company."""
+        return self._phrase(max(0, end - _BEFORE), end)
+
     def behind(self, writing: Writing) -> int | None:
         """Where the author begins right behind: a note from | Jo Berg."""
         return self._behind(writing.span[1])

@@ -6,17 +6,19 @@ Nothing here knows who is meant: `descriptions` looks that up.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import msgspec
 
 from minekit.builtin.person_index import PersonIndex
+from minekit.builtin.speakers.sentences import Sentences, last_word
 from minekit.builtin.speakers.words import SpeakerWords
 
 __all__ = ["Description", "DescriptionReader"]
 
 _AGE = "0123456789-"
+_COMMA = ", "
 
 _AGED = re.compile(r"(\d{1,3})-[a-z]+-[a-z]+\b")
 """The 42-year-old, but not the 60-second spot."""
@@ -36,7 +38,7 @@ class Description(msgspec.Struct, frozen=True):
         is_known: whether somebody is described who is known already: the, this.
         has_owner: whether the owners say whom it means: not `an Ohio official`.
         is_former: whether it was so once.
-        inside: ids of persons who are named in the phrase, and so are others.
+        inside: ids of others: who are named in the phrase, or only lead up to it.
         native: whether the noun says where somebody is from.
         party: to which somebody belongs, or ''.
     """
@@ -65,12 +67,18 @@ class DescriptionReader:
     """Reads what phrases of one document say.
 
     Args:
+        text: of the document.
         people: its persons.
+        sentences: where they are named.
         words: what the language says of titles and small words.
     """
 
-    def __init__(self, people: PersonIndex, words: SpeakerWords) -> None:
+    def __init__(
+        self, text: str, people: PersonIndex, sentences: Sentences, words: SpeakerWords
+    ) -> None:
+        self._text = text
         self._people = people
+        self._sentences = sentences
         self._words = words
 
     def read(self, phrase: str, offset: int) -> Description:
@@ -99,8 +107,26 @@ class DescriptionReader:
             has_owner=is_known or is_owned or not is_determined,
             native=words[end - 1] in self._words.native,
             is_former=any(self._words.role_status.value(word) for word in words[1:end]),
-            inside=frozenset(person.id for _, person in inside),
+            inside=frozenset([*(person.id for _, person in inside), *self._leading_up(offset)]),
         )
+
+    def _leading_up(self, offset: int) -> Iterator[str]:
+        """Whom a sentence names only before it comes to its subject, which a comma parts from them.
+
+        In a talk with Jo Berg and Ana Wu, | the mayor said; with Jo Berg at his side, | the mayor.
+        """
+        start, end = self._sentences.sentence(0, offset), offset - len(_COMMA)
+        if self._text[max(0, end) : offset] != _COMMA:
+            return
+        for span, person in self._people.mentions_before(end, after=start):
+            title = self._sentences.title_start(span)
+            before = last_word(self._text, title - 1)
+            if span[1] == end and before:
+                yield person.id
+                is_joined = self._words.has(before, "joining")
+                end = title - len(before) - 2 if is_joined else end
+            elif self._words.has(before.lower(), "accompanying"):
+                yield person.id
 
     def noun(self, phrase: str) -> str:
         """What a phrase calls somebody: official, of `an Ohio official who left`."""

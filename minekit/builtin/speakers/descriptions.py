@@ -97,7 +97,7 @@ class Descriptions:
         found = None
         # `A spokesman for Jo Berg` has a name, `an Ohio official` may be anybody.
         if what.role and what.owners and what.has_owner:
-            found = self._offices.latest(what.role, what.owners, offset)
+            found = self._offices.latest(what, offset)
         if found is None and what.is_known:
             found = self._known(what, offset)
         if found is None and what.joined:
@@ -131,7 +131,7 @@ class Descriptions:
         if found is not None and self._unnamed.is_since(found, what, offset):
             return None
         if found is None and what.role and not what.owners:
-            found = self._offices.latest(what.role, what.owners, offset)
+            found = self._offices.latest(what, offset)
         if found is None and is_called and not self._may_be_unnamed(what, offset):
             back = _AGE_BACK if what.age or what.native else _BACK
             found = self._near(offset, back, lambda one: self._matching.can_be(one, what))

@@ -98,12 +98,13 @@ class Offices:
         """Whether somebody has an office that a noun calls."""
         return noun in self._holders
 
-    def latest(self, role: str, owners: frozenset[str], offset: int) -> IndexedPerson | None:
+    def latest(self, what: Description, offset: int) -> IndexedPerson | None:
         """Who has the office, shares an owner if there is one, and was named last."""
+        noun = what.role.rpartition(" ")[2]
         fitting = {
             id: person
-            for (id, office), person in self._holders.get(role.rpartition(" ")[2], {}).items()
-            if self._fits(office, role, owners)
+            for (id, office), person in self._holders.get(noun, {}).items()
+            if self._fits(office, what.role, what.owners) and id not in what.inside
         }
         before = [one for one in fitting.values() if one.spans[0][0] < offset]
         if before:

@@ -49,7 +49,7 @@ class Persons:
     ) -> None:
         quoted = Intervals(direct)
         leads = Leads(text, people, sentences, quoted, words)
-        reader = DescriptionReader(people, words)
+        reader = DescriptionReader(text, people, sentences, words)
         self.presence = Presence(text, people, sentences, leads, quoted, self._described)
         self.unnamed = Unnamed(text, people, sentences, self.presence, reader, words)
         self.descriptions = Descriptions(

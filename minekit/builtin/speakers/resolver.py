@@ -21,7 +21,7 @@ from minekit.builtin.speakers.named_bodies import NamedBodies
 from minekit.builtin.speakers.openings import Openings
 from minekit.builtin.speakers.persons import Persons
 from minekit.builtin.speakers.phrases import LONGEST_OFFICE, Phrases
-from minekit.builtin.speakers.sentences import Sentences
+from minekit.builtin.speakers.sentences import Sentences, last_word
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Document, Mention, Span, Update
 from minekit.rules.vocab import Vocabulary
@@ -230,10 +230,12 @@ class _Resolver:
         for writing in self._authors.told(None, start):
             low, high = writing.sentence
             phrase = self._authors.introduced(writing)
-            if low <= place or not self._presence.is_near(low, start, 1):
+            if writing.span[0] <= place or not self._presence.is_near(low, start, 1):
                 return None
             if phrase is not None and high < start:
                 found = self._author_told(writing, phrase)
+                if found is None and place >= low:
+                    return None
                 self._held = start, found or _Speaker(self.text[slice(*phrase)])
                 return self._held[1]
         return None
@@ -289,6 +291,9 @@ class _Resolver:
             found = self._if_named(self._by_phrase(*owner))
         if found is not None or phrase is None:
             return found
+        issuer = self._issuer(writing, phrase)
+        if issuer is not None:
+            return issuer
         low, high = writing.sentence
         # Places come in order.
         last = bisect_left(self._voices, high, key=itemgetter(0)) - 1
@@ -298,6 +303,29 @@ class _Resolver:
         person = person or self._persons.subjects.at(low)
         span = None if person else self._authors.subject(writing)
         return _named(person) or (self._if_named(self._by_phrase(*span)) if span else None)
+
+    def _issuer(self, writing: Writing, phrase: Span) -> _Speaker | None:
+        """Who issued a writing of which another tells: The Post said Jo Berg sent a letter."""
+        end = self._authors.issuer_end(writing, phrase)
+        if end is None:
+            return None
+        for (low, high), person in self.people.mentions_before(end, after=writing.sentence[0]):
+            # Jo Berg, a nurse, sent a letter.
+            is_apposed = self.text[high : high + 2] == ", " and self.text[end : end + 1] == ","
+            if high == end or is_apposed:
+                return None if self._sentences.opens((low, high)) else _Speaker(person.name, person)
+            break
+        pronoun = last_word(self.text, end)
+        gender = self.words.third_person.value(pronoun)
+        if gender is not None and pronoun.islower():
+            return _named(self._presence.person(end - len(pronoun), str(gender)))
+        body = self._authors.body_before(end)
+        if body is None or body[0] == writing.sentence[0]:
+            return None
+        found = self._by_phrase(*body)
+        # The Post said the company sent a letter: the Post is another one.
+        is_same = bool(self._voices) and found.text == self._voices[-1][1].text
+        return _Speaker(self.text[slice(*body)]) if is_same else found
 
     def _if_named(self, speaker: _Speaker | None) -> _Speaker | None:
         """A speaker who is called by a name, or belongs to somebody: the Berg campaign."""
