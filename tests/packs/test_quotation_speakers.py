@@ -463,3 +463,28 @@ def test_what_a_clause_only_tells_the_time_by_is_no_attribution(miner: Miner) ->
 def test_there_says_nothing(miner: Miner) -> None:
     text = "There is a lot of talk about Poe, who is new, saying “We want to go now” and more."
     assert "There" not in [who for who, _ in said(miner, text)]
+
+
+@pytest.mark.parametrize("when", ["at one point", "last week", "in May", "on Monday", "in a tweet"])
+def test_a_time_may_stand_before_a_participle(miner: Miner, when: str) -> None:
+    text = f"Ana Ruiz bragged about the dam, {when} calling it a “gem.”"
+    assert said(miner, text) == [("Ana Ruiz", "the dam"), ("Ana Ruiz", "it a “gem.”")]
+
+
+@pytest.mark.parametrize("when", ["in the past", "at a rally in Ohio", "during the trial"])
+def test_a_time_may_stand_behind_who(miner: Miner, when: str) -> None:
+    text = f"Ana Ruiz, who {when} called the dam “odd,” left."
+    assert said(miner, text) == [("who", "the dam “odd,”")]
+    assert said(miner, "It is Ana Ruiz, who in 2012 added to her farms by buying two.") == []
+
+
+@pytest.mark.parametrize("tells", [", whose wall was", ", a man who was"])
+def test_who_calls_somebody_something_tells_more_of_him(miner: Miner, tells: str) -> None:
+    text = f"Ana Ruiz called him “a child”{tells} “for sale.”".replace("”,", ",”")
+    assert [who for who, _ in said(miner, text)] == ["Ana Ruiz"]
+    assert "“for sale.”" in said(miner, text)[0][1]
+
+
+def test_what_is_told_in_the_present_goes_on(miner: Miner) -> None:
+    text = "Ana Ruiz called him a “child” who “lies” and lets others “work.”"
+    assert said(miner, text) == [("Ana Ruiz", "him a “child” who “lies” and lets others “work.”")]

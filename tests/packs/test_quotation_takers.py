@@ -111,3 +111,15 @@ def test_an_aside_that_ends_at_a_quotation_leaves_it_to_the_clause_around(miner:
     text = "Jo Berg argued that the dam, which nurses like, “would not hold” for long."
     content = "that the dam, which nurses like, “would not hold” for long"
     assert said(miner, text) == [(content, "argued", "Jo Berg")]
+
+
+@pytest.mark.parametrize("goes_on", ["the band came back", "Jo Berg went on reading", "Berg bowed"])
+@pytest.mark.parametrize(
+    ("clause", "speaker"),
+    [("When a fan yelled, ", "a fan"), ("As a man in the stands screamed ", "a man in the stands")],
+)
+def test_who_acts_when_something_is_said_does_not_say_it(
+    miner: Miner, clause: str, speaker: str, goes_on: str
+) -> None:
+    found = said(miner, f"{clause}“It is too late,” {goes_on}.")
+    assert [(content, who) for content, _, who in found] == [("“It is too late,”", speaker)]

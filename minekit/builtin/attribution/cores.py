@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["INSIDE", "NO_NOUN", "ONE_WORD", "can_head", "is_object", "start"]
+__all__ = ["INSIDE", "NO_NOUN", "ONE_WORD", "can_head", "is_determined", "is_object", "start"]
 
 INSIDE = frozenset("-/&'’.")
 """Signs that stand inside a noun phrase."""
@@ -23,6 +23,7 @@ ONE_WORD = frozenset(("subject", "relative"))
 
 _LONGEST = 22
 _NO_OPENERS = frozenset(("preposition", "coordinator", "complementizer", "time", "adverb"))
+_VERBS = frozenset(("third", "verb", "past"))
 _CLAUSES = frozenset(("that", "clause", "wh"))
 _CLOSED = NO_NOUN | ONE_WORD | {"object"}
 
@@ -36,6 +37,12 @@ def can_head(words: Words, number: int) -> bool:
         # Those around him said no.
         return words.is_(number - 1, "preposition")
     return not classes & {"determiner", "object"}
+
+
+def is_determined(words: Words, number: int) -> bool:
+    """Whether an article or an owner makes a noun of what can be a verb: those in | the stands."""
+    is_verb = words.classes[number] <= _VERBS
+    return is_verb and words.is_(number - 1, "definite", "indefinite", "owner")
 
 
 def start(words: Words, last: int, first: int) -> int | None:

@@ -67,7 +67,8 @@ def _find(words: Words, text: str) -> Iterator[Mention]:
     for span, core in sorted(sources.items()):
         number = words.at(span[0])
         is_word = words.span[number] == span
-        is_relative = is_word and words.is_(number, "relative")
+        # Who, and: who in May.
+        is_relative = words.span[number] == core and words.is_(number, "relative")
         attrs: dict[str, Value] = {
             "pronoun": is_word and not is_relative and _is_small_pronoun(words, number),
             "name": text[span[0]].isupper(),

@@ -65,7 +65,9 @@ def clause_end(
                 return number
             number = behind
             continue
-        elif _ends_at(words, number, end, form) or _goes_on_judging(words, verb, number):
+        elif _goes_on_judging(words, verb, number) or (
+            _ends_at(words, number, end, form) and not _tells_on(words, verb, (first, number))
+        ):
             return number
         if form == "plain" and _has_more(words, number):
             form = "object"
@@ -128,6 +130,24 @@ def _goes_on_judging(words: Words, verb: int | None, number: int) -> bool:
     clause = range(number, max(verb, number - REACH), -1)
     helper = next((near for near in clause if words.is_(near, "auxiliary")), verb)
     return not words.is_(helper, "perfect")
+
+
+def _tells_on(words: Words, verb: int | None, told: tuple[int, int]) -> bool:
+    """Whether what is told of somebody goes on in the present: called her one who lies and | hides.
+
+    Args:
+        words: of the paragraph.
+        verb: that attributes it, in the past.
+        told: the first word of the content, and the coordinator.
+    """
+    first, coordinator = told
+    head = coordinator + 1
+    if verb is None or not words.is_past(verb) or head >= len(words):
+        return False
+    is_third = words.is_(head, "third") or words.low[head].endswith(words.lexicon.plural_endings)
+    if not (is_third and words.is_finite(head)) or words.is_past(head):
+        return False
+    return any(words.is_(number, "relative") for number in range(first, coordinator))
 
 
 def _has_more(words: Words, number: int) -> bool:

@@ -221,7 +221,7 @@ class Paragraph:
 
     def _is_marked(self, number: int, first: int, end: int) -> bool:
         """Whether what stands beside a quotation says whose it is, who then gets it."""
-        listing = self._listing(number)
+        listing = self._listing(number) or self._told_on(number, first)
         if listing is not None:
             listing.content.append(self.words.span[number])
             return True
@@ -240,6 +240,24 @@ class Paragraph:
         if quoted is None or quoted.ending in ("stop", "mark"):
             return None
         end = words.span[left][1]
+        return next((one for one in self.found if one.content and one.content[-1][1] == end), None)
+
+    def _told_on(self, number: int, first: int) -> Attribution | None:
+        """Who goes on to tell of somebody: called him “a child,” | whose dam was “sold.”."""
+        words = self.words
+        if not words.is_(number - 1, "passive"):
+            return None
+        clause = range(number - 1, first, -1)
+        opener = next((n for n in clause if words.is_sign(n) or words.quoted[n] is not None), first)
+        start = opener + 1
+        if words.is_(start, "indefinite"):
+            start += 2
+        quoted = words.quoted[opener]
+        # Called the play “dull,” which was new.
+        is_somebody = words.is_(start, "relative") and words.is_(start, "wh", "determiner")
+        if quoted is None or quoted.ending != "comma" or not is_somebody:
+            return None
+        end = words.span[opener][1]
         return next((one for one in self.found if one.content and one.content[-1][1] == end), None)
 
     def _is_linked(self, number: int, plain: Sequence[int]) -> bool:

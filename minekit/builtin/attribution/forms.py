@@ -5,7 +5,7 @@ Pure functions on `Words`; called by `verbs` and `cues`.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import homographs, phrases, quoted_objects
+from minekit.builtin.attribution import homographs, occasions, phrases, quoted_objects
 from minekit.builtin.attribution.lexicon import Cue
 from minekit.builtin.attribution.words import Words
 
@@ -60,13 +60,13 @@ def _leads_up(words: Words, head: int, follows: str) -> bool:
 
 def _participle_form(words: Words, group: int, head: int, follows: str, cue: Cue) -> str | None:
     """What a participle without an auxiliary is: dependent, or finite with a subject of its own."""
-    left = group - 1
+    left = occasions.before(words, group) - 1
     if words.low[head] in words.lexicon.nouns and words.is_owner(left):
         # Berg's warning of a storm.
         return None
     if words.opens(group) and _has_subject(words, left, follows, cue):
         return "finite"
-    if words.opens(group) or words.is_(left, *_DEPENDENT_AFTER):
+    if words.opens(left + 1) or words.is_(left, *_DEPENDENT_AFTER):
         return "dependent"
     is_taken = follows in cue.takes
     if words.is_(left, "preposition") and (

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from minekit.builtin.attribution import occasions
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["clause_or_phrase", "opening"]
@@ -17,6 +18,7 @@ def opening(words: Words, number: int, end: int) -> str:
     """What begins at a word: a verb and of what kind, a clause and whose, a phrase."""
     while number < end and words.is_(number, "adverb"):
         number += 1
+    number = occasions.after(words, number)
     if number >= end or words.quoted[number] is not None or words.is_sign(number):
         return "other"
     if words.is_participle(number) and not words.is_capital(number):

@@ -53,7 +53,8 @@ def _before(words: Words, last: int, first: int) -> Phrase | None:
         # Residents there said no.
         return _before(words, last - 1, first)
     is_there = "expletive" in classes and words.is_(last - 1, "auxiliary")
-    is_noun = classes.isdisjoint(cores.NO_NOUN) and cores.can_head(words, last)
+    is_noun = classes.isdisjoint(cores.NO_NOUN) or cores.is_determined(words, last)
+    is_noun = is_noun and cores.can_head(words, last)
     if words.is_sign(last) or not (is_noun or is_there):
         return _before_clause(words, last, first)
     start = cores.start(words, last, first)
@@ -131,15 +132,19 @@ def _before_companions(words: Words, start: int, first: int) -> int:
 
 
 def _before_occasion(words: Words, start: int, first: int) -> Phrase | None:
-    """The subject before where and when it speaks: she | on her show, Jo Berg (D-Ohio) | in May."""
+    """The subject before where and when it speaks: she | on her show, Jo Berg (D-Ohio) | in May.
+
+    Also: a man who | in the past | said no.
+    """
     left = start - 2
-    if left < first or not words.is_(start - 1, "adjunct"):
+    is_clause = words.is_(left, "relative") and words.is_(start - 1, "preposition")
+    if left < first or not (is_clause or words.is_(start - 1, "adjunct")):
         return None
     if words.is_sign(left, "),"):
         found = _before(words, left, first)
         is_known = words.is_sign(left, ")") or (found is not None and _is_described(words, found))
         return found if is_known else None
-    is_subject = words.is_(left, "subject") and not words.is_(left, "object", "relative")
+    is_subject = words.is_(left, "subject") and not words.is_(left, "object")
     return (left, left) if is_subject else None
 
 

@@ -34,11 +34,20 @@ def yields(words: Words, frame: Frame, frames: Sequence[Frame]) -> bool:
         # She said it was late, as Berg noted.
         earlier = [other for other in frames if other.cue[0] < frame.opening]
         return any(other.is_speech and other.form != "noun" for other in earlier)
+    if frame.side == "after":
+        return any(_says_when(words, other, frame.anchor) for other in frames)
     if frame.side != "according":
         return False
     # She said that, according to him, it holds.
     left = frame.cue[0] - 1
     return words.is_(left - words.is_sign(left, ","), "complementizer")
+
+
+def _says_when(words: Words, frame: Frame, quotation: int) -> bool:
+    """Whether a clause that tells when has a quotation: When a man yelled, “No!” Berg smiled."""
+    opener = frame.opening - 1
+    tells_when = words.is_(opener, "subordinator", "circumstance", "likening")
+    return tells_when and frame.side == "before" and frame.anchor == quotation
 
 
 def is_around(words: Words, outer: Frame, inner: Frame) -> bool:
