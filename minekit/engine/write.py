@@ -269,7 +269,9 @@ class _Writer(msgspec.Struct):
             self.groups.append(info)
         else:  # `regex` has one group for all of a name
             self.groups[known] = replace(info, repeats=True)
-        return f"(?P<{name}>{self.node(node.body)})"
+        # A capture of one fragment is as long as the fragment wherever it stands.
+        body = self.inline(node.body) if self.is_shared else self.node(node.body)
+        return f"(?P<{name}>{body})"
 
     def opaque(self, node: tree.Opaque) -> str:
         """What is passed on as it is, but for the names of captures that it comes back to."""

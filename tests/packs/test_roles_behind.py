@@ -164,12 +164,15 @@ def test_a_contraction_owns_nothing_and_says_what_somebody_is(
         ("Ann Poe, a longtime fan of Ms. Roe and the treasurer of Acme, left.", "treasurer", "Acme"),
         ("Ann Poe, a Republican from Ohio and chairman of the Ulm Party, left.", "chairman", "Ulm Party"),
         ("Ann Poe, a wife, mother and teacher, left.", "teacher", None),
+        ("Ann Poe is a wife, mother and teacher at Acme.", "teacher", "Acme"),
+        ("Ann Poe, D-Ohio, the chairman of Acme, left.", "chairman", "Acme"),
+        ("Ann Poe, a friend of Bob Dunn and the mayor, left.", None, None),
     ],
 )  # fmt: skip
 def test_what_is_no_role_stands_before_one(
-    miner: Miner, text: str, role: str, affiliation: object
+    miner: Miner, text: str, role: object, affiliation: object
 ) -> None:
-    assert told(miner, text) == [("Ann Poe", role, affiliation)]
+    assert told(miner, text) == ([("Ann Poe", role, affiliation)] if role else [])
 
 
 def test_who_is_an_aide_to_an_official_has_the_next_role_too(miner: Miner) -> None:
@@ -192,6 +195,9 @@ def test_a_role_behind_and_is_not_that_of_whom_somebody_is_an_ally(miner: Miner)
         ("Ann Poe, a policy director under Gov. Ed Roe, left.", "policy director", "Ed Roe"),
         ("Ann Poe, an adviser to then-candidate Ed Roe, left.", "adviser", "Ed Roe"),
         ("Ann Poe, a Treasury official under Gov. Ed Roe, left.", "official", "Treasury"),
+        ("Ann Poe, a nurse under Ed Roe’s care, left.", "nurse", "Ed Roe"),
+        ("Ann Poe, an adviser to both Ed Roe and Bob Dunn, left.", "adviser", "Ed Roe"),
+        ("Ann Poe was then-Gov. Ed Roe’s chief of staff.", "chief of staff", "Ed Roe"),
     ],
 )
 def test_somebody_works_under_whoever_has_a_title(
@@ -213,6 +219,16 @@ def test_somebody_works_under_whoever_has_a_title(
         ("Ann Poe, a leading authority on bees, left.", "authority on bees", None),
         ("Ann Poe is an expert on water and land use.", "expert on water and land use", None),
         ("Ann Poe is the author of the court’s ruling.", "author", None),
+        ("Ann Poe, the school board’s vice president, left.", "vice president", "school board"),
+        (
+            "Ann Poe, the Jo Dunn Professor of Law at Yale, left.",
+            "Jo Dunn Professor of Law",
+            "Yale",
+        ),
+        ("Ann Poe, most recently a fellow at Acme, left.", "fellow", "Acme"),
+        ("Ann Poe, a leader of a home-school coalition, left.", "leader", "home-school coalition"),
+        ("Ann Poe, who’s married to a nurse, left.", None, None),
+        ("Ann Poe, who was a judge’s son, left.", None, None),
     ],
 )
 def test_what_a_role_takes_of_the_words_around_it(
