@@ -289,3 +289,22 @@ def test_two_titles_of_one_body_are_one_role(
 )
 def test_a_body_may_have_of_in_its_name(miner: Miner, text: str, affiliation: str) -> None:
     assert [a for _, _, a in told(miner, text)] == [affiliation]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Brooklyn coffee shop owner Lin Gray left.", "coffee shop owner", "Brooklyn"),
+        ("“No,” said Yale lung surgeon Lin Gray.", "lung surgeon", "Yale"),
+        ("The Kansas wheat grower Lin Gray left.", "wheat grower", "Kansas"),
+        ("Then Acme mobile phone engineer Lin Gray left.", "mobile phone engineer", "Acme"),
+        ("Ulm under coach Lin Gray won.", "coach", None),
+        ("Democrats want governor Lin Gray out.", "governor", None),
+        ("Famed fight doctor Lin Gray left.", "fight doctor", None),
+        ("In April, Ohio mayor Lin Gray left.", "mayor", "Ohio"),
+    ],
+)
+def test_unknown_words_may_stand_between_a_body_and_the_role(
+    miner: Miner, text: str, role: str, affiliation: str | None
+) -> None:
+    assert told(miner, text) == [(role, "Lin Gray", affiliation)]
