@@ -2,7 +2,8 @@ r"""Repetitions that can divide the same text in exponentially many ways (`(?:[a
 
 The body of a repetition becomes a Glushkov automaton: one state a character class. It is
 exponential exactly if two different ways through it read the same text and meet again. Classes are
-compared on a sample of characters, vocabularies and mentions count as signs of their own, so
+compared on a sample of characters, vocabularies and mentions count as signs of their own (short
+vocabularies are written out where alternatives are compared), so
 a repetition that is reported is one; a few that only a long word list causes are not. The same
 automata tell whether one hole can match what a pattern means for two (`{number}-{number}`), and
 whether an alternative matches nothing that an earlier one does not (`\w+|day`).
@@ -44,8 +45,12 @@ from minekit.rules.tree import (
     children,
     walk,
 )
+from minekit.rules.vocab import Vocabulary
 
 __all__ = ["AmbiguityFinder"]
+
+_FEW = 80
+"""Terms of a vocabulary that is written out."""
 
 MANY = 10
 """A count from which a limited repetition is as bad as an unlimited one."""
@@ -63,16 +68,22 @@ class AmbiguityFinder:
         rules: the set.
         trees: its patterns.
         case: `sensitive` where a small letter is no capital.
+        spells: whether short vocabularies are what their terms say, and no signs of their own.
     """
 
-    def __init__(self, rules: RuleSet, trees: Trees, *, case: str = "smart") -> None:
+    def __init__(
+        self, rules: RuleSet, trees: Trees, *, case: str = "smart", spells: bool = False
+    ) -> None:
         self._case = case
+        self._spells = spells
         self._rules = rules
         self._trees = trees
         self._masks: dict[str, int] = {}
         self._shown: dict[str, str] = {}
         """A term of each vocabulary, for examples."""
         self._terms: dict[str, Iterable[str]] = {}
+        self._letters: dict[tuple[str, str], int] = {}
+        self._empty: dict[str, bool] = {}
         self._word_ends: dict[tuple[str, int], bool] = {}
         self._signs = len(SAMPLE)
 
@@ -139,10 +150,28 @@ class AmbiguityFinder:
 
     def is_empty(self, node: Node, pack: str) -> bool:
         """Whether a pattern also matches no text at all."""
-        try:
-            return self._part(node, pack, Automaton()).is_empty
-        except TooLargeError:
-            return False
+        match node:
+            case Literal(text=text):
+                return not text
+            case Space() | Charset() | Escape() | Symbol():
+                return False
+            case Bound() | Opaque() | Gap():
+                return True
+            case Name(name=name):
+                found = self._rules.find(name, pack)
+                return isinstance(found, Fragment) and self._is_empty_fragment(found)
+            case Choice(options=options):
+                return any(self.is_empty(option, pack) for option in options)
+            case Repeat(low=0):
+                return True
+        return all(self.is_empty(child, pack) for child in children(node))
+
+    def _is_empty_fragment(self, fragment: Fragment) -> bool:
+        name = f"{fragment.pack}.{fragment.name}"
+        if name not in self._empty:
+            trees = map(self._trees.tree, fragment.alternatives)
+            self._empty[name] = any(self.is_empty(tree, fragment.pack) for tree in trees if tree)
+        return self._empty[name]
 
     def swallows(self, earlier: Node, later: Node, pack: str) -> bool:
         """Whether every text that `later` matches is one that `earlier` matches too.
@@ -182,7 +211,7 @@ class AmbiguityFinder:
                 return False
             if isinstance(part, Symbol) and part.filters:
                 return False
-            if isinstance(part, Repeat) and part.high is not None and _is_many(part):
+            if isinstance(part, Repeat) and _is_many(part) and (part.low > 1 or part.high):
                 return False
             found = self._rules.find(part.name, pack) if isinstance(part, Name) else None
             if isinstance(found, Fragment) and not self._is_exact_fragment(found):
@@ -222,9 +251,9 @@ class AmbiguityFinder:
     def _part(self, node: Node, pack: str, automaton: Automaton) -> Part:
         match node:
             case Literal(text=text):
-                return self._chain([self._letter(char) for char in text], automaton)
+                return self._chain([self._letter(char, self._case) for char in text], automaton)
             case Space():
-                return automaton.loop(automaton.state(self._mask("[ \\t\\n\xa0]")))
+                return self._space(automaton)
             case Charset(items=items, negated=negated):
                 items = tuple(r"\ \t\n" if item == " " else item for item in items)
                 return automaton.state(self._mask(f"[{'^' if negated else ''}{''.join(items)}]"))
@@ -259,11 +288,27 @@ class AmbiguityFinder:
         if not isinstance(found, Fragment):
             if found is None:
                 return automaton.state(self._sign(f"{{{node.name}}}"))
+            if self._is_spelled(found):
+                return either([self._term(term, found.case, automaton) for term in found.terms])
             self._shown.setdefault(found.name, next(iter(found.terms), f"{{{node.name}}}"))
             self._terms.setdefault(found.name, found.terms)
             return automaton.state(self._sign(found.name))
         trees = [self._trees.tree(source) for source in found.alternatives]
         return either([self._part(tree, found.pack, automaton) for tree in trees if tree])
+
+    def _is_spelled(self, found: Vocabulary) -> bool:
+        return self._spells and 0 < len(found) <= _FEW and not found.filled_from
+
+    def _term(self, term: str, case: str, automaton: Automaton) -> Part:
+        part = Part()
+        for char in term:
+            is_space = char == " "
+            step = self._space(automaton) if is_space else automaton.state(self._letter(char, case))
+            part = automaton.join(part, step)
+        return part
+
+    def _space(self, automaton: Automaton) -> Part:
+        return automaton.loop(automaton.state(self._mask("[ \\t\\n\xa0]")))
 
     def _repeat(self, node: Repeat, pack: str, automaton: Automaton) -> Part:
         if _is_many(node):
@@ -282,10 +327,18 @@ class AmbiguityFinder:
             whole = Part(whole.first, whole.last)
         return whole
 
-    def _letter(self, char: str) -> int:
+    def _letter(self, char: str, case: str) -> int:
+        key = char, case
+        if key not in self._letters:
+            self._letters[key] = self._fresh_letter(char, case)
+        return self._letters[key]
+
+    def _fresh_letter(self, char: str, case: str) -> int:
         both = {char, _TYPOGRAPHY.get(char, char)}
-        if char.islower() and self._case != "sensitive":
+        if char.islower() and case != "sensitive":
             both.add(char.upper())
+        elif case == "insensitive":
+            both.add(char.lower())
         return sum(_BIT[one] for one in both if one in _BIT) or self._sign(char)
 
     def _sign(self, name: str) -> int:

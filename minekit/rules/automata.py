@@ -87,8 +87,8 @@ def either(parts: list[Part]) -> Part:
     )
 
 
-def meet(automaton: Automaton, one: Part, other: Part) -> bool:
-    """Whether two pieces of an automaton have a text in common."""
+def meet(automaton: Automaton, one: Part, other: Part, *, if_large: bool = False) -> bool:
+    """Whether two pieces of an automaton have a text in common; `if_large` if that is too long."""
     masks, follow = automaton.masks, automaton.follow
     queue = [(a, b) for a in one.first for b in other.first if masks[a] & masks[b]]
     seen = set(queue)
@@ -99,7 +99,7 @@ def meet(automaton: Automaton, one: Part, other: Part) -> bool:
         steps = {(c, d) for c in follow[a] for d in follow[b] if masks[c] & masks[d]}
         queue.extend(steps - seen)
         seen |= steps
-    return False
+    return bool(queue) and if_large
 
 
 def is_within(automaton: Automaton, narrow: Part, wide: Part) -> bool:

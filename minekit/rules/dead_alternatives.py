@@ -29,17 +29,14 @@ class DeadAlternatives:
     Args:
         rules: the set.
         trees: its patterns.
-        finder: reads small letters as either case.
         report: takes the warnings.
     """
 
-    def __init__(
-        self, rules: RuleSet, trees: Trees, finder: AmbiguityFinder, report: Report
-    ) -> None:
+    def __init__(self, rules: RuleSet, trees: Trees, report: Report) -> None:
         self._rules = rules
         self._trees = trees
-        self._finder = finder
-        self._exact = AmbiguityFinder(rules, trees, case="sensitive")
+        self._finder = AmbiguityFinder(rules, trees, spells=True)
+        self._exact = AmbiguityFinder(rules, trees, case="sensitive", spells=True)
         self._report = report
 
     def look(self, source: PatternSource, node: Node) -> None:

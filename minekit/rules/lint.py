@@ -10,6 +10,7 @@ from minekit.offers import Annotator, Extractor, Normalizer
 from minekit.rules.captures import Trees
 from minekit.rules.check import values_set
 from minekit.rules.check_patterns import PatternSource, sources
+from minekit.rules.idle_where import lint_where
 from minekit.rules.lint_patterns import PatternLinter
 from minekit.rules.located import Located
 from minekit.rules.pattern_ends import ending_fragments
@@ -70,6 +71,7 @@ def lint(
     _never_reached(rules, packs, values_set(rules, normalizers), by_code, set_by_code, report)
     _cases(rules, packs, report)
     _patterns(rules, found, packs, PatternLinter(rules, trees, report))
+    lint_where(rules, trees, packs, report)
     return report
 
 

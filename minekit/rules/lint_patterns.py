@@ -50,7 +50,7 @@ class PatternLinter:
         self.report = report
         self.finder = AmbiguityFinder(rules, trees)
         self.neighbours = Neighbours(rules, trees, self.finder)
-        self.dead = DeadAlternatives(rules, trees, self.finder, report)
+        self.dead = DeadAlternatives(rules, trees, report)
 
     def look(self, source: PatternSource, node: Node) -> None:
         """Everything about one pattern, wherever it stands."""

@@ -238,5 +238,16 @@ type finds wherever it stands is therefore never read there as a word. Where `fi
 Name the type in place of the word, {@rank} of all, or leave the word out; so with the terms of
 a vocabulary.""",
     ),
+    "MK-W074": (
+        "a constraint that no match can meet",
+        """\
+A pattern under `not` is about the whole match, and none of `contains` may be longer than that.
+This one matches two words, so `not` refuses nothing:
+
+    pattern: 'the (?:old|new) \\w+'
+    where: {not: 'old'}              write '.* old .*', or 'the old .*'
+
+What stands beside a match is for `not_before` and `not_after`.""",
+    ),
 }
 """Code to (title, explanation)."""

@@ -160,6 +160,8 @@ WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "a capital that a small letter covers": ("rules: {a: 'x (?:day|Day)'}", "MK-W045", "Day"),
     "an alternative of a fragment": ("fragments: {f: ['[A-Za-z]+', abc]}\nrules: {a: 'x{f}'}", "MK-W045", "abc"),
     "a word of a list before it": ("vocab: {v: [day, week]}\nrules: {a: 'x (?:{v}|day)'}", "MK-W045", "day"),
+    "words of a list that a class takes before": ("vocab: {v: [day, week]}\nrules: {a: 'x (?:[A-Za-z]+|{v}) y'}", "MK-W045", "{v}"),
+    "a word of a list with others before it": ("vocab: {v: [day, week], w: [week, day, hour]}\nrules: {a: 'x (?:(?:{w}|year)s?|{v}) y'}", "MK-W045", "{v}"),
     "an alternative with another apostrophe": ("rules: {a: x (?:don't|don’t) y}", "MK-W045", "don’t"),
     "a beginning before the whole": ("rules: {a: 'x (?:pawn|pawn storm)'}", "MK-W045", "pawn storm"),
     "beginnings of several": ("rules: {a: 'x (?<k>\\d+|3\\.5|\\d+ pawns?)(?: now)?'}", "MK-W045", ["3\\.5", "\\d+ pawns?"]),
@@ -218,6 +220,7 @@ WARNINGS: dict[str, tuple[str, str, str | list[str]]] = {
     "a capture to be narrowed that nobody makes": ("types: {a: {narrow: {m: 'y (?<m>.*)'}}}\nrules: {a: {pattern: '(?<n>x)', attrs: {}}}", "MK-W047", "y (?<m>.*)"),
     "a type nobody emits": ("types: {b: {}}\nrules: {a: x}", "MK-W047", "b"),
     "a name beside a mention": ("fragments: {n: xyz}\nrules: {a: '{n}', b: '{@a} {n}'}", "MK-W033", "{n}"),
+    "a constraint that no match can meet": ("rules: {a: {pattern: 'x old y', where: {not: old}}}", "MK-W074", "old"),
     "a word that is a mention": ("rules: {a: first, b: '{@a} of three|first of all'}", "MK-W073", "first"),
 }  # fmt: skip
 
@@ -243,17 +246,20 @@ CLEAN = {
     "a test of a type": "use: [numbers]\nrules: {a: xx}\ntests: [{text: 'xx 5', expect: [{type: number, text: '5'}]}]",
     "a type to pass over": "use: [numbers]\nrules: {a: {pattern: xx, where: {not_inside: '@number'}}}",
     "a changed rule": "use: [numbers]\nrules: {a: xx}\noverride: {numbers.digits: {enabled: false}}",
+    "an alternative that is shorter than the one before it": "rules: {a: '(?:(?:ab){2,}|ab) y'}",
+    "a list that is longer than the one before it": "vocab: {v: [day, week], w: [week, day, hour]}\nrules: {a: 'x (?:{v}|{w}) y'}",
+    "a list of capitals": "vocab: {v: {case: sensitive, terms: [day]}, w: [day]}\nrules: {a: 'x (?:{v}|{w}) y'}",
     "a rule of a pack": "use: [numbers]\nrules: {a: {like: numbers.digits, emit: a, pattern: xx, attrs: {}}}",
     "packs of packs": "use: [numbers]",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("text", CLEAN.values(), ids=CLEAN)
-def test_check_takes_a_capture_or_pack_that_something_needs(run: Run, text: str) -> None:
+def test_check_takes_what_something_needs(run: Run, text: str) -> None:
     run.write(f"minekit: 1\npack: t\n{text}\n")
     code, out, _ = run("check", "--only", "leases.yaml", "--format", "json")
     codes = [found["code"] for found in json.loads(out)["findings"]]
-    assert (code, {"MK-W058", "MK-W059"}.intersection(codes)) == (0, set())
+    assert (code, {"MK-W045", "MK-W058", "MK-W059"}.intersection(codes)) == (0, set())
 
 
 @pytest.mark.parametrize(("text", "code", "underlined"), WARNINGS.values(), ids=WARNINGS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from minekit import Miner
-from minekit.workbench.warnings import warnings_of
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +36,3 @@ def test_times_and_asides_beside_an_office_are_read(
     officials = [one for one in miner.mine(text).mentions if one.type == "official"]
     names = ("name", "role", "affiliation")
     assert [tuple(map(one.attrs.get, names)) for one in officials] == [found]
-
-
-def test_no_word_of_the_packs_is_always_a_mention(miner: Miner) -> None:
-    found = warnings_of(miner.rules, set(miner.rules.packs), miner.registry, miner.engine)
-    assert [str(one) for one in found if one.code == "MK-W073"] == []
