@@ -27,6 +27,9 @@ def miner() -> Miner:
         ("Ed Poe worked in Ulm for years, first as a judge of the High Court.", ("Ed Poe", "judge", "High Court")),
         ("Ann Poe is retiring as chairman of Acme Corp.", ("Ann Poe", "chairman", "Acme Corp.")),
         ("Ed Poe, who is departing as coach of Ulm United, sang.", ("Ed Poe", "coach", "Ulm United")),
+        ("Ann Poe moved to Ulm in 1999, and then became mayor of Ulm.", ("Ann Poe", "mayor", "Ulm")),
+        ("Ann Poe studied law and only later became mayor of Ulm.", ("Ann Poe", "mayor", "Ulm")),
+        ("Ann Poe was until recently the mayor of Ulm.", ("Ann Poe", "mayor", "Ulm")),
         ("A coach fired last week, Ed Poe, left.", ("Ed Poe", "coach", None)),
     ],
 )  # fmt: skip
