@@ -162,6 +162,7 @@ _SPEAKER_USES = (
         "std.party",
         "quotes.calling",
         "quotes.beside_office",
+        "quotes.protagonist",
     ),
     "std.first_name",
     *("quotes.abbreviation", "std.possessive_ending", "quotes.word"),

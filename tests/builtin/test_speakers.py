@@ -815,3 +815,25 @@ def test_a_writing_is_of_who_issued_it_whoever_tells_of_it(
     miner: Miner, told: str, author: str, reads: str
 ) -> None:
     assert last_speaker(miner, f"{told} “It is late,” {reads}.") == author
+
+
+@pytest.mark.parametrize("noun", ["tycoon", "novelist", "sprinter"])
+def test_the_only_one_of_whom_the_text_tells_may_be_called_by_any_trade(
+    miner: Miner, noun: str
+) -> None:
+    text = "Jo Berg came home.\n\nIt rained in the city.\n\n{}“It is late,” the {} said."
+    assert last_speaker(miner, text.format("", noun)) == "Jo Berg"
+    assert (
+        last_speaker(miner, text.format("Ana Wu slept. It rained.\n\nSnow.\n\n", noun))
+        == f"the {noun}"
+    )
+
+
+def test_who_was_called_by_a_noun_is_meant_by_one_like_it(miner: Miner) -> None:
+    text = "Jo Berg left. “It is late,” the banker said.\n\n“No,” said Ana Wu, a nurse."
+    assert last_speaker(miner, f"{text} “It is,” the tycoon said.") == "Jo Berg"
+
+
+def test_who_owns_something_is_the_owner(miner: Miner) -> None:
+    text = "Jo Berg, who owns a farm, met Ana Wu.\n\n“It is late,” Wu said. “No,” the owner said."
+    assert last_speaker(miner, text) == "Jo Berg"

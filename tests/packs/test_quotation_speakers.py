@@ -488,3 +488,21 @@ def test_who_calls_somebody_something_tells_more_of_him(miner: Miner, tells: str
 def test_what_is_told_in_the_present_goes_on(miner: Miner) -> None:
     text = "Ana Ruiz called him a “child” who “lies” and lets others “work.”"
     assert said(miner, text) == [("Ana Ruiz", "him a “child” who “lies” and lets others “work.”")]
+
+
+@pytest.mark.parametrize(
+    ("noun", "quoted"),
+    [
+        ("use of the word", "“odd dams.”"),
+        ("dislike of the phrase", "“odd dams.”"),
+        ("reference to", "to “odd dams.”"),
+    ],
+)
+@pytest.mark.parametrize("owner", ["Ana Ruiz’s", "the mayor’s", "his"])
+def test_who_uses_words_owns_the_use(miner: Miner, owner: str, noun: str, quoted: str) -> None:
+    assert said(miner, f"It fell with {owner} {noun} “odd dams.”") == [(owner, quoted)]
+
+
+def test_that_is_no_part_of_an_owner(miner: Miner) -> None:
+    text = "It hurt that Team Ruiz’s claim that “it holds” was late."
+    assert said(miner, text)[-1] == ("Team Ruiz’s", "that “it holds”")

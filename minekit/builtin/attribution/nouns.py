@@ -84,6 +84,7 @@ def find_noun(words: Words, head: int) -> NounCue | None:
         verb = _verb(words, left) if owned_by is None and verb is None else verb
         if verb is not None:
             return NounCue(head, "judge", "quote", None, verb)
+        owned_by = owned_by or _user(words, left)
         if owned_by is not None and not words.is_(owned_by[0] - 1, "manner"):
             # Berg's slogan, “Work for all,” is new, but: It was, in her words, “odd.”
             follows = "quote"
@@ -199,14 +200,16 @@ def owner(words: Words, number: int) -> phrases.Phrase | None:
 
 
 def _owner_start(words: Words, last: int) -> int:
-    """Where a name begins that ends in a possessive."""
+    """Where a name, or a noun with its article, begins that ends in a possessive."""
     number = last
     while number > max(0, last - _FARTHEST) and words.quoted[number - 1] is None:
         left = number - 1
         if words.is_sign(left) or words.classes[left] or not words.is_capital(left):
             break
         number = left
-    return number
+    # The new mayor's claim.
+    article = _before_modifiers(words, number)
+    return article if words.is_(article, "definite", "indefinite", "owner") else number
 
 
 def _governor(words: Words, owner: int) -> int | None:
@@ -254,6 +257,14 @@ def _verb(words: Words, number: int) -> int | None:
     is_verb = is_verb or words.low[number].endswith(words.lexicon.past_endings)
     is_verb = is_verb or words.is_(number - 1, "infinitive", "subject", "auxiliary")
     return number if is_verb and not words.is_(number, "auxiliary") else None
+
+
+def _user(words: Words, number: int) -> phrases.Phrase | None:
+    """Whose use of words it is before an article: Jo Berg’s | use of the | word “odd”."""
+    number -= words.is_(number, "determiner")
+    if number < 1 or not words.is_(number, "of_name"):
+        return None
+    return owner(words, _before_modifiers(words, number - 1))
 
 
 def _accompanies(words: Words, number: int) -> bool:

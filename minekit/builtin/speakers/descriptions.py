@@ -135,7 +135,20 @@ class Descriptions:
         if found is None and is_called and not self._may_be_unnamed(what, offset):
             back = _AGE_BACK if what.age or what.native else _BACK
             found = self._near(offset, back, lambda one: self._matching.can_be(one, what))
+            found = found or self._alone(what, offset)
+        if found is not None and is_called and not self._reader.is_any(what):
+            self._matching.learn(found, what.noun)
         return found
+
+    def _alone(self, what: Description, offset: int) -> IndexedPerson | None:
+        """The only one of whom the text tells, not just by the way: the tycoon."""
+        if self._words.protagonist.value(what.noun) is None:
+            return None
+        found = self._near(offset, _TOLD_BACK, lambda one: self._matching.can_be(one, what))
+        other = found and self._near(
+            offset, _TOLD_BACK, lambda one: one is not found and self._matching.can_be(one, what)
+        )
+        return None if other else found
 
     def _fitting(self, what: Description, offset: int) -> IndexedPerson | None:
         """Who is told to be what a description says: present, and else named not far, or alone."""

@@ -59,6 +59,10 @@ class Matching:
         is_called = not told.isdisjoint((what.noun, self._words.title(what.noun)))
         return is_called or self._words.does(told, what.noun)
 
+    def learn(self, person: IndexedPerson, noun: str) -> None:
+        """Note that a noun has meant a person, whom it then goes on to mean."""
+        self._profiles.learn(person, noun)
+
     def is_alike(self, person: IndexedPerson, what: Description) -> bool:
         """Whether somebody has another office of the kind that a description tells."""
         return not self._words.kinds(what.noun).isdisjoint(self._profiles.kinds(person))

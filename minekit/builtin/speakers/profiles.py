@@ -84,6 +84,13 @@ class Profiles:
         """What is told of a person, as words in small letters."""
         return self._told.get(person.id, frozenset())
 
+    def learn(self, person: IndexedPerson, noun: str) -> None:
+        """Add a noun by which the text calls a person without the name."""
+        told = self.told(person)
+        if person.id and noun not in told:
+            self._told[person.id] = told | {noun}
+            self._kinds[person.id] = self.kinds(person) | self._words.kinds(noun)
+
     def kinds(self, person: IndexedPerson) -> frozenset[str]:
         """What kinds of work somebody does by what is told."""
         if person.id not in self._kinds:

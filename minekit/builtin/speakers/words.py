@@ -47,6 +47,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         party: the party of those who are called so.
         calling: the kinds of work of those who are called so.
         beside_office: kinds of work that go with any other.
+        protagonist: what the one is called of whom a whole text tells: tycoon, sprinter.
         first_name: with a gender.
         abbreviation: words after which a full stop ends no sentence.
         possessive_ending: of an owner's name.
@@ -83,6 +84,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
     party: Vocabulary
     calling: Vocabulary
     beside_office: Vocabulary
+    protagonist: Vocabulary
     first_name: Vocabulary
     abbreviation: Vocabulary
     possessive_ending: Vocabulary
@@ -143,9 +145,11 @@ class SpeakerWords(msgspec.Struct, frozen=True):
 
     def does(self, told: Iterable[str], noun: str) -> bool:
         """Whether somebody does what a noun says: who teaches is a teacher."""
-        stems = (noun.removesuffix(end) for end in self.person_ending.terms)
-        long = tuple(stem for stem in stems if _STEM <= len(stem) < len(noun))
-        return any(word.startswith(long) for word in told)
+        stems = [noun.removesuffix(end) for end in self.person_ending.terms]
+        stems = [stem for stem in stems if stem != noun]
+        long = tuple(stem for stem in stems if len(stem) >= _STEM)
+        # Who owns a club is its owner.
+        return any(word.startswith(long) or word.removesuffix("s") in stems for word in told)
 
     def is_owner(self, word: str) -> bool:
         """Whether a word ends as the name of an owner: Berg’s."""
