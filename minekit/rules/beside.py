@@ -25,6 +25,8 @@ _MOST = 40
 """Neighbours that are told apart; of more only the first characters are."""
 _LONGEST = 12
 _WORD = re.compile(r"\w")
+_NO_WORD_BEFORE = re.compile(r"\W\Z")
+_NO_WORD_BEHIND = re.compile(r"\W")
 _SIGN = re.compile(r"[^\\]|\\\W")
 """One character of a class, as written."""
 
@@ -42,11 +44,11 @@ class Sides(msgspec.Struct, frozen=True):
     left: frozenset[str]
     right: frozenset[str]
 
-    @property
-    def is_apart(self) -> bool:
-        """Whether a word ends left of it and one begins right of it, whatever stands there."""
-        ends = [text[-1:] for text in self.left] + [text[:1] for text in self.right]
-        return all(end and not _WORD.match(end) for end in ends)
+    def part(self, text: str) -> bool:
+        """Whether no word goes on over the ends of a text between them, whatever stands there."""
+        return (not _WORD.match(text[0]) or all(map(_NO_WORD_BEFORE.search, self.left))) and (
+            not _WORD.match(text[-1]) or all(map(_NO_WORD_BEHIND.match, self.right))
+        )
 
     def __or__(self, other: Sides) -> Sides:
         return Sides(self.left | other.left, self.right | other.right)

@@ -39,8 +39,8 @@ __all__ = ["hidden_words"]
 _APART = "\n\n"
 _MOST_TERMS = 1_000
 _SHOWN = 8
-_START = re.compile(r"\b(?=\w)")
-_END = re.compile(r"\b(?<=\w)")
+_START = re.compile(r"(?<!\w)(?=\w)|(?=[^\w\s])")
+_END = re.compile(r"(?<=\w)(?!\w)|(?<=[^\w\s])")
 # What stands left of a word that begins no sentence; of a space alone it is not known.
 _IN_SENTENCE = re.compile(rf"[^{EDGE}:\s\"'“‘—–-]\s*$|^\s+$")
 _IN_TEXT = re.compile(rf"[^{EDGE}.?!:\s\"'“‘—–-]\s*$|^[^\S\n]+$")
@@ -279,12 +279,12 @@ def _words(passage: Passage, source: Located) -> Iterator[_Word]:
         sides = Sides(
             frozenset(one + before for one in left), frozenset(behind + one for one in right)
         )
-        if sides.is_apart:
+        if sides.part(text[start:end]):
             yield _Word(text[start:end], places[start], places[end - 1] + 1, sides)
 
 
 def _extents(text: str) -> Iterator[Span]:
-    """From where to where words go, and all that stand in a row."""
+    """From where to where words and signs go, and all that stand in a row."""
     starts = [found.start() for found in _START.finditer(text)]
     ends = [found.start() for found in _END.finditer(text)]
     return ((start, end) for start in starts for end in ends if start < end)

@@ -498,6 +498,20 @@ def test_warnings_are_shown_for_the_pack_that_is_open(tell):
     tell(story)
 
 
+def test_a_word_that_a_mention_always_covers_is_underlined(tell):
+    text = f"{RULES}  late: '{{@rent}} late|the \\$5 rent so late'\n"
+
+    async def story(editor):
+        await editor.begin("--only")
+        editor.show("rents.yaml", text)
+        (found,) = await editor.problems("rents.yaml")
+        assert (found.code, found.message.split("`")[1]) == ("MK-W073", "$5 rent")
+        assert found.range == lsp.Range(lsp.Position(6, 27), lsp.Position(6, 34))
+        assert await editor.end() == 0
+
+    tell(story)
+
+
 def test_rules_that_are_not_there_are_named_at_the_start(tell):
     async def story(editor):
         await editor.begin("--only", "nowhere.yaml")
