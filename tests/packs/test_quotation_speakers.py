@@ -505,4 +505,4 @@ def test_who_uses_words_owns_the_use(miner: Miner, owner: str, noun: str, quoted
 
 def test_that_is_no_part_of_an_owner(miner: Miner) -> None:
     text = "It hurt that Team Ruiz’s claim that “it holds” was late."
-    assert said(miner, text)[-1] == ("Team Ruiz’s", "that “it holds”")
+    assert said(miner, text)[-1][0] == "Team Ruiz’s"
