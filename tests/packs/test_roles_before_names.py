@@ -308,3 +308,37 @@ def test_unknown_words_may_stand_between_a_body_and_the_role(
     miner: Miner, text: str, role: str, affiliation: str | None
 ) -> None:
     assert told(miner, text) == [(role, "Lin Gray", affiliation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("The mayor of London Lin Gray left.", "mayor", "London"),
+        ("Bishop of San Juan Lin Gray left.", "Bishop", "San Juan"),
+        ("Ulm County Supervisor of Elections Lin Gray left.", "Supervisor of Elections", "Ulm County"),
+        ("Acme Director of Engineering Lin Gray left.", "Director of Engineering", "Acme"),
+        ("Office of Management and Budget Director Lin Gray left.", "Director", "Office of Management and Budget"),
+    ],
+)  # fmt: skip
+def test_what_of_tells_may_stand_between_role_and_name(
+    miner: Miner, text: str, role: str, affiliation: str
+) -> None:
+    assert told(miner, text) == [(role, "Lin Gray", affiliation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Citizens for Trees President Lin Gray left.", "Citizens for Trees"),
+        ("San Francisco 49ers coach Lin Gray left.", "San Francisco 49ers"),
+        ("He waits for Ulm coach Lin Gray.", "Ulm"),
+    ],
+)
+def test_a_body_before_a_role_may_have_small_words_and_numbers(
+    miner: Miner, text: str, affiliation: str
+) -> None:
+    assert [a for _, _, a in told(miner, text)] == [affiliation]
+
+
+def test_a_body_of_a_state_is_nobody(miner: Miner) -> None:
+    assert told(miner, "The leader of the North Carolina Senate left.") == []
