@@ -108,6 +108,7 @@ def test_who_of_two_has_the_role_is_told_by_the_verb(
         ("Gray is considered one of the best pilots.", "pilots"),
         ("Gray returned home in 1994 and was soon made foreign minister.", "foreign minister"),
         ("Gray, long a critic of the bank, is its new president.", "president"),
+        ("Gray grew up in Ulm and became head of the zoo.", "head"),
     ],
 )
 def test_what_somebody_became_stands_behind_other_verbs(miner: Miner, text: str, role: str) -> None:
@@ -234,6 +235,8 @@ def test_somebody_works_under_whoever_has_a_title(
         ("Ann Poe, Ulm’s first elected mayor, left.", "mayor", "Ulm"),
         ("Ann Poe, Acme’s highest-paid executive, left.", "executive", "Acme"),
         ("Ann Poe, the minister in charge of mines, left.", "minister", None),
+        ("Ann Poe was a director in place of Bob Dunn.", "director", None),
+        ("Ann Poe, head of the Ulm school system, left.", "head", "Ulm school system"),
         ("Ann Poe, another of Mr. Roe’s lawyers, left.", "lawyers", "Mr. Roe"),
         ("Ann Poe, a leader of a home-school coalition, left.", "leader", "home-school coalition"),
         ("Ann Poe, who’s married to a nurse, left.", None, None),
@@ -273,3 +276,8 @@ def test_a_sentence_begins_with_what_somebody_is(miner: Miner, start: str) -> No
 )
 def test_what_somebody_will_be_counts(miner: Miner, verb: str) -> None:
     assert told(miner, f"Ann Poe {verb} the nominee.") == [("Ann Poe", "nominee", None)]
+
+
+def test_what_somebody_became_is_no_part_of_a_second_role(miner: Miner) -> None:
+    found = told(miner, "Ann Poe started out as a nurse and became head of Acme.")
+    assert sorted(found, key=str) == [("Ann Poe", "head", "Acme"), ("Ann Poe", "nurse", None)]
