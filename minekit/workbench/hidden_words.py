@@ -37,7 +37,12 @@ from minekit.rules.unused import looked_up
 __all__ = ["hidden_words"]
 
 _APART = "\n\n"
+_MOST_WORDS = 8
+"""Of a phrase that is looked at."""
+
 _MOST_TERMS = 1_000
+"""Of a list that is written by hand."""
+
 _SHOWN = 8
 _START = re.compile(r"(?<!\w)(?=\w)|(?=[^\w\s])")
 _END = re.compile(r"(?<=\w)(?!\w)|(?<=[^\w\s])")
@@ -83,7 +88,7 @@ class _Pattern(msgspec.Struct, eq=False):
     views: set[_View] = msgspec.field(default_factory=set)
 
     def phrases(self) -> Iterator[str]:
-        """Its words, and all that stand in a row."""
+        """Its words, and those that stand in a row."""
         for run in plain_runs(self.node):
             text = "".join(_spelled(run))
             yield from (text[start:end] for start, end in _extents(text))
@@ -209,7 +214,7 @@ class _Patterns:
         self._take_views(named)
 
     def _terms(self, name: str) -> Iterator[_Pattern]:
-        """The terms of a list that is short enough to be written by hand."""
+        """The terms of a short list."""
         vocabulary = self._rules.vocabularies[name]
         if len(vocabulary) <= _MOST_TERMS and not vocabulary.filled_from:
             text, options = "", list[Node]()
@@ -222,7 +227,9 @@ class _Patterns:
 
     def _take_views(self, named: Mapping[str, list[_Pattern]]) -> None:
         views = {
-            id(text): _View(frozenset(pattern.types), spec.emit, spec.case, spec.within)
+            (f"rule {spec.id}", id(text)): _View(
+                frozenset(pattern.types), spec.emit, spec.case, spec.within
+            )
             for spec, patterns in (
                 (rule.spec, rule.patterns) for rule in self._rules.expanded.values()
             )
@@ -234,7 +241,7 @@ class _Patterns:
             for inner in one.names:
                 order.add(inner, one.name)
         for one in self.all:
-            one.views.add(views.get(id(one.source.text), _TEXT))
+            one.views.add(views.get((one.source.owner, id(one.source.text)), _TEXT))
         self.all += chain.from_iterable(named[name] for name in order.static_order())
         for one in self.all:
             for pattern in chain.from_iterable(map(named.__getitem__, one.names)):
@@ -269,7 +276,7 @@ class _Patterns:
 
 
 def _words(passage: Passage, source: Located) -> Iterator[_Word]:
-    """The words of a passage, and all that stand in a row."""
+    """The words of a passage, and those that stand in a row."""
     spelled = list(_spelled(passage.items))
     text = "".join(spelled)
     places = list(_places(passage.items, source))
@@ -284,10 +291,11 @@ def _words(passage: Passage, source: Located) -> Iterator[_Word]:
 
 
 def _extents(text: str) -> Iterator[Span]:
-    """From where to where words and signs go, and all that stand in a row."""
-    starts = [found.start() for found in _START.finditer(text)]
+    """From where to where words and signs go, and some that stand in a row."""
     ends = [found.start() for found in _END.finditer(text)]
-    return ((start, end) for start in starts for end in ends if start < end)
+    for number, found in enumerate(_START.finditer(text)):
+        # As many end before a word as begin before it.
+        yield from ((found.start(), end) for end in ends[number : number + _MOST_WORDS])
 
 
 def _spelled(run: Iterable[Node]) -> Iterator[str]:
