@@ -342,3 +342,21 @@ def test_a_body_before_a_role_may_have_small_words_and_numbers(
 
 def test_a_body_of_a_state_is_nobody(miner: Miner) -> None:
     assert told(miner, "The leader of the North Carolina Senate left.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Penn State assistant coach Lin Gray left.", "assistant coach", "Penn State"),
+        ("Ohio State law professor Lin Gray left.", "law professor", "Ohio State"),
+        ("Ohio state senator Lin Gray left.", "state senator", "Ohio"),
+        ("Ohio State Senator Lin Gray left.", "State Senator", "Ohio"),
+        ("Ulm University women’s basketball coach Lin Gray left.", "women’s basketball coach", "Ulm University"),
+        ("Ward 5 Councilman Bob Dunn left.", "Councilman", "Ward 5"),
+        ("Then St. Louis Fed President Bob Dunn left.", "President", "St. Louis Fed"),
+    ],
+)  # fmt: skip
+def test_short_names_of_schools_wards_and_towns_are_affiliations(
+    miner: Miner, text: str, role: str, affiliation: str
+) -> None:
+    assert [(r, a) for r, _, a in told(miner, text)] == [(role, affiliation)]
