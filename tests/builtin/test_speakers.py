@@ -837,3 +837,16 @@ def test_who_was_called_by_a_noun_is_meant_by_one_like_it(miner: Miner) -> None:
 def test_who_owns_something_is_the_owner(miner: Miner) -> None:
     text = "Jo Berg, who owns a farm, met Ana Wu.\n\n“It is late,” Wu said. “No,” the owner said."
     assert last_speaker(miner, text) == "Jo Berg"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Berg gave a speech that called the dam “odd.”",
+        "Jo Berg has sent a mailer that accuses Ana Wu of “theft.”",
+        "Jo Berg gave an interview, which described the dam as “odd.”",
+        "Jo Berg sent out a tweet that said the dam was “odd.”",
+    ],
+)
+def test_what_somebody_said_or_wrote_is_taken_up_by_that(miner: Miner, text: str) -> None:
+    assert last_speaker(miner, text) == "Jo Berg"

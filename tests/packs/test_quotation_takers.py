@@ -123,3 +123,10 @@ def test_who_acts_when_something_is_said_does_not_say_it(
 ) -> None:
     found = said(miner, f"{clause}“It is too late,” {goes_on}.")
     assert [(content, who) for content, _, who in found] == [("“It is too late,”", speaker)]
+
+
+@pytest.mark.parametrize("when", ["when Al Wu rose", "as Al Wu left", "before he went"])
+def test_what_is_told_of_the_time_is_not_what_is_said(miner: Miner, when: str) -> None:
+    assert said(miner, f"“Two more years!” supporters said {when}.")[0][2] == "supporters"
+    text = "The crowd cheered when Jo Berg said, “It is late,” and some wept."
+    assert said(miner, text) == [("“It is late,”", "said", "Jo Berg")]

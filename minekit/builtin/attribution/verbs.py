@@ -51,6 +51,9 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         return None
     last = _late_preposition(words, head, takes)
     follows = words.low[last] if last else complements.follows(words, head + 1, takes)
+    if follows == "wh" and cue.kind == "judge" and words.is_(head + 1, "circumstance"):
+        # They cheered when Jo Berg rose.
+        follows = "other"
     if follows == "pause" and _tells_when(words, group, head):
         return None
     is_licensed = _is_licensed(words, head, follows, takes)

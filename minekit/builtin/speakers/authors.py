@@ -74,8 +74,10 @@ class Authors:
         self._text = text
         self._starts = starts
         self._words = words
-        terms = map(re.escape, map(str, words.writing.terms))
-        self._any = re.compile(rf"\b(?:{'|'.join(terms)})\b")
+        writings = [str(term) for term in words.writing.terms]
+        uttered = [str(term) for term in words.classes.terms if words.has(str(term), "utterance")]
+        self._any = _one_of(writings)
+        self._any_uttered = _one_of([*writings, *uttered])
 
     def noun(self, phrase: str) -> str | None:
         """What a phrase calls a writing that is known already: the letter to the mayor."""
@@ -189,13 +191,26 @@ class Authors:
 
     def before(self, offset: int) -> Span | None:
         """The writing or the name that `which` or `that` takes up: a note | that."""
-        end = offset - (2 if self._text[offset - 2 : offset] == ", " else 1)
-        writing = next(self._told_in(self._any, max(0, end - _BEFORE), end), None)
-        if writing is not None and writing[1] == end:
+        end = self._end_before(offset)
+        writing = self._uttered_before(end)
+        if writing is not None:
             return self._phrase(max(0, end - _BEFORE), end)
         name = _LAST_NAME.search(self._text, max(0, end - _BEFORE), end)
         is_name = name is not None and not self._words.has(name[0].lower(), "time", "month")
         return name.span() if is_name and name else None
+
+    def uttered(self, offset: int) -> Writing | None:
+        """What somebody wrote or said in words and `that` takes up: gave a speech | that."""
+        span = self._uttered_before(self._end_before(offset))
+        number = max(0, bisect_right(self._starts, offset) - 1)
+        return Writing(span, (self._starts[number], offset)) if span else None
+
+    def _end_before(self, offset: int) -> int:
+        return offset - (2 if self._text[offset - 2 : offset] == ", " else 1)
+
+    def _uttered_before(self, end: int) -> Span | None:
+        found = next(self._told_in(self._any_uttered, max(0, end - _BEFORE), end), None)
+        return found if found and found[1] == end else None
 
     def named(self, start: int) -> Span | None:
         """The name that begins at a place, with what the body is called: the Berg campaign."""
@@ -236,3 +251,8 @@ class Authors:
             return found.end()
         is_linked = first in self._words.issued and self._words.has(second, "origin", "agent")
         return found.end("second") if is_linked else None
+
+
+def _one_of(terms: Sequence[str]) -> re.Pattern[str]:
+    """A pattern for any of some words."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, terms))})\b")

@@ -205,9 +205,8 @@ class _Resolver:
 
     def _author_in(self, span: Span, start: int) -> _Speaker | None:
         """The author of a writing that is told of at the end of a phrase."""
-        writing = next(self._authors.told(None, start), None)
-        is_last = writing is not None and writing.span[1] == span[1]
-        return self._author_told(writing, span) if is_last and writing else None
+        writing = self._authors.uttered(start)
+        return self._author_told(writing, span) if writing else None
 
     def _thing(self, pronoun: str, start: int) -> _Speaker | None:
         """What `it` or `they` means."""
