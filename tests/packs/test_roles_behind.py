@@ -237,6 +237,9 @@ def test_somebody_works_under_whoever_has_a_title(
         ("Ann Poe, the minister in charge of mines, left.", "minister", None),
         ("Ann Poe was a director in place of Bob Dunn.", "director", None),
         ("Ann Poe, head of the Ulm school system, left.", "head", "Ulm school system"),
+        ("Ann Poe, appointed head of Acme, left.", "head", "Acme"),
+        ("Ann Poe’s years as head of Acme were hard.", "head", "Acme"),
+        ("They chose Ann Poe to be head of Acme.", "head", "Acme"),
         ("Ann Poe, another of Mr. Roe’s lawyers, left.", "lawyers", "Mr. Roe"),
         ("Ann Poe, a leader of a home-school coalition, left.", "leader", "home-school coalition"),
         ("Ann Poe, who’s married to a nurse, left.", None, None),
@@ -281,3 +284,8 @@ def test_what_somebody_will_be_counts(miner: Miner, verb: str) -> None:
 def test_what_somebody_became_is_no_part_of_a_second_role(miner: Miner) -> None:
     found = told(miner, "Ann Poe started out as a nurse and became head of Acme.")
     assert sorted(found, key=str) == [("Ann Poe", "head", "Acme"), ("Ann Poe", "nurse", None)]
+
+
+def test_who_appoints_somebody_is_not_what_he_is_made(miner: Miner) -> None:
+    found = told(miner, "Ann Poe, appointed by Gov. Ed Roe as head of Acme, left.")
+    assert found == [("Ann Poe", "head", "Acme"), ("Ed Roe", "Gov.", None)]
