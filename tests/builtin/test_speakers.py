@@ -850,3 +850,18 @@ def test_who_owns_something_is_the_owner(miner: Miner) -> None:
 )
 def test_what_somebody_said_or_wrote_is_taken_up_by_that(miner: Miner, text: str) -> None:
     assert last_speaker(miner, text) == "Jo Berg"
+
+
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("They met a farmer from Ohio who", "a farmer from Ohio"),
+        ("Jo Berg met a nurse who", "a nurse"),
+        ("Jo Berg is a pastor.\n\nIt rained on the pastor, who", "Jo Berg"),
+        ("Jo Berg, a nurse from Ohio, who", "Jo Berg"),
+        ("Jo Berg is a nurse who", "Jo Berg"),
+        ("The mayor, Jo Berg, who", "Jo Berg"),
+    ],
+)
+def test_who_takes_up_a_description(miner: Miner, opening: str, speaker: str) -> None:
+    assert last_speaker(miner, f"{opening} said it was “late.”") == speaker

@@ -32,6 +32,8 @@ _FAR = 600
 _JOINED = re.compile(r"[^.?!“”\"\n]{0,150}?\b([a-z]+) \Z")
 
 _TWO = 2
+_MOST_WORDS = 7
+"""Words that describe somebody before `who`."""
 
 _STRETCH = re.compile(r"[^,.;:“\"—–]{2,80}(?=[,—–])")
 """What stands between commas."""
@@ -207,6 +209,28 @@ class Phrases:
                     both = f"{person.name} {joined[1]} {latter[1].name}"
                     return both if self._sentences.opens(span) else None
             latter = span, person
+        return None
+
+    def described_before(self, offset: int) -> tuple[int, int] | None:
+        """What describes somebody right before `who`: a nurse from Ohio, | who."""
+        end = offset - (2 if self._text[offset - 2 : offset] == ", " else 1)
+        words = [*_WORD.finditer(self._text, max(0, end - LONGEST_OFFICE), end)]
+        if not words or words[-1].end() != end:
+            return None
+        for number in range(len(words) - 1, max(-1, len(words) - 1 - _MOST_WORDS), -1):
+            word = words[number]
+            if (
+                number < len(words) - 1
+                and self._text[word.end() : words[number + 1].start()] != " "
+            ):
+                return None
+            if self._words.has_folded(word[0], "definite", "indefinite", "owner", "pronoun"):
+                called = words[number + 1].group() if number + 1 < len(words) else ""
+                tail = [one[0] for one in words[number + 1 :]]
+                ends = (n for n, one in enumerate(tail) if self._words.has(one, "preposition"))
+                head = tail[: next(ends, len(tail))]
+                is_one = bool(called) and bool(head) and self._words.is_calling(head[-1])
+                return (word.start(), end) if is_one else None
         return None
 
     def is_pair(self, text: str) -> bool:

@@ -32,6 +32,7 @@ _QUESTION = re.compile(r"\?\W{0,2}\Z")
 _LONGEST_END = 3
 """Characters of the end of a question, with the marks behind it."""
 
+_COMMA = 2
 _NEAR = 3
 _ENDS = ".?!”\"'’"
 """What stands before a pronoun that says what a writing says: “...,” it read. It added that."""
@@ -197,11 +198,26 @@ class _Resolver:
     def _before_relative(self, phrase: str, start: int) -> _Speaker | None:
         """Whom `who` takes up, or what `which` or `that` does."""
         if self.words.has(phrase, "wh"):
-            return _named(self._presence.before_who(start))
+            described = self._phrases.described_before(start)
+            named = _named(self._presence.before_who(start))
+            if described is None or (named and self._tells_of_name(described[0], start)):
+                return named
+            if self.text[described[1]] != ",":
+                # The senator who left: not the one who is known.
+                return _Speaker(" ".join(self.text[slice(*described)].split()))
+            return self._by_phrase(*described)
         span = self._authors.before(start)
         if span is None or self.people.at(*span) is not None:
             return None
         return self._author_in(span, start) or _Speaker(self.text[slice(*span)])
+
+    def _tells_of_name(self, start: int, end: int) -> bool:
+        """Whether a description only tells of a name: Jo Berg, | a nurse, who; is | a nurse who."""
+        is_inside = next(self.people.mentions_before(end, after=start), None) is not None
+        is_apposed = self.text[max(0, start - _COMMA) : start] == ", "
+        before = last_word(self.text, start - 1)
+        is_predicate = self.words.has(before, "passive", "likening")
+        return is_inside or is_apposed or is_predicate
 
     def _author_in(self, span: Span, start: int) -> _Speaker | None:
         """The author of a writing that is told of at the end of a phrase."""
