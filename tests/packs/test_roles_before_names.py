@@ -360,3 +360,19 @@ def test_short_names_of_schools_wards_and_towns_are_affiliations(
     miner: Miner, text: str, role: str, affiliation: str
 ) -> None:
     assert [(r, a) for r, _, a in told(miner, text)] == [(role, affiliation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("A former aide to Mr. Dunn, Lin Gray, said no.", "former aide", "Mr. Dunn"),
+        ("A consultant to Acme, Lin Gray, said no.", "consultant", "Acme"),
+        ("The bank’s chief economist for Latin America, Lin Gray, said no.", "chief economist for Latin America", "bank"),
+        ("The paper’s bureau chief in Moscow, Lin Gray, said no.", "bureau chief", "paper"),
+        ("Mr. Dunn’s campaign manager in the 2012 race, Lin Gray, said no.", "campaign manager", "Mr. Dunn"),
+    ],
+)  # fmt: skip
+def test_more_is_told_between_a_role_and_the_name(
+    miner: Miner, text: str, role: str, affiliation: str
+) -> None:
+    assert told(miner, text) == [(role, "Lin Gray", affiliation)]
