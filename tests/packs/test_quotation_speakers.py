@@ -506,3 +506,8 @@ def test_who_uses_words_owns_the_use(miner: Miner, owner: str, noun: str, quoted
 def test_that_is_no_part_of_an_owner(miner: Miner) -> None:
     text = "It hurt that Team Ruiz’s claim that “it holds” was late."
     assert said(miner, text)[-1][0] == "Team Ruiz’s"
+
+
+@pytest.mark.parametrize("tells", ["was overheard calling", "was heard mocking"])
+def test_who_is_heard_judging_says_so(miner: Miner, tells: str) -> None:
+    assert said(miner, f"Ana Ruiz {tells} it “a joke.”") == [("Ana Ruiz", "it “a joke.”")]

@@ -30,7 +30,7 @@ def _is_met(words: Words, number: int) -> bool:
         return False
     cue = words.cue(number)
     is_past = words.is_past(left) or words.is_(left, "participle")
-    return is_past and cue is not None and cue.is_speech
+    return is_past and cue is not None and (cue.is_speech or "quote" in cue.takes)
 
 
 def _floats(words: Words, number: int) -> bool:
