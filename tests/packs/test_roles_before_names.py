@@ -376,3 +376,18 @@ def test_more_is_told_between_a_role_and_the_name(
     miner: Miner, text: str, role: str, affiliation: str
 ) -> None:
     assert told(miner, text) == [(role, "Lin Gray", affiliation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Retired Marine Gen. Bob Dunn left.", "Retired Marine Gen.", "Marine"),
+        ("Retired Marine Corps Gen. Bob Dunn left.", "Retired Marine Corps Gen.", "Marine Corps"),
+        ("Former Marine Bob Dunn left.", "Former Marine", None),
+        ("Fellow Sen. Bob Dunn left.", "Sen.", None),
+    ],
+)
+def test_a_rank_in_the_marines_is_one_role(
+    miner: Miner, text: str, role: str, affiliation: str | None
+) -> None:
+    assert told(miner, text) == [(role, "Bob Dunn", affiliation)]
