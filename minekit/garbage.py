@@ -24,7 +24,10 @@ def no_collection() -> Iterator[None]:
 
 
 def leave_alone() -> None:
-    """Let the collector never look at what is there by now; for a process of minekit's own."""
+    """Let the collector never look at what is there by now; for a process of minekit's own.
+
+    Inside `no_collection`: where that ends, the collector looks at all that is new at once.
+    """
     gc.freeze()
     # Nearly all that a document takes is free without it, so it need not look so often.
     gc.set_threshold(_NEW_OBJECTS)

@@ -219,7 +219,7 @@ def _prepare(setting: _WorkerSetting) -> Callable[[Document, str], _Mined]:
     """Make a worker's own miner; runs in the worker."""
     with no_collection():
         miner = setting.miner.build()
-    leave_alone()
+        leave_alone()
     writer = cast("Writer", miner.registry.get("writer", setting.writer))
     options = _completed(setting.options, miner)
 

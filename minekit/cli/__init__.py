@@ -69,11 +69,12 @@ def _run(argv: Sequence[str]) -> int:
         return _of_plugin(name, plugins)(rest)
     from importlib import import_module
 
-    from minekit.garbage import no_collection
+    from minekit.garbage import leave_alone, no_collection
 
     module, _, function = COMMANDS[name][0].partition(":")
     with no_collection():
         main: Callable[[list[str]], int] = getattr(import_module(module), function)
+        leave_alone()
     return main([*plugins, *rest])
 
 

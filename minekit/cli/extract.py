@@ -52,7 +52,7 @@ def main(argv: Sequence[str]) -> int:
             lang=options.lang,
             registry=registry,
         )
-    leave_alone()
+        leave_alone()
     run = _run(options, arguments, miner, writer)
     _end_in_order()
     is_shown = options.progress and not _is_screen(options)
