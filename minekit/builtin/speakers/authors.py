@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -74,10 +75,7 @@ class Authors:
         self._text = text
         self._starts = starts
         self._words = words
-        writings = [str(term) for term in words.writing.terms]
-        uttered = [str(term) for term in words.classes.terms if words.has(str(term), "utterance")]
-        self._any = _one_of(writings)
-        self._any_uttered = _one_of([*writings, *uttered])
+        self._any, self._any_uttered = _nouns(words)
 
     def noun(self, phrase: str) -> str | None:
         """What a phrase calls a writing that is known already: the letter to the mayor."""
@@ -251,6 +249,14 @@ class Authors:
             return found.end()
         is_linked = first in self._words.issued and self._words.has(second, "origin", "agent")
         return found.end("second") if is_linked else None
+
+
+@lru_cache(maxsize=4)  # not for each document
+def _nouns(words: SpeakerWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for any noun for a writing, and for one for what somebody said or wrote."""
+    writings = [str(term) for term in words.writing.terms]
+    uttered = [str(term) for term in words.classes.terms if words.has(str(term), "utterance")]
+    return _one_of(writings), _one_of([*writings, *uttered])
 
 
 def _one_of(terms: Sequence[str]) -> re.Pattern[str]:
