@@ -149,7 +149,7 @@ class Patterns:
             if not (spec.is_regex or spec.verbatim)
             for text, pattern in zip(spec.patterns, patterns, strict=True)
         }
-        order = TopologicalSorter[str](dict.fromkeys(named, ()))
+        order: TopologicalSorter[str] = TopologicalSorter(dict.fromkeys(named, ()))
         for one in chain.from_iterable(named.values()):
             for inner in one.names:
                 order.add(inner, one.name)
