@@ -44,7 +44,6 @@ from minekit.engine.workspace import Frame, Workspace
 from minekit.model import Document, Span
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
 from minekit.rules.schema import RuleSet
-from minekit.text import fold_spaces, mend_apostrophes
 
 __all__ = ["Engine"]
 
@@ -193,9 +192,7 @@ class Engine:
     def units(self, text: str, kind: str) -> list[Span]:
         """The sentences, lines or paragraphs of a text, or all of it, in order."""
         layout = lay_out(text)
-        grid = Grid(
-            mend_apostrophes(fold_spaces(layout.soften(text))), layout, self._frame.splitter
-        )
+        grid = Grid(layout.shown(text), layout, self._frame.splitter)
         return list(grid.spans(kind))
 
     def _mine(self, document: Document, watcher: Watcher | None, *, keep_private: bool) -> Document:

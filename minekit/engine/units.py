@@ -16,6 +16,7 @@ from typing import NamedTuple
 import msgspec
 
 from minekit.model import Span
+from minekit.text import fold_spaces, mend_apostrophes
 
 __all__ = [
     "LONGEST_PIECE",
@@ -69,8 +70,14 @@ class Layout(msgspec.Struct, frozen=True):
     lines: tuple[Span, ...]
     wrapped: bool
 
-    def soften(self, text: str) -> str:
-        """The text with soft line breaks shown as spaces; the length is kept."""
+    def shown(self, text: str) -> str:
+        """The text as rules see it; the length is kept.
+
+        Horizontal spaces and soft line breaks are spaces, mistyped apostrophes apostrophes.
+        """
+        return self._softened(mend_apostrophes(fold_spaces(text)))
+
+    def _softened(self, text: str) -> str:
         if not self.wrapped:
             return text
         pieces, last = [], 0

@@ -23,7 +23,7 @@ from minekit.engine.watch import Watcher
 from minekit.model import Document, Problem, Span
 from minekit.rules.literals import Literals
 from minekit.rules.vocab import Vocabulary
-from minekit.text import Intervals, fold_spaces, hide_symbols, mend_apostrophes
+from minekit.text import Intervals, hide_symbols
 
 __all__ = ["Frame", "Workspace"]
 
@@ -77,7 +77,7 @@ class Workspace:
         self.frame = frame
         self.raw = hide_symbols(document.text)
         self._layout = lay_out(document.text)
-        self.text = self._layout.soften(mend_apostrophes(fold_spaces(self.raw)))
+        self.text = self._layout.shown(self.raw)
         self.grid = Grid(self.text, self._layout, frame.splitter)
         self.candidates: Candidates | None = (
             frame.prefilter.open(self.text, self.grid.stretches) if frame.prefilter else None

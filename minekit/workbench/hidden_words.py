@@ -17,7 +17,7 @@ from minekit.errors import Finding
 from minekit.rules.check_patterns import PatternSource
 from minekit.rules.located import Located
 from minekit.rules.report import Report
-from minekit.rules.schema import RuleSet, RuleSpec
+from minekit.rules.schema import RuleSpec
 from minekit.workbench.hiders import Hiders
 from minekit.workbench.pattern_words import Patterns, PatternWord
 
@@ -28,18 +28,17 @@ _SHOWN = 8
 
 
 def hidden_words(
-    rules: RuleSet, packs: Collection[str], engine: Engine, *, used_by_code: Iterable[str] = ()
+    engine: Engine, packs: Collection[str], *, used_by_code: Iterable[str] = ()
 ) -> Iterable[Finding]:
     """A warning for each word of some packs' patterns that is hidden wherever it is read.
 
     Args:
-        rules: all that are loaded.
+        engine: of all rules.
         packs: those to look at.
-        engine: made of them.
         used_by_code: full names of vocabularies that are there for plugins, too.
     """
     report = Report()
-    patterns = Patterns(rules, used_by_code)
+    patterns = Patterns(engine.rules, used_by_code)
     # std is there to be used by others, in views that are not loaded.
     mine = {*packs} - {"std"}
     asked = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import cast
 
-from minekit.engine import Engine
+from minekit.api import Miner
 from minekit.errors import Finding
 from minekit.offers import Annotator, Extractor, Normalizer
 from minekit.plugins.registry import Registry
@@ -24,26 +24,19 @@ _KINDS_WITH_WORDS = ("extractor", "annotator", "normalizer", "segmenter")
 
 
 def warnings_of(
-    rules: RuleSet,
-    packs: Collection[str],
-    registry: Registry,
-    engine: Engine,
-    *,
-    asks_examples: bool = False,
+    miner: Miner, packs: Collection[str], *, asks_examples: bool = False
 ) -> list[Finding]:
     """The warnings about some packs, in the order of their files.
 
     Args:
-        rules: all that are loaded, without errors.
+        miner: of all types, with the rules and the code that uses them.
         packs: those to look at.
-        registry: the code that uses rules.
-        engine: made of the rules, with all types.
         asks_examples: whether a rule without examples is one; they are seldom written first.
     """
-    uses = [name for offer in _offers(registry) for name in getattr(offer, "uses", ())]
+    uses = [name for offer in _offers(miner.registry) for name in getattr(offer, "uses", ())]
     found = [
-        *_all(rules, packs, registry, uses),
-        *hidden_words(rules, packs, engine, used_by_code=uses),
+        *_all(miner.rules, packs, miner.registry, uses),
+        *hidden_words(miner.engine, packs, used_by_code=uses),
     ]
     kept = [one for one in found if asks_examples or one.code != NO_EXAMPLES]
     return sorted(kept, key=lambda finding: (finding.place, finding.code))

@@ -113,7 +113,7 @@ class Watch:
         document, unread = self._mined(miner)
         look = Look(
             packs=packs,
-            warnings=warnings_of(miner.rules, packs, miner.registry, miner.engine),
+            warnings=warnings_of(miner, packs),
             rules=len(rules),
             changed=[*changed, *sorted(gone)] if self._known else [],
             outcomes=list(outcomes.values()),

@@ -25,7 +25,7 @@ def load(tmp_path: Path) -> Load:
 
 
 def told(miner: Miner) -> list[str]:
-    found = hidden_words(miner.rules, ["t"], miner.engine)
+    found = hidden_words(miner.engine, ["t"])
     return [one.message.split("`")[1] for one in sorted(found, key=lambda one: one.place)]
 
 
@@ -108,7 +108,7 @@ def test_terms_that_no_pattern_can_read_are_told_of_at_once(
     miner = load(
         f"rules: {rules}\nvocab: {{v: [only, new, sole]}}\ntypes: {{b: {{attrs: {{n: string}}}}}}"
     )
-    found = list(hidden_words(miner.rules, ["t"], miner.engine))
+    found = list(hidden_words(miner.engine, ["t"]))
     shown = [re.findall("`(.*?)`", one.message) for one in found]
     places = [(one.place.line, one.place.column) for one in found]
     assert (shown, places) == (([terms], [(4, 9)]) if terms else ([], []))
@@ -116,13 +116,13 @@ def test_terms_that_no_pattern_can_read_are_told_of_at_once(
 
 def test_terms_that_code_needs_are_not_told_of(load: Load) -> None:
     miner = load("rules: {a: only, b: '{@a} y|the {v} x'}\nvocab: {v: [only]}")
-    look = partial(hidden_words, miner.rules, ["t"], miner.engine)
+    look = partial(hidden_words, miner.engine, ["t"])
     assert [len(list(look(used_by_code=names))) for names in ([], ["t.v"])] == [1, 0]
 
 
 def test_a_warning_says_which_type_and_which_rule_and_where(load: Load) -> None:
     miner = load("rules:\n  a: only\n  b: '{@a} y|the only x'")
-    (found,) = hidden_words(miner.rules, ["t"], miner.engine)
+    (found,) = hidden_words(miner.engine, ["t"])
     assert (found.code, found.place.line, found.place.column, found.length) == ("MK-W073", 5, 18, 4)
     assert found.message == "`only` never matches: {@a} stands for it, in rule t.b"
     assert found.advice == "write {@a} there, or leave it out (found by t.a)"

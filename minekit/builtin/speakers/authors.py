@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import msgspec
 
+from minekit.builtin.speakers.sentences import end_before
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Span
 
@@ -189,7 +190,7 @@ class Authors:
 
     def before(self, offset: int) -> Span | None:
         """The writing or the name that `which` or `that` takes up: a note | that."""
-        end = self._end_before(offset)
+        end = end_before(self._text, offset)
         writing = self._uttered_before(end)
         if writing is not None:
             return self._phrase(max(0, end - _BEFORE), end)
@@ -199,12 +200,9 @@ class Authors:
 
     def uttered(self, offset: int) -> Writing | None:
         """What somebody wrote or said in words and `that` takes up: gave a speech | that."""
-        span = self._uttered_before(self._end_before(offset))
+        span = self._uttered_before(end_before(self._text, offset))
         number = max(0, bisect_right(self._starts, offset) - 1)
         return Writing(span, (self._starts[number], offset)) if span else None
-
-    def _end_before(self, offset: int) -> int:
-        return offset - (2 if self._text[offset - 2 : offset] == ", " else 1)
 
     def _uttered_before(self, end: int) -> Span | None:
         found = next(self._told_in(self._any_uttered, max(0, end - _BEFORE), end), None)

@@ -12,13 +12,12 @@ from itertools import takewhile
 import msgspec
 
 from minekit.builtin.person_index import PersonIndex
-from minekit.builtin.speakers.sentences import Sentences, last_word
+from minekit.builtin.speakers.sentences import Sentences, end_before, last_word
 from minekit.builtin.speakers.words import SpeakerWords
 
 __all__ = ["Description", "DescriptionReader"]
 
 _AGE = "0123456789-"
-_COMMA = ", "
 
 _AGED = re.compile(r"(\d{1,3})-[a-z]+-[a-z]+\b")
 """The 42-year-old, but not the 60-second spot."""
@@ -115,9 +114,9 @@ class DescriptionReader:
 
         In a talk with Jo Berg and Ana Wu, | the mayor said; with Jo Berg at his side, | the mayor.
         """
-        start, end = self._sentences.sentence(0, offset), offset - len(_COMMA)
-        if self._text[max(0, end) : offset] != _COMMA:
+        if not self._text.endswith(", ", 0, offset):
             return
+        start, end = self._sentences.sentence(0, offset), end_before(self._text, offset)
         for span, person in self._people.mentions_before(end, after=start):
             title = self._sentences.title_start(span)
             before = last_word(self._text, title - 1)

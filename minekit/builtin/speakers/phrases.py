@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.possessives import possessive
-from minekit.builtin.speakers.sentences import Sentences
+from minekit.builtin.speakers.sentences import Sentences, end_before
 from minekit.builtin.speakers.unnamed import Unnamed
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Mention
@@ -213,24 +214,19 @@ class Phrases:
 
     def described_before(self, offset: int) -> tuple[int, int] | None:
         """What describes somebody right before `who`: a nurse from Ohio, | who."""
-        end = offset - (2 if self._text[offset - 2 : offset] == ", " else 1)
+        end = end_before(self._text, offset)
         words = [*_WORD.finditer(self._text, max(0, end - LONGEST_OFFICE), end)]
-        if not words or words[-1].end() != end:
-            return None
-        for number in range(len(words) - 1, max(-1, len(words) - 1 - _MOST_WORDS), -1):
-            word = words[number]
-            if (
-                number < len(words) - 1
-                and self._text[word.end() : words[number + 1].start()] != " "
-            ):
+        tail: list[str] = []
+        behind = end
+        for word in reversed(words[-_MOST_WORDS:]):
+            if self._text[word.end() : behind] != (" " if tail else ""):
                 return None
             if self._words.has_folded(word[0], "definite", "indefinite", "owner", "pronoun"):
-                called = words[number + 1].group() if number + 1 < len(words) else ""
-                tail = [one[0] for one in words[number + 1 :]]
-                ends = (n for n, one in enumerate(tail) if self._words.has(one, "preposition"))
-                head = tail[: next(ends, len(tail))]
-                is_one = bool(called) and bool(head) and self._words.is_calling(head[-1])
+                head = [*takewhile(lambda one: not self._words.has(one, "preposition"), tail)]
+                is_one = bool(head) and self._words.is_calling(head[-1])
                 return (word.start(), end) if is_one else None
+            tail.insert(0, word[0])
+            behind = word.start()
         return None
 
     def is_pair(self, text: str) -> bool:

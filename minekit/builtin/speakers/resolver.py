@@ -32,7 +32,6 @@ _QUESTION = re.compile(r"\?\W{0,2}\Z")
 _LONGEST_END = 3
 """Characters of the end of a question, with the marks behind it."""
 
-_COMMA = 2
 _NEAR = 3
 _ENDS = ".?!”\"'’"
 """What stands before a pronoun that says what a writing says: “...,” it read. It added that."""
@@ -214,7 +213,7 @@ class _Resolver:
     def _tells_of_name(self, start: int, end: int) -> bool:
         """Whether a description only tells of a name: Jo Berg, | a nurse, who; is | a nurse who."""
         is_inside = next(self.people.mentions_before(end, after=start), None) is not None
-        is_apposed = self.text[max(0, start - _COMMA) : start] == ", "
+        is_apposed = self.text.endswith(", ", 0, start)
         before = last_word(self.text, start - 1)
         is_predicate = self.words.has(before, "passive", "likening")
         return is_inside or is_apposed or is_predicate
@@ -326,7 +325,7 @@ class _Resolver:
             return None
         for (low, high), person in self.people.mentions_before(end, after=writing.sentence[0]):
             # Jo Berg, a nurse, sent a letter.
-            is_apposed = self.text[high : high + 2] == ", " and self.text[end : end + 1] == ","
+            is_apposed = self.text.startswith(", ", high) and self.text[end : end + 1] == ","
             if high == end or is_apposed:
                 return None if self._sentences.opens((low, high)) else _Speaker(person.name, person)
             break

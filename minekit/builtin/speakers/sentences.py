@@ -156,13 +156,18 @@ class Sentences:
         link = last_word(self._text, start - 1)
         if self._words.has(link, "coordinator"):
             start -= len(link) + 1
-        return self._text[start - 2 : start] == ", "
+        return self._text.endswith(", ", 0, start)
 
 
 def _is_short(word: str, words: SentenceWords) -> bool:
     """Whether a full stop behind a word ends no sentence: of an abbreviation, of an initial."""
     is_initial = len(word) == 1 and word.isupper() and not words.has(word.lower(), "subject")
     return is_initial or words.abbreviation.value(word) is not None
+
+
+def end_before(text: str, offset: int) -> int:
+    """Where ends what a space, or a comma and a space, parts from an offset."""
+    return offset - (2 if text.endswith(", ", 0, offset) else 1)
 
 
 def last_word(text: str, end: int) -> str:

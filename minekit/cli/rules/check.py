@@ -48,10 +48,7 @@ def run(options: argparse.Namespace) -> int:
     except RuleError as error:
         return _not_loaded(error.findings, options.format)
     packs = named_packs(miner.rules, options.rules)
-    asks_examples = NO_EXAMPLES in denied
-    findings = warnings_of(
-        miner.rules, packs, miner.registry, miner.engine, asks_examples=asks_examples
-    )
+    findings = warnings_of(miner, packs, asks_examples=NO_EXAMPLES in denied)
     findings += sorted(_refused(miner, packs), key=lambda found: found.place)
     failing = [found for found in findings if options.strict or found.code in denied]
     files = [file for name in sorted(packs) for file in miner.rules.packs[name].files]

@@ -265,13 +265,13 @@ class Workspace:
 
     def _warnings(self, miner: Miner) -> Iterable[Finding]:
         """Those about packs that are open: somebody works on them."""
-        opened, rules = self.files.open, miner.rules
+        opened = self.files.open
         packs = {
             pack.name
-            for pack in rules.packs.values()
+            for pack in miner.rules.packs.values()
             if any(Path(file).resolve() in opened for file in pack.files)
         }
-        return warnings_of(rules, packs, self.registry, miner.engine)
+        return warnings_of(miner, packs)
 
     def _packs_named(self, draft: FileDraft) -> set[str]:
         names = (one.name for one in self.files.occurrences(Path(draft.file)))
