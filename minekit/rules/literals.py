@@ -53,6 +53,9 @@ _SIGN_CHANCE = 0.0005
 _COMMON_SIGN_CHANCE = {"'": 0.006, "-": 0.006, ",": 0.012, ".": 0.012}
 # The same for whole words: of the words of a phrase, `the` and `of` say least.
 _WHOLE_WORD_CHANCE = {1: 0.02, 2: 0.008, 3: 0.003, 4: 0.001}
+# `a` and `i` are words, `s` and `t` what is behind an apostrophe; others alone are names of units.
+_LETTERS_ALONE = frozenset("aist")
+_RARE_LETTER_CHANCE = 0.0005
 _LONG_WHOLE_WORD_CHANCE = 0.0003
 _SHORTEST_TELLING = 3
 _PHRASE_CHANCE = 0.00005
@@ -134,6 +137,8 @@ def _chance_of_one(literal: str) -> float:
     word = literal.strip(EDGE)
     edges = len(literal) - len(word)
     if word.isascii() and word.isalpha() and edges > 1:
+        if len(word) == 1 and word not in _LETTERS_ALONE:
+            return _RARE_LETTER_CHANCE
         return _WHOLE_WORD_CHANCE.get(len(word), _LONG_WHOLE_WORD_CHANCE)
     return _AT_EDGE**edges * _chance_of_part(word)
 

@@ -71,6 +71,10 @@ def test_a_word_begins_behind_a_sign() -> None:
     assert all(one.startswith("\b") for one in anchors("{..3w}[ -]{scale}")[0])
 
 
+def test_a_letter_alone_is_a_unit_and_no_common_word() -> None:
+    assert {"\bmile\b", "\bkm\b", "\bm\b"} in anchors("the {..2w} (?:mile|km|m)")
+
+
 def test_each_way_of_a_pattern_begins_and_ends_outside_words() -> None:
     assert anchors("(?:ten|one)(?: more)?|sixty (?:men|women)")[0] == {
         "\bten\b",
