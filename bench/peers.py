@@ -8,7 +8,8 @@ once to warm up, then `--rounds` times by turns. Prints what they are, what they
 median of the rounds, and how often minekit reads the texts while a peer reads them once.
 A peer that cannot be had here is reported with the reason.
 
-    matcher      spaCy's tokeniser and Matcher, with the patterns of bench/peers.yaml
+    matcher      spaCy's tokeniser and Matcher, with the patterns of bench/peers.yaml, against
+                 minekit with its packs and against minekit with the same patterns
     quotations   spaCy's en_core_web_sm and the quotations of textacy, by paragraph
     quantulum    quantulum3 with its classifier, against quantities alone
     recognizers  Recognizers-Text without dates and durations, against quantities alone
@@ -40,6 +41,7 @@ BENCH = Path(__file__).parent
 SEEDS = BENCH.parent / "seeds"
 PEERS = BENCH / ".peers"
 QUANTITIES = "minekit, quantities"
+SAME_PATTERNS = "minekit, as matcher"
 
 # One core for each: the libraries below them would take what there is.
 ONE_THREAD = dict.fromkeys(
@@ -53,13 +55,13 @@ class Contestant:
 
     Attributes:
         worker: its name in bench/peer_worker.py.
-        against: the contestant that does the same; empty for minekit itself.
+        against: the contestants that do the same; none for minekit itself.
         setting: what the worker is given, as JSON.
         python: runs it.
     """
 
     worker: str
-    against: str = ""
+    against: Sequence[str] = ()
     setting: Any = None
     python: str = sys.executable
 
@@ -78,29 +80,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Install, run by turns, print; 1 where a peer is missing."""
     args = _parser().parse_args(arguments)
     texts = [file.read_bytes().decode("utf-8") for file in text_files(args.texts)]
-    everybody = contestants(str(installed(PEERS)), patterns(BENCH / "peers.yaml"))
-    chosen = {
-        name: one
-        for name, one in everybody.items()
-        if not one.against or not args.only or name in args.only
-    }
-    results = measure(chosen, texts, args.rounds)
+    with tempfile.TemporaryDirectory() as folder:
+        rules = Path(folder, "peers.yaml")
+        rules.write_text(yaml.safe_dump(same_rules(BENCH / "peers.yaml"), width=1_000), "utf-8")
+        everybody = contestants(str(installed(PEERS)), patterns(BENCH / "peers.yaml"), rules)
+        chosen = {
+            name: one
+            for name, one in everybody.items()
+            if not one.against or not args.only or name in args.only
+        }
+        results = measure(chosen, texts, args.rounds)
     for line in table(chosen, results, texts, args.rounds):
         print(line)
     return int(any(result.problem for result in results.values()))
 
 
-def contestants(python: str, found: Mapping[str, object]) -> dict[str, Contestant]:
-    """All of them, minekit first."""
+def contestants(python: str, found: Mapping[str, object], rules: Path) -> dict[str, Contestant]:
+    """All of them, minekit first.
+
+    Args:
+        python: the peers' interpreter.
+        found: the patterns for Matcher.
+        rules: a file with the same patterns.
+    """
     quantity = {"types": ["quantity"]}
     return {
         "minekit": Contestant("minekit", setting={}),
         QUANTITIES: Contestant("minekit", setting=quantity),
-        "naive": Contestant("minekit", "minekit", {"prefilter": False}),
-        "matcher": Contestant("matcher", "minekit", found, python),
-        "quotations": Contestant("quotations", "minekit", python=python),
-        "quantulum": Contestant("quantulum", QUANTITIES, python=python),
-        "recognizers": Contestant("recognizers", QUANTITIES, python=python),
+        SAME_PATTERNS: Contestant("minekit", setting={"only_rules": [str(rules)]}),
+        "naive": Contestant("minekit", ["minekit"], {"prefilter": False}),
+        "matcher": Contestant("matcher", ["minekit", SAME_PATTERNS], found, python),
+        "quotations": Contestant("quotations", ["minekit"], python=python),
+        "quantulum": Contestant("quantulum", [QUANTITIES], python=python),
+        "recognizers": Contestant("recognizers", [QUANTITIES], python=python),
     }
 
 
@@ -132,26 +144,89 @@ def interpreter(folder: Path) -> Path:
 
 
 def patterns(path: Path) -> dict[str, list[list[dict[str, Any]]]]:
-    """Patterns of spaCy's Matcher by kind; `a/b` in a line of the file makes two of one."""
+    """Patterns of spaCy's Matcher by kind.
+
+    Lists of words that `a/b` chooses from are one list, as Matcher is faster with fewer patterns;
+    other tokens make a pattern each.
+    """
     source = yaml.safe_load(path.read_text("utf-8"))
     return {
         kind: [
-            [_token(name, source["tokens"]) for name in one]
+            [*one]
             for line in lines
-            for one in itertools.product(*(_choices(part) for part in line.split()))
+            for one in itertools.product(
+                *(_tokens(part, source["tokens"]) for part in line.split())
+            )
         ]
         for kind, lines in source["patterns"].items()
     }
 
 
-def _choices(part: str) -> list[str]:
+def _tokens(part: str, known: Mapping[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    names, operator = _split(part)
+    lists: dict[str, list[str]] = {}
+    found: list[dict[str, Any]] = []
+    for name in names:
+        for attribute, test in known[name].items():
+            if len(names) > 1 and isinstance(test, dict) and "IN" in test:
+                lists.setdefault(attribute, []).extend(test["IN"])
+            else:
+                found.append(known[name])
+                break
+    found += [{attribute: {"IN": words}} for attribute, words in lists.items()]
+    return [{**token, "OP": operator} for token in found] if operator else found
+
+
+def _split(part: str) -> tuple[list[str], str]:
     operator = part[-1] if part[-1] in "?+" else ""
-    return [name + operator for name in part.rstrip("?+").split("/")]
+    return part.rstrip("?+").split("/"), operator
 
 
-def _token(name: str, tokens: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-    token = tokens[name.rstrip("?+")]
-    return {**token, "OP": name[-1]} if name[-1] in "?+" else token
+def same_rules(path: Path) -> dict[str, Any]:
+    """The same patterns as a rule file of minekit."""
+    source = yaml.safe_load(path.read_text("utf-8"))
+    terms = {name: _words(token) for name, token in source["tokens"].items()}
+    lists = {name: {"terms": words} for name, words in terms.items() if words}
+    kinds = source["patterns"]
+    return {
+        "minekit": 1,
+        "pack": "peers",
+        "types": {kind: {"overlap": "all", "attrs": {}} for kind in kinds},
+        "vocab": {f"t_{name}": one for name, one in lists.items()},
+        "fragments": {f"t_{name}": one for name, one in source["fragments"].items()},
+        "rules": {
+            f"{kind}_{number}": {"emit": kind, "pattern": _pattern(line.split(), source["marks"])}
+            for kind, lines in kinds.items()
+            for number, line in enumerate(lines)
+        },
+    }
+
+
+def _words(token: Mapping[str, Any]) -> list[str]:
+    """The words of a token that is a list of them."""
+    for attribute, test in token.items():
+        if attribute in ("LOWER", "ORTH", "TEXT"):
+            words = test if isinstance(test, str) else test.get("IN", [])
+            return [words] if isinstance(words, str) else [*words]
+    return []
+
+
+def _pattern(parts: Sequence[str], marks: Sequence[str]) -> str:
+    written, before = "", ""
+    for part in parts:
+        names, operator = _split(part)
+        one = "|".join(f"{{t_{name}}}" for name in names)
+        one = f"(?:{one})" if len(names) > 1 or names[0] in ("number", "inside") else one
+        if operator == "+":
+            one = f"{one}+" if names == ["inside"] else f"{one}(?: {one})*"
+        is_mark = not {before, *names}.isdisjoint(marks)
+        space = "" if not before else " ?" if is_mark else " "
+        if operator == "?":
+            written += f"(?:{space}{one})?" if before else f"(?:{one} )?"
+        else:
+            written += space + one
+        before = names[0]
+    return written
 
 
 class Worker:
@@ -245,9 +320,9 @@ def table(
         if result.problem:
             yield f"{name:20s} missing: {result.problem}"
             continue
-        against = chosen[name].against
-        ratio = f"{medians[name] / medians[against]:8.1f} x" if against in medians else ""
-        yield f"{name:20s} {size / 1e6 / medians[name]:8.4f} MB/s {ratio:10s}  {_found(result)}"
+        known = [medians[one] for one in chosen[name].against if one in medians]
+        ratios = ", ".join(f"{medians[name] / one:.1f} x" for one in known)
+        yield f"{name:20s} {size / 1e6 / medians[name]:8.4f} MB/s {ratios:>14s}  {_found(result)}"
     for name, result in results.items():
         if result.versions:
             yield f"{name}: {result.versions}{_said(chosen[name])}"

@@ -18,7 +18,7 @@ from minekit.engine.compile import Compiler
 from minekit.errors import UsageError
 from minekit.model import Document, Problem, Span
 from minekit.near_names import nearest, with_nearest
-from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
+from minekit.offers import Annotator, Extractor, Normalizer, Offer, Segmenter
 from minekit.pattern_cache import PatternCache
 from minekit.plugins.find import installed_packs
 from minekit.plugins.registry import Registry, load_registry
@@ -161,12 +161,22 @@ class Miner:
         return Engine(
             rules,
             normalizers=cast("Mapping[str, Normalizer]", self.registry.lookup("normalizer")),
-            extractors=[cast("Extractor", offer) for offer in self.registry.all("extractor")],
-            annotators=[cast("Annotator", offer) for offer in self.registry.all("annotator")],
+            extractors=[cast("Extractor", offer) for offer in self._offers("extractor", rules)],
+            annotators=[cast("Annotator", offer) for offer in self._offers("annotator", rules)],
             segmenter=cast("Segmenter", self.registry.get("segmenter", self.lang)),
             types=types,
             compiler=compiler,
         )
+
+    def _offers(self, kind: str, rules: Rules) -> Iterator[Offer]:
+        """The code of a kind that takes part: built-ins only with the packs whose words they use.
+
+        Who names a plugin is told what it lacks; nobody named those.
+        """
+        for offer in self.registry.all(kind):
+            packs = {name.partition(".")[0] for name in getattr(offer, "uses", ())}
+            if offer.plugin != "minekit" or packs <= rules.packs.keys():
+                yield offer
 
     def mine(self, text: str | Document) -> Document:
         """Find everything in one text.

@@ -162,6 +162,16 @@ def test_a_miner_of_loaded_rules_mines_with_these_in_all_its_processes(tmp_path:
         assert [[one.type for one in mentions] for mentions in found] == [["cat"], []]
 
 
+@pytest.mark.parametrize("key", ["quote", "official", "person", "quantity"])
+def test_rules_without_the_packs_may_call_their_type_as_a_pack_does(
+    tmp_path: Path, key: str
+) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(f"minekit: 1\npack: mine\nrules: {{{key}: 'over there'}}\n")
+    [found] = minekit.Miner(only_rules=[path]).mine("Ann is over there.").mentions
+    assert (found.type, found.rule) == (key, f"mine.{key}")
+
+
 def test_loaded_rules_take_no_others_beside_them(rules: str) -> None:
     loaded = load_rules(only=[rules])
     with pytest.raises(minekit.MinekitError, match="loaded already"):
