@@ -28,10 +28,9 @@ def ends(words: Words, number: int, first: int) -> bool:
 
     Jo Berg, star of “Jaws,” left; her film, “Jaws,” won; Jo Berg, who calls it “odd,” left.
     """
-    quotation = words.quoted[number]
-    if quotation is None or quotation.ending != "comma":
+    if not words.is_quotation(number, "comma"):
         return False
-    if quotation.is_title:
+    if words.is_title(number):
         return words.is_sign(number - 1, ",") or not words.is_sign(number - 1)
     if words.is_sign(number - 1):
         return False
@@ -46,9 +45,8 @@ def openings(words: Words, last: int, first: int) -> list[int]:
     wanted = _SIGNS[words.low[last] or ","]
     found: list[int] = []
     for number in range(last - 1, max(first, last - _LONGEST), -1):
-        quotation = words.quoted[number]
         low = words.low[number]
-        if low in _STOPS or (quotation is not None and quotation.ending == "stop"):
+        if low in _STOPS or words.is_quotation(number, "stop"):
             break
         if low == wanted and (wanted != "-" or words.is_spaced(number)):
             found.append(number)
@@ -89,7 +87,7 @@ def opens_apposition(words: Words, number: int) -> bool:
         number
     ):
         return True
-    is_number = words.text[words.span[number][0]].isdigit()
+    is_number = words.is_figure(number)
     return is_number or not (words.classes[number] or words.is_participle(number))
 
 
@@ -103,7 +101,7 @@ def is_subject(words: Words, opening: int, last: int) -> bool:
     if not all(words.is_capital(number) for number in range(opening + 1, last + 1)):
         return False
     start = opening - 1
-    while start > 0 and not (words.is_sign(start - 1) or words.quoted[start - 1] is not None):
+    while words.is_word(start - 1):
         start -= 1
     # After the mayor, Jo Berg, said no: what may open a clause leads up to no subject.
     leads = words.is_(start, "preposition")

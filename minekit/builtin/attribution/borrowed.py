@@ -93,7 +93,7 @@ def _can_be_verb(words: Words, number: int) -> bool:
     if words.is_capital(number) or words.cue(number) is None:
         return words.is_finite(number)
     after = number + 1
-    is_noun = words.low[number] in words.lexicon.nouns and after < len(words)
+    is_noun = words.low[number] in words.lexicon.nouns
     return not is_noun or words.is_(after, "auxiliary") or not words.is_finite(after)
 
 
@@ -110,7 +110,7 @@ def controlled(words: Words, number: int, first: int) -> phrases.Phrase | None:
             found = descriptions.after(words, verb + 1, number - 1)
             is_whole = found is not None and found[1] + 2 + words.is_sign(number - 2, ",") >= number
             return found if is_whole else None
-        if words.is_sign(verb, ".;:?!") or words.quoted[verb] is not None:
+        if words.is_sign(verb, ".;:?!") or words.is_quotation(verb):
             break
     return None
 
@@ -123,6 +123,6 @@ def is_dependent(words: Words, number: int) -> bool:
     left = number - 1
     if words.is_(left, *_SUBORDINATE):
         return True
-    if left < 0 or words.is_sign(left) or words.quoted[left] is not None or words.is_capital(left):
+    if not words.is_word(left) or words.is_capital(left):
         return False
     return not words.classes[left]

@@ -68,11 +68,10 @@ def _possible_ends(words: Words) -> list[int]:
 
 
 def _ends_sentence(words: Words, number: int, tagged: Collection[int]) -> bool:
-    quoted = words.quoted[number]
-    if quoted is None:
-        is_stopped = words.spelling[number].has_stop and _opens_with_grammar(words, number + 1)
-        return is_stopped or words.low[number] in _STOPS
-    return quoted.ending in ("stop", "mark") and number not in tagged
+    if words.is_quotation(number):
+        return words.is_quotation(number, "stop", "mark") and number not in tagged
+    is_stopped = words.spelling[number].has_stop and _opens_with_grammar(words, number + 1)
+    return is_stopped or words.low[number] in _STOPS
 
 
 def _opens_with_grammar(words: Words, number: int) -> bool:
@@ -82,7 +81,7 @@ def _opens_with_grammar(words: Words, number: int) -> bool:
 
 
 def _opens_sentence(words: Words, number: int) -> bool:
-    if words.quoted[number] is not None or words.is_sign(number):
+    if not words.is_word(number):
         return not words.is_sign(number, ",;:")
     start = words.text[words.span[number][0]]
     return start.isupper() or start.isdigit()

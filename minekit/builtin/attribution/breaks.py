@@ -27,7 +27,7 @@ def parts(words: Words, first: int) -> bool:
 
 def _are_alike(words: Words, last: int, first: int) -> bool:
     """Whether a list can go on from a word to another: two names, but not a sign and a name."""
-    if words.quoted[last] is not None or words.is_sign(last, ","):
+    if words.is_quotation(last) or words.is_sign(last, ","):
         return False
     return words.is_capital(last) == words.is_capital(first)
 
@@ -56,8 +56,8 @@ def apposition(words: Words, first: int) -> int | None:
     """
     for number in range(first - 1, max(0, first - _LONGEST_NOUN), -1):
         if words.is_(number, "indefinite"):
-            is_apart = words.quoted[number - 1] is not None or words.is_sign(number - 1, ",")
+            is_apart = words.is_quotation(number - 1) or words.is_sign(number - 1, ",")
             return number if is_apart and number < first - 1 else None
-        if words.quoted[number] is not None or words.is_sign(number) or words.classes[number]:
+        if not words.is_word(number) or words.classes[number]:
             break
     return None

@@ -47,7 +47,7 @@ def opening(words: Words, phrase: tuple[int, int], first: int) -> int | None:
     if words.is_participle(number) and words.cue(number) is None:
         return number if _is_noun(words, number - 1) else None
     while number > first and not words.is_(number, "relative"):
-        if words.is_sign(number) or words.quoted[number] or words.is_(number, *_PARTS):
+        if not words.is_word(number) or words.is_(number, *_PARTS):
             return None
         number -= 1
     if number <= first or not _governs(words, number, phrase):
@@ -85,6 +85,6 @@ def _is_verb(words: Words, number: int) -> bool:
 
 
 def _is_noun(words: Words, number: int) -> bool:
-    if number < 0 or words.quoted[number] is not None or words.is_sign(number):
+    if not words.is_word(number):
         return False
     return not words.classes[number] - {"pronoun", "plural", "noun"}

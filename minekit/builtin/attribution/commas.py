@@ -77,7 +77,7 @@ def _parts_adjectives(words: Words, number: int, end: int) -> bool:
 
 def _is_plain(words: Words, number: int) -> bool:
     """Whether a word can describe or be a noun, as far as is known."""
-    if number >= len(words) or words.quoted[number] is not None or words.is_capital(number):
+    if number >= len(words) or words.is_quotation(number) or words.is_capital(number):
         return False
     is_word = words.low[number][0].isalpha() and not words.is_finite(number)
     return is_word and not words.classes[number] - {"adjective", "noun"}
@@ -89,7 +89,7 @@ def _closes_list(words: Words, coordinator: int) -> bool:
     if not words.is_(coordinator, "listing") or words.is_finite(following):
         return False
     for number in range(last, max(0, last - _LONGEST_NAMING), -1):
-        if words.quoted[number] is not None or words.classes[number] - {"plural"}:
+        if words.is_quotation(number) or words.classes[number] - {"plural"}:
             return False
         if words.is_sign(number):
             is_alike = words.is_plural(number - 1) and words.is_plural(last)
@@ -100,7 +100,7 @@ def _closes_list(words: Words, coordinator: int) -> bool:
 def _corrects(words: Words, coordinator: int) -> bool:
     """Whether something is said in place of what is not so: not because it is late, but because."""
     opener = coordinator + 1
-    if words.is_(coordinator, "listing") or opener >= len(words) or words.quoted[opener]:
+    if words.is_(coordinator, "listing") or not words.is_word(opener):
         return False
     before = range(coordinator - 1, max(0, coordinator - _LONGEST_ASIDE), -1)
     low = words.low[opener]
@@ -110,7 +110,7 @@ def _corrects(words: Words, coordinator: int) -> bool:
 def _is_absolute(words: Words, number: int, end: int) -> bool:
     """Whether a phrase has a participle for its verb: with most of them leaving early."""
     for near in range(number + 2, min(end, number + _LONGEST_ITEM)):
-        if words.quoted[near] is not None or words.is_sign(near):
+        if not words.is_word(near):
             return False
         if words.is_participle(near):
             return True
@@ -121,7 +121,7 @@ def _is_name_of_object(words: Words, number: int, end: int) -> bool:
     """Whether a name says who was described before a comma: `her rival, Jo Berg,`."""
     if not words.is_capital(number) or words.is_(number, "determiner", "subject"):
         return False
-    if words.is_capital(number - 2) or words.quoted[number - 2] is not None:
+    if words.is_capital(number - 2) or words.is_quotation(number - 2):
         return False
     while number < end and words.is_capital(number):
         number += 1
@@ -150,7 +150,7 @@ def _names(words: Words, number: int, end: int) -> bool:
     if not words.is_(number, "indefinite"):
         return False
     for near in range(number + 1, min(end, number + _LONGEST_NAMING)):
-        if words.quoted[near] is not None:
+        if words.is_quotation(near):
             return not words.is_finite(near + 1)
         if words.is_sign(near) or words.is_finite(near):
             break
@@ -162,7 +162,7 @@ def _closes(words: Words, number: int, end: int) -> bool:
     return any(
         words.low[later] == ","
         and later + 1 < end
-        and (words.is_finite(later + 1) or words.quoted[later + 1] is not None)
+        and (words.is_finite(later + 1) or words.is_quotation(later + 1))
         for later in range(number, min(end, number + _LONGEST_ASIDE))
     )
 
@@ -171,7 +171,7 @@ def _is_subject(words: Words, number: int, end: int) -> bool:
     """Whether a verb follows what is joined behind a comma: asked why, Poe and Berg | said no."""
     is_joined = False
     for near in range(number, min(end, number + _LONGEST_ITEM)):
-        if words.quoted[near] is not None or words.is_sign(near):
+        if not words.is_word(near):
             return False
         if words.is_finite(near):
             # The road and the fee | proposed by Poe.
@@ -185,6 +185,6 @@ def _lists_on(words: Words, number: int, end: int) -> bool:
     for near in range(number, min(end, number + _LONGEST_ITEM)):
         if words.is_(near, "listing"):
             return True
-        if words.quoted[near] is None and (words.is_finite(near) or words.is_(near, "relative")):
+        if not words.is_quotation(near) and (words.is_finite(near) or words.is_(near, "relative")):
             return False
     return False

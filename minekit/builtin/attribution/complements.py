@@ -34,7 +34,7 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
     """What stands after a verb: one of the words that `takes` uses, or end, sign, prep, other."""
     if number >= len(words):
         return "end"
-    if words.quoted[number]:
+    if words.is_quotation(number):
         return "quote"
     low = words.low[number]
     if words.is_sign(number):
@@ -44,7 +44,7 @@ def follows(words: Words, number: int, takes: frozenset[str]) -> str:
         return _object(words, number, takes)
     day_end = _day_end(words, number)
     if day_end is not None:
-        if day_end < len(words) and words.is_finite(day_end):
+        if words.is_finite(day_end):
             # Lopez said this week would be hard.
             return _object(words, number, takes)
         # Lopez said on Tuesday the dam was safe: the day is passed over where a clause follows.
@@ -80,9 +80,8 @@ def _is_object(words: Words, number: int, found: str) -> bool:
     """Whether what could open a clause is an object: accused it of lying, called that “odd”."""
     if found == "clause":
         return words.is_(number, "object")
-    if found != "that" or number + 1 >= len(words):
-        return False
-    return words.quoted[number + 1] is not None or words.is_(number + 1, "determiner")
+    behind = number + 1
+    return found == "that" and (words.is_quotation(behind) or words.is_(behind, "determiner"))
 
 
 def _infinitive(words: Words, number: int, takes: frozenset[str]) -> str:
@@ -90,7 +89,7 @@ def _infinitive(words: Words, number: int, takes: frozenset[str]) -> str:
     low = words.low[number]
     if "infinitive" not in takes and low in takes:
         return low
-    if "infinitive" in takes and any(words.quoted[number + 1 : number + 2]):
+    if "infinitive" in takes and words.is_quotation(number + 1):
         # A promise to “build it.”
         return "infinitive"
     is_noun = opens_noun(words, number + 1)
@@ -99,9 +98,7 @@ def _infinitive(words: Words, number: int, takes: frozenset[str]) -> str:
 
 def opens_noun(words: Words, number: int) -> bool:
     """Whether a word shows that a noun phrase begins with it."""
-    if number >= len(words):
-        return False
-    if words.quoted[number] is not None or words.is_(number, *_NOUN_OPENERS):
+    if words.is_quotation(number) or words.is_(number, *_NOUN_OPENERS):
         return True
     return words.is_capital(number) or words.is_participle(number)
 
@@ -110,7 +107,7 @@ def _object(words: Words, number: int, takes: frozenset[str]) -> str:
     """What a noun phrase is to a verb: object, one with `as` behind it, or subject of a clause."""
     needs_clause = "clause" in takes and "object" not in takes
     for near in range(number + 1, min(len(words), number + _LONGEST_OBJECT)):
-        if words.quoted[near] is not None:
+        if words.is_quotation(near):
             is_called = words.is_speech(near, 1) and not words.is_(near - 1, "preposition")
             if is_called and "quote" in takes and "object" not in takes:
                 # She declared the plan “dead,” found him a “cheat.”
@@ -128,7 +125,7 @@ def _object(words: Words, number: int, takes: frozenset[str]) -> str:
             return "clause" if "clause" in takes else "object"
         needs_clause = needs_clause and "coordinator" not in classes
     # He promised a “revolution.”
-    is_quoted = words.is_(number, "determiner") and any(words.quoted[number + 1 : number + 2])
+    is_quoted = words.is_(number, "determiner") and words.is_quotation(number + 1)
     return "quote" if is_quoted and "object" not in takes else "object"
 
 
@@ -150,7 +147,7 @@ def opens_matter(words: Words, number: int, verb: int | None) -> bool:
     if not is_reason and words.low[number] not in cue.takes:
         return False
     matter = number + 1
-    if any(words.quoted[matter : matter + 1]) or words.is_participle(matter):
+    if words.is_quotation(matter) or words.is_participle(matter):
         return True
     return is_reason and words.is_(matter, "owner", "negation")
 
@@ -161,4 +158,4 @@ def likened_end(words: Words, number: int) -> int | None:
         return None
     number += 1
     number += words.is_(number, "determiner")
-    return number if number < len(words) and words.quoted[number] is not None else None
+    return number if words.is_quotation(number) else None

@@ -27,7 +27,7 @@ _LONGEST_TIME = 4
 def around(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[int, int]]:
     """What stands before an attribution, and what goes on behind it up to `limit`."""
     anchor = frame.anchor
-    is_quoted = words.quoted[anchor] is not None
+    is_quoted = words.is_quotation(anchor)
     first = extents.first_word(words, first, anchor + 1)
     if not is_quoted:
         first = extents.last_clause(words, first, anchor + 1)
@@ -39,10 +39,10 @@ def around(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[int
     if rest is None or (_follows_speaker(frame) and not extents.has_clause(words, *rest)):
         return ranges
     # When asked about it, he said, “No.” - what leads up to a quotation is no part of it.
-    leads_up = not is_quoted and words.quoted[rest[0]] is not None
+    leads_up = not is_quoted and words.is_quotation(rest[0])
     opens_aside = words.is_(first, "preposition", "stop", "time")
     opens_aside = opens_aside and not words.is_(first, "contrast")
-    if first < anchor and words.is_sign(frame.after, ":") and words.quoted[rest[0]] is not None:
+    if first < anchor and words.is_sign(frame.after, ":") and words.is_quotation(rest[0]):
         # After a day at “Fort Ohio,” she wrote: “We are late.”
         return [rest]
     if leads_up and (opens_aside or words.cue(first) is not None):
@@ -108,10 +108,10 @@ def _behind(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[in
     start = frame.anchor
     if frame.is_speech:
         start = _clause_start(words, frame, limit)
-        if words.quoted[start] is not None and frame.form == "noun":
+        if words.is_quotation(start) and frame.form == "noun":
             # Berg's motto “Work for all” is new.
             return [(start, extents.list_end(words, start, limit))]
-        if words.quoted[start] is not None:
+        if words.is_quotation(start):
             return [(start, _quoted_end(words, start, limit))]
     verb = _verb(words, frame)
     if _describes(words, frame, first):
@@ -120,7 +120,7 @@ def _behind(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[in
         limit = _before_verb(words, start, limit)
     end = clause_end(words, start, limit, verb=verb, is_aside=_is_aside(words, frame, first))
     if frame.form == "noun" and frame.kind == "judge":
-        if words.quoted[start] is not None:
+        if words.is_quotation(start):
             # Cries of “No” and “Never” were heard.
             return [(start, extents.list_end(words, start, limit))]
         # Her views on the dam are well known: what the noun takes is a noun phrase.
@@ -130,7 +130,7 @@ def _behind(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[in
         last = complements.likened_end(words, last) or last
         # Her call for nurses to act; her defense of a rule that failed.
         goes_on = words.is_(last, "infinitive", "complementizer")
-        end = end if goes_on else min(end, last + any(words.quoted[last : last + 1]))
+        end = end if goes_on else min(end, last + words.is_quotation(last))
     return [extents.trim(words, start, end)]
 
 
@@ -139,7 +139,7 @@ def _names_what(words: Words, frame: Frame) -> bool:
     left, start = frame.opening - 1, frame.anchor
     is_what = words.is_(left, "wh") and not words.is_(left, "stop")
     start += words.is_(start, "determiner")
-    is_called = start < len(words) and words.quoted[start] is not None
+    is_called = words.is_quotation(start)
     return is_what and is_called and frame.kind == "judge"
 
 
@@ -236,11 +236,10 @@ def _is_aside(words: Words, frame: Frame, first: int) -> bool:
 
 def _quoted_end(words: Words, first: int, limit: int) -> int:
     """Where content ends that begins with a quotation, at most at `limit`."""
-    quotation = words.quoted[first]
-    if quotation is not None and quotation.ending == "none":
+    if words.is_quotation(first, "none"):
         end = clause_end(words, first, limit)
         return extents.trim(words, first, end)[1]
-    later = [n for n in range(first + 1, limit) if words.quoted[n] is not None]
+    later = [n for n in range(first + 1, limit) if words.is_quotation(n)]
     is_list = bool(later) and limit - first <= _SHORT_LIST
     # “Yes,” adding that “no” is out: another verb has the second quotation.
     is_list = is_list and not any(words.cue(number) for number in range(first, later[-1]))

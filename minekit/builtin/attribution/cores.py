@@ -66,7 +66,7 @@ def start(words: Words, last: int, first: int) -> int | None:
 def _reaches_left(words: Words, number: int, first: int) -> bool:
     """Whether the phrase that holds the word `number` also holds the one before it."""
     left = number - 1
-    if words.quoted[left] is not None or words.is_stopped(left):
+    if words.is_quotation(left) or words.is_stopped(left):
         return False
     if words.is_sign(left):
         if words.low[left] == "&" and words.is_capital(number):
@@ -110,7 +110,7 @@ def is_object(words: Words, first: int) -> bool:
     verb = first - 1
     if words.is_(first, "subject") and not words.is_(first, "object"):
         return False
-    if verb < 1 or words.is_sign(verb) or words.quoted[verb] is not None:
+    if verb < 1 or not words.is_word(verb):
         return False
     cue = words.cue(verb)
     if cue is not None and not cue.takes.isdisjoint(_CLAUSES):
@@ -158,7 +158,7 @@ def _is_predicate(words: Words, number: int, first: int) -> bool:
     left = number - 1
     is_subject = not (words.is_sign(left) or words.classes[left] or words.is_owner(left))
     is_reduced = words.is_reduced(number) or words.is_(number + 1, "adjunct")
-    return is_subject and words.quoted[left] is None and not is_reduced
+    return is_subject and not words.is_quotation(left) and not is_reduced
 
 
 def _joins_names(words: Words, number: int, first: int) -> bool:
@@ -170,7 +170,7 @@ def _joins_names(words: Words, number: int, first: int) -> bool:
 
 
 def _is_noun(words: Words, number: int, first: int) -> bool:
-    if number < first or words.quoted[number] or words.is_sign(number):
+    if number < first or not words.is_word(number):
         return False
     cue = words.cue(number)
     is_speech = cue is not None and cue.is_speech and words.low[number] not in words.lexicon.nouns

@@ -145,7 +145,7 @@ def _beside(words: Words, group: int, head: int, form: str) -> Iterator[tuple[Sp
     left = left or _between(words, group, head)
     # Jo Berg, who calls it “odd,” said she left: what stands before the verb is its subject.
     is_subject = left is not None and (
-        _is_quotation(words, left[0] - 1) or _is_quotation(words, group - 1)
+        words.is_quotation(left[0] - 1) or words.is_quotation(group - 1)
     )
     right = _behind(words, group, head, form)
     if is_subject and not (right is not None and _is_tag_at_end(words, group, head, right)):
@@ -183,7 +183,7 @@ def _is_bare(words: Words, source: phrases.Phrase, head: int) -> bool:
 def _calls(words: Words, head: int) -> bool:
     """Whether a verb has a quotation of its own: “No,” a word he | calls “odd”."""
     behind = complements.likened_end(words, head + 1)
-    return behind is not None or any(words.quoted[head + 1 : head + 2])
+    return behind is not None or words.is_quotation(head + 1)
 
 
 def _name_start(words: Words, source: phrases.Phrase) -> int:
@@ -205,12 +205,8 @@ def _is_tag_at_end(words: Words, group: int, head: int, right: phrases.Phrase) -
     """Whether a name ends a sentence behind words that only speak: he fears “rain,” said Poe."""
     cue = words.cue(head)
     is_tag = cue is not None and cue.kind == "say" and cue.is_tag and "clause" in cue.takes
-    is_alone = group == head and _is_quotation(words, group - 1)
+    is_alone = group == head and words.is_quotation(group - 1)
     return is_tag and is_alone and _ends_sentence(words, right[1] + 1)
-
-
-def _is_quotation(words: Words, number: int) -> bool:
-    return number >= 0 and words.quoted[number] is not None
 
 
 def _between(words: Words, group: int, head: int) -> phrases.Phrase | None:
@@ -232,15 +228,13 @@ def _between(words: Words, group: int, head: int) -> phrases.Phrase | None:
 
 def _parts_source(words: Words, number: int) -> bool:
     """Whether a word cannot stand inside a source: a sign, another verb of saying, `when`."""
-    if words.quoted[number] is not None or words.is_sign(number) or words.is_(number, "stop"):
+    if not words.is_word(number) or words.is_(number, "stop"):
         return True
     return words.cue(number) is not None and words.is_finite(number)
 
 
 def _ends_speech(words: Words, number: int) -> bool:
-    quotation = words.quoted[number]
-    is_tagged = quotation is not None and quotation.ending in ("comma", "mark")
-    return is_tagged and words.is_speech(number)
+    return words.is_quotation(number, "comma", "mark") and words.is_speech(number)
 
 
 def _behind_quotation(words: Words, source: phrases.Phrase) -> int:
@@ -253,9 +247,8 @@ def _behind_quotation(words: Words, source: phrases.Phrase) -> int:
         return start
     is_clause = words.is_finite(start)
     for number in range(start - 1, max(-1, start - _LONGEST_SOURCE), -1):
-        quotation = words.quoted[number]
-        if quotation is not None:
-            ends = quotation.ending in ("comma", "mark") and not is_clause
+        if words.is_quotation(number):
+            ends = words.is_quotation(number, "comma", "mark") and not is_clause
             opens = words.is_(number + 1, "determiner") or words.is_capital(number + 1)
             return number + 1 if ends and opens and number + 1 < start else start
         if is_clause and words.is_(number, "relative"):
@@ -313,7 +306,7 @@ def _agent(words: Words, number: int) -> int | None:
     if not words.is_(number, "agent"):
         number += words.is_(number, "likening")
         number += words.is_(number, "determiner")
-        number += any(words.quoted[number : number + 1])
+        number += words.is_quotation(number)
     return number if words.is_(number, "agent") else None
 
 
@@ -323,7 +316,7 @@ def _ends_sentence(words: Words, number: int) -> bool:
 
 def _ends_content(words: Words, number: int) -> bool:
     """Whether what was said can end here, so that `said Maria Lopez` can follow."""
-    return words.quoted[number] is not None or words.is_sign(number, ",.?!—–-")
+    return words.is_quotation(number) or words.is_sign(number, ",.?!—–-")
 
 
 def _after_preposition(words: Words, number: int) -> Span | None:
@@ -349,7 +342,7 @@ def _leaves_clause(words: Words, number: int) -> bool:
 def _precedes_clause(words: Words, number: int) -> bool:
     """Whether no clause stands before a word in its sentence, so that one must follow."""
     for left in range(number - 1, -1, -1):
-        if words.quoted[left] is not None or words.is_finite(left):
+        if words.is_quotation(left) or words.is_finite(left):
             return False
         if words.is_sign(left, ".?!"):
             break

@@ -23,7 +23,7 @@ _APPOSITION = frozenset(("determiner", "relative", "party_letter", "titular"))
 def after(words: Words, first: int, limit: int) -> Phrase | None:
     """The noun phrase that begins with the word `first` and ends before `limit`."""
     limit = min(limit, first + REACH)
-    if first >= limit or words.quoted[first] or words.is_sign(first):
+    if first >= limit or not words.is_word(first):
         return None
     # Also where it opens a sentence with a capital letter: `And`.
     if words.is_(first, *_NO_OPENERS):
@@ -64,7 +64,7 @@ def _last(words: Words, first: int, limit: int, *, is_name: bool) -> int:
         if _names_noun(words, following):
             number = following
             continue
-        if words.quoted[following] or _ends_phrase(words, following, is_name=is_name):
+        if words.is_quotation(following) or _ends_phrase(words, following, is_name=is_name):
             break
         # The recently released report: no verb.
         describes = words.is_(number, "adverb") and words.is_(number - 1, "determiner")
@@ -78,10 +78,8 @@ def _last(words: Words, first: int, limit: int, *, is_name: bool) -> int:
 
 def _names_noun(words: Words, number: int) -> bool:
     """Whether a quotation stands between an article and its noun: the “Go West” note."""
-    quotation = words.quoted[number]
-    if quotation is None or quotation.ending != "none" or not words.is_(number - 1, "determiner"):
-        return False
-    return number + 1 < len(words) and _is_plain(words, number + 1)
+    is_inside = words.is_quotation(number, "none") and words.is_(number - 1, "determiner")
+    return is_inside and _is_plain(words, number + 1)
 
 
 def _ends_town(words: Words, comma: int, limit: int) -> bool:
@@ -106,7 +104,7 @@ def _aside_end(words: Words, comma: int, limit: int, *, is_described: bool) -> i
         return _description_end(words, comma, limit)
     while number < limit and words.is_capital(number):
         number += 1
-    if number >= limit or words.is_sign(number, ".;:?!") or words.quoted[number] is not None:
+    if number >= limit or words.is_sign(number, ".;:?!") or words.is_quotation(number):
         return number - 1
     if words.is_sign(number, ","):
         return _description_end(words, number, limit)
@@ -143,7 +141,7 @@ def _description_end(words: Words, comma: int, limit: int) -> int:
         return comma - 1
     is_clause = False
     number = start
-    while number < limit and not words.quoted[number]:
+    while number < limit and not words.is_quotation(number):
         is_clause = is_clause or words.is_(number, "relative")
         if words.low[number] == "," and words.is_inside_place(number, limit):
             number += 2
@@ -154,7 +152,7 @@ def _description_end(words: Words, comma: int, limit: int) -> int:
             return comma - 1
         number += 1
     closed = number < limit and words.low[number] == ","
-    is_age = number == start + 1 and words.text[words.span[start][0]].isdigit()
+    is_age = number == start + 1 and words.is_figure(start)
     if closed and (is_age or words.is_(number + 1, "relative", "determiner")):
         return _description_end(words, number, limit)
     return number - 1
@@ -168,9 +166,9 @@ def _is_origin(words: Words, number: int) -> bool:
 
 def _can_describe(words: Words, number: int) -> bool:
     """Whether a word after a name and a comma can open its description."""
-    if words.quoted[number] or words.is_sign(number):
+    if not words.is_word(number):
         return False
-    if words.is_(number, *_APPOSITION) or words.text[words.span[number][0]].isdigit():
+    if words.is_(number, *_APPOSITION) or words.is_figure(number):
         return not _says_more(words, number)
     if words.is_capital(number):
         # Ohio's governor; Republican of Ohio; Ohio coordinator.
@@ -186,7 +184,7 @@ def _says_more(words: Words, number: int) -> bool:
     verb = number + 1
     while words.is_(verb, "adverb", "auxiliary"):
         verb += 1
-    cue = words.cue(verb) if verb < len(words) else None
+    cue = words.cue(verb)
     return cue is not None and cue.is_speech and not _is_told(words, verb)
 
 
@@ -198,14 +196,14 @@ def _is_told(words: Words, verb: int) -> bool:
     for number in range(verb + 1, len(words)):
         if words.is_sign(number):
             return number > verb + 1
-        if words.quoted[number] is not None or words.is_(number, *_SAYS):
+        if words.is_quotation(number) or words.is_(number, *_SAYS):
             return False
     return True
 
 
 def _is_plain(words: Words, number: int) -> bool:
     """Whether a word in small letters looks like a noun."""
-    if number >= len(words) or words.is_sign(number) or words.quoted[number] is not None:
+    if not words.is_word(number):
         return False
     is_noun = not words.is_capital(number) and not words.classes[number]
     return is_noun and not words.is_participle(number) and not words.is_finite(number)

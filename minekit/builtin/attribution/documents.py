@@ -40,7 +40,7 @@ def _noun(words: Words, start: int, end: int) -> int | None:
         return None
     documents = words.lexicon.documents
     for number in range(start, end):
-        if words.is_sign(number) or words.is_(number, "preposition") or words.quoted[number]:
+        if not words.is_word(number) or words.is_(number, "preposition"):
             break
         is_last = number + 1 >= end or words.low[number + 1] not in documents
         if words.low[number] in documents and is_last:
@@ -55,11 +55,11 @@ def _is_verb(words: Words, noun: int, number: int) -> bool:
 
     Any word may be one with the ending of the third person.
     """
-    if words.is_sign(number) or words.quoted[number] is not None or words.is_capital(number):
+    if not words.is_word(number) or words.is_capital(number):
         return False
     if words.is_(number, "passive") or words.is_(number + 1, "preposition"):
         # The bill died after a “long fight.”
         return False
-    is_third = words.low[number].endswith(words.lexicon.plural_endings)
+    is_third = words.has_plural_ending(number)
     may_agree = is_third and not (words.is_owner(number) or words.is_plural(noun))
     return words.is_finite(number) or may_agree or words.is_(number, "base")

@@ -53,10 +53,9 @@ def clause_end(
         end = _object_end(words, first, end)
     number = _earliest_end(words, first, end, form)
     while number < end:
-        quoted = words.quoted[number]
-        if quoted is not None:
+        if words.is_quotation(number):
             following = number + 1
-            is_comma = quoted.ending == "comma" and following < end
+            is_comma = words.is_quotation(number, "comma") and following < end
             if is_comma and comma_ends(words, following, end, form):
                 return following
         elif is_dash(words, number, end):
@@ -92,7 +91,7 @@ def main_verb(words: Words, first: int, end: int, verb: int | None) -> int:
     ):
         return end
     for number in range(first + 1 + is_infinitive, end):
-        if words.quoted[number] is not None or words.is_sign(number):
+        if not words.is_word(number):
             return end
         if words.is_(number, *_BARRIERS):
             return end
@@ -121,7 +120,7 @@ def _goes_on_judging(words: Words, verb: int | None, number: int) -> bool:
     head = number + 1
     while words.is_(head, "adverb"):
         head += 1
-    cue = words.cue(head) if head < len(words) else None
+    cue = words.cue(head)
     if cue is None or cue.kind != "judge" or not words.is_finite(head):
         return False
     if words.is_past(head) != words.is_past(verb):
@@ -142,9 +141,9 @@ def _tells_on(words: Words, verb: int | None, told: tuple[int, int]) -> bool:
     """
     first, coordinator = told
     head = coordinator + 1
-    if verb is None or not words.is_past(verb) or head >= len(words):
+    if verb is None or not words.is_past(verb):
         return False
-    is_third = words.is_(head, "third") or words.low[head].endswith(words.lexicon.plural_endings)
+    is_third = words.is_(head, "third") or words.has_plural_ending(head)
     if not (is_third and words.is_finite(head)) or words.is_past(head):
         return False
     return any(words.is_(number, "relative") for number in range(first, coordinator))
@@ -165,7 +164,7 @@ def _behind_aside(words: Words, dash: int, end: int) -> int | None:
     if words.is_(dash + 1, "coordinator"):
         # A “crook” — and a “thief”.
         joined = range(dash + 2, min(end, dash + _LONGEST_NAMING))
-        ends = (n for n in joined if words.quoted[n] is not None or words.is_finite(n))
+        ends = (n for n in joined if words.is_quotation(n) or words.is_finite(n))
         quotation = next(ends, None)
         return quotation if quotation is not None and words.is_speech(quotation, 1) else None
     return dash + 1 if words.is_(dash + 1, "example") else None
@@ -183,7 +182,7 @@ def _form(words: Words, first: int, end: int, verb: int | None) -> str:
 
 def _earliest_end(words: Words, first: int, end: int, form: str) -> int:
     """The first word before which the content may end."""
-    if first < end and words.quoted[first] is not None:
+    if first < end and words.is_quotation(first):
         # He called it “a disgrace,” blaming others: a comma may follow at once.
         return first
     if form == "aside" and words.is_(first, "preposition"):
@@ -244,7 +243,7 @@ def _is_circumstance(words: Words, number: int, end: int) -> bool:
 def _is_occasion(words: Words, number: int, end: int) -> bool:
     """Whether a preposition tells where somebody spoke: at a rally, on her show."""
     for near in range(number + 1, min(end, number + _LONGEST_PLACE)):
-        if words.quoted[near] is not None or words.is_sign(near) or words.is_participle(near):
+        if not words.is_word(near) or words.is_participle(near):
             return False
         if words.is_(near, "preposition"):
             return False

@@ -62,7 +62,7 @@ def last_clause(words: Words, first: int, end: int) -> int:
             start, dashes = number + 1, []
         elif words.is_sign(number, "()"):
             bracket = number if words.low[number] == "(" else None
-        elif words.quoted[number] is None and is_dash(words, number, end):
+        elif not words.is_quotation(number) and is_dash(words, number, end):
             dashes.append(number)
     if bracket is not None:
         return bracket + 1
@@ -72,14 +72,14 @@ def last_clause(words: Words, first: int, end: int) -> int:
 def list_end(words: Words, first: int, end: int) -> int:
     """Where quotations end that are joined, the first of them at a word: “No” and “Never”."""
     number = first + 1
-    while number + 1 < end and words.is_(number, "coordinator") and words.quoted[number + 1]:
+    while number + 1 < end and words.is_(number, "coordinator") and words.is_quotation(number + 1):
         number += 2
     return number
 
 
 def quoted_clause(words: Words, first: int, anchor: int) -> int:
     """Where a clause opens that holds the quotation behind a verb: said Sunday | she was “glad”."""
-    if words.quoted[anchor] is None or words.is_sign(anchor - 1, ",:"):
+    if not words.is_quotation(anchor) or words.is_sign(anchor - 1, ",:"):
         return anchor
     for number in range(first, anchor):
         is_subject = words.is_(number, "subject", "expletive")
@@ -100,12 +100,12 @@ def clause_start(words: Words, first: int, end: int, *, is_told: bool) -> int:
         is_told: whether the verb names whom it tells.
     """
     opens = ("complementizer", "wh", "subject", "infinitive")
-    if words.quoted[first] is not None or words.is_(first, *opens):
+    if words.is_quotation(first) or words.is_(first, *opens):
         return first
     if is_told and words.is_(first, "object") and _opens_with_subject(words, first + 1, end):
         return first + 1
     for number in range(first + 1, min(end, first + _LONGEST_LEAD)):
-        if words.quoted[number] is not None:
+        if words.is_quotation(number):
             is_object = not is_told or words.is_(number - 1, "determiner")
             return first if is_object else number
         if words.is_finite(number) or _is_infinitive(words, number):
@@ -142,7 +142,7 @@ def _is_infinitive(words: Words, number: int) -> bool:
     after = number + 1
     if not words.is_(number, "infinitive") or after >= len(words):
         return False
-    return words.quoted[after] is not None or not (
+    return words.is_quotation(after) or not (
         words.is_(after, "determiner", "subject", "object") or words.is_capital(after)
     )
 
@@ -218,15 +218,14 @@ def continuation(
         if words.is_sign(stop, ",.:;") or words.is_(stop, "complementizer"):
             break
         stop += 1
-    if stop >= end or not (words.quoted[stop] is not None or words.is_sign(stop, ",:")):
+    if stop >= end or not (words.is_quotation(stop) or words.is_sign(stop, ",:")):
         return None
-    rest = stop if words.quoted[stop] is not None else stop + 1
+    rest = stop if words.is_quotation(stop) else stop + 1
     if rest >= end:
         return None
     if is_quoted:
         return _quoted_rest(words, rest, end)
-    quotation = words.quoted[rest]
-    if quotation is not None and quotation.is_title and stop > number:
+    if words.is_title(rest) and stop > number:
         # The river rose, she wrote in her first book, “Deep Water.”
         return None
     leaves = words.is_participle(rest) or words.is_(rest, "relative", "preposition", "subordinator")
@@ -237,8 +236,7 @@ def continuation(
 
 def _goes_on(words: Words, number: int) -> bool:
     """Whether a quotation goes on with what is said: NBC’s “Today” and a “brief” visit do not."""
-    quotation = words.quoted[number]
-    is_apart = quotation is not None and words.is_sign(number - 1) and not quotation.is_title
+    is_apart = words.is_sign(number - 1) and words.is_speech(number, 0)
     return is_apart or words.is_speech(number, _SPEECH)
 
 
@@ -247,12 +245,12 @@ def has_clause(words: Words, first: int, end: int) -> bool:
     if words.is_(first, "relative", "indefinite") or words.is_participle(first):
         return False
     return any(
-        words.quoted[number] is not None or words.is_finite(number) for number in range(first, end)
+        words.is_quotation(number) or words.is_finite(number) for number in range(first, end)
     )
 
 
 def _quoted_rest(words: Words, first: int, end: int) -> tuple[int, int] | None:
-    if words.quoted[first] is None and _is_participle_cue(words, first, end):
+    if not words.is_quotation(first) and _is_participle_cue(words, first, end):
         return None
     numbers = [number for number in range(first, end) if _goes_on(words, number)]
     if not numbers and words.is_(first, "coordinator", "adverb"):
@@ -262,5 +260,5 @@ def _quoted_rest(words: Words, first: int, end: int) -> tuple[int, int] | None:
         return (first, numbers[-1] + 1) if numbers else None
     if not numbers:
         return None
-    start = first if words.quoted[first] is not None else numbers[0]
+    start = first if words.is_quotation(first) else numbers[0]
     return start, numbers[-1] + 1

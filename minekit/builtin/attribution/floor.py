@@ -153,7 +153,7 @@ class Paragraph:
                 self.waiting = []
             self.found += made
             self.floor = _speaks_last(made) or self.floor or made[-1]
-        quoted = [number for number in range(first, end) if words.quoted[number] is not None]
+        quoted = [number for number in range(first, end) if words.is_quotation(number)]
         claimed = Intervals(span for one in made for span in one.content)
         loose = [number for number in quoted if not claimed.cover(*words.span[number])]
         if loose:
@@ -183,7 +183,7 @@ class Paragraph:
     ) -> None:
         """Give the quotations of a sentence that none of its frames claims to somebody."""
         words = self.words
-        plain = [n for n in range(first, end) if words.quoted[n] is None and not words.is_sign(n)]
+        plain = [n for n in range(first, end) if words.is_word(n)]
         if not plain:
             self._speak(words.stretch(loose[0], loose[-1]))
             return
@@ -236,10 +236,11 @@ class Paragraph:
         words, left = self.words, number - 1
         while words.is_sign(left, ",") or words.is_(left, "listing", "determiner", "adverb"):
             left -= 1
-        quoted = words.quoted[left] if left >= 0 else None
-        if quoted is None or quoted.ending in ("stop", "mark"):
-            return None
-        end = words.span[left][1]
+        return self._saying(left) if words.is_quotation(left, "comma", "none") else None
+
+    def _saying(self, number: int) -> Attribution | None:
+        """Who is known so far to say what ends with a word."""
+        end = self.words.span[number][1]
         return next((one for one in self.found if one.content and one.content[-1][1] == end), None)
 
     def _told_on(self, number: int, first: int) -> Attribution | None:
@@ -248,17 +249,13 @@ class Paragraph:
         if not words.is_(number - 1, "passive"):
             return None
         clause = range(number - 1, first, -1)
-        opener = next((n for n in clause if words.is_sign(n) or words.quoted[n] is not None), first)
+        opener = next((n for n in clause if not words.is_word(n)), first)
         start = opener + 1
         if words.is_(start, "indefinite"):
             start += 2
-        quoted = words.quoted[opener]
         # Called the play “dull,” which was new.
         is_somebody = words.is_(start, "relative") and words.is_(start, "wh", "determiner")
-        if quoted is None or quoted.ending != "comma" or not is_somebody:
-            return None
-        end = words.span[opener][1]
-        return next((one for one in self.found if one.content and one.content[-1][1] == end), None)
+        return self._saying(opener) if is_somebody and words.is_quotation(opener, "comma") else None
 
     def _is_linked(self, number: int, plain: Sequence[int]) -> bool:
         """Whether words before a quotation only link it to the one before: But then: “...”."""
@@ -293,13 +290,12 @@ class Paragraph:
         “It is a good dam,” Jo Berg said. That makes it “one of the few that will hold.”
         """
         words, floor = self.words, self.floor
-        quoted = words.quoted[number]
-        if floor is None or not floor.content or quoted is None:
+        if floor is None or not floor.content:
             return None
-        if quoted.ending != "stop" or words.is_sign(number - 1, ":—–-"):
+        if not words.is_quotation(number, "stop") or words.is_sign(number - 1, ":—–-"):
             return None
         last = words.at(floor.content[-1][1] - 1)
-        return floor if last < number and words.quoted[last] is not None else None
+        return floor if last < number and words.is_quotation(last) else None
 
     def _speak(self, span: Span) -> None:
         """Give a quotation that is a sentence of its own to whoever has the floor."""
@@ -360,22 +356,21 @@ def _without_takers(words: Words, frames: Sequence[Frame]) -> list[Frame]:
 
 def _opens_sentence(words: Words, frame: Frame, introduced: Container[int]) -> bool:
     """Whether the source behind a quotation opens a new sentence, not the quotation's tag."""
-    quoted = words.quoted[frame.anchor]
-    ending = quoted.ending if quoted is not None else None
-    if ending == "stop" and (frame.anchor in introduced or _ends_clause(words, frame)):
+    is_introduced = frame.anchor in introduced
+    if words.is_quotation(frame.anchor, "stop") and (is_introduced or _ends_clause(words, frame)):
         return True
-    if ending != "mark" or not _precedes_quotation(words, frame):
+    if not (words.is_quotation(frame.anchor, "mark") and _precedes_quotation(words, frame)):
         return False
     # “Will it hold?” He answered, “It will.” - a tag would have a small letter.
     opening = frame.opening
     is_pronoun = words.is_capital(opening) and words.is_(opening, "subject")
-    return frame.anchor in introduced or is_pronoun
+    return is_introduced or is_pronoun
 
 
 def _ends_clause(words: Words, frame: Frame) -> bool:
     """Whether a quotation only ends a sentence: He said it was “late.” | Some wept."""
     left = frame.anchor - 1
-    if left < 0 or words.is_sign(left) or words.quoted[left] is not None:
+    if not words.is_word(left):
         return False
     return words.is_capital(frame.opening) and not words.is_(left, "coordinator", "complementizer")
 

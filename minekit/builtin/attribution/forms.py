@@ -32,7 +32,7 @@ def form_of(words: Words, group: int, head: int, follows: str, cue: Cue) -> str 
     if not _is_finite(words, group, head, follows):
         return None
     is_passed = is_passive(words, group, head)
-    if is_passed and words.low[head].endswith(words.lexicon.plural_endings):
+    if is_passed and words.has_plural_ending(head):
         return None
     if (is_passed and "heard" not in cue.takes) or "raising" in cue.takes:
         return "passive"
@@ -55,7 +55,7 @@ def _is_finite(words: Words, group: int, head: int, follows: str) -> bool:
 
 def _leads_up(words: Words, head: int, follows: str) -> bool:
     """Whether a comma or a colon parts a verb from a quotation."""
-    return follows == "pause" and any(words.quoted[head + 2 : head + 3])
+    return follows == "pause" and words.is_quotation(head + 2)
 
 
 def _participle_form(words: Words, group: int, head: int, follows: str, cue: Cue) -> str | None:
@@ -93,7 +93,7 @@ def _says_behind_noun(words: Words, left: int, head: int, follows: str, cue: Cue
     if follows in (_SAID | words.lexicon.governed) & cue.takes:
         return True
     # They opened the talks vowing to “end it”.
-    if follows == "infinitive" and any(words.quoted[head + 2 : head + 3]):
+    if follows == "infinitive" and words.is_quotation(head + 2):
         return True
     # And Berg calling it “odd”, with aides calling it “odd”.
     is_somebody = words.is_capital(left) or words.is_plural(left)
@@ -139,9 +139,10 @@ def is_passive(words: Words, group: int, head: int) -> bool:
 
 def _is_asked(words: Words, group: int, head: int, cue: Cue) -> bool:
     """Whether a participle is about somebody who is told: Asked about the dam, Jo Berg left."""
-    low, left = words.low[head], group - 1
-    if cue.kind != "tell" or low == cue.lemma or low.endswith(words.lexicon.plural_endings):
+    is_base = words.low[head] == cue.lemma
+    if cue.kind != "tell" or is_base or words.has_plural_ending(head):
         return False
+    left = group - 1
     return left < 0 or words.is_sign(left, ".?!") or words.is_(left, "stop", "subordinator")
 
 

@@ -31,7 +31,7 @@ def is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     if words.is_(left, "relative") and words.is_(left, "determiner"):
         # Jo Berg, whose plan is late, left.
         return False
-    is_third = words.low[head].endswith(words.lexicon.plural_endings)
+    is_third = words.has_plural_ending(head)
     if words.is_(left, "several") and is_third:
         # They had many disputes.
         return False
@@ -41,7 +41,7 @@ def is_verb(words: Words, group: int, head: int, follows: str) -> bool:
         return not (words.is_owner(left) or words.is_(left, "owner") or is_governed)
     if _shows_words(words, left, head, follows) or stands_beside_speech(words, head):
         return True
-    if left < 0 or words.quoted[left] is not None:
+    if left < 0 or words.is_quotation(left):
         return False
     if words.is_sign(left):
         opens = follows == "infinitive" or complements.opens_noun(words, head + 1)
@@ -62,9 +62,7 @@ def _is_governed(words: Words, last: int) -> bool:
 
 def _shows_words(words: Words, left: int, head: int, follows: str) -> bool:
     """Whether a verb says what is written: A sign read “Go home”, one that read, “Go home”."""
-    is_written = follows == "quote" or (
-        follows == "pause" and any(words.quoted[head + 2 : head + 3])
-    )
+    is_written = follows == "quote" or (follows == "pause" and words.is_quotation(head + 2))
     return is_written and words.is_(head, "verb") and not words.is_owner(left)
 
 
@@ -72,7 +70,7 @@ def _agrees(words: Words, left: int, head: int, follows: str) -> bool:
     """Whether a word has the number of the noun before it, and what a verb has behind it."""
     has_number = not (words.is_past(head) or words.is_participle(head) or words.is_capital(head))
     noun = _subject_noun(words, left) if has_number else left
-    is_third = words.low[head].endswith(words.lexicon.plural_endings)
+    is_third = words.has_plural_ending(head)
     if words.is_capital(noun):
         return _agrees_with_name(words, noun, follows, is_third=is_third)
     are_many = words.is_plural(noun)

@@ -96,7 +96,7 @@ def _announced(words: Words, first: int, end: int) -> tuple[phrases.Phrase, int]
     """Who says what follows, and the verb: It rose, and Jo Berg | responded: “...”."""
     verb = end - 1 - words.is_sign(end - 1)
     cue = words.cue(verb) if verb > first else None
-    is_verb = words.is_past(verb) or words.low[verb].endswith(words.lexicon.plural_endings)
+    is_verb = words.is_past(verb) or words.has_plural_ending(verb)
     if cue is None or not (cue.is_tag and is_verb) or words.is_capital(verb):
         return None
     if words.is_(verb - 1, "adjective"):

@@ -29,20 +29,19 @@ def leads_up(words: Words, before: tuple[int, int], behind: tuple[int, int]) -> 
     first += words.is_(first, "coordinator")
     first += words.is_(first, "adverb")
     if _asks(words, first):
-        return words.quoted[anchor] is not None
+        return words.is_quotation(anchor)
     is_phrase = words.is_(first, "preposition", "time", "near_time")
     opens_clause = words.is_(first, *_OPENERS)
     is_clause = opens_clause or words.is_participle(first)
     if not (is_phrase or is_clause):
         return False
-    quotation = words.quoted[anchor]
-    if quotation is None:
+    if not words.is_quotation(anchor):
         return not extents.has_clause(words, first, anchor + 1)
-    if quotation.is_title and not extents.has_clause(words, first, anchor):
+    if words.is_title(anchor) and not extents.has_clause(words, first, anchor):
         # On “This Week,” he said ...
         return True
     # When he was told “no,” he said that it was late.
-    governs = words.quoted[after] is not None or extents.opens_clause(words, after, end)
+    governs = words.is_quotation(after) or extents.opens_clause(words, after, end)
     if is_clause and first < anchor and governs:
         return True
     verb = words.cue(after - 1)

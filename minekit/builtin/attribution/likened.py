@@ -51,7 +51,7 @@ def called(words: Words, quotation: int, first: int, end: int) -> Attribution | 
 def _verb(words: Words, likening: int, first: int) -> int | None:
     """The verb of which `as` tells more: the nearest before it in its clause."""
     for number in range(likening - 1, max(first, likening - _FARTHEST) - 1, -1):
-        if words.quoted[number] is not None or words.is_sign(number, ".,:;?!"):
+        if words.is_quotation(number) or words.is_sign(number, ".,:;?!"):
             return None
         # Described by Poe as “odd,” the plan failed.
         is_name = words.is_capital(number) and number > first

@@ -37,7 +37,7 @@ def names_work(words: Words, head: int) -> bool:
 
     So is: wrote the song “Odd Jobs,” but not: wrote the words “Fire Poe,” posted a note “Fire Poe.”
     """
-    if head > 0 and words.quoted[head - 1] is not None:
+    if words.is_quotation(head - 1):
         # “It is late,” wrote the makers of “Odd Jobs.”
         return False
     title = head + 1
@@ -48,12 +48,11 @@ def names_work(words: Words, head: int) -> bool:
         is_work = is_work and not words.is_(title - 1, "utterance")
     else:
         is_work = words.is_(title + 1, "determiner", "relative")
-    quotation = words.quoted[title] if title < len(words) else None
-    return is_work and quotation is not None and quotation.is_title and quotation.n_words > 1
+    return is_work and words.is_title(title, 2)
 
 
 def _may_be_noun(words: Words, number: int) -> bool:
-    if words.quoted[number] is not None or words.is_sign(number):
+    if not words.is_word(number):
         return False
     return not (words.is_past(number) or words.is_participle(number))
 
@@ -63,10 +62,10 @@ def _describes(words: Words, head: int) -> bool:
 
     What Jo Berg called the “Feed”, whatever a nurse called “odd” have the object before them.
     """
-    if not words.is_past(head) and not words.low[head].endswith(words.lexicon.past_endings):
+    if not words.is_past(head) and not words.has_past_ending(head):
         return False
     number = head + 1 + words.is_(head + 1, "determiner")
-    if number >= len(words) or words.quoted[number] is None:
+    if not words.is_quotation(number):
         return False
     last = head - 1 - words.is_sign(head - 1, ",")
     found = phrases.before(words, last)
@@ -79,7 +78,7 @@ def _describes(words: Words, head: int) -> bool:
     is_noun = words.is_(found[0], "indefinite") and not (is_apart and words.is_sign(left, ","))
     if is_apart and not is_noun:
         # Poe said the thief, nicknamed “Red,” ran.
-        says = words.cue(left) if left >= 0 else None
+        says = words.cue(left)
         is_noun = left < 0 or words.is_sign(left, ".?!") or (says is not None and says.is_speech)
     return is_noun and not words.is_(left, "relative", "wh", "complementizer")
 
@@ -89,11 +88,8 @@ def _is_all_named(words: Words, number: int) -> bool:
 
     A woman named Ana Ruiz | said no, but: A judge called Ana Ruiz | unfit.
     """
-    if number >= len(words):
-        return False
-    quotation = words.quoted[number]
-    if quotation is not None:
-        return quotation.is_title
+    if words.is_quotation(number):
+        return words.is_title(number)
     name = number
     while words.is_capital(number) and not words.is_owner(number):
         number += 1

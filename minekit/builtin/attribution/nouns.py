@@ -117,7 +117,7 @@ def _with_taken(words: Words, head: int, noun: Noun, cue: NounCue) -> NounCue | 
     follows = cue.follows
     is_owned = cue.owner is not None or cue.verb is not None or cue.is_dependent
     takes = noun.owned if is_owned else noun.takes
-    is_quoted = f"{follows}-quote" in takes and any(words.quoted[head + 2 : head + 3])
+    is_quoted = f"{follows}-quote" in takes and words.is_quotation(head + 2)
     is_quoted = is_quoted or (_ANY_QUOTE in takes and _governs_quotation(words, head + 1))
     if cue.owner is not None and follows not in takes and _has_late_clause(words, head, takes):
         follows = _LATE
@@ -144,8 +144,8 @@ def _has_late_clause(words: Words, head: int, takes: frozenset[str]) -> bool:
             # His remarks of that day; her claim of last week that it rose.
             is_object = words.is_(number - 1, "preposition")
             return not is_object and not words.is_relative(number)
-        is_barrier = words.is_sign(number) or words.is_(number, "coordinator")
-        if is_barrier or words.quoted[number] is not None or words.is_finite(number):
+        is_over = words.is_(number, "coordinator") or words.is_finite(number)
+        if is_over or not words.is_word(number):
             return False
     return False
 
@@ -181,7 +181,7 @@ def _before_modifiers(words: Words, head: int) -> int:
 
 
 def _modifies(words: Words, number: int) -> bool:
-    if number < 0 or words.quoted[number] is not None or words.is_sign(number):
+    if not words.is_word(number):
         return False
     # Her Facebook post; her March comment.
     if words.is_finite(number) or words.is_owner(number):
@@ -191,7 +191,7 @@ def _modifies(words: Words, number: int) -> bool:
 
 def owner(words: Words, number: int) -> phrases.Phrase | None:
     """The owner that ends with a word: his, Jo Berg’s."""
-    if number < 0 or words.quoted[number] is not None or words.is_(number, "auxiliary"):
+    if number < 0 or words.is_quotation(number) or words.is_(number, "auxiliary"):
         # He's facing questions about it: no owner.
         return None
     if words.is_(number, "owner"):
@@ -202,7 +202,7 @@ def owner(words: Words, number: int) -> phrases.Phrase | None:
 def _owner_start(words: Words, last: int) -> int:
     """Where a name, or a noun with its article, begins that ends in a possessive."""
     number = last
-    while number > max(0, last - _FARTHEST) and words.quoted[number - 1] is None:
+    while number > max(0, last - _FARTHEST) and not words.is_quotation(number - 1):
         left = number - 1
         if words.is_sign(left) or words.classes[left] or not words.is_capital(left):
             break
@@ -228,7 +228,7 @@ def _governs_quotation(words: Words, number: int) -> bool:
         return False
     last = number + 1
     last += words.is_(last, "determiner")
-    if last < len(words) and words.quoted[last] is not None:
+    if words.is_quotation(last):
         return words.is_speech(last, 1)
     if not words.is_(number, "of_name"):
         return False
@@ -243,7 +243,7 @@ def _governs_quotation(words: Words, number: int) -> bool:
 def _cites(words: Words, head: int, follows: str) -> bool:
     """Whether a quotation stands behind a noun: the phrase “odd”; a new phrase, “odd odds”."""
     number = head + 1 + (follows == "pause")
-    return number < len(words) and words.quoted[number] is not None
+    return words.is_quotation(number)
 
 
 def _verb(words: Words, number: int) -> int | None:
@@ -251,10 +251,10 @@ def _verb(words: Words, number: int) -> int | None:
     number -= words.is_(number, "determiner")
     if words.is_(number, "preposition") and words.is_past(number - 1):
         number -= 1
-    if number < 1 or words.quoted[number] is not None or words.is_capital(number):
+    if number < 1 or words.is_quotation(number) or words.is_capital(number):
         return None
     is_verb = words.is_finite(number) or words.is_participle(number)
-    is_verb = is_verb or words.low[number].endswith(words.lexicon.past_endings)
+    is_verb = is_verb or words.has_past_ending(number)
     is_verb = is_verb or words.is_(number - 1, "infinitive", "subject", "auxiliary")
     return number if is_verb and not words.is_(number, "auxiliary") else None
 
@@ -271,7 +271,7 @@ def _accompanies(words: Words, number: int) -> bool:
     """Whether a noun tells with what somebody acts: opened with | a call, a “plan” and | a call."""
     if words.is_(number, "indefinite"):
         number -= 1
-        if words.is_(number, "joining") and words.quoted[number - 1] is not None:
+        if words.is_(number, "joining") and words.is_quotation(number - 1):
             return True
     if not words.is_(number, "performing"):
         return False
@@ -282,7 +282,7 @@ def _accompanies(words: Words, number: int) -> bool:
 def _holds_quotation(words: Words, first: int) -> bool:
     """Whether what begins at a word holds a quotation: a call for Ohio to “act”."""
     for number in range(first, min(len(words), first + _LATEST)):
-        if words.quoted[number] is not None:
+        if words.is_quotation(number):
             return words.is_speech(number, 1)
         if words.is_sign(number) or words.is_finite(number):
             break

@@ -43,8 +43,8 @@ def after(words: Words, first: int) -> int:
 
 
 def _ends(words: Words, number: int) -> bool:
-    return words.is_(number, *_LAST) or words.text[words.span[number][0]].isdigit()
+    return words.is_(number, *_LAST) or words.is_figure(number)
 
 
 def _parts(words: Words, number: int) -> bool:
-    return words.is_sign(number) or words.quoted[number] is not None or words.is_finite(number)
+    return not words.is_word(number) or words.is_finite(number)

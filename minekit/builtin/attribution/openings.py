@@ -19,7 +19,7 @@ def opening(words: Words, number: int, end: int) -> str:
     while number < end and words.is_(number, "adverb"):
         number += 1
     number = occasions.after(words, number)
-    if number >= end or words.quoted[number] is not None or words.is_sign(number):
+    if number >= end or not words.is_word(number):
         return "other"
     if words.is_participle(number) and not words.is_capital(number):
         return _participle(words, number)
@@ -62,7 +62,7 @@ def clause_or_phrase(words: Words, first: int, end: int) -> str:
     """Whether a word begins a clause, one with a verb of saying, or a mere phrase."""
     stops = ("coordinator", "subordinator", "relative", "complementizer")
     for number in range(first + 1, min(end, first + _LONGEST_SUBJECT)):
-        if words.quoted[number] is not None or words.is_sign(number) or words.is_(number, *stops):
+        if not words.is_word(number) or words.is_(number, *stops):
             break
         if words.is_finite(number):
             head = number

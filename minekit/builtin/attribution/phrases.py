@@ -36,9 +36,9 @@ def before_preposition(words: Words, first: int, last: int) -> int:
 
 
 def _before(words: Words, last: int, first: int) -> Phrase | None:
-    if last < first or (words.quoted[last] is not None and not asides.ends(words, last, first)):
+    if last < first or (words.is_quotation(last) and not asides.ends(words, last, first)):
         return None
-    if words.quoted[last] is not None or asides.closes(words, last):
+    if words.is_quotation(last) or asides.closes(words, last):
         return _before_aside(words, last, first)
     classes = words.classes[last]
     if not classes.isdisjoint(_DATES):
@@ -171,7 +171,7 @@ def _before_date(words: Words, last: int, first: int) -> Phrase | None:
 def _before_aside(words: Words, last: int, first: int) -> Phrase | None:
     """Skip `, a nurse from Ohio,` back to the phrase that it belongs to."""
     sign = words.low[last] or ","
-    end = last if words.quoted[last] is not None else last - 1
+    end = last if words.is_quotation(last) else last - 1
     openings = asides.openings(words, last, first)
     if sign == "," and words.is_sign(last - 1, ")"):
         # Rep. Jo Berg (D-Ohio), | said
@@ -234,7 +234,7 @@ def _head_before(words: Words, commas: list[int], first: int) -> Phrase | None:
         if head is None or not words.is_capital(head[1]):
             continue
         # In May, Jo Berg, 34, of Flint, Mich., said no.
-        is_aged = words.text[words.span[comma + 1][0]].isdigit() and words.is_sign(comma + 2, ",")
+        is_aged = words.is_figure(comma + 1) and words.is_sign(comma + 2, ",")
         if is_aged or opens_named(words, head, first):
             return head
     return None
@@ -273,12 +273,12 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
         return phrase
     if words.is_capital(start) and not words.is_(start, "determiner", "party_letter"):
         return _with_town_before(words, phrase, first)
-    if words.quoted[start - 2] or words.is_sign(start - 2):
+    if not words.is_word(start - 2):
         return phrase
     name = _before(words, start - 2, first)
     if name is None or words.is_(name[1], "time") or not words.is_capital(name[1]):
         return phrase
-    is_adverb = words.low[name[1]].endswith(words.lexicon.adverb_endings)
+    is_adverb = words.has_adverb_ending(name[1])
     if name[0] == name[1] and (is_adverb or words.is_(name[0], "determiner")):
         # Privately, some officials said no; that, an official said, is late.
         return phrase
@@ -335,4 +335,4 @@ def _needs_article(words: Words, phrase: Phrase) -> bool:
         return False
     ends = (number for number in range(start + 1, last + 1) if words.is_(number, "preposition"))
     head = next(ends, last + 1) - 1
-    return not words.low[head].endswith(words.lexicon.plural_endings)
+    return not words.has_plural_ending(head)

@@ -29,7 +29,7 @@ def names(words: Words, head: int, follows: str, cue: Cue) -> bool:
 def _holds_quotation(words: Words, head: int) -> bool:
     """Whether a quotation that is no title stands in the object of a verb."""
     for number in range(head + 1, min(len(words), head + _LONGEST)):
-        if words.quoted[number] is not None:
+        if words.is_quotation(number):
             return words.is_speech(number, 1)
         is_clause = words.is_finite(number) or words.is_participle(number)
         if is_clause or words.is_sign(number, _PARTS):

@@ -83,4 +83,4 @@ def names_what(words: Words, frame: Frame) -> bool:
 
 def are_quoted(words: Words, *frames: Frame) -> bool:
     """Whether each has its own quotation: He said “yes” and others said “no”."""
-    return all(f.is_speech and words.quoted[f.anchor] is not None for f in frames)
+    return all(f.is_speech and words.is_quotation(f.anchor) for f in frames)

@@ -88,8 +88,8 @@ class Sentence:
 
     def _says_before(self, frame: Frame, end: int) -> bool:
         """Whether a frame says something before a word: Calling Poe “weak,” | Berg said no."""
-        quoted = self.words.quoted
-        is_quoting = any(quoted[number] is not None for number in range(frame.anchor, end))
+        inside = range(frame.anchor, end)
+        is_quoting = any(self.words.is_quotation(number) for number in inside)
         return is_quoting or (frame.is_speech and frame.anchor < end)
 
     def _without_echoes(self, frames: Sequence[Frame]) -> Sequence[Frame]:
@@ -136,7 +136,7 @@ class Sentence:
         On the whole, she said, critics | think that it is late.
         """
         words = self.words
-        is_quoted = words.quoted[frame.anchor] is not None
+        is_quoted = words.is_quotation(frame.anchor)
         for other in later[: rivals.NEXT]:
             if rivals.leads_up(words, other, self.end) and words.is_sign(other.anchor - 1, ":"):
                 return other.first
@@ -207,7 +207,7 @@ class Sentence:
     def _source_end(self, source: phrases.Phrase) -> int:
         """Where what is said inside a source ends: a quotation breaks off the source only."""
         end = source[1] + 1
-        is_broken = end < self.end and self.words.quoted[end] is not None
+        is_broken = end < self.end and self.words.is_quotation(end)
         return self.end if is_broken else end
 
     def _add_apart(self, frame: Frame, limit: int) -> None:
@@ -226,7 +226,7 @@ class Sentence:
         tells = frame.is_speech and words.is_(frame.opening - 1, "circumstance")
         if frame.borrows and (speaker is None or (self._is_said(speaker[0]) and not tells)):
             speaker = self._borrowed(frame.cue[0], ranges[-1][1])
-        is_quoted = words.quoted[ranges[0][1] - 1] is not None
+        is_quoted = words.is_quotation(ranges[0][1] - 1)
         made = Attribution(
             [words.stretch(first, end - 1) for first, end in ranges],
             words.stretch(*frame.cue),

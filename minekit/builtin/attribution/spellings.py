@@ -32,7 +32,11 @@ class Spelling(msgspec.Struct, frozen=True, gc=False, kw_only=True):
         cue: the cue that it can be.
         is_capital: whether it begins with a capital letter.
         is_sign: whether it is a sign of punctuation.
+        is_word: whether it is none, and no quotation.
+        is_figure: whether it begins with a digit.
         is_owner, is_participle, is_past, is_plural: whether it looks so.
+        has_plural_ending: whether it ends as plurals do, and verbs in the third person.
+        has_past_ending, has_adverb_ending: whether it ends as these do, whatever its classes.
         may_be_finite: whether it can look like a finite verb, or the auxiliary of one.
         has_stop: whether it is an abbreviation with its full stop: p.m., Mr.
         is_bound: whether it can be something else beside certain words.
@@ -43,10 +47,15 @@ class Spelling(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     cue: Cue | None = None
     is_capital: bool = False
     is_sign: bool = False
+    is_word: bool = False
+    is_figure: bool = False
     is_owner: bool = False
     is_participle: bool = False
     is_past: bool = False
     is_plural: bool = False
+    has_plural_ending: bool = False
+    has_past_ending: bool = False
+    has_adverb_ending: bool = False
     may_be_finite: bool = False
     has_stop: bool = False
     is_bound: bool = False
@@ -97,20 +106,27 @@ class Spellings(dict[str, Spelling]):
         """The spelling of a folded word or term that has certain classes where it stands."""
         lexicon = self.lexicon
         cue = lexicon.cues.get(low)
-        is_past = "past" in classes or (not classes and low.endswith(lexicon.past_endings))
-        is_plural = low.endswith(lexicon.plural_endings)
-        is_plural = is_plural and not low.endswith(lexicon.singular_endings)
+        is_sign = len(low) == 1 and not low.isalnum()
+        has_past_ending = low.endswith(lexicon.past_endings)
+        is_past = "past" in classes or (not classes and has_past_ending)
+        has_plural_ending = low.endswith(lexicon.plural_endings)
+        is_plural = has_plural_ending and not low.endswith(lexicon.singular_endings)
         is_verb = is_past or cue is not None or not classes.isdisjoint(_PREDICATES)
         return Spelling(
             low=low,
             classes=classes,
             cue=cue,
             is_capital=is_capital,
-            is_sign=len(low) == 1 and not low.isalnum(),
+            is_sign=is_sign,
+            is_word=not is_sign,
+            is_figure=low[0].isdigit(),
             is_owner=low.endswith(lexicon.possessive_endings),
             is_participle=low.partition(" ")[0].endswith(lexicon.participle_endings),
             is_past=is_past,
             is_plural=is_plural or "plural" in classes,
+            has_plural_ending=has_plural_ending,
+            has_past_ending=has_past_ending,
+            has_adverb_ending=low.endswith(lexicon.adverb_endings),
             may_be_finite=is_verb and not is_capital,
             has_stop=len(low) > 1 and low.endswith("."),
             is_bound=is_bound,

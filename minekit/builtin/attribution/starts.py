@@ -21,7 +21,7 @@ _LONGEST_LEAD = 40
 def opens_clause(words: Words, number: int, first: int) -> bool:
     """Whether a noun phrase that begins at a word has nothing of its clause before it."""
     left = number - 1
-    if number == first or words.quoted[left] is not None:
+    if number == first or words.is_quotation(left):
         return True
     return words.is_sign(left, ".?!") or words.is_(left, *CLAUSE_OPENERS)
 
@@ -71,8 +71,4 @@ def _leads_up(words: Words, comma: int, first: int) -> bool:
 
 
 def _ends_sentence(words: Words, number: int) -> bool:
-    return (
-        words.quoted[number] is not None
-        or words.is_sign(number, ".?!;:")
-        or words.is_stopped(number)
-    )
+    return words.is_quotation(number) or words.is_sign(number, ".?!;:") or words.is_stopped(number)

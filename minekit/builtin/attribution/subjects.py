@@ -46,7 +46,7 @@ def opening(words: Words, phrase: tuple[int, int], first: int) -> int:
 def _opens(words: Words, number: int) -> bool:
     """Whether a clause can open at a word."""
     left = number - 1
-    if left < 0 or words.quoted[left] is not None or words.is_sign(left):
+    if not words.is_word(left):
         return True
     return words.is_(left, *_BREAKS, "coordinator", "approximator")
 
@@ -56,7 +56,7 @@ def _openings(words: Words, start: int, first: int, *, ends_list: bool) -> list[
 
     A comma opens one where something leads up to it: `In May, critics and others said`.
     """
-    if start == first or words.quoted[start - 1] is not None:
+    if start == first or words.is_quotation(start - 1):
         return []
     if words.is_sign(start - 1) and not (ends_list and words.is_sign(start - 1, ",")):
         return []
@@ -70,8 +70,7 @@ def _openings(words: Words, start: int, first: int, *, ends_list: bool) -> list[
         elif not words.classes[number].isdisjoint(_BREAKS):
             breaks.append(number + 1)
         number -= 1
-    quotation = words.quoted[number] if number >= 0 else None
-    if quotation is not None and quotation.ending == "none":
+    if words.is_quotation(number, "none"):
         # It was a “safe” town, and Jo Berg said so.
         return breaks[::-1]
     sentence = number + 1
@@ -89,7 +88,7 @@ def _openings(words: Words, start: int, first: int, *, ends_list: bool) -> list[
 
 def _parts_clauses(words: Words, number: int) -> bool:
     low = words.low[number]
-    if low in _BARRIERS or words.quoted[number] is not None or words.is_stopped(number):
+    if low in _BARRIERS or words.is_quotation(number) or words.is_stopped(number):
         return True
     return low in (".", "-") and not words.touches(number + 1)
 

@@ -11,8 +11,6 @@ from minekit.builtin.attribution.words import Words
 
 __all__ = ["stands_beside_speech"]
 
-_TAGGED = ("comma", "mark")
-
 _MANNER = 2
 """Words that may stand between a verb and the colon behind it."""
 
@@ -57,9 +55,9 @@ def _can_end_tag(words: Words, number: int) -> bool:
 
     It ends its clause, or stands as no singular noun does behind a plural where no verb follows.
     """
-    if words.is_capital(number) or words.quoted[number] is not None:
+    if words.is_capital(number) or words.is_quotation(number):
         return False
-    is_third = words.low[number].endswith(words.lexicon.plural_endings)
+    is_third = words.has_plural_ending(number)
     is_cue = words.cue(number) is not None and not words.is_participle(number)
     if (is_third or is_cue) and _ends_tag(words, number + 1):
         return True
@@ -72,7 +70,7 @@ def _names_speaker(words: Words, number: int) -> bool:
     cue = words.cue(number)
     if cue is None or not cue.is_tag or words.is_capital(number):
         return False
-    is_third = words.low[number].endswith(words.lexicon.plural_endings)
+    is_third = words.has_plural_ending(number)
     return is_third and words.is_capital(number + 1) and not _has_verb(words, number + 1)
 
 
@@ -86,7 +84,7 @@ def _ends_tag(words: Words, number: int) -> bool:
 
 def _has_verb(words: Words, first: int) -> bool:
     """Whether a verb stands in the clause that goes on at a word."""
-    ends = (n for n in range(first, len(words)) if words.is_sign(n) or words.quoted[n] is not None)
+    ends = (n for n in range(first, len(words)) if not words.is_word(n))
     return any(words.is_finite(number) for number in range(first, next(ends, len(words))))
 
 
@@ -95,7 +93,7 @@ def _precedes_speech(words: Words, number: int) -> bool:
     if words.is_sign(number, ","):
         return words.is_speech(number + 1)
     for sign in range(number, min(number + _MANNER + 1, len(words))):
-        if words.quoted[sign] is not None or words.is_sign(sign):
+        if not words.is_word(sign):
             return words.is_sign(sign, ":") and words.is_speech(sign + 1)
     return False
 
@@ -103,14 +101,13 @@ def _precedes_speech(words: Words, number: int) -> bool:
 def _is_said_before(words: Words, number: int) -> bool:
     """Whether a quotation ends before a word in such a way that an attribution can follow."""
     last = number - 2 if words.is_sign(number - 1, ",") else number - 1
-    quotation = words.quoted[last] if last >= 0 else None
-    is_tagged = quotation is not None and quotation.ending in _TAGGED
-    return is_tagged and words.is_speech(last) and _is_whole(words, last)
+    is_tagged = words.is_quotation(last, "comma", "mark") and words.is_speech(last)
+    return is_tagged and _is_whole(words, last)
 
 
 def _is_whole(words: Words, number: int) -> bool:
     """Whether a quotation is no part of a clause: under what he calls “an old plan,” they met."""
     left = number - 1
-    if left < 0 or words.quoted[left] is not None:
+    if left < 0 or words.is_quotation(left):
         return True
     return words.is_sign(left) or words.is_(left, "coordinator")

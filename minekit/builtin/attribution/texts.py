@@ -25,16 +25,16 @@ def participle(words: Words, head: int, cue: Cue) -> int | None:
     """
     is_text = "text" in cue.takes and words.is_(head + 1, "indefinite")
     # “No,” wrote a man calling himself Al.
-    if not is_text or (head > 0 and words.quoted[head - 1] is not None):
+    if not is_text or words.is_quotation(head - 1):
         return None
     for number in range(head + 2, min(len(words), head + _FARTHEST)):
         if words.is_participle(number) and _says(words, number):
             return number
-        is_late = words.is_sign(number, ",") and number + 1 < len(words)
+        is_late = words.is_sign(number, ",")
         if is_late and words.is_participle(number + 1) and _says(words, number + 1):
             return number + 1
-        is_over = words.is_sign(number) or words.is_finite(number) or words.is_(number, *_PARTS)
-        if words.quoted[number] is not None or is_over:
+        is_over = words.is_finite(number) or words.is_(number, *_PARTS)
+        if is_over or not words.is_word(number):
             break
     return None
 

@@ -12,7 +12,7 @@ _HELPERS = frozenset(("auxiliary", "participial", "adverb", "semi_auxiliary"))
 def start(words: Words, head: int, first: int) -> int:
     """The first word of the verb group whose head is `head`: `has repeatedly said`."""
     number = head
-    while number > first and not words.quoted[number - 1]:
+    while number > first and not words.is_quotation(number - 1):
         left = number - 1
         classes = words.classes[left]
         helps = not classes.isdisjoint(_HELPERS)
@@ -40,8 +40,8 @@ def _floats(words: Words, number: int) -> bool:
     """
     left = number - 1
     if words.is_(left, "auxiliary"):
-        is_adverb = words.low[number].endswith(words.lexicon.adverb_endings)
+        is_adverb = words.has_adverb_ending(number)
         return is_adverb or words.is_(number, "floating", "subordinator", "coordinator")
-    if "floating" not in words.classes[number] or left < 0 or words.quoted[left] is not None:
+    if "floating" not in words.classes[number] or left < 0 or words.is_quotation(left):
         return False
     return words.is_(left, "subject") or words.is_capital(left) or words.is_sign(left, ")")

@@ -119,7 +119,7 @@ def _is_licensed(words: Words, head: int, follows: str, takes: frozenset[str]) -
 
 def _tells_when(words: Words, group: int, head: int) -> bool:
     """Whether a clause only tells when something else was: After Berg testified, Poe left."""
-    if any(words.quoted[head + 2 : head + 3]):
+    if words.is_quotation(head + 2):
         return False
     subject = phrases.before(words, group - 1)
     return subject is not None and words.is_(subject[0] - 1, "circumstance")
@@ -146,7 +146,7 @@ def _can_invert(words: Words, group: int, cue: Cue) -> bool:
     left = group - 1
     if left >= 0 and words.is_speech(left):
         return True
-    is_clause = words.is_sign(left, ",") and words.quoted[left - 1] is None
+    is_clause = words.is_sign(left, ",") and not words.is_quotation(left - 1)
     says = cue.kind == "say" and not (is_clause and cue.takes.isdisjoint(_CLAUSES))
     return says or "inverted" in cue.takes
 
@@ -186,7 +186,7 @@ def _late_preposition(words: Words, head: int, takes: frozenset[str]) -> int | N
 
 
 def _is_hearer(words: Words, number: int) -> bool:
-    if words.quoted[number] is not None or words.is_sign(number) or words.is_finite(number):
+    if not words.is_word(number) or words.is_finite(number):
         return False
     if words.is_participle(number):
         return False

@@ -26,6 +26,8 @@ _SPEECH = 3
 class Words:
     """The words and signs of a stretch of text, by number.
 
+    Whatever is asked of a word that does not exist is answered with no.
+
     Attributes:
         span: offsets of each in the document.
         spelling: of each.
@@ -50,7 +52,7 @@ class Words:
         return len(self.span)
 
     def is_(self, number: int, *classes: str) -> bool:
-        """Whether a word exists and has one of the classes."""
+        """Whether a word has one of the classes."""
         if not 0 <= number < len(self.span):
             return False
         own = self.classes[number]
@@ -63,18 +65,48 @@ class Words:
             return False
         return self.spelling[number].is_sign and (not signs or self.low[number] in signs)
 
+    def is_word(self, number: int) -> bool:
+        """Whether there is a word, and neither a sign nor a quotation."""
+        return 0 <= number < len(self.span) and self.spelling[number].is_word
+
+    def is_quotation(self, number: int, *endings: str) -> bool:
+        """Whether there is a quotation (with one of the `endings`, if given)."""
+        quotation = self.quoted[number] if 0 <= number < len(self.span) else None
+        return quotation is not None and (not endings or quotation.ending in endings)
+
+    def is_title(self, number: int, least: int = 1) -> bool:
+        """Whether there is a quotation of at least so many words that is a title."""
+        quotation = self.quoted[number] if 0 <= number < len(self.span) else None
+        return quotation is not None and quotation.is_title and quotation.n_words >= least
+
+    def is_figure(self, number: int) -> bool:
+        """Whether there is a word that begins with a digit."""
+        return 0 <= number < len(self.span) and self.spelling[number].is_figure
+
     def is_owner(self, number: int) -> bool:
         """Whether a word ends as a possessive does: Jo Berg’s."""
-        return self.spelling[number].is_owner
+        return 0 <= number < len(self.span) and self.spelling[number].is_owner
+
+    def has_plural_ending(self, number: int) -> bool:
+        """Whether a word ends as plurals do, and verbs in the third person."""
+        return 0 <= number < len(self.span) and self.spelling[number].has_plural_ending
+
+    def has_past_ending(self, number: int) -> bool:
+        """Whether a word ends as pasts do, whatever its classes."""
+        return 0 <= number < len(self.span) and self.spelling[number].has_past_ending
+
+    def has_adverb_ending(self, number: int) -> bool:
+        """Whether a word ends as adverbs do, whatever its classes."""
+        return 0 <= number < len(self.span) and self.spelling[number].has_adverb_ending
 
     def is_speech(self, number: int, least: int = _SPEECH) -> bool:
         """Whether there is a quotation of at least so many words that is no title."""
-        quotation = self.quoted[number] if number < len(self.quoted) else None
+        quotation = self.quoted[number] if 0 <= number < len(self.span) else None
         return quotation is not None and not quotation.is_title and quotation.n_words >= least
 
     def is_capital(self, number: int) -> bool:
         """Whether there is a word that begins with a capital letter."""
-        return number < len(self.span) and self.spelling[number].is_capital
+        return 0 <= number < len(self.span) and self.spelling[number].is_capital
 
     def is_inside_place(self, comma: int, end: int) -> bool:
         """Whether a comma parts the names of a place: `Flint, Mich.`; `end` ends what counts."""
@@ -82,11 +114,11 @@ class Words:
         if after >= end or not (self.is_capital(comma - 1) and self.is_capital(after)):
             return False
         following = after + 1
-        return following >= end or self.is_sign(following) or self.quoted[following] is not None
+        return following >= end or not self.is_word(following)
 
     def opens(self, number: int) -> bool:
         """Whether nothing but a sign or a quotation stands before a word."""
-        return number == 0 or self.quoted[number - 1] is not None or self.is_sign(number - 1)
+        return not self.is_word(number - 1)
 
     def is_stopped(self, number: int) -> bool:
         """Whether a sentence may begin behind a word: They met at 3 p.m. | Both said no."""
@@ -103,11 +135,11 @@ class Words:
 
     def is_participle(self, number: int) -> bool:
         """Whether there is a word with the ending of a participle."""
-        return number < len(self.span) and self.spelling[number].is_participle
+        return 0 <= number < len(self.span) and self.spelling[number].is_participle
 
     def is_finite(self, number: int) -> bool:
         """Whether there is a word that looks like a finite verb or the auxiliary of one."""
-        if number >= len(self.span) or not self.spelling[number].may_be_finite:
+        if not (0 <= number < len(self.span) and self.spelling[number].may_be_finite):
             return False
         if self.is_(number, "auxiliary", "verb", "third"):
             return True
@@ -129,12 +161,11 @@ class Words:
 
     def is_past(self, number: int) -> bool:
         """Whether there is a word that looks like the past of a verb."""
-        return number < len(self.span) and self.spelling[number].is_past
+        return 0 <= number < len(self.span) and self.spelling[number].is_past
 
     def is_reduced(self, number: int) -> bool:
         """Whether a past can describe the noun before it: `a poll conducted in May`."""
-        is_past = self.low[number].endswith(self.lexicon.past_endings)
-        is_past = is_past or self.is_(number, "past", "participle")
+        is_past = self.has_past_ending(number) or self.is_(number, "past", "participle")
         if not is_past or self.is_(number + 1, "time", "near_time", "agent"):
             return is_past
         cue = self.cue(number)
@@ -156,11 +187,11 @@ class Words:
 
     def is_plural(self, number: int) -> bool:
         """Whether a word looks like a plural noun."""
-        return number >= 0 and self.spelling[number].is_plural
+        return 0 <= number < len(self.span) and self.spelling[number].is_plural
 
     def cue(self, number: int) -> Cue | None:
         """The cue that a word can be."""
-        return self.spelling[number].cue
+        return self.spelling[number].cue if 0 <= number < len(self.span) else None
 
     def at(self, offset: int) -> int:
         """The number of the word that covers an offset, or of the next one."""
