@@ -4,17 +4,12 @@
     cues ─▶ cue, source ┴─ rules of the pack `quotes` ─▶ frame ─▶ quotes ─▶ quote
     transcript ───────────────────────────────────────────────────────────▶ quote
 
-`quotation`, `cues`, `quotes` and `transcript` are extractors. The others work on the words of a
-paragraph (`words`): `paragraphs` holds them, `reading` finds them, and `spellings` says what each
-is by the `lexicon` of a language. `verbs`, `nouns`, `tags` and `complements` say what can
-attribute: `forms` in which form a verb stands, `homographs` which noun is a verb, `namings` which
-verb only names, `quoted_objects` which object holds a quotation; `phrases`, `subjects` and
-`descriptions` find noun phrases around their `cores`, `verb_groups` says where the auxiliaries of a
-verb begin, `starts` whether a clause opens with a phrase; `bounds` says where sentences end,
-`extents` where contents begin, `ends`, `commas`, `openings` and `breaks` where they end, `contents`
-how far those of a frame reach; `sentences` joins `frames` and contents, and `rivals` says which of
-two frames gives way; `floor` gives quotations without a frame to whoever speaks or is in
-`introductions`, `likened` those behind `as` to who calls something so; `headline` reads `Berg: Dam
-is safe`.
+`quotation`, `cues`, `quotes` and `transcript` are extractors. `cues` asks `cue_words` which words
+attribute and `noun_phrases` who stands beside them. `quotes` goes through the paragraphs: a
+`headline`, or frames (`framed`), and then the quotations that are left (`unclaimed`).
+
+All work on the `words` of a paragraph: `paragraphs` holds them, `reading` finds them, `spellings`
+says what each is by the `lexicon` of a language, and `bounds` where sentences end. `verb_groups`
+says where the auxiliaries of a verb begin, `occasions` where a phrase tells when and where.
 Who a speaker is, is said by `builtin.speakers`.
 """

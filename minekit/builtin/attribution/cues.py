@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from minekit.builtin.attribution import complements, cores, descriptions, phrases, verb_groups
-from minekit.builtin.attribution.forms import form_of
+from minekit.builtin.attribution import verb_groups
+from minekit.builtin.attribution.cue_words import complements
+from minekit.builtin.attribution.cue_words.forms import form_of
+from minekit.builtin.attribution.cue_words.nouns import find_noun
+from minekit.builtin.attribution.cue_words.tags import stands_beside_speech
+from minekit.builtin.attribution.cue_words.verbs import find_adjective, find_verb
 from minekit.builtin.attribution.lexicon import Cue
-from minekit.builtin.attribution.nouns import find_noun
+from minekit.builtin.attribution.noun_phrases import cores, descriptions, phrases
 from minekit.builtin.attribution.paragraphs import paragraphs_of
-from minekit.builtin.attribution.tags import stands_beside_speech
-from minekit.builtin.attribution.verbs import find_adjective, find_verb
 from minekit.builtin.attribution.words import Words
 from minekit.model import Document, Mention, Span, Value
 from minekit.rules.vocab import Vocabulary

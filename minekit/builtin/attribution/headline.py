@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from minekit.builtin.attribution import extents
-from minekit.builtin.attribution.sentences import Attribution
+from minekit.builtin.attribution.framed import extents
+from minekit.builtin.attribution.framed.sentences import Attribution
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["read"]

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from minekit.builtin.attribution import headline
-from minekit.builtin.attribution.floor import Paragraph
-from minekit.builtin.attribution.frames import read_frame
+from minekit.builtin.attribution.framed.frames import read_frame
+from minekit.builtin.attribution.framed.sentences import Attribution
 from minekit.builtin.attribution.paragraphs import paragraphs_of
-from minekit.builtin.attribution.sentences import Attribution
+from minekit.builtin.attribution.unclaimed.floor import Paragraph
 from minekit.model import Document, Mention, Span
 from minekit.rules.vocab import Vocabulary
 

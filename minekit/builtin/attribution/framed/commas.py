@@ -5,7 +5,7 @@ Called by `ends`, which says what the forms are. Pure functions on `Words`.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution.openings import opening
+from minekit.builtin.attribution.framed.openings import opening
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["comma_ends"]

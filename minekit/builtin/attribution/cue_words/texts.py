@@ -5,7 +5,7 @@ Pure functions on `Words`; called by `verbs`.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import complements
+from minekit.builtin.attribution.cue_words import complements
 from minekit.builtin.attribution.lexicon import Cue
 from minekit.builtin.attribution.words import Words
 

@@ -6,7 +6,7 @@ Whatever the verb: what a law, an order or an advertisement does, it does in wor
 
 from __future__ import annotations
 
-from minekit.builtin.attribution.sentences import Attribution
+from minekit.builtin.attribution.framed.sentences import Attribution
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["worded"]

@@ -7,10 +7,10 @@ them, one that has no verb so far (`plain`) at still more, and what leads up to 
 
 from __future__ import annotations
 
-from minekit.builtin.attribution.commas import comma_ends
-from minekit.builtin.attribution.extents import aside_end, is_dash, opens_clause
-from minekit.builtin.attribution.openings import clause_or_phrase, opening
-from minekit.builtin.attribution.phrases import REACH
+from minekit.builtin.attribution.framed.commas import comma_ends
+from minekit.builtin.attribution.framed.extents import aside_end, is_dash, opens_clause
+from minekit.builtin.attribution.framed.openings import clause_or_phrase, opening
+from minekit.builtin.attribution.noun_phrases.phrases import REACH
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["clause_end", "main_verb"]

@@ -6,7 +6,7 @@ functions on `Words`; called by `verbs`.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import phrases
+from minekit.builtin.attribution.noun_phrases import phrases
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["names_work", "only_names"]

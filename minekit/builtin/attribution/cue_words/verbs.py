@@ -7,16 +7,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from minekit.builtin.attribution import (
-    complements,
-    forms,
-    namings,
-    phrases,
-    quoted_objects,
-    texts,
-    verb_groups,
-)
+from minekit.builtin.attribution import verb_groups
+from minekit.builtin.attribution.cue_words import complements, forms, namings, quoted_objects, texts
 from minekit.builtin.attribution.lexicon import Cue
+from minekit.builtin.attribution.noun_phrases import phrases
 from minekit.builtin.attribution.words import Words
 from minekit.model import Value
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from minekit.builtin.attribution import complements, phrases
+from minekit.builtin.attribution.cue_words import complements
 from minekit.builtin.attribution.lexicon import Noun
+from minekit.builtin.attribution.noun_phrases import phrases
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["NounCue", "find_noun", "owner"]

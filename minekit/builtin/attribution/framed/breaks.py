@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import extents
+from minekit.builtin.attribution.framed import extents
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["adds", "apposition", "parts"]

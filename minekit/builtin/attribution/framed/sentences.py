@@ -10,16 +10,9 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from minekit.builtin.attribution import (
-    borrowed,
-    breaks,
-    contents,
-    descriptions,
-    leads,
-    phrases,
-    rivals,
-)
-from minekit.builtin.attribution.frames import Frame
+from minekit.builtin.attribution.framed import breaks, contents, leads, rivals
+from minekit.builtin.attribution.framed.frames import Frame
+from minekit.builtin.attribution.noun_phrases import borrowed, descriptions, phrases
 from minekit.builtin.attribution.words import Words
 from minekit.model import Span
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from minekit.builtin.attribution.starts import CLAUSE_OPENERS
+from minekit.builtin.attribution.noun_phrases.starts import CLAUSE_OPENERS
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["closes", "ends", "is_subject", "is_tag", "openings", "opens_apposition", "opens_long"]

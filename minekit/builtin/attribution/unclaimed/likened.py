@@ -6,8 +6,9 @@ for quotations that no frame claims. Phrases are pairs of word numbers, both inc
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import borrowed, descriptions, phrases, verb_groups
-from minekit.builtin.attribution.sentences import Attribution
+from minekit.builtin.attribution import verb_groups
+from minekit.builtin.attribution.framed.sentences import Attribution
+from minekit.builtin.attribution.noun_phrases import borrowed, descriptions, phrases
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["called"]

@@ -6,8 +6,13 @@ word is `descriptions.after`. Phrases are pairs of word numbers, both included.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import asides, clauses, cores, subjects, verb_groups
-from minekit.builtin.attribution.starts import opens_clause, opens_described, opens_named
+from minekit.builtin.attribution import verb_groups
+from minekit.builtin.attribution.noun_phrases import asides, clauses, cores, subjects
+from minekit.builtin.attribution.noun_phrases.starts import (
+    opens_clause,
+    opens_described,
+    opens_named,
+)
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["REACH", "Phrase", "before", "before_preposition"]

@@ -5,8 +5,10 @@ Pure functions on `Words`; called by `verbs` and `cues`.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import homographs, occasions, phrases, quoted_objects
+from minekit.builtin.attribution import occasions
+from minekit.builtin.attribution.cue_words import homographs, quoted_objects
 from minekit.builtin.attribution.lexicon import Cue
+from minekit.builtin.attribution.noun_phrases import phrases
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["form_of", "is_passive"]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minekit.builtin.attribution import phrases
-from minekit.builtin.attribution.frames import Frame
+from minekit.builtin.attribution.framed.frames import Frame
+from minekit.builtin.attribution.noun_phrases import phrases
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["NEXT", "are_quoted", "is_around", "leads_up", "names_what", "source_around", "yields"]

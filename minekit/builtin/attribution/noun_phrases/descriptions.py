@@ -5,8 +5,8 @@ Phrases are pairs of word numbers, both included.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution.cores import INSIDE, NO_NOUN
-from minekit.builtin.attribution.phrases import REACH, Phrase
+from minekit.builtin.attribution.noun_phrases.cores import INSIDE, NO_NOUN
+from minekit.builtin.attribution.noun_phrases.phrases import REACH, Phrase
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["after"]

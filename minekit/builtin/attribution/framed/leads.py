@@ -5,7 +5,8 @@ Pure functions on `Words`; ranges are word numbers.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import complements, extents
+from minekit.builtin.attribution.cue_words import complements
+from minekit.builtin.attribution.framed import extents
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["is_answer", "leads_up"]

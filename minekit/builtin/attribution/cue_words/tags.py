@@ -6,7 +6,9 @@ Pure functions on `Words`.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import complements, descriptions, phrases, verb_groups
+from minekit.builtin.attribution import verb_groups
+from minekit.builtin.attribution.cue_words import complements
+from minekit.builtin.attribution.noun_phrases import descriptions, phrases
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["stands_beside_speech"]

@@ -7,9 +7,11 @@ is still free. Pure functions on `Words`.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import complements, descriptions, extents, phrases
-from minekit.builtin.attribution.ends import clause_end, main_verb
-from minekit.builtin.attribution.frames import Frame
+from minekit.builtin.attribution.cue_words import complements
+from minekit.builtin.attribution.framed import extents
+from minekit.builtin.attribution.framed.ends import clause_end, main_verb
+from minekit.builtin.attribution.framed.frames import Frame
+from minekit.builtin.attribution.noun_phrases import descriptions, phrases
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["OPENS_SPEECH", "according", "around", "following"]

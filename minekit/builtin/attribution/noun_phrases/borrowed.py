@@ -5,7 +5,8 @@ Called by `sentences` and `floor`. Phrases are pairs of word numbers, both inclu
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import descriptions, phrases, starts, verb_groups
+from minekit.builtin.attribution import verb_groups
+from minekit.builtin.attribution.noun_phrases import descriptions, phrases, starts
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["controlled", "described", "is_dependent", "last_subject", "main_subject", "subject"]

@@ -13,9 +13,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 
-from minekit.builtin.attribution import bounds, documents, introductions, likened
-from minekit.builtin.attribution.frames import Frame
-from minekit.builtin.attribution.sentences import Attribution, Sentence
+from minekit.builtin.attribution import bounds
+from minekit.builtin.attribution.framed.frames import Frame
+from minekit.builtin.attribution.framed.sentences import Attribution, Sentence
+from minekit.builtin.attribution.unclaimed import documents, introductions, likened
 from minekit.builtin.attribution.words import Words
 from minekit.model import Span
 from minekit.text import Intervals

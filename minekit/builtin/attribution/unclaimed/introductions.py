@@ -6,15 +6,10 @@ content yet. Pure functions on `Words`; ranges are word numbers, half-open.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import (
-    borrowed,
-    descriptions,
-    forms,
-    nouns,
-    phrases,
-    verb_groups,
-)
-from minekit.builtin.attribution.sentences import Attribution
+from minekit.builtin.attribution import verb_groups
+from minekit.builtin.attribution.cue_words import forms, nouns
+from minekit.builtin.attribution.framed.sentences import Attribution
+from minekit.builtin.attribution.noun_phrases import borrowed, descriptions, phrases
 from minekit.builtin.attribution.words import Words
 
 __all__ = [

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from minekit.builtin.attribution import complements, cores, phrases
-from minekit.builtin.attribution.tags import stands_beside_speech
+from minekit.builtin.attribution.cue_words import complements
+from minekit.builtin.attribution.cue_words.tags import stands_beside_speech
+from minekit.builtin.attribution.noun_phrases import cores, phrases
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["is_verb"]
