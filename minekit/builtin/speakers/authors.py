@@ -81,7 +81,7 @@ class Authors:
     def noun(self, phrase: str) -> str | None:
         """What a phrase calls a writing that is known already: the letter to the mayor."""
         words = _WORD.findall(phrase)
-        if len(words) == 1 or not self._words.has(words[0].lower(), "definite", "demonstrative"):
+        if len(words) == 1 or not self._words.has_folded(words[0], "definite", "demonstrative"):
             return None
         for word, following in zip(words[1:], [*words[2:], ""], strict=True):
             if not word.islower() or self._words.has(word, "preposition", "relative"):
@@ -102,7 +102,7 @@ class Authors:
     def shown(self, start: int, end: int) -> Writing | None:
         """What a phrase says that somebody shows: Berg held up | a sign."""
         words = [*_WORD.finditer(self._text, start, end)]
-        if not words or not self._words.has(words[0][0].lower(), "indefinite"):
+        if not words or not self._words.has_folded(words[0][0], "indefinite"):
             return None
         if self._words.writing.value(words[-1][0]) != "shown":
             return None
@@ -147,7 +147,7 @@ class Authors:
     def _phrase(self, low: int, end: int) -> Span | None:
         """The phrase that a noun ends, from its determiner on."""
         for word in reversed([*_WORD.finditer(self._text, low, end)][-_MOST_WORDS:]):
-            if self._words.has(word[0].lower(), "determiner"):
+            if self._words.has_folded(word[0], "determiner"):
                 return word.start(), end
         return None
 
@@ -186,7 +186,7 @@ class Authors:
         if found is None:
             return None
         first, _, _ = self._text[slice(*found)].partition(" ")
-        return found if self._words.has(first.lower(), "indefinite", "owner", "pronoun") else None
+        return found if self._words.has_folded(first, "indefinite", "owner", "pronoun") else None
 
     def before(self, offset: int) -> Span | None:
         """The writing or the name that `which` or `that` takes up: a note | that."""
@@ -195,7 +195,7 @@ class Authors:
         if writing is not None:
             return self._phrase(max(0, end - _BEFORE), end)
         name = _LAST_NAME.search(self._text, max(0, end - _BEFORE), end)
-        is_name = name is not None and not self._words.has(name[0].lower(), "time", "month")
+        is_name = name is not None and not self._words.has_folded(name[0], "time", "month")
         return name.span() if is_name and name else None
 
     def uttered(self, offset: int) -> Writing | None:
@@ -222,12 +222,12 @@ class Authors:
         found = _OPENING.match(self._text, start, writing.span[0])
         if found is not None:
             span = self._whole(found, found.start("name"))
-            is_name = not self._words.has(self._text[slice(*span)].lower(), *_CLOSED)
+            is_name = not self._words.has_folded(self._text[slice(*span)], *_CLOSED)
             return span if is_name else None
         found = _OWNED.match(self._text, start, writing.span[0])
         if found is None or found["noun"] not in self._words.org_noun:
             return None
-        is_owner = self._words.has(found["owner"].lower(), "owner")
+        is_owner = self._words.has_folded(found["owner"], "owner")
         return (found.start("owner"), found.end("noun")) if is_owner else None
 
     def _whole(self, found: re.Match[str], start: int) -> Span:

@@ -11,9 +11,8 @@ from itertools import takewhile
 
 import msgspec
 
-from minekit.builtin.person_index import PersonIndex
-from minekit.builtin.speakers.sentences import Sentences, end_before, last_word
-from minekit.builtin.speakers.words import SpeakerWords
+from minekit.builtin.speakers.scene import Scene
+from minekit.builtin.speakers.sentences import end_before, last_word
 
 __all__ = ["Description", "DescriptionReader"]
 
@@ -63,22 +62,10 @@ class Description(msgspec.Struct, frozen=True):
 
 
 class DescriptionReader:
-    """Reads what phrases of one document say.
+    """Reads what phrases of one document say."""
 
-    Args:
-        text: of the document.
-        people: its persons.
-        sentences: where they are named.
-        words: what the language says of titles and small words.
-    """
-
-    def __init__(
-        self, text: str, people: PersonIndex, sentences: Sentences, words: SpeakerWords
-    ) -> None:
-        self._text = text
-        self._people = people
-        self._sentences = sentences
-        self._words = words
+    def __init__(self, scene: Scene) -> None:
+        self._text, self._people, self._sentences, self._words = scene
 
     def read(self, phrase: str, offset: int) -> Description:
         """What a phrase says that stands at a place."""
@@ -124,7 +111,7 @@ class DescriptionReader:
                 yield person.id
                 is_joined = self._words.has(before, "joining")
                 end = title - len(before) - 2 if is_joined else end
-            elif self._words.has(before.lower(), "accompanying"):
+            elif self._words.has_folded(before, "accompanying"):
                 yield person.id
 
     def noun(self, phrase: str) -> str:

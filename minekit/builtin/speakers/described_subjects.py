@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.builtin.person_index import IndexedPerson
 from minekit.builtin.speakers.descriptions import Descriptions
+from minekit.builtin.speakers.scene import Scene
 from minekit.builtin.speakers.unnamed import Unnamed
-from minekit.builtin.speakers.words import SpeakerWords
 
 __all__ = ["DescribedSubjects"]
 
@@ -27,26 +27,15 @@ class DescribedSubjects:
     """Whom the sentences of one document describe that open with no name.
 
     Args:
-        text: of the document.
-        people: its persons.
+        scene: the document.
         descriptions: whom descriptions mean.
         unnamed: those who have no name.
-        words: what the language says of titles and small words.
     """
 
-    def __init__(
-        self,
-        text: str,
-        people: PersonIndex,
-        descriptions: Descriptions,
-        unnamed: Unnamed,
-        words: SpeakerWords,
-    ) -> None:
-        self._text = text
-        self._people = people
+    def __init__(self, scene: Scene, descriptions: Descriptions, unnamed: Unnamed) -> None:
+        self._text, self._people, _, self._words = scene
         self._descriptions = descriptions
         self._unnamed = unnamed
-        self._words = words
 
     def at(self, offset: int) -> IndexedPerson | None:
         """Whom a sentence describes that opens at a place."""

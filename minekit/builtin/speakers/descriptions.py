@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.builtin.person_index import IndexedPerson
 from minekit.builtin.speakers.described import Description, DescriptionReader
 from minekit.builtin.speakers.leads import Leads
 from minekit.builtin.speakers.matching import Matching
 from minekit.builtin.speakers.offices import Offices
+from minekit.builtin.speakers.presence import Presence
 from minekit.builtin.speakers.profiles import Profiles
-from minekit.builtin.speakers.pronouns import Presence
+from minekit.builtin.speakers.scene import Scene
 from minekit.builtin.speakers.unnamed import Unnamed
-from minekit.builtin.speakers.words import GENDERS, SpeakerWords
+from minekit.builtin.speakers.words import GENDERS
 from minekit.model import Span
 
 __all__ = ["Descriptions"]
@@ -56,38 +57,31 @@ class Descriptions:
     """Look-up of one document's persons by description.
 
     Args:
-        text: of the document.
-        people: the persons.
-        offices: that they have.
+        scene: the document.
+        offices: that its persons have.
         reader: reads what a phrase says of somebody.
         presence: who is present where.
         leads: who opens the first paragraphs.
         unnamed: those without a name.
-        words: what the language says of titles and small words.
     """
 
     def __init__(
         self,
-        text: str,
-        people: PersonIndex,
+        scene: Scene,
         offices: Offices,
         *,
         reader: DescriptionReader,
         presence: Presence,
         leads: Leads,
         unnamed: Unnamed,
-        words: SpeakerWords,
     ) -> None:
-        self._text = text
-        self._people = people
+        self._text, self._people, _, self._words = scene
         self._offices = offices
         self._reader = reader
         self._presence = presence
         self._leads = leads
         self._unnamed = unnamed
-        self._words = words
-        profiles = Profiles(text, people, offices.words, words)
-        self._matching = Matching(offices, profiles, words)
+        self._matching = Matching(offices, Profiles(scene, offices.words), self._words)
 
     def person(self, phrase: str, offset: int) -> IndexedPerson | None:
         """Who is described by a phrase; None where nobody fits, or several do."""

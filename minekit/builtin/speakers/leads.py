@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from minekit.builtin.person_index import IndexedPerson, PersonIndex
-from minekit.builtin.speakers.sentences import Sentences, SentenceWords
+from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.speakers.scene import Scene
 from minekit.model import Span
 from minekit.text import Intervals
 
@@ -28,26 +28,13 @@ class Leads:
     """Who opens paragraphs of one document.
 
     Args:
-        text: of the document.
-        people: its persons.
-        sentences: where they are named.
+        scene: the document.
         quoted: what is said word for word.
-        words: what the language says of small words.
     """
 
-    def __init__(
-        self,
-        text: str,
-        people: PersonIndex,
-        sentences: Sentences,
-        quoted: Intervals,
-        words: SentenceWords,
-    ) -> None:
-        self._text = text
-        self._people = people
-        self._sentences = sentences
+    def __init__(self, scene: Scene, quoted: Intervals) -> None:
+        self._text, self._people, self._sentences, self._words = scene
         self._quoted = quoted
-        self._words = words
 
     def is_lead(self, offset: int, count: int) -> bool:
         """Whether an offset is in one of the first paragraphs."""
@@ -103,5 +90,5 @@ class Leads:
         span, person = found[-1]
         start = self._sentences.title_start(span)
         _, _, opening = _OPENED.sub("", self._text[low:start]).rpartition("\u2014 ")
-        opens = not any(self._words.has(word.lower(), *_CLOSED) for word in opening.split())
+        opens = not any(self._words.has_folded(word, *_CLOSED) for word in opening.split())
         return person if opens and "," not in opening and len(opening) <= _NEAR else None

@@ -70,9 +70,5 @@ class NamedBodies:
         behind = _BEHIND.match(self._text, name.end())
         if behind is None or not self._words.has(behind["first"], "determiner"):
             return False
-        words = behind["words"].split()
-        ends = (
-            n for n, word in enumerate(words) if self._words.has(word, "preposition", "relative")
-        )
-        head = words[: next(ends, len(words))]
+        head = self._words.head(behind["words"].split())
         return bool(head) and (head[-1] == noun or self._is_said(head[-1], noun))

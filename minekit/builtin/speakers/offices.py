@@ -9,10 +9,10 @@ from operator import itemgetter
 
 import msgspec
 
-from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.builtin.person_index import IndexedPerson
 from minekit.builtin.speakers.described import Description, DescriptionReader
-from minekit.builtin.speakers.sentences import Sentences
-from minekit.builtin.speakers.words import SpeakerWords, is_same
+from minekit.builtin.speakers.scene import Scene
+from minekit.builtin.speakers.words import is_same
 from minekit.model import Mention
 
 __all__ = ["Offices"]
@@ -40,25 +40,16 @@ class Offices:
     """What offices the persons of one document have.
 
     Args:
-        people: the persons.
-        officials: what the document says of them.
-        sentences: where they are named.
+        scene: the document.
+        officials: what it says of its persons.
         reader: reads what an office is called.
-        words: what the language says of titles and small words.
     """
 
     def __init__(
-        self,
-        people: PersonIndex,
-        officials: Iterable[Mention],
-        sentences: Sentences,
-        reader: DescriptionReader,
-        words: SpeakerWords,
+        self, scene: Scene, officials: Iterable[Mention], reader: DescriptionReader
     ) -> None:
-        self._people = people
-        self._sentences = sentences
+        _, self._people, self._sentences, self._words = scene
         self._reader = reader
-        self._words = words
         self._roles: dict[str, set[str]] = {}
         # Each office of somebody once, as a text can say it a thousand times.
         self._holders: dict[str, dict[tuple[str, _Office], IndexedPerson]] = {}
@@ -67,7 +58,7 @@ class Offices:
             office = self._office(official.attrs)
             noun = office.role.rpartition(" ")[2]
             for span in official.captures.get("name", ()):
-                person = people.at(*span)
+                person = self._people.at(*span)
                 if person is not None:
                     self._roles.setdefault(person.id, set()).add(office.role)
                     self._holders.setdefault(noun, {})[person.id, office] = person

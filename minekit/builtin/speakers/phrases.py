@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import takewhile
 
-from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.builtin.person_index import IndexedPerson
 from minekit.builtin.possessives import possessive
-from minekit.builtin.speakers.sentences import Sentences, end_before
+from minekit.builtin.speakers.scene import Scene
+from minekit.builtin.speakers.sentences import end_before
 from minekit.builtin.speakers.unnamed import Unnamed
-from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Mention
 
 __all__ = ["LONGEST_OFFICE", "Phrases"]
@@ -54,31 +54,17 @@ class Phrases:
     """What the noun phrases of one document name.
 
     Args:
-        text: of the document.
-        people: its persons.
-        officials: what presents them.
-        sentences: where they are named.
+        scene: the document.
+        officials: what presents its persons.
         unnamed: those without a name.
-        words: what the language says of its words.
     """
 
-    def __init__(
-        self,
-        text: str,
-        people: PersonIndex,
-        officials: Sequence[Mention],
-        sentences: Sentences,
-        unnamed: Unnamed,
-        words: SpeakerWords,
-    ) -> None:
-        self._text = text
-        self._people = people
+    def __init__(self, scene: Scene, officials: Sequence[Mention], unnamed: Unnamed) -> None:
+        self._text, self._people, self._sentences, self._words = scene
         self._officials = officials
         self._official_starts = [official.start for official in officials]
-        self._sentences = sentences
         self._unnamed = unnamed
-        self._words = words
-        self._possessive = possessive(tuple(words.possessive_ending.terms))
+        self._possessive = possessive(tuple(self._words.possessive_ending.terms))
 
     def head_end(self, start: int, end: int) -> int:
         """Where a phrase ends without what is put in behind it: an aide | (in Ulm)."""
@@ -110,22 +96,22 @@ class Phrases:
         other = next(self._people.mentions_before(name, after=start), None)
         between = _WORD.findall(self._text[other[0][1] : name] if other else "")
         before = _WORD.findall(self._text[start:name])[-1:]
-        return any(self._words.has(word.lower(), "joining") for word in (*between, *before))
+        return any(self._words.has_folded(word, "joining") for word in (*between, *before))
 
     def _is_joined(self, name_end: int, end: int) -> bool:
         """Whether another name is joined to one that ends at an offset: experts Poe | and Wu."""
         word = _WORD.search(self._text, name_end, end)
-        joins = word is not None and self._words.has(word[0].lower(), "joining")
+        joins = word is not None and self._words.has_folded(word[0], "joining")
         return joins and next(self._people.mentions_before(end, after=name_end), None) is not None
 
     def _depends(self, start: int, name: int) -> bool:
         """Whether a name hangs on a preposition: `the lawyer of Jo Berg`."""
         last = _WORD.findall(self._text[start:name])
-        return bool(last) and self._words.has(last[-1].lower(), "preposition")
+        return bool(last) and self._words.has_folded(last[-1], "preposition")
 
     def _is_told_of(self, before: Sequence[str]) -> bool:
         """Whether a name stands in what is told of somebody: a clerk who met | Jo Berg."""
-        if not before or not self._words.has(before[0].lower(), "determiner"):
+        if not before or not self._words.has_folded(before[0], "determiner"):
             return False
         if any(self._words.has(word, "relative", "complementizer") for word in before[1:]):
             return True
@@ -155,10 +141,10 @@ class Phrases:
         """The name, of nobody who is known, beside a description: the operator, | Ulm Line."""
         found = _NAME_BEHIND.match(self._text, head, end)
         first, *rest = self._text[start:head].split()
-        is_described = self._words.has(first.lower(), "definite") and all(
+        is_described = self._words.has_folded(first, "definite") and all(
             word.islower() for word in rest
         )
-        is_name = found is not None and not self._words.has(found[1].lower(), "time", "month")
+        is_name = found is not None and not self._words.has_folded(found[1], "time", "month")
         return found[1] if found and rest and is_described and is_name else None
 
     def _presented_behind(self, offset: int) -> IndexedPerson | None:
@@ -232,7 +218,7 @@ class Phrases:
     def is_pair(self, text: str) -> bool:
         """Whether a description means two who are known: the two, the two senators, the pair."""
         first, *rest = text.split()
-        if not rest or not self._words.has(first.lower(), "definite") or not rest[-1].islower():
+        if not rest or not self._words.has_folded(first, "definite") or not rest[-1].islower():
             return False
         nouns = (self._words.epithet, self._words.role_head, self._words.occupation)
         is_plural = rest[-1].endswith("s") and any(rest[-1][:-1] in one for one in nouns)
@@ -256,7 +242,7 @@ class Phrases:
         words = text.split()
         for number in range(2, len(words)):
             if self._words.has(words[number], "wh") and self._words.has(words[number], "relative"):
-                is_closed = self._words.has(words[number - 1].lower(), *_CLOSED)
+                is_closed = self._words.has_folded(words[number - 1], *_CLOSED)
                 return text if is_closed else " ".join(words[:number])
         return text
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, takewhile
 
-from minekit.builtin.person_index import IndexedPerson, PersonIndex
-from minekit.builtin.speakers.words import SpeakerWords
+from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.speakers.scene import Scene
 
 __all__ = ["Profiles"]
 
@@ -52,23 +52,13 @@ class Profiles:
     """What is told of each person of one document.
 
     Args:
-        text: of the document.
-        people: its persons.
+        scene: the document.
         offices: words of each person's offices, by id.
-        words: what the language says of its words.
     """
 
-    def __init__(
-        self,
-        text: str,
-        people: PersonIndex,
-        offices: Mapping[str, Sequence[Sequence[str]]],
-        words: SpeakerWords,
-    ) -> None:
-        self._text = text
-        self._people = people
+    def __init__(self, scene: Scene, offices: Mapping[str, Sequence[Sequence[str]]]) -> None:
+        self._text, self._people, _, self._words = scene
         self._offices = offices
-        self._words = words
         self._kinds: dict[str, frozenset[str]] = {}
         self._parties: dict[str, frozenset[str]] = {}
 

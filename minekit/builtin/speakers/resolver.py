@@ -21,6 +21,7 @@ from minekit.builtin.speakers.named_bodies import NamedBodies
 from minekit.builtin.speakers.openings import Openings
 from minekit.builtin.speakers.persons import Persons
 from minekit.builtin.speakers.phrases import LONGEST_OFFICE, Phrases
+from minekit.builtin.speakers.scene import Scene
 from minekit.builtin.speakers.sentences import Sentences, last_word
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Document, Mention, Span, Update
@@ -83,13 +84,12 @@ class _Resolver:
         self.people = PersonIndex.of(document, endings)
         officials = [mention for mention in document.mentions if mention.type == "official"]
         self._sentences = Sentences(self.text, officials, words)
+        scene = Scene(self.text, self.people, self._sentences, words)
         direct = [quote for quote in quotes if quote.attrs.get("manner") == "direct"]
         spans = [span for quote in direct for span in quote.captures.get("content", [])]
-        self._persons = Persons(self.text, self.people, officials, self._sentences, spans, words)
+        self._persons = Persons(scene, officials, spans)
         self._presence = self._persons.presence
-        self._phrases = Phrases(
-            self.text, self.people, officials, self._sentences, self._persons.unnamed, words
-        )
+        self._phrases = Phrases(scene, officials, self._persons.unnamed)
         self._bodies = Bodies(
             self.text,
             words,
@@ -118,7 +118,7 @@ class _Resolver:
 
     def _is_first(self, word: str) -> bool:
         """Whether a word is a first name and little else."""
-        return word in self.words.first_name and not self.words.has(word.lower(), "namesake")
+        return word in self.words.first_name and not self.words.has_folded(word, "namesake")
 
     def speaker(self, quote: Mention) -> _Speaker | None:
         """Who says a quote; None where the text names nobody."""
@@ -154,7 +154,7 @@ class _Resolver:
         gender = self.words.third_person.value(phrase)
         if gender is None:
             return None
-        is_subject = self.words.has(phrase.lower(), "subject")
+        is_subject = self.words.has_folded(phrase, "subject")
         if is_subject and self._has_cue(quote, self.words.resuming_verb):
             found = self._presence.last_speaker(start, str(gender))
             if found is not None:
@@ -179,7 +179,7 @@ class _Resolver:
 
     def _without_article(self, phrase: str) -> str:
         article, _, rest = phrase.partition(" ")
-        return rest if rest and self.words.has(article.lower(), "definite") else phrase
+        return rest if rest and self.words.has_folded(article, "definite") else phrase
 
     def _resolve(self, start: int, end: int) -> _Speaker | None:
         phrase = self.text[start:end]
@@ -187,10 +187,10 @@ class _Resolver:
             return self._by_phrase(start, end)
         if self.words.has(phrase, "relative", "complementizer"):
             return self._before_relative(phrase, start)
-        if self.words.has(phrase.lower(), "first_person"):
+        if self.words.has_folded(phrase, "first_person"):
             turn_end, speaker = self._turn
             return speaker if start < turn_end else None
-        if self.words.has(phrase.lower(), "subject"):
+        if self.words.has_folded(phrase, "subject"):
             return self._thing(phrase.lower(), start)
         return self._by_phrase(start, self._phrases.owner_end(start, end))
 
@@ -346,9 +346,9 @@ class _Resolver:
         if speaker is None or (speaker.person is not None and speaker.person.id):
             return speaker
         first, *rest = speaker.text.split()
-        words = rest if self.words.has(first.lower(), "determiner") else [first, *rest]
+        words = rest if self.words.has_folded(first, "determiner") else [first, *rest]
         is_named = any(word[0].isupper() for word in words) or speaker.person is not None
-        is_owned = self.words.has(first.lower(), "owner")
+        is_owned = self.words.has_folded(first, "owner")
         return speaker if is_named or is_owned else None
 
     def _by_phrase(self, start: int, end: int) -> _Speaker:

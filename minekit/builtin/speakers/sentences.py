@@ -1,6 +1,6 @@
 """Where things stand in a document: paragraphs, sentences, and which names are their subjects.
 
-Nothing here knows who is meant: `pronouns` asks whether a name stands as a subject does.
+Nothing here knows who is meant: `presence` asks whether a name stands as a subject does.
 """
 
 from __future__ import annotations
@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
 
+from minekit.builtin.speakers.words import SpeakerWords
 from minekit.engine.units import lay_out
 from minekit.model import Mention, Span
-from minekit.rules.vocab import Vocabulary
 
-__all__ = ["SentenceWords", "Sentences", "last_word"]
+__all__ = ["Sentences", "last_word"]
 
 _END = re.compile(r"[.?!][”\"'’]*\s+(?=\S)")
 _DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:, [\w. ]{2,20})? (?:-|--|—|–) (?=\S)")
@@ -37,17 +36,6 @@ _CLAUSE = ("circumstance", "stands_apart")
 _NO_VERB = ("coordinator", "preposition", "relative", "subordinator", "complementizer", "pronoun")
 
 
-class SentenceWords(Protocol):
-    """What a language says of its words."""
-
-    @property
-    def abbreviation(self) -> Vocabulary:
-        """Words after which a full stop ends no sentence."""
-
-    def has(self, word: str, *classes: str) -> bool:
-        """Whether a word has one of the classes."""
-
-
 class Sentences:
     """The paragraphs and sentences of one document.
 
@@ -57,7 +45,7 @@ class Sentences:
         words: what the language says of small words.
     """
 
-    def __init__(self, text: str, officials: Iterable[Mention], words: SentenceWords) -> None:
+    def __init__(self, text: str, officials: Iterable[Mention], words: SpeakerWords) -> None:
         self._text = text
         self._words = words
         self.paragraphs = lay_out(text).paragraphs
@@ -159,9 +147,9 @@ class Sentences:
         return self._text.endswith(", ", 0, start)
 
 
-def _is_short(word: str, words: SentenceWords) -> bool:
+def _is_short(word: str, words: SpeakerWords) -> bool:
     """Whether a full stop behind a word ends no sentence: of an abbreviation, of an initial."""
-    is_initial = len(word) == 1 and word.isupper() and not words.has(word.lower(), "subject")
+    is_initial = len(word) == 1 and word.isupper() and not words.has_folded(word, "subject")
     return is_initial or words.abbreviation.value(word) is not None
 
 

@@ -9,11 +9,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.builtin.person_index import IndexedPerson
 from minekit.builtin.speakers.described import Description, DescriptionReader
-from minekit.builtin.speakers.pronouns import Presence
-from minekit.builtin.speakers.sentences import Sentences
-from minekit.builtin.speakers.words import GENDERS, SpeakerWords
+from minekit.builtin.speakers.presence import Presence
+from minekit.builtin.speakers.scene import Scene
+from minekit.builtin.speakers.words import GENDERS
 
 __all__ = ["Unnamed"]
 
@@ -41,29 +41,15 @@ class Unnamed:
     """Those without a name in one document.
 
     Args:
-        text: of the document.
-        people: those with a name.
-        sentences: where they are named.
+        scene: the document, with those who have a name.
         presence: who is present where.
         reader: reads what a phrase says of somebody.
-        words: what the language says of titles and small words.
     """
 
-    def __init__(
-        self,
-        text: str,
-        people: PersonIndex,
-        sentences: Sentences,
-        presence: Presence,
-        reader: DescriptionReader,
-        words: SpeakerWords,
-    ) -> None:
-        self._text = text
-        self._people = people
-        self._sentences = sentences
+    def __init__(self, scene: Scene, presence: Presence, reader: DescriptionReader) -> None:
+        self._text, self._people, self._sentences, self._words = scene
         self._presence = presence
         self._reader = reader
-        self._words = words
         self._called: dict[str, tuple[int, IndexedPerson]] = {}
 
     def is_person(self, phrase: str) -> bool:
@@ -162,12 +148,7 @@ class Unnamed:
 
     def _called_noun(self, words: Sequence[str]) -> tuple[str, object]:
         """What one person is called who is described, and of which gender; None where nobody is."""
-        ends = (
-            n
-            for n, word in enumerate(words)
-            if self._words.has_folded(word, "preposition", "relative")
-        )
-        head = words[: next(ends, len(words))]
+        head = self._words.head(words)
         noun = head[-1].lower() if head else ""
         is_owned = self._words.is_owned(head) or self._words.has_folded(words[0], "determiner")
         is_party = noun in self._words.epithet and bool(self._words.party_of(noun))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 import msgspec
 
@@ -166,6 +167,11 @@ class SpeakerWords(msgspec.Struct, frozen=True):
     def has_folded(self, word: str, *classes: str) -> bool:
         """Whether a word has one of the classes, in whatever case it is written."""
         return self.has(word.lower(), *classes)
+
+    def head(self, words: Sequence[str]) -> Sequence[str]:
+        """The words of a phrase before what hangs on its noun: the senator | from Ohio."""
+        ends = ("preposition", "relative")
+        return [*takewhile(lambda word: not self.has_folded(word, *ends), words)]
 
     def is_speech(self, noun: str) -> bool:
         """Whether a noun means what somebody said or wrote."""

@@ -14,9 +14,9 @@ from operator import itemgetter
 import msgspec
 from msgspec.structs import replace
 
-from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.builtin.person_index import IndexedPerson
 from minekit.builtin.speakers.leads import Leads
-from minekit.builtin.speakers.sentences import Sentences
+from minekit.builtin.speakers.scene import Scene
 from minekit.model import Span
 from minekit.text import Intervals
 
@@ -56,9 +56,7 @@ class Presence:
     """Who is present where in one document.
 
     Args:
-        text: of the document.
-        people: its persons.
-        sentences: where they are named.
+        scene: the document.
         leads: who opens the first paragraphs.
         quoted: what is said word for word.
         described: whom a phrase describes that opens at a place, without a name.
@@ -66,19 +64,15 @@ class Presence:
 
     def __init__(
         self,
-        text: str,
-        people: PersonIndex,
-        sentences: Sentences,
+        scene: Scene,
         leads: Leads,
         quoted: Intervals,
-        described: Callable[[int], IndexedPerson | None] = lambda _: None,
+        described: Callable[[int], IndexedPerson | None],
     ) -> None:
-        self._text = text
+        self._text, self._people, self._sentences, _ = scene
         self._described = described
         self._subjects: dict[int, IndexedPerson | None] = {}
         self._is_asking = False
-        self._people = people
-        self._sentences = sentences
         self._leads = leads
         self._quoted = quoted
         self._spoken: list[tuple[int, IndexedPerson | None, str]] = []
