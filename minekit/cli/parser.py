@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from minekit.errors import UsageError
 from minekit.near_names import nearest
 
-__all__ = ["Parser"]
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - it has no public name
+
+__all__ = ["Parser", "add_command"]
 
 
 class Parser(argparse.ArgumentParser):
@@ -48,3 +51,9 @@ class Parser(argparse.ArgumentParser):
         """Show the options, at once: here a closed pipe is quiet, and at exit it is not."""
         super().print_help(file)
         sys.stdout.flush()
+
+
+def add_command(commands: Commands, name: str, summary: str) -> Parser:
+    """Add a command whose own help says what it does, as the list of commands does."""
+    description = f"{summary[0].upper()}{summary[1:]}."
+    return commands.add_parser(name, help=summary, description=description)

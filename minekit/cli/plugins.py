@@ -21,7 +21,7 @@ import msgspec
 
 from minekit import __version__
 from minekit.cli import COMMANDS
-from minekit.cli.parser import Parser
+from minekit.cli.parser import Parser, add_command
 from minekit.cli.tables import aligned
 from minekit.config import read_config
 from minekit.engine.fast import PCRE2
@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
 
-    command = commands.add_parser("list", help="every plugin and rule pack, and its state")
+    command = add_command(commands, "list", "every plugin and rule pack, and its state")
     shape = command.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="for programs")
     shape.add_argument(
@@ -66,19 +66,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_list)
 
-    command = commands.add_parser("inspect", help="what one plugin offers")
+    command = add_command(commands, "inspect", "what one plugin offers")
     command.add_argument("name", metavar="NAME")
     command.set_defaults(run=_inspect)
 
-    command = commands.add_parser("doctor", help="examine plugins, each in a process of its own")
-    command.add_argument("name", metavar="NAME", nargs="?")
+    command = add_command(commands, "doctor", "examine plugins, each in a process of its own")
+    command.add_argument("name", metavar="NAME", nargs="?", help="default: all")
     command.set_defaults(run=_doctor)
 
-    command = commands.add_parser("new", help="make the folder NAME with a plugin to start from")
+    command = add_command(commands, "new", "make the folder NAME with a plugin to start from")
     command.add_argument("name", metavar="NAME")
     command.set_defaults(run=_new)
 
-    command = commands.add_parser("check", help="examine a plugin that is one file")
+    command = add_command(commands, "check", "examine a plugin that is one file")
     command.add_argument("file", metavar="FILE.py")
     command.set_defaults(run=_check)
     return parser

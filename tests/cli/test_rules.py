@@ -763,6 +763,24 @@ def test_an_unknown_option_names_the_command_whose_help_lists_the_others(run: Ru
     assert (code, "(minekit rules graph --help lists the options)" in err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        ("rules check", "Load rules and say everything that is wrong with them."),
+        ("rules check", "default: those that `minekit extract` would use"),
+        ("rules new rule", "Patterns for sentences in which you mark what to find."),
+        ("plugins doctor", "Examine plugins, each in a process of its own."),
+    ],
+)
+def test_the_help_of_a_command_says_what_it_does(
+    argv: str, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit):
+        run_command([*argv.split(), "--help"])
+    assert told in capsys.readouterr().out
+
+
 def test_the_rules_of_minekit_toml_are_the_default(run: Run) -> None:
     (run.folder / "minekit.toml").write_text('[extract]\nonly-rules = ["leases.yaml"]\n')
     code, out, _ = run("check")

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from minekit.cli.parser import Parser
+from minekit.cli.parser import Parser, add_command
 from minekit.config import read_config
 from minekit.errors import RuleError
 from minekit.plugins.settings import read_settings
@@ -72,7 +72,7 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
     for name, summary in _COMMANDS.items():
-        command = commands.add_parser(name, help=summary)
+        command = add_command(commands, name, summary)
         if argv and argv[0] == name:
             module = import_module(f"{__name__}.{name}")
             module.add_arguments(command)

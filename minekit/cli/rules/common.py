@@ -24,6 +24,8 @@ __all__ = [
 ]
 
 _RULES = "packs, files or folders"
+_DEFAULT = "; default: those that `minekit extract` would use"
+_ADDED = " to add to the standard packs"
 _BESIDE = "others to load with them"
 
 
@@ -33,7 +35,7 @@ def add_rules(parser: argparse.ArgumentParser, *, also: str = "", beside: bool =
     `also` says what else the arguments can be. With `beside` there are more RULES after `--rules`,
     which are loaded and not meant.
     """
-    parser.add_argument("rules", nargs="*", metavar="RULES", help=_RULES + also)
+    parser.add_argument("rules", nargs="*", metavar="RULES", help=_RULES + also + _DEFAULT)
     if beside:
         parser.add_argument(
             "--rules", dest="beside", nargs="+", default=[], metavar="RULES", help=_BESIDE
@@ -43,7 +45,7 @@ def add_rules(parser: argparse.ArgumentParser, *, also: str = "", beside: bool =
 
 def add_rules_option(parser: argparse.ArgumentParser) -> None:
     """Take RULES after `--rules`, for commands that have other arguments."""
-    parser.add_argument("--rules", nargs="+", default=[], metavar="RULES", help=_RULES)
+    parser.add_argument("--rules", nargs="+", default=[], metavar="RULES", help=_RULES + _ADDED)
     _add_choice(parser)
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minekit.cli.parser import Parser
+from minekit.cli.parser import Parser, add_command
 from minekit.cli.rules.common import add_rules_option, load_miner, named_packs
 from minekit.errors import RuleError, UsageError
 from minekit.rules.examples import unbracket
@@ -34,13 +34,13 @@ _FOLDER = "rules"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add those of this command."""
     kinds = parser.add_subparsers(required=True, metavar="pack|rule", parser_class=Parser)
-    pack = kinds.add_parser("pack", help="a commented file with one rule and its examples")
+    pack = add_command(kinds, "pack", "a commented file with one rule and its examples")
     pack.add_argument("name", metavar="NAME")
     pack.add_argument(
         "--into", metavar="FOLDER", help="where (default: the folder rules, if there is one)"
     )
     pack.set_defaults(make=_pack)
-    rule = kinds.add_parser("rule", help="patterns for sentences in which you mark what to find")
+    rule = add_command(kinds, "rule", "patterns for sentences in which you mark what to find")
     rule.add_argument(
         "name", nargs="?", type=_id, default="found", metavar="ID", help="of the rule"
     )
