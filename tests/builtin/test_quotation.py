@@ -125,6 +125,28 @@ def test_a_heading_between_single_marks_is_no_quotation() -> None:
     assert quoted(text) == ["“It holds,”", "“It does.”"]
 
 
+def test_two_single_marks_are_a_double_one_whatever_stands_inside() -> None:
+    text = "She said, ''I said 'go away,' and he went.''"
+    assert quoted(text) == ["''I said 'go away,' and he went.''"]
+
+
 def test_single_marks_alone_in_a_paragraph_are_a_quotation_where_they_are_in_use() -> None:
     text = "'It holds,' she said.\n\n'It does.'\n\nHe read “Jaws” then."
     assert quoted(text) == ["'It holds,'", "'It does.'", "“Jaws”"]
+
+
+@pytest.mark.parametrize(("outer", "inner"), [("‘’", "“”"), ("''", '""')])
+def test_single_marks_that_are_the_outer_ones_hold_double_ones(outer: str, inner: str) -> None:
+    left, right = outer
+    said = f"{left}I said, {inner[0]}Go{inner[1]}, and the boys’ dog went.{right}"
+    text = f"He called it {left}a joke{right}. She said: {said}"
+    assert quoted(text) == [f"{left}a joke{right}", said]
+
+
+@pytest.mark.parametrize("outer", ["‘’", "''"])
+def test_a_quotation_between_single_marks_can_have_several_paragraphs(outer: str) -> None:
+    left, right = outer
+    text = f"She said: {left}It is late. The boys’ dog left.\n\n{left}It is over.{right} He left."
+    said = [f"{left}It is late. The boys’ dog left.", f"{left}It is over.{right}"]
+    assert quoted(text) == said
+    assert attributes(text, "continues") == [False, True]

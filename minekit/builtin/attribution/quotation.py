@@ -35,6 +35,21 @@ _SINGLE = re.compile(
     r"|(?<![\w.,!?'])'(?=[^\W_])[^\"“”]{0,999}?[.,?!…—–]'(?!\w|')"
 )
 
+# Where single marks are the outer ones, they hold double ones and apostrophes: ‘The lads’ dog?’
+# They end behind a sign, or behind words without one: ‘a joke’.
+_OUTER_MARK = re.compile(r"['‘](?<![\w.,!?'‘].)(?=[^\W_]|[“\"(\[£$€…])")
+_OUTER = {
+    "‘": re.compile(
+        r"‘(?:(?:[^‘“”\"]|“[^“”]*”|\"[^\"]*\"){0,1999}?[.,?!…—–]"
+        r"|(?:[^‘“”\".?!]|[.?!](?! )){0,999}?[\w)])’(?!\w)"
+    ),
+    "'": re.compile(
+        r"'(?:(?:[^'“”\"]|(?<=\w)'(?=[\w ])|“[^“”]*”|\"[^\"]*\"){0,1999}?[.,?!…—–]"
+        r"|(?:[^'“”\".?!]|[.?!](?! )|(?<=\w)'(?=\w)){1,999}?[\w)])'(?!\w)"
+    ),
+}
+_SPACES = re.compile(r"\s*")
+
 _CURLY = re.compile("[“”]")
 _STRAIGHT = frozenset(('"', "''"))
 
@@ -105,8 +120,9 @@ def _without_headings(
 def pair(text: str, paragraphs: Sequence[Span]) -> Iterator[Quoted]:
     """Pair the marks of each paragraph; a quotation inside another is part of it."""
     is_open = False
+    pair_paragraph = _pair_outer_single if _is_single(text) else _pair_paragraph
     for start, end in paragraphs:
-        for quoted in _pair_paragraph(text, start, end):
+        for quoted in pair_paragraph(text, start, end):
             continues = is_open and quoted.start == start
             yield Quoted(quoted.start, quoted.end, quoted.closed, continues)
             is_open = not quoted.closed
@@ -121,6 +137,41 @@ def _pair_paragraph(text: str, start: int, end: int) -> list[Quoted]:
     for left, right in zip(edges[::2], edges[1::2], strict=True):
         found += [Quoted(*span, closed=True) for span in _pair_single(text, left, right)]
     return sorted(found, key=lambda quoted: quoted.start)
+
+
+def _is_single(text: str) -> bool:
+    """Whether the outer marks of a text are single ones: more of them open than of the others."""
+    n_double = text.count("“") + (text.count('"') + text.count("''")) // 2
+    if text.count("‘") + text.count("'") <= n_double:
+        return False
+    return sum(1 for _ in _OUTER_MARK.finditer(text)) > n_double
+
+
+def _pair_outer_single(text: str, start: int, end: int) -> list[Quoted]:
+    """Pair the marks of a paragraph in which single ones are the outer ones."""
+    found: list[Quoted] = []
+    behind = start
+    for mark in _OUTER_MARK.finditer(text, start, end):
+        if mark.start() < behind:
+            continue
+        one = _OUTER[mark[0]].match(text, mark.start(), end)
+        if one is not None:
+            found.append(Quoted(*one.span(), closed=True))
+            behind = one.end()
+        elif _OUTER_MARK.match(text, _behind_space(text, end)):
+            # It goes on in the next paragraph.
+            found.append(Quoted(mark.start(), end, closed=False))
+            behind = end
+    edges = [start, *(edge for quoted in found for edge in (quoted.start, quoted.end)), end]
+    for left, right in zip(edges[::2], edges[1::2], strict=True):
+        found += _pair_double(text, left, right)
+    return sorted(found, key=lambda quoted: quoted.start)
+
+
+def _behind_space(text: str, offset: int) -> int:
+    """Where the text goes on behind white space."""
+    found = _SPACES.match(text, offset)
+    return found.end() if found else offset
 
 
 def _pair_single(text: str, start: int, end: int) -> Iterator[Span]:
