@@ -172,7 +172,7 @@ EXTRACTORS = (
     Extractor(name="quoted", target="minekit.builtin.attribution.quotation:find", emits=("quotes.quoted",), summary="pairs quotation marks"),
     Extractor(name="cues", target="minekit.builtin.attribution.cues:find", emits=("quotes.cue", "quotes.source"), needs=("quotes.quoted",), uses=_LEXICON, summary="verbs of saying, and the noun phrases beside them"),
     Extractor(name="attributions", target="minekit.builtin.attribution.quotes:find", emits=("quote",), needs=("quotes.quoted", "quotes.source", "quotes.frame"), uses=_LEXICON, summary="who said what, from the frames that rules find"),
-    Extractor(name="transcripts", target="minekit.builtin.attribution.transcript:find", emits=("quote",), uses=("std.turn_label",), summary="turns of interviews and transcripts"),
+    Extractor(name="transcripts", target="minekit.builtin.attribution.transcript:find", emits=("quote",), needs=("person",), uses=("std.turn_label",), summary="turns of interviews and transcripts"),
     Extractor(name="people", target="minekit.builtin.people:find", emits=("person",), needs=_PEOPLE_NEEDS, uses=_PEOPLE_USES, summary="the people of a document"),
 )  # fmt: skip
 

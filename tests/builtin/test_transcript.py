@@ -77,3 +77,25 @@ def test_lists_of_facts_are_no_transcripts(miner: Miner, text: str) -> None:
 def test_what_comes_after_the_last_turn_is_nobodys(miner: Miner) -> None:
     text = "POE: Are we close to it?\n\nSMITH: We are close.\n\nPOE: Thank you for that.\n\nThe dam was sold in May."
     assert turns(miner, text)[-1] == ("Thank you for that.", "POE")
+
+
+def test_labels_of_parliaments_have_offices_seats_and_parties(miner: Miner) -> None:
+    text = (
+        "Mrs Ana Smith (Lund) (Ind): When will the dam be built?\n\n"
+        "The Minister for the Water (Mr Ian Poe): The hon. Lady knows that we are close.\n\n"
+        "Mrs Smith: That really is no answer.\n\nRivers\n\nMr Poe: It is the only one."
+    )
+    assert turns(miner, text) == [
+        ("When will the dam be built?", "Ana Smith"),
+        ("The hon. Lady knows that we are close.", "Ian Poe"),
+        ("That really is no answer.", "Ana Smith"),
+        ("It is the only one.", "Ian Poe"),
+    ]
+
+
+def test_a_label_that_only_describes_is_nobody_whom_another_names(miner: Miner) -> None:
+    text = (
+        "The Mayor: I am glad that it is over.\n\nAna Smith (Lund): Will the mayor come to us?\n\n"
+        "The Mayor: I will come soon."
+    )
+    assert [speaker for _, speaker in turns(miner, text)] == ["The Mayor", "Ana Smith", "The Mayor"]

@@ -1,6 +1,7 @@
 """The extractor `transcripts`: turns of interviews and transcripts, a speaker's label before each.
 
     SMITH: We are close.
+    The Minister for Water (Ms Jo Berg): We are very close.
 
 A text is a transcript where speakers take turns and half of them are sentences; so tables, recipes
 and lists of facts are none. `Q:` and `A:` part turns too, but name nobody, and so say nothing.
@@ -18,13 +19,16 @@ import regex
 from minekit.engine.units import lay_out
 from minekit.model import Document, Mention, Span
 from minekit.rules.vocab import Vocabulary
+from minekit.text import Intervals
 
 __all__ = ["find"]
 
 _MARKUP = r"[*_#>\s]*"
+_WORD = r"\p{Lu}[\w.'’-]*"
 _LABEL = regex.compile(
-    rf"{_MARKUP}(?P<label>\p{{Lu}}[\w.'’-]*(?: \p{{Lu}}[\w.'’-]*){{0,4}})"
-    r"(?:, [\p{L} .-]{1,40}| \([\p{L} .-]{1,40}\))?"
+    # Between capitals stand a few short words: The Minister for the Arts, Jo van den Berg.
+    rf"{_MARKUP}(?P<label>{_WORD}(?:(?: \p{{Ll}}[\p{{Ll}}.]{{0,3}}){{0,2}} {_WORD}){{0,6}})"
+    r"(?:, [\p{L} .-]{1,40}| \((?P<aside>[^()\n]{1,60})\)){0,3}"
     r"[*_]*(?P<sign>[:.])[*_]*\s+(?=[^\s“\"„«'‘`])"
 )
 _SENTENCE = regex.compile(r"(?:\S+\s+){2,}\S+[.?!…—–-][”\"'’)\]*_]*\s*")
@@ -32,9 +36,17 @@ _ENDS = regex.compile(r"[.?!…—–-][”\"'’)\]*_]*\s*\Z")
 
 
 class _Turn(msgspec.Struct, frozen=True):
-    """What somebody says until another label, by paragraphs."""
+    """What somebody says until another label, by paragraphs.
+
+    Attributes:
+        label: the words before the sign.
+        speaker: who is named in it, or behind it in brackets; otherwise all of it.
+        sign: the colon, or what stands for it.
+        content: of each paragraph what is said.
+    """
 
     label: Span
+    speaker: Span
     sign: Span
     content: list[Span]
 
@@ -42,7 +54,9 @@ class _Turn(msgspec.Struct, frozen=True):
 def find(document: Document, labels: Vocabulary) -> Iterator[Mention]:
     """A quote for each turn of a transcript whose label names somebody, unlike `std.turn_label`."""
     text = document.text
-    turns = _transcript(text, list(_turns(text, lay_out(text).paragraphs, labels)), labels)
+    named = Intervals((person.start, person.end) for person in document.mentions)
+    labelled = list(_turns(text, lay_out(text).paragraphs, labels, named))
+    turns = _transcript(text, labelled, labels)
     spoken = sum(_SENTENCE.fullmatch(text[slice(*turn.content[0])]) is not None for turn in turns)
     if 2 * spoken < len(turns):
         return
@@ -51,21 +65,28 @@ def find(document: Document, labels: Vocabulary) -> Iterator[Mention]:
             yield _mention(text, turn)
 
 
-def _turns(text: str, paragraphs: Sequence[Span], labels: Vocabulary) -> Iterator[_Turn]:
-    """Labelled paragraphs, each with those that follow it up to the next."""
+def _turns(
+    text: str, paragraphs: Sequence[Span], labels: Vocabulary, named: Intervals
+) -> Iterator[_Turn]:
+    """Labelled paragraphs, each with those that follow it up to the next, headings aside."""
     turn: _Turn | None = None
     later: list[Span] = []
     for start, end in paragraphs:
         found = _LABEL.match(text, start, end)
         is_label = found and (found["sign"] == ":" or labels.find(found["label"]) is not None)
         if not found or not is_label:
-            later.append((start, end))
+            if _ENDS.search(text, start, end):
+                later.append((start, end))
             continue
         if turn is not None:
             turn.content.extend(later)
             yield turn
         later = []
-        turn = _Turn(found.span("label"), found.span("sign"), [(found.end(), end)])
+        label, asides = found.span("label"), found.spans("aside")
+        # The Minister for Water (Ms Jo Berg): is called by an office.
+        names = [] if named.touch(*label) else [one for one in asides if named.touch(*one)]
+        speaker = names[0] if names else label
+        turn = _Turn(label, speaker, found.span("sign"), [(found.end(), end)])
     # What comes after the last turn may be anybody's.
     if turn is not None:
         yield turn
@@ -77,7 +98,7 @@ def _transcript(text: str, turns: Sequence[_Turn], labels: Vocabulary) -> Sequen
     A label in capitals that stands once and before no sentence is one of a headline: INTERVIEW.
     None where they are not two: labels that stand once are of headlines and facts.
     """
-    names = [text[slice(*turn.label)] for turn in turns]
+    names = [text[slice(*turn.speaker)] for turn in turns]
     # JAKE POE: at first, then POE:
     known = [name if labels.find(name) else name.rpartition(" ")[2] for name in names]
     counts = Counter(known)
@@ -109,6 +130,6 @@ def _mention(text: str, turn: _Turn) -> Mention:
         end=end,
         text=text[start:end],
         rule="minekit.transcripts",
-        captures={"content": list(turn.content), "cue": [turn.sign], "speaker": [turn.label]},
+        captures={"content": list(turn.content), "cue": [turn.sign], "speaker": [turn.speaker]},
         attrs={"manner": "direct"},
     )

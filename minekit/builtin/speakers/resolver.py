@@ -99,6 +99,9 @@ class _Resolver:
         )
         self._authors = Authors(self.text, self._sentences.starts, words)
         self._turn: tuple[int, _Speaker | None] = (0, None)
+        labels = (quote.captures["speaker"][0] for quote in quotes if quote.rule == _TURNS)
+        labelled = (self.people.at(*label) for label in labels)
+        self._labelled = {person.id for person in labelled if person is not None}
         self._voices: list[tuple[int, _Speaker]] = []
         self._held: tuple[int, _Speaker] | None = None
 
@@ -125,9 +128,11 @@ class _Resolver:
         spans = quote.captures.get("speaker")
         if not spans:
             return None
-        speaker = self._pronoun(quote, *spans[0]) or self._resolve(*spans[0])
         if quote.rule == _TURNS:
+            speaker = self._of_turn(*spans[0])
             self._turn = quote.end, speaker
+        else:
+            speaker = self._pronoun(quote, *spans[0]) or self._resolve(*spans[0])
         if speaker is None:
             return None
         person = speaker.person
@@ -147,6 +152,15 @@ class _Resolver:
                 self._bodies.has_spoken(spans[0][0], speaker.text, name)
             self._voices.append((spans[0][0], speaker))
         return speaker
+
+    def _of_turn(self, start: int, end: int) -> _Speaker | None:
+        """Whom the label of a turn means."""
+        found = self._resolve(start, end)
+        if found is None or found.person is None or self.people.at(start, end) is not None:
+            return found
+        # The Mayor: is nobody whom another label names.
+        is_other = found.person.id in self._labelled
+        return _Speaker(self.text[start:end]) if is_other else found
 
     def _pronoun(self, quote: Mention, start: int, end: int) -> _Speaker | None:
         """The person whom `he` or `her` means as the speaker of a quote."""
