@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import cast
+
+import msgspec
 
 from minekit.errors import ReadError
 from minekit.failures import FAILURES, reason_of
@@ -15,6 +17,7 @@ from minekit.model import Document, Problem
 from minekit.offers import Offer, Reader
 from minekit.plugins.registry import Registry
 from minekit.sources import ReadOptions, Source, bare_path, open_stream
+from minekit.text import mend_halves, without_halves
 
 __all__ = ["Corpus", "is_readable"]
 
@@ -28,17 +31,65 @@ def is_readable(registry: Registry, reader: str = "") -> Callable[[str], bool]:
     return lambda path: registry.for_suffix("reader", bare_path(path)) is not None
 
 
-def _check(item: object) -> None:
+def _several(items: object) -> Iterable[object]:
+    """What a reader gives; forgotten, or a single document, it would be told in Python's words."""
+    if not isinstance(items, Iterable):
+        message = f"it returns {items!r}: several documents belong there; yield each"
+        raise TypeError(message)
+    return items
+
+
+def _checked(item: object, path: str) -> Document | Problem:
     """Let nothing through that other code would stumble over, far from whose fault it is."""
-    if not isinstance(item, (Document, Problem)):
+    if isinstance(item, Problem):
+        return item
+    if not isinstance(item, Document):
         message = f"it yields {item!r}, which is neither a Document nor a Problem"
         raise TypeError(message)
-    if isinstance(item, Document):
-        for name in ("id", "text"):
-            value = getattr(item, name)
-            if not isinstance(value, str):
-                message = f"the {name} of a document is a str, and not {type(value).__name__}"
-                raise TypeError(message)
+    for name in ("id", "text"):
+        value = getattr(item, name)
+        if not isinstance(value, str):
+            message = f"the {name} of a document is a str, and not {type(value).__name__}"
+            raise TypeError(message)
+    return item if _is_writable(item) else _mended(item, path)
+
+
+def _is_writable(document: Document) -> bool:
+    """Whether every writer can write it.
+
+    Raises:
+        TypeError: its meta can be no JSON.
+    """
+    try:
+        if document.meta:
+            msgspec.json.encode(document.meta)
+        for text in (document.id, document.text, document.source):
+            text.encode()
+    except UnicodeEncodeError:
+        return False
+    except TypeError as error:
+        message = f"the meta of document {document.id!r} can be no JSON: {error}"
+        raise TypeError(message) from error
+    return type(document.text) is str and type(document.id) is str
+
+
+def _mended(document: Document, path: str) -> Document:
+    id_, text = (mend_halves(str.__str__(value)) for value in (document.id, document.text))
+    problems = document.problems
+    if (id_, text, document.meta) != (document.id, document.text, without_halves(document.meta)):
+        message = f"{path}: {id_}: half surrogate pairs were replaced by U+FFFD"
+        problem = Problem(
+            document=id_, stage="read", owner="run", message=message, severity="warning"
+        )
+        problems = [*problems, problem]
+    return msgspec.structs.replace(
+        document,
+        id=id_,
+        text=text,
+        source=mend_halves(document.source),
+        meta=without_halves(document.meta),
+        problems=problems,
+    )
 
 
 class Corpus:
@@ -101,9 +152,8 @@ class Corpus:
         reader = self._reader_of(found)
         read = reader.load()
         try:
-            for item in read(source, self._options):
-                _check(item)
-                yield item
+            for item in _several(read(source, self._options)):
+                yield _checked(item, found.path)
         except ReadError:
             raise
         except FAILURES as error:

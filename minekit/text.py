@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
+from typing import TypeVar, cast
 
 __all__ = [
     "LINE_BREAK",
@@ -20,9 +21,13 @@ __all__ = [
     "line_and_column",
     "lowered",
     "mend_apostrophes",
+    "mend_halves",
     "replaced",
     "utf8_size",
+    "without_halves",
 ]
+
+T = TypeVar("T")
 
 LINE_BREAK = re.compile(r"\r\n|\n|\r")
 """What ends a line, on any system."""
@@ -41,6 +46,7 @@ _VARIANTS = {"ſ": "s", "İ": "i", "ı": "i", "Σ": "σ"}
 # An opening mark in the place of an apostrophe: `Acme‘s`, `don‘t`, `the Poes‘ car`.
 _MISTYPED = re.compile(r"(?<=[^\W\d_])‘(?=(?:s|t|d|m|re|ve|ll)\b|[\s,.;:!?]|$)")
 _SYMBOLS = re.compile("[\U000f0000-\U0010ffff\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def fold_spaces(text: str) -> str:
@@ -68,6 +74,23 @@ def hide_symbols(text: str) -> str:
     are no characters, and cannot be given to libraries that take UTF-8.
     """
     return _SYMBOLS.sub("\ufffd", text) if _may_have_symbols(text) else text
+
+
+def mend_halves(text: str) -> str:
+    """The text with U+FFFD for halves of surrogate pairs, which have no UTF-8; its length stays."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
+
+
+def without_halves(value: T) -> T:
+    """The same for all texts in what JSON can hold."""
+    mended: object = value
+    if isinstance(value, str):
+        mended = mend_halves(value)
+    elif isinstance(value, dict):
+        mended = {without_halves(key): without_halves(item) for key, item in value.items()}
+    elif isinstance(value, list):
+        mended = [without_halves(item) for item in value]
+    return cast("T", mended)
 
 
 def _may_have_symbols(text: str) -> bool:

@@ -17,10 +17,12 @@ from minekit.model import Span, Value
 from minekit.offers import Normalizer
 from minekit.rules.schema import Alternative, Hole, RuleSet, RuleSpec, Template
 from minekit.rules.vocab import Vocabulary
+from minekit.text import mend_halves
 
-__all__ = ["AttributeWriter", "Normalizers", "bind", "check_value"]
+__all__ = ["AttributeWriter", "Normalizers", "bind", "plain_value"]
 
-_VALUES = (str, int, float, bool)
+_NUMBERS = (int, float)
+_PLAIN = {int, float, bool}
 
 # Above this a float has lost whole numbers, so it stays a float.
 _LARGEST_INTEGER = 1e15
@@ -55,7 +57,7 @@ def _blamed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             value = function(*arguments)
             if value is not None:
-                check_value(value, "what it gives")
+                value = plain_value(value, "what it gives")
         except FAILURES as error:
             message = f"normalizer {name!r} failed: {reason_of(error)}"
             raise PluginError(message, plugin=name.partition(".")[0]) from error
@@ -64,15 +66,21 @@ def _blamed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-def check_value(value: object, what: str) -> None:
-    """Let no attribute through that a writer would stumble over, far from whose fault it is.
+def plain_value(value: object, what: str) -> Value:
+    """A value as every writer can write it: of a text what has UTF-8, of a number of NumPy a float.
 
     Raises:
         TypeError: it is none that JSON and tables can hold.
     """
-    if not isinstance(value, _VALUES):
-        message = f"{what} is {value!r}: neither text, nor number, nor boolean"
+    if isinstance(value, str):
+        return mend_halves(value if type(value) is str else str.__str__(value))
+    if not isinstance(value, _NUMBERS):
+        kind = type(value).__name__
+        message = f"{what} is {value!r}: neither text, nor number, nor boolean, but {kind}"
         raise TypeError(message)
+    if type(value) in _PLAIN:
+        return value
+    return float(value) if isinstance(value, float) else int(value)
 
 
 def bind(uses: Iterable[str], rules: RuleSet, owner: str) -> tuple[Vocabulary, ...]:

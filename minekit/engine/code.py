@@ -5,12 +5,11 @@ A target that raises costs its own results of this document and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
-from itertools import chain
+from collections.abc import Callable, Container, Iterable, Sequence
 
 import msgspec
 
-from minekit.engine.attributes import bind, check_value
+from minekit.engine.attributes import bind, plain_value
 from minekit.engine.hits import Hit
 from minekit.engine.steps import qualified
 from minekit.engine.workspace import Workspace
@@ -40,7 +39,7 @@ class ExtractorRunner:
         )
         document = msgspec.structs.replace(work.document, mentions=mentions)
         try:
-            found = self._target(document, *self._vocabularies)
+            found = _several(self._target(document, *self._vocabularies))
             hits = [Hit.of_mention(self._checked(mention, text)) for mention in found]
         except FAILURES as error:
             work.report(self.name, f"extractor {self.name!r} failed: {reason_of(error)}")
@@ -50,11 +49,13 @@ class ExtractorRunner:
         return hits
 
     def _checked(self, mention: object, text: str) -> Mention:
-        if not isinstance(mention, Mention) or mention.type not in self.offer.emits:
-            message = f"it gives {mention!r}, which it does not declare"
+        if not isinstance(mention, Mention):
+            message = f"it gives {mention!r}, which is no Mention"
+            raise TypeError(message)
+        if mention.type not in self.offer.emits:
+            message = f"it gives a mention of type {mention.type!r}, which is not in `emits`"
             raise ValueError(message)
-        _check(mention, text)
-        return mention
+        return _checked(mention, text)
 
 
 class AnnotatorRunner:
@@ -69,7 +70,8 @@ class AnnotatorRunner:
     def run(self, document: Document, report: Callable[[str, str], None]) -> Document:
         """The document with what it adds; unchanged where it fails."""
         try:
-            return self._applied(document, self._target(document, *self._vocabularies))
+            results = _several(self._target(document, *self._vocabularies))
+            return self._applied(document, results)
         except FAILURES as error:
             report(self.name, f"annotator {self.name!r} failed: {reason_of(error)}")
             return document
@@ -92,14 +94,15 @@ class AnnotatorRunner:
             elif isinstance(result, Relation):
                 _check_known([result.source, result.target], by_id)
                 relations.append(result)
-            elif isinstance(result, Mention) and result.type in self.offer.adds:
-                _check(result, document.text)
+            elif isinstance(result, Mention):
+                self._check_added(result)
                 own = f"{self.name}-{len(added)}"
                 text = document.text[result.start : result.end]
-                added.append(msgspec.structs.replace(result, id=own, text=text))
+                checked = _checked(result, document.text)
+                added.append(msgspec.structs.replace(checked, id=own, text=text))
             else:
-                message = f"it gives {result!r}, which it does not declare"
-                raise ValueError(message)
+                message = f"it gives {result!r}: no Update, Person, Relation or Mention"
+                raise TypeError(message)
         mentions = [
             msgspec.structs.replace(mention, attrs=attrs[mention.id])
             if mention.id in attrs
@@ -110,6 +113,11 @@ class AnnotatorRunner:
             document, mentions=mentions + added, people=list(people.values()), relations=relations
         )
 
+    def _check_added(self, mention: Mention) -> None:
+        if mention.type not in self.offer.adds:
+            message = f"it gives a mention of type {mention.type!r}, which is not in `adds`"
+            raise ValueError(message)
+
     def _set(self, attrs: dict[str, Value], key: str, update: Update) -> None:
         for name, value in update.attrs.items():
             if f"{key}.{name}" not in self.offer.sets:
@@ -118,8 +126,7 @@ class AnnotatorRunner:
             if value is None:
                 attrs.pop(name, None)
             else:
-                check_value(value, f"attribute {name!r}")
-                attrs[name] = value
+                attrs[name] = plain_value(value, f"attribute {name!r}")
 
 
 def _check_known(ids: Iterable[str], known: Container[str]) -> None:
@@ -130,11 +137,38 @@ def _check_known(ids: Iterable[str], known: Container[str]) -> None:
             raise ValueError(message)
 
 
-def _check(mention: Mention, text: str) -> None:
+def _several(results: object) -> Iterable[object]:
+    """What a target gives; forgotten, or a single thing, it would be told in Python's words."""
+    if not isinstance(results, Iterable):
+        message = f"it returns {results!r}: several belong there; yield each, or return a list"
+        raise TypeError(message)
+    return results
+
+
+def _checked(mention: Mention, text: str) -> Mention:
     """Let nothing through that a writer would stumble over, far from whose fault it is."""
-    for start, end in chain([(mention.start, mention.end)], *mention.captures.values()):
-        if not 0 <= start < end <= len(text):
-            message = f"span {start}-{end} is outside the text"
-            raise ValueError(message)
-    for name, value in mention.attrs.items():
-        check_value(value, f"attribute {name!r}")
+    _check_span((mention.start, mention.end), text, "span")
+    for name, spans in mention.captures.items():
+        for span in spans:
+            if not isinstance(span, (tuple, list)) or len(span) != 2:  # noqa: PLR2004 - start, end
+                message = f"capture {name!r} is {spans!r}: it must be a list of (start, end)"
+                raise TypeError(message)
+            _check_span(span, text, f"capture {name!r}: span")
+    if not (isinstance(mention.score, (int, float)) and 0 <= mention.score <= 1):
+        message = f"score {mention.score!r} is no number from 0 to 1"
+        raise ValueError(message)
+    attrs = {
+        name: plain_value(value, f"attribute {name!r}") for name, value in mention.attrs.items()
+    }
+    return msgspec.structs.replace(mention, attrs=attrs)
+
+
+def _check_span(span: Sequence[object], text: str, what: str) -> None:
+    start, end = span
+    if not (isinstance(start, int) and isinstance(end, int)):
+        which = start if isinstance(end, int) else end
+        message = f"{what} {start!r}-{end!r}: an offset is an int, and not {type(which).__name__}"
+        raise TypeError(message)
+    if not 0 <= start < end <= len(text):
+        message = f"{what} {start}-{end} is outside the text"
+        raise ValueError(message)

@@ -41,6 +41,8 @@ from minekit.engine.symbols import SymbolTable
 from minekit.engine.units import Splitter, lay_out
 from minekit.engine.watch import Watcher
 from minekit.engine.workspace import Frame, Workspace
+from minekit.errors import PluginError
+from minekit.failures import FAILURES, reason_of
 from minekit.model import Document, Span
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
 from minekit.rules.schema import RuleSet
@@ -308,7 +310,29 @@ def _splitter(segmenter: Segmenter | None, rules: RuleSet) -> Splitter:
         return _whole
     target: Callable[..., Iterable[Span]] = segmenter.load()
     vocabularies = bind(segmenter.uses, rules, qualified(segmenter.plugin, segmenter.name))
-    return lambda text: target(text, *vocabularies)
+    if segmenter.plugin in {"", "minekit"}:
+        return lambda text: target(text, *vocabularies)
+
+    def split(text: str) -> list[Span]:
+        try:
+            return _in_order(target(text, *vocabularies), len(text))
+        except FAILURES as error:
+            name = qualified(segmenter.plugin, segmenter.name)
+            message = f"segmenter {name!r} failed: {reason_of(error)}"
+            raise PluginError(message, plugin=segmenter.plugin) from error
+
+    return split
+
+
+def _in_order(found: Iterable[Span], length: int) -> list[Span]:
+    """The sentences of a segmenter; what lies in none, or in two, would be lost without a word."""
+    last, spans = 0, list(found)
+    for start, end in spans:
+        if not last <= start < end <= length:
+            message = f"sentence {start}-{end} of 0-{length} is empty, out of order, or outside"
+            raise ValueError(message)
+        last = end
+    return spans
 
 
 def _whole(text: str) -> Iterable[Span]:

@@ -151,7 +151,7 @@ def test_code_takes_part_in_the_phases(mine) -> None:
 @pytest.mark.parametrize(
     ("mention", "words"),
     [
-        (Mention(type="other", start=0, end=1, text="a", rule="r"), "does not declare"),
+        (Mention(type="other", start=0, end=1, text="a", rule="r"), "not in `emits`"),
         (Mention(type="hit", start=0, end=99, text="a", rule="r"), "outside the text"),
     ],
 )

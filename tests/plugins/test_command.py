@@ -374,6 +374,67 @@ def test_a_reader_is_named_for_a_document_that_is_none(
     assert f"a.tea: reader 'silent/read' failed: TypeError: {message}" in capsys.readouterr().err
 
 
+READER = """
+from minekit.plugins import Document, Reader, hookimpl
+
+@hookimpl
+def minekit_readers():
+    yield Reader(name="{kind}", target=read, suffixes=(".tea",))
+
+def read(source, options):
+    half = chr(0xD83D)
+    return {result}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "result", "told"),
+    [
+        ("none", "None", "it returns None: several documents belong there; yield each"),
+        ("one", "Document(id='a', text='b')", "it returns Document(id='a', text='b'"),
+        (
+            "odd",
+            "[Document(id='a', text='b', meta={'c': half.join})]",
+            "the meta of document 'a' can be no JSON: ",
+        ),
+    ],
+)
+def test_a_reader_that_gives_nonsense_is_named(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    kind: str,
+    result: str,
+    told: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(f"{kind}tea.py").write_text(READER.format(kind=kind, result=result))
+    Path("a.tea").write_text("5 cups")
+    assert run_command(["extract", "a.tea", "-p", f"{kind}tea.py"]) == 1
+    message = f"a.tea: reader '{kind}tea/{kind}' failed: TypeError: {told}"
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "mentions", "webannotation", "html"])
+def test_half_characters_of_a_reader_do_not_end_the_run(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    format_: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = (
+        "[Document(id=half, text='5 km ' + half, meta={'m': [half]}), "
+        "Document(id='b', text='6 km')]"
+    )
+    Path(f"half{format_}.py").write_text(READER.format(kind="half", result=result))
+    Path("a.tea").write_text("5 cups")
+    arguments = ["extract", "a.tea", "-p", f"half{format_}.py", "--types", "quantity"]
+    assert run_command([*arguments, "--with-text", "--format", format_, "-o", "out"]) == 0
+    assert "a.tea: \ufffd: half surrogate pairs were replaced by U+FFFD" in capsys.readouterr().err
+    assert "6 km" in Path("out").read_text(encoding="utf-8")
+
+
 def test_what_configuring_a_named_plugin_raises_is_told_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

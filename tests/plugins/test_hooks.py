@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minekit.api import Miner
+from minekit.errors import PluginError
 from minekit.model import Problem
 from minekit.offers import Offer
 from minekit.plugins import hookspecs
@@ -77,6 +78,9 @@ def minekit_extractors():
 def minekit_annotators():
     yield Annotator(name="set", target=set_, reads=("thing",), sets=("thing.x",))
 
+class Own(str):
+    pass
+
 def thing(**rest):
     return [Mention(**{"type": "thing", "start": 0, "end": 2, "text": "?", "rule": "r", **rest})]
 
@@ -88,6 +92,11 @@ def find(document):
         "span": lambda: thing(end=99),
         "capture": lambda: thing(captures={"x": [(0, 99)]}),
         "value": lambda: thing(attrs={"x": object}),
+        "none": lambda: None,
+        "float": lambda: thing(start=0.0),
+        "pair": lambda: thing(captures={"x": (0, 1)}),
+        "score": lambda: thing(score=7),
+        "own": lambda: thing(attrs={"x": Own(chr(0xD83D) + "!")}),
     }.get(document.text, thing)()
 
 def set_(document):
@@ -118,14 +127,18 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Miner:
     ("text", "failure"),
     [
         ("exit", "it called sys.exit(None) ("),
-        ("junk", "ValueError: it gives 'junk', which it does not declare"),
-        ("type", "ValueError: it gives Mention(id='', type='other'"),
+        ("junk", "TypeError: it gives 'junk', which is no Mention"),
+        ("type", "ValueError: it gives a mention of type 'other', which is not in `emits`"),
+        ("none", "TypeError: it returns None: several belong there; yield each, or return a list"),
         ("span", "ValueError: span 0-99 is outside the text"),
-        ("capture", "ValueError: span 0-99 is outside the text"),
+        ("float", "TypeError: span 0.0-2: an offset is an int, and not float"),
+        ("capture", "ValueError: capture 'x': span 0-99 is outside the text"),
+        ("pair", "TypeError: capture 'x' is (0, 1): it must be a list of (start, end)"),
+        ("score", "ValueError: score 7 is no number from 0 to 1"),
         ("value", "TypeError: attribute 'x' is <class 'object'>: neither text, nor number"),
         ("set exit", "it called sys.exit(None) ("),
-        ("set none", "TypeError: 'NoneType' object is not iterable"),
-        ("set junk", "ValueError: it gives 'junk', which it does not declare"),
+        ("set none", "TypeError: it returns None: several belong there"),
+        ("set junk", "TypeError: it gives 'junk': no Update, Person, Relation or Mention"),
         ("set value", "TypeError: attribute 'x' is <class 'object'>: neither text, nor number"),
         ("set other", "ValueError: it sets thing.y, which it does not declare"),
         ("set nobody", "ValueError: it names the mention 'm9', which the document does not have"),
@@ -147,6 +160,42 @@ def test_a_plugin_that_fails_on_a_document_is_named_and_costs_its_own_part(
 def test_it_is_told_where_a_plugin_failed_on_a_document(faulty: Miner, text: str) -> None:
     (problem,) = faulty.mine(text).problems
     assert re.search(r"/faulty\.py:\d+\)$", problem.message)
+
+
+def test_an_attribute_is_given_as_every_writer_can_write_it(faulty: Miner) -> None:
+    (mention,) = faulty.mine("own").mentions
+    assert (type(mention.attrs["x"]), mention.attrs) == (str, {"x": "\ufffd!"})
+
+
+SPLITTER = """
+from minekit.plugins import Segmenter, hookimpl
+
+@hookimpl
+def minekit_segmenters():
+    yield Segmenter(name="cut", target=cut, languages=("xx",))
+
+def cut(text):
+    return {"none": None, "far": [(0, 99)], "twice": [(0, 3), (2, 5)]}.get(text, [(0, len(text))])
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "failure"),
+    [
+        ("none", "TypeError: 'NoneType' object is not iterable"),
+        ("far", "ValueError: sentence 0-99 of 0-3 is empty, out of order, or outside"),
+        ("twice", "ValueError: sentence 2-5 of 0-5 is empty, out of order, or outside"),
+    ],
+)
+def test_a_segmenter_that_fails_is_named(tmp_path: Path, text: str, failure: str) -> None:
+    plugin = tmp_path / f"cutter_{text}.py"  # each has a name of its own: a module stays
+    plugin.write_text(SPLITTER)
+    (tmp_path / "a.yaml").write_text("minekit: 1\npack: a\nrules: {word: 'far|twice|good'}\n")
+    registry = load_registry(PluginSettings(extra=(str(plugin),)))
+    miner = Miner(only_rules=[str(tmp_path / "a.yaml")], lang="xx", registry=registry)
+    assert [mention.text for mention in miner.mine("good").mentions] == ["good"]
+    with pytest.raises(PluginError, match=re.escape(f"cut' failed: {failure}")):
+        miner.mine(text)
 
 
 def test_every_kind_has_a_hook_and_the_rest_observes() -> None:

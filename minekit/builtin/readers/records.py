@@ -9,7 +9,6 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import Any
 
 import msgspec
 
@@ -17,11 +16,11 @@ from minekit.builtin.readers.text import decode
 from minekit.errors import ReadError
 from minekit.model import Document, Problem
 from minekit.sources import ReadOptions, Source, reading
+from minekit.text import without_halves
 
 __all__ = ["read_csv", "read_jsonl", "read_tsv"]
 
 _LONGEST = 300
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Document | Problem]:
@@ -165,7 +164,7 @@ def _with_surrogates(
     except (ValueError, RecursionError):
         yield _problem(source, number, f"no valid JSON: {error}; mend or remove this line")
         return
-    mended = _mended(record)
+    mended = without_halves(record)
     if mended == record:
         yield _problem(source, number, f"no valid JSON: {error}; mend or remove this line")
         return
@@ -180,16 +179,6 @@ def _with_surrogates(
         )
         document = msgspec.structs.replace(document, problems=[problem])
     yield document
-
-
-def _mended(value: Any) -> Any:
-    if isinstance(value, str):
-        return _LONE_SURROGATE.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {_mended(key): _mended(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_mended(item) for item in value]
-    return value
 
 
 def _lines(source: Source, options: ReadOptions) -> Iterator[bytes | str]:
