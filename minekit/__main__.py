@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 from minekit.cli import run_command
 
 __all__ = ["main"]
+
+_SOON = 0.05
+"""Seconds, enough for what swallowed an interrupt to be left."""
 
 
 def main() -> int:
@@ -15,8 +19,21 @@ def main() -> int:
     # Started with closed streams (`>&-`, a service), Python has None here.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    _speak_utf8()
     sys.unraisablehook = _interrupt_again
     return run_command(sys.argv[1:])
+
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 wherever no person sits, as `extract` does, whatever the locale says.
+
+    Where one sits, and the screen lacks a character, its number is shown.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
+    if isinstance(sys.stdin, TextIOWrapper) and not sys.stdin.isatty():
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def _interrupt_again(found: sys.UnraisableHookArgs) -> None:
@@ -24,13 +41,22 @@ def _interrupt_again(found: sys.UnraisableHookArgs) -> None:
     if found.exc_type is not KeyboardInterrupt:
         sys.__unraisablehook__(found)
         return
+    while True:
+        try:
+            _come_again()
+        except KeyboardInterrupt:  # on a busy machine it comes before it can be caught
+            continue
+        return
+
+
+def _come_again() -> None:
     import signal
     from threading import Timer, get_ident
 
     if sys.platform == "win32":
-        Timer(0.01, signal.raise_signal, [signal.SIGINT]).start()
+        Timer(_SOON, signal.raise_signal, [signal.SIGINT]).start()
     else:  # to this thread, so that it wakes up from whatever it waits for
-        Timer(0.01, signal.pthread_kill, [get_ident(), signal.SIGINT]).start()
+        Timer(_SOON, signal.pthread_kill, [get_ident(), signal.SIGINT]).start()
 
 
 if __name__ == "__main__":

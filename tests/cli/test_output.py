@@ -116,6 +116,21 @@ def test_every_command_tells_that_standard_output_is_full(command: list[str]) ->
     assert done.stderr == b"minekit: error: cannot write the output: No space left on device\n"
 
 
+@pytest.mark.usefixtures("folder")
+def test_output_and_input_are_utf8_whatever_the_locale(work: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+
+    def run(*arguments: str, given: str = "") -> str:
+        done = subprocess.run(
+            [*COMMAND[:3], "rules", *arguments, "--only", "--rules", ".tiny.yaml"],
+            input=given.encode(), capture_output=True, check=True, env=environment, cwd=work,
+        )  # fmt: skip
+        return done.stdout.decode("utf-8")
+
+    assert "“700 miles” ⟨" in run("explain", "“700 miles” ⟨", "--type", "distance")
+    assert "700 miles" in run("repl", given="“700 miles” ⟨\n")
+
+
 def test_dev_stdout_and_named_pipes_are_written_to(work: Path) -> None:
     done = subprocess.run(
         [*COMMAND, "-o", "/dev/stdout", "--", "a.txt"], capture_output=True, check=True
