@@ -53,6 +53,7 @@ def parse_options(argv: Sequence[str], section: Mapping[str, Any]) -> argparse.N
     for name in ("output", "manifest"):
         if getattr(options, name) == "":
             raise UsageError(f"--{name} needs the name of a file, and got an empty one")
+    options.types, options.meta = tuple(options.types), tuple(options.meta)
     check_encoding(options.encoding)
     return options
 
@@ -105,7 +106,13 @@ def _add_rules(parser: Parser) -> None:
         metavar="RULES",
         help="the same, in place of the standard packs",
     )
-    add("--types", type=_some_names, metavar="TYPE,...", help="only these types of mentions")
+    add(
+        "--types",
+        type=_some_names,
+        action="extend",
+        metavar="TYPE,...",
+        help="only these types of mentions",
+    )
     add("--lang", metavar="CODE", help="language of the standard packs; default: en")
 
 
@@ -123,6 +130,7 @@ def _add_reading(parser: Parser) -> None:
     add(
         "--meta",
         type=_names,
+        action="extend",
         metavar="FIELD,...",
         help="fields of records to carry into the output",
     )
@@ -139,12 +147,16 @@ def _add_writing(parser: Parser) -> None:
     add(
         "-o",
         "--output",
+        action=_Once,
         metavar="OUT",
         help="write here, complete or not at all; default: standard output",
     )
     add("--with-text", action=_SWITCH, help="put the whole text into the output")
     add(
-        "--manifest", metavar="FILE", help="write versions, plugins and the rules' fingerprint here"
+        "--manifest",
+        action=_Once,
+        metavar="FILE",
+        help="write versions, plugins and the rules' fingerprint here",
     )
 
 
@@ -160,6 +172,18 @@ def _add_running(parser: Parser) -> None:
     )
     add("--no-plugins", action="store_true", help="use none but the built-in readers, writers ...")
     add("-v", "--verbose", action="count", default=0, help="tell more; -vv tells all")
+
+
+class _Once(argparse.Action):
+    """Refuses a second file to write: one of the two would be missing without a word."""
+
+    def __call__(self, _: object, namespace: argparse.Namespace, value: Any, *__: object) -> None:
+        before = getattr(namespace, self.dest)
+        if before is not None:
+            raise argparse.ArgumentError(
+                self, f"{before} and {value} are two, and one run writes one; run twice"
+            )
+        setattr(namespace, self.dest, value)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -190,6 +190,19 @@ def test_fields_of_records_are_chosen(folder: Path, extract: Command) -> None:
     assert result.documents[0]["meta"] == {"date": "May", "other": [1]}
 
 
+def test_names_of_an_option_that_is_said_twice_are_taken_together(
+    folder: Path, minekit: Command
+) -> None:
+    (folder / "a.jsonl").write_text(json.dumps({"text": "2 km, six", "year": 1, "place": 2}))
+    out = minekit(
+        "extract", "a.jsonl", "--rules", "numbers", "--types", "quantity", "--types", "number",
+        "--meta", "year", "--meta", "place",
+    ).out  # fmt: skip
+    (document,) = map(json.loads, out.splitlines())
+    assert [mention["type"] for mention in document["mentions"]] == ["quantity", "number"]
+    assert document["meta"] == {"year": 1, "place": 2}
+
+
 def test_text_is_written_on_request(folder: Path, extract: Command) -> None:
     (folder / "a.txt").write_text(TEXT)
     assert extract("a.txt", "--with-text").documents[0]["text"] == TEXT
@@ -219,6 +232,7 @@ def test_a_reader_goes_by_its_media_types_too(folder: Path, extract: Command) ->
         (["--encoding", "rot13"], "no encoding 'rot13'"),
         (["--encoding", "undefined"], "no encoding 'undefined'"),
         (["-o", ""], "--output needs the name of a file"),
+        (["-o", "x.jsonl", "-o", "y.jsonl"], "argument -o/--output: x.jsonl and y.jsonl are two"),
         (["--jobs", "0"], "--jobs must be 1 or more"),
         (["--jobs", "x"], "argument --jobs: invalid int value: 'x'"),
         (["--frmat", "csv"], "unrecognized arguments: --frmat csv; did you mean '--format'?"),
