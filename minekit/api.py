@@ -6,6 +6,7 @@ document, so threads may share one.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from os import PathLike, fspath
@@ -106,12 +107,25 @@ class Miner:
             lang=lang,
             plugins=self.registry.settings,
         )
+        names = (*self.settings.rules, *(only_rules if isinstance(only_rules, tuple) else ()))
+        self._has_own_rules = any(map(os.path.exists, names))
         self.rules: Rules = self.rules_with("")
         self.engine = self.engine_for(self.rules, types=types, prefilter=prefilter)
         _check_types(types or (), self.engine.known_types, self.registry)
 
     def __reduce__(self) -> tuple[Callable[[], Miner], tuple[()]]:
         return self.settings.build, ()
+
+    @property
+    def settings_for_workers(self) -> MinerSettings:
+        """What makes this very miner in a process that may begin long after it.
+
+        Rules of one's own travel along: their files may have changed meanwhile, or the working
+        folder. Packs that are installed are read again, which is faster.
+        """
+        if not self._has_own_rules:
+            return self.settings
+        return msgspec.structs.replace(self.settings, rules=(), only_rules=self.rules)
 
     def rules_with(self, name: str) -> Rules:
         """The rules of this miner and one more pack, file or folder, as `rules diff` needs.
@@ -190,7 +204,7 @@ class Miner:
         Raises:
             UsageError: it is neither.
         """
-        return self.engine.mine(_document(text, "text"))
+        return self.engine.mine(_document(text, "text", "a text"))
 
     def mine_many(self, texts: Iterable[str | Document], *, jobs: int = 1) -> Iterator[Document]:
         """Mine texts as they come.
@@ -211,15 +225,17 @@ class Miner:
         """
         if isinstance(texts, (str, Document)):
             raise UsageError("mine_many takes several texts: a list, or whatever yields them")
-        if jobs < 1:
-            raise UsageError(f"jobs must be 1 or more, and not {jobs}")
-        documents = (_document(text, str(number)) for number, text in enumerate(texts, 1))
+        if not isinstance(jobs, int) or jobs < 1:
+            raise UsageError(f"jobs must be 1 or more, and not {jobs!r}")
+        documents = (
+            _document(text, str(number), f"text {number}") for number, text in enumerate(texts, 1)
+        )
         if jobs == 1:
             yield from map(self.engine.mine, documents)
             return
         from minekit.pool import ordered_map
 
-        yield from ordered_map(_prepare, self.settings, _batches(documents), jobs=jobs)
+        yield from ordered_map(_prepare, self.settings_for_workers, _batches(documents), jobs=jobs)
 
     def explain(
         self,
@@ -239,10 +255,12 @@ class Miner:
                 from 1.
 
         Raises:
-            UsageError: there is no such type, rule or place.
+            UsageError: it is no text; there is no such type, rule or place.
         """
         from minekit.explain import explain
 
+        if not isinstance(text, str):
+            raise UsageError(f"the text to explain is a str, and not {text.__class__.__name__}")
         if type is not None:
             _check_types([type], self.engine.known_types, self.registry)
         if rule is not None:
@@ -254,17 +272,18 @@ class Miner:
 
 def _several(option: str, names: Iterable[str | PathLike[str]]) -> tuple[str, ...]:
     """Names and paths as strings; one string would be taken for the names of its letters."""
-    if isinstance(names, str):
+    if isinstance(names, (str, PathLike)):
         raise UsageError(f"{option} takes a list of names: write [{names!r}]")
     return tuple(fspath(name) for name in names)
 
 
-def _document(text: str | Document, id_: str) -> Document:
-    if isinstance(text, Document):
-        return text
-    if not isinstance(text, str):
-        raise UsageError(f"a text must be a str or a Document, and not {type(text).__name__}")
-    return Document(id=id_, text=text)
+def _document(text: str | Document, id_: str, what: str) -> Document:
+    """The text as a document; of a million, one that is none is named by its number."""
+    document = text if isinstance(text, Document) else Document(id=id_, text=text)
+    if not isinstance(document.text, str):
+        kind = type(text.text if isinstance(text, Document) else text).__name__
+        raise UsageError(f"{what} must be a str or a Document, and not {kind}")
+    return document
 
 
 @lru_cache(maxsize=1)

@@ -196,7 +196,7 @@ class Run:
             if len(ahead) * _BATCH >= _WORTH_A_WORKER:
                 options = replace(self._write_options, sentences=WriteOptions().sentences)
                 setting = _WorkerSetting(
-                    miner=self._miner.settings,
+                    miner=self._miner.settings_for_workers,
                     writer=f"{self._writer.plugin}/{self._writer.name}",
                     options=options,
                 )

@@ -93,11 +93,30 @@ def test_rules_may_be_named_by_paths(rules: str) -> None:
         (lambda _: minekit.Miner(only_rules="numbers"), "only_rules takes a list of names"),
         (lambda _: minekit.Miner(types="quantity"), r"types takes a list of names: write \['quan"),
         (lambda miner: miner.mine(b"5 miles"), "must be a str or a Document, and not bytes"),
-        (lambda miner: list(miner.mine_many(["5 miles", None])), "and not NoneType"),
+        (lambda miner: list(miner.mine_many(["5 miles", None])), "text 2 must be a str or a Docu"),
+        (lambda _: minekit.Miner(Path("a.yaml")), "rules takes a list of names: write "),
+        (
+            lambda miner: miner.mine(minekit.Document(id="a", text=b"5")),
+            "must be a str or a Document, and not bytes",
+        ),
+        (lambda miner: list(miner.mine_many(["5 miles"], jobs="2")), "jobs must be 1 or more"),
+        (lambda miner: miner.explain(b"5 miles"), "the text to explain is a str, and not bytes"),
         (lambda miner: list(miner.mine_many("5 miles")), "mine_many takes several texts"),
         (lambda miner: list(miner.mine_many(["5 miles"], jobs=0)), "jobs must be 1 or more"),
     ],
-    ids=["rules", "only rules", "types", "bytes", "nothing", "one text", "no jobs"],
+    ids=[
+        "rules",
+        "only rules",
+        "types",
+        "bytes",
+        "nothing",
+        "one path",
+        "bytes within",
+        "jobs as text",
+        "bytes to explain",
+        "one text",
+        "no jobs",
+    ],
 )
 def test_what_cannot_be_meant_is_an_error_that_says_what_is_wanted(
     miner: minekit.Miner, call: Callable[[minekit.Miner], object], message: str
@@ -170,6 +189,22 @@ def test_rules_without_the_packs_may_call_their_type_as_a_pack_does(
     path.write_text(f"minekit: 1\npack: mine\nrules: {{{key}: 'over there'}}\n")
     [found] = minekit.Miner(only_rules=[path]).mine("Ann is over there.").mentions
     assert (found.type, found.rule) == (key, f"mine.{key}")
+
+
+def test_workers_mine_with_the_rules_of_their_miner_whatever_became_of_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("b.yaml").write_text("minekit: 1\npack: b\nrules: {cat: 'cats?'}\n")
+    miner = minekit.Miner(only_rules=["b.yaml"])
+    Path("b.yaml").write_text("minekit: 1\npack: b\nrules: {dog: 'dogs?'}\n")
+    (document,) = miner.mine_many(["cat, dog"], jobs=2)
+    assert [mention.text for mention in document.mentions] == ["cat"]
+    Path("b.yaml").unlink()
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    (document,) = miner.mine_many(["cat, dog"], jobs=2)
+    assert [mention.text for mention in document.mentions] == ["cat"]
 
 
 def test_loaded_rules_take_no_others_beside_them(rules: str) -> None:
