@@ -37,7 +37,7 @@ SMALL = "abcdefghijklmnopqrstuvwxyz"
     ("pattern", "expected"),
     [
         (r"[1-9]\d+(?:\.\d+)?km", {f"{digit}km\b" for digit in DIGITS}),
-        (r"x(?:[a-z]+-)?\d{2}", {f"{before}{digit}" for before in "x-" for digit in DIGITS}),
+        (r"x(?:[a-z]+-)?\d{2}", {f"{before}{digit}" for before in ("\bx", "-") for digit in DIGITS}),
         (r"(?:USD|EUR)\d+", {f"\b{code}{digit}" for code in ("usd", "eur") for digit in DIGITS}),
         (r"(?:\d+x|y) z", {*(f"{digit}x z\b" for digit in DIGITS), "y z\b"}),
         (r"(?:-[^x]*\d[^x]*|\d)", set(DIGITS)),
@@ -73,6 +73,12 @@ def test_a_word_begins_behind_a_sign() -> None:
 
 def test_a_letter_alone_is_a_unit_and_no_common_word() -> None:
     assert {"\bmile\b", "\bkm\b", "\bm\b"} in anchors("the {..2w} (?:mile|km|m)")
+
+
+def test_a_word_ends_before_what_can_be_left_out() -> None:
+    verbs = [f"{chr(letter)}plan" for letter in range(ord("a"), ord("z") + 1)]
+    pattern = rf"\p{{Lu}}\p{{L}}+ (?:{'|'.join(verbs)})(?: that| how)?(?:, too)?"
+    assert anchors(pattern) == ({f"\b{verb}\b" for verb in verbs},)
 
 
 def test_each_way_of_a_pattern_begins_and_ends_outside_words() -> None:
