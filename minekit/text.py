@@ -44,7 +44,8 @@ _SPACES = dict.fromkeys(
 # `lower` writes a capital sigma in two ways, by what stands beside it.
 _VARIANTS = {"ſ": "s", "İ": "i", "ı": "i", "Σ": "σ"}
 # An opening mark in the place of an apostrophe: `Acme‘s`, `don‘t`, `the Poes‘ car`.
-_MISTYPED = re.compile(r"(?<=[^\W\d_])‘(?=(?:s|t|d|m|re|ve|ll)\b|[\s,.;:!?]|$)")
+# What is before it is asked behind it, so that `re` can skip to it.
+_MISTYPED = re.compile(r"‘(?<=[^\W\d_]‘)(?=(?:s|t|d|m|re|ve|ll)\b|[\s,.;:!?]|$)")
 _SYMBOLS = re.compile("[\U000f0000-\U0010ffff\ud800-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
 

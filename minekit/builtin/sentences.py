@@ -55,8 +55,9 @@ def _ends(
     text: str, found: re.Match[str], following: str, abbreviations: Vocabulary, openers: Vocabulary
 ) -> bool:
     """Whether a single full stop ends its sentence."""
-    before = text[max(0, found.start() - _LONGEST_WORD) : found.start()]
-    needs_opener = _needs_opener(_BEFORE_WORD.split(before)[-1], abbreviations)
+    before = text[max(0, found.start() - _LONGEST_WORD) : found.start()].rpartition(" ")[2]
+    word = before if before.isalpha() else _BEFORE_WORD.split(before)[-1]
+    needs_opener = _needs_opener(word, abbreviations)
     return needs_opener is False or (needs_opener is True and following in openers)
 
 

@@ -96,14 +96,16 @@ class Unit:
             return
         pieces: list[str] = []
         done, length = start, 0
+        text, symbol_of = page.text, page.symbols.of_hit
         for hit in hits:
-            gap = max(hit.start - done, 0)
-            pieces += [page.text[done : done + gap], page.symbols.of_hit(hit)]
-            length += gap
+            if hit.start > done:
+                pieces.append(text[done : hit.start])
+                length += hit.start - done
+            pieces.append(hit.symbol or symbol_of(hit))
             self._places.append(length)
             length += 1
             done = hit.end
-        pieces.append(page.text[done:end])
+        pieces.append(text[done:end])
         self.text = "".join(pieces)
         self.span = min(start, hits[0].start), max(end, done)
         self.plain = self._plain(page)
