@@ -397,3 +397,40 @@ def test_a_rank_in_the_marines_is_one_role(
 def test_jobs_that_are_surnames_end_a_full_name(miner: Miner, surname: str) -> None:
     name = f"Kelly Ann {surname}"
     assert told(miner, f"It was {name}, a nurse from Ulm.") == [("nurse", name, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Coffee shop owner Bob Dunn left.", "Coffee shop owner", None),
+        ("Set designer Bob Dunn left.", "Set designer", None),
+        ("They met bakery owner Bob Dunn.", "bakery owner", None),
+        ("They met club president Bob Dunn.", "president", "club"),
+        ("Local MP Bob Dunn left.", "Local MP", None),
+        ("Third-party candidate Bob Dunn left.", "Third-party candidate", None),
+        ("Dallas owner Bob Dunn left.", "owner", "Dallas"),
+    ],
+)
+def test_what_somebody_works_in_is_no_body(
+    miner: Miner, text: str, role: str, affiliation: str | None
+) -> None:
+    assert told(miner, text) == [(role, "Bob Dunn", affiliation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "name"),
+    [
+        ("Very Revd Bob Dunn came.", "Very Revd", "Bob Dunn"),
+        ("Mr Justice Dunn came.", "Mr Justice", "Dunn"),
+        ("Detective Constable Bob Dunn came.", "Detective Constable", "Bob Dunn"),
+        ("PCSO Bob Dunn came.", "PCSO", "Bob Dunn"),
+        ("Command Sgt. Maj. Bob Dunn came.", "Command Sgt. Maj.", "Bob Dunn"),
+        ("The chairman, Alhaji Bob Dunn, came.", "chairman", "Bob Dunn"),
+        ("Consultant surgeon Bob Dunn came.", "Consultant surgeon", "Bob Dunn"),
+        ("Advocate Mary Ann Contractor came.", "Advocate", "Mary Ann Contractor"),
+    ],
+)
+def test_ranks_of_other_countries_and_churches_are_known(
+    miner: Miner, text: str, role: str, name: str
+) -> None:
+    assert told(miner, text) == [(role, name, None)]
