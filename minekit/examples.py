@@ -20,7 +20,7 @@ from minekit.explain import Explanation, explain
 from minekit.explain.lines import as_text
 from minekit.explain.short import in_short
 from minekit.model import Document, Mention, Span
-from minekit.rules.examples import asked_values
+from minekit.rules.reading.examples import asked_values
 from minekit.rules.schema import Example, RuleSet, RuleSpec, Template, TestSpec, TypeSpec
 
 __all__ = [

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from minekit.rules import finder
-from minekit.rules.drafts import FileDraft
+from minekit.rules.reading.drafts import FileDraft
 from minekit.rules.report import Report
 from minekit.rules.standard import rules_root
 

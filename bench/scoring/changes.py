@@ -4,9 +4,9 @@
     -  lost
     ~  changed: moved to a span that overlaps the old one, or with other attributes or captures
 
-What counts as a change is said in minekit.workbench.changes, which `minekit rules diff` uses too. A
-mention is shown in its text where the document's `source` can still be read and is the same, else
-alone.
+What counts as a change is said in minekit.workbench.corpus.changes, which `minekit rules diff`
+uses too. A mention is shown in its text where the document's `source` can still be read and is the
+same, else alone.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from minekit.model import Document
-from minekit.workbench.changes import Change, changes
+from minekit.workbench.corpus.changes import Change, changes
 from scoring.lines import Json
 
 SIGNS = {"gained": "+", "lost": "-", "changed": "~"}

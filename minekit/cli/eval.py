@@ -13,8 +13,8 @@ from minekit.cli.parser import Parser
 from minekit.cli.tables import aligned
 from minekit.cli.tell import warn
 from minekit.errors import ReadError, UsageError
-from minekit.workbench.evaluate import Counts, Error, Evaluation, evaluate, read_results
 from minekit.workbench.gold import read_gold
+from minekit.workbench.gold.evaluate import Counts, Error, Evaluation, evaluate, read_results
 
 __all__ = ["main"]
 

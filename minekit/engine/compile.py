@@ -33,7 +33,7 @@ from minekit.rules.vocab import Vocabulary
 from minekit.user_cache import state_of_code
 
 if TYPE_CHECKING:
-    from minekit.rules.expand import Expander
+    from minekit.rules.linking.expand import Expander
 
 __all__ = [
     "LARGEST_PATTERN",
@@ -322,7 +322,7 @@ class Compiler:
     @cached_property
     def expander(self) -> Expander:
         """Fills the holes of patterns, where the rules do not have them filled."""
-        from minekit.rules.expand import Expander  # not where the cache has all
+        from minekit.rules.linking.expand import Expander  # not where the cache has all
 
         return Expander(self._rules)
 

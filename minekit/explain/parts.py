@@ -14,8 +14,8 @@ from typing import Literal
 from minekit.engine.compile import CompiledRule, Program
 from minekit.model import Span
 from minekit.rules import tree
-from minekit.rules.expand import Expander
 from minekit.rules.expanded import Expanded, Slot
+from minekit.rules.linking.expand import Expander
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.schema import RuleSet

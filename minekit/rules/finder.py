@@ -12,13 +12,13 @@ from msgspec.structs import replace
 from minekit.errors import Finding, Place
 from minekit.near_names import nearest
 from minekit.offers import Extractor, Normalizer
-from minekit.rules.check import check_rules
-from minekit.rules.drafts import FileDraft
-from minekit.rules.examples import plain_expectations
-from minekit.rules.expand import expand_rules
-from minekit.rules.link import link
-from minekit.rules.load import read_file
+from minekit.rules.checks.check import check_rules
+from minekit.rules.linking.expand import expand_rules
+from minekit.rules.linking.link import link
 from minekit.rules.located import Located
+from minekit.rules.reading.drafts import FileDraft
+from minekit.rules.reading.examples import plain_expectations
+from minekit.rules.reading.load import read_file
 from minekit.rules.report import Report
 from minekit.rules.schema import RuleSet
 from minekit.rules.standard import ALWAYS, STANDARD, rules_root

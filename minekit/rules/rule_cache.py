@@ -26,6 +26,9 @@ __all__ = ["LookedUp", "RuleCache", "fingerprint"]
 
 _MOST_FILES = 60
 _HOMES = ("minekit.errors", "minekit.rules.")
+_LOADERS = ("reading", "linking", "checks")
+"""The packages beside this module that make rules of files."""
+
 _Kept = tuple[dict[str, str], dict[str, str], str, bytes]
 """Fingerprints of files, what normalizers declare, the rules' key, and they, again as a pickle."""
 
@@ -55,7 +58,7 @@ class RuleCache:
         name = f"rules-{__version__}-{sys.implementation.cache_tag}"
         place = own_folder(name, folder)
         home = Path(__file__).parent
-        code = state_of_code(home, home.parent)
+        code = state_of_code(home.parent, home, *(home / name for name in _LOADERS))
         key = hashlib.sha256(f"{code}{asked!r}".encode("utf-8", "surrogatepass")).hexdigest()
         self._path = None if place is None else place / key
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from minekit.errors import UsageError
 from minekit.explain import Explanation, explain
 from minekit.model import Document, Mention
-from minekit.workbench.insert import save_rule
-from minekit.workbench.new_rule import NewRule
+from minekit.workbench.editing.insert import save_rule
+from minekit.workbench.editing.new_rule import NewRule
 from minekit.workbench.trial import TRIED_ID, try_pattern
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from minekit.errors import Place
 from minekit.offers import Normalizer
-from minekit.rules.check import check_rules
-from minekit.rules.expand import Expander
+from minekit.rules.checks.check import check_rules
+from minekit.rules.linking.expand import Expander
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.report import Report

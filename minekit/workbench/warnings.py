@@ -12,9 +12,9 @@ from minekit.api import Miner
 from minekit.errors import Finding
 from minekit.offers import Annotator, Extractor, Normalizer
 from minekit.plugins.registry import Registry
-from minekit.rules.lint import lint
 from minekit.rules.schema import ExpandedRule, RuleSet
-from minekit.workbench.hidden_words import hidden_words
+from minekit.rules.warnings.lint import lint
+from minekit.workbench.hidden.hidden_words import hidden_words
 
 __all__ = ["NO_EXAMPLES", "warnings_of"]
 

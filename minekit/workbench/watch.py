@@ -13,7 +13,7 @@ from minekit.engine.compile import CompiledRule
 from minekit.errors import Finding, MinekitError, Place
 from minekit.examples import Case, Outcome, Runner, cases
 from minekit.model import Document
-from minekit.workbench.changes import Change, changes
+from minekit.workbench.corpus.changes import Change, changes
 from minekit.workbench.saves import Saves
 from minekit.workbench.touched import touched
 from minekit.workbench.warnings import warnings_of

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from minekit.model import Mention
-from minekit.workbench.evaluate import ResultLine, evaluate
 from minekit.workbench.gold import Annotation, GoldLine
+from minekit.workbench.gold.evaluate import ResultLine, evaluate
 
 Command = Callable[..., Any]
 

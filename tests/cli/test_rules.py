@@ -788,7 +788,7 @@ def test_the_rules_of_minekit_toml_are_the_default(run: Run) -> None:
 
 
 def test_schema_knows_every_key_that_the_loader_knows(run: Run) -> None:
-    from minekit.rules.keys import RULE, TOP
+    from minekit.rules.reading.keys import RULE, TOP
 
     schema = json.loads(run("schema")[1])
     rule = schema["$defs"]["rule"]["anyOf"][1]

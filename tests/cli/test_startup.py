@@ -17,7 +17,7 @@ HEAVY = {
 }  # fmt: skip
 NOT_FOR_A_TEXT = {
     "dataclasses", "difflib", "email", "importlib.metadata", "minekit.pool",
-    "minekit.rules.check", "minekit.rules.expand", "minekit.rules.load", "multiprocessing", "rich",
+    "minekit.rules.checks.check", "minekit.rules.linking.expand", "minekit.rules.reading.load", "multiprocessing", "rich",
     "tempfile", "yaml",
 }  # fmt: skip
 RUN = "import sys; from minekit.cli import run_command; run_command([{!r}])"

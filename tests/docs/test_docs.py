@@ -28,7 +28,7 @@ import pytest
 from minekit.builtin import NORMALIZERS
 from minekit.cli import run_command
 from minekit.rules.codes import CODES
-from minekit.rules.keys import CONTEXT, RELATION, RULE, TOP, TYPE, VOCABULARY, WHERE
+from minekit.rules.reading.keys import CONTEXT, RELATION, RULE, TOP, TYPE, VOCABULARY, WHERE
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]

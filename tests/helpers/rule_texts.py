@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from minekit.offers import Extractor, Normalizer
 from minekit.rules.finder import Finder, finish
-from minekit.rules.load import read_text
+from minekit.rules.reading.load import read_text
 from minekit.rules.report import Report
 from minekit.rules.schema import RuleSet
 from minekit.rules.standard import ALWAYS, rules_root

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minekit.errors import Place
-from minekit.rules.ambiguity import AmbiguityFinder
 from minekit.rules.captures import Trees
+from minekit.rules.checks.ambiguity import AmbiguityFinder
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.report import Report

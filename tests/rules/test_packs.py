@@ -9,10 +9,10 @@ import pytest
 
 from minekit.api import Miner
 from minekit.errors import RuleError
-from minekit.rules.drafts import FileDraft
 from minekit.rules.finder import survey
-from minekit.rules.load import read_file, read_text
 from minekit.rules.packs import load_rules
+from minekit.rules.reading.drafts import FileDraft
+from minekit.rules.reading.load import read_file, read_text
 from minekit.rules.report import Report
 from minekit.rules.standard import STANDARD, rules_root
 

@@ -7,9 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minekit.rules.nodes import Fields, Scalar, parse_yaml
+from minekit.rules.reading.nodes import Fields, Scalar, parse_yaml
+from minekit.rules.reading.scalars import Source
 from minekit.rules.report import Report
-from minekit.rules.scalars import Source
 
 
 def read(text: str) -> Scalar:

@@ -13,8 +13,8 @@ from minekit import Miner
 from minekit.cli import run_command
 from minekit.engine.watch import Match, Watcher
 from minekit.model import Document
-from minekit.workbench.coverage import Coverage, Uses, coverage
-from minekit.workbench.tracing import Tracer
+from minekit.workbench.corpus.coverage import Coverage, Uses, coverage
+from minekit.workbench.corpus.tracing import Tracer
 
 RULES = r"""
 minekit: 1

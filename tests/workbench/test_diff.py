@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from minekit.cli import run_command
-from minekit.workbench.versions import next_version
+from minekit.workbench.versions.versions import next_version
 
 OLD = r"""
 minekit: 1

@@ -17,7 +17,7 @@ from minekit.rules.packs import load_rules
 from minekit.rules.schema import RuleSet
 from minekit.rules.standard import rules_root
 from minekit.rules.vocab import Vocabulary
-from minekit.workbench.fmt import format_text
+from minekit.workbench.editing.fmt import format_text
 from rule_texts import load_text
 
 DERIVED = ("expanded", "files", "metadata", "word_files")  # made of the rest; names of files

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from minekit import Miner
-from minekit.workbench.hidden_words import hidden_words
+from minekit.workbench.hidden.hidden_words import hidden_words
 
 Load = Callable[[str], Miner]
 

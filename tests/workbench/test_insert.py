@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from minekit.errors import UsageError
-from minekit.workbench.insert import add_rule, add_uses, save_rule
-from minekit.workbench.new_rule import NewRule, new_file
-from minekit.workbench.written import marked, quoted
+from minekit.workbench.editing.insert import add_rule, add_uses, save_rule
+from minekit.workbench.editing.new_rule import NewRule, new_file
+from minekit.workbench.editing.written import marked, quoted
 from rule_texts import load_text
 
 RULE = NewRule(

@@ -13,7 +13,7 @@ import pytest
 from minekit import __version__
 from minekit.errors import UsageError
 from minekit.rules.standard import rules_root
-from minekit.workbench.lock import read_lock
+from minekit.workbench.versions.lock import read_lock
 
 Lock = Callable[..., Any]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from minekit.errors import RuleError
-from minekit.workbench.migrate import migrate_text
+from minekit.workbench.editing.migrate import migrate_text
 from rule_texts import load_text
 
 OLD = """\

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minekit import Miner
-from minekit.workbench.mutate import mutate
+from minekit.workbench.mutations.mutate import mutate
 
 RULES = """\
 minekit: 1

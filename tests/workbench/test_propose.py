@@ -9,7 +9,7 @@ import pytest
 from minekit import Miner
 from minekit.errors import UsageError
 from minekit.model import Document
-from minekit.workbench.propose import Marked, known_names, propose
+from minekit.workbench.proposals.propose import Marked, known_names, propose
 from minekit.workbench.trial import try_pattern
 
 

@@ -17,7 +17,7 @@ import pytest
 
 from minekit.cli import run_command
 from minekit.errors import RuleError
-from minekit.rules.keys import LIMITS
+from minekit.rules.reading.keys import LIMITS
 from rule_texts import load_text
 
 ERROR = 1

@@ -10,7 +10,7 @@ import pytest
 
 from minekit.cli import run_command
 from minekit.model import Document
-from minekit.workbench.cues import Cue, Labelled, clusters
+from minekit.workbench.proposals.cues import Cue, Labelled, clusters
 
 ARTICLES = {
     "a.txt": "Either side may leave [[upon 30 days' notice]]. He left upon arrival.\n"

@@ -8,8 +8,8 @@ import pytest
 
 from minekit import Miner
 from minekit.examples import Outcome, Runner, cases
-from minekit.workbench.update import Update, update
-from minekit.workbench.update_tests import is_open
+from minekit.workbench.editing.update import Update, update
+from minekit.workbench.editing.update_tests import is_open
 
 RULES = """\
 minekit: 1   # \U0001f9ea the format

@@ -8,8 +8,8 @@ import pytest
 
 from minekit import Miner
 from minekit.examples import Runner, cases
-from minekit.workbench.update import update
-from minekit.workbench.update_tests import is_open
+from minekit.workbench.editing.update import update
+from minekit.workbench.editing.update_tests import is_open
 
 HEAD = """\
 minekit: 1

@@ -18,14 +18,14 @@ from minekit.cli.rules.findings import FORMATS, print_findings
 from minekit.cli.rules.reading import Reading, add_corpus
 from minekit.cli.tables import aligned, left_out_rows
 from minekit.errors import Finding
-from minekit.workbench.corpus_findings import (
+from minekit.workbench.corpus.corpus_findings import (
     alternative_findings,
     pair_findings,
     rule_findings,
     term_findings,
 )
-from minekit.workbench.coverage import Coverage, OfRule, Pair, Uses, coverage
-from minekit.workbench.tracing import Alternative
+from minekit.workbench.corpus.coverage import Coverage, OfRule, Pair, Uses, coverage
+from minekit.workbench.corpus.tracing import Alternative
 
 if TYPE_CHECKING:
     from minekit.api import Miner

@@ -20,11 +20,11 @@ from minekit.cli.rules.reading import Reading, add_corpus
 from minekit.cli.rules.rows import SIGNS
 from minekit.cli.tables import aligned, left_out_rows
 from minekit.errors import Finding, RuleError
-from minekit.workbench.changes import Kind, in_words
-from minekit.workbench.corpus_findings import LOST, diff_findings
-from minekit.workbench.diff import Difference, Seen, Version, diff
-from minekit.workbench.revisions import checked_out
-from minekit.workbench.versions import NameChange, next_version
+from minekit.workbench.corpus.changes import Kind, in_words
+from minekit.workbench.corpus.corpus_findings import LOST, diff_findings
+from minekit.workbench.corpus.diff import Difference, Seen, Version, diff
+from minekit.workbench.versions.revisions import checked_out
+from minekit.workbench.versions.versions import NameChange, next_version
 
 if TYPE_CHECKING:
     from minekit.api import Miner

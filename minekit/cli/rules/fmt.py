@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from minekit.cli.rules.rewriting import add_rewriting, rewrite
-from minekit.workbench.fmt import format_text
+from minekit.workbench.editing.fmt import format_text
 
 __all__ = ["add_arguments", "run"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from minekit.cli.rules.common import add_rules, load_miner
 from minekit.sinks import open_sink
-from minekit.workbench.lock import FILE, differences, lock, read_lock, write_lock
+from minekit.workbench.versions.lock import FILE, differences, lock, read_lock, write_lock
 
 __all__ = ["add_arguments", "run"]
 

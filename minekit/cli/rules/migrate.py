@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from minekit.cli.rules.rewriting import add_rewriting, rewrite
-from minekit.workbench.migrate import migrate_text
+from minekit.workbench.editing.migrate import migrate_text
 
 __all__ = ["add_arguments", "run"]
 

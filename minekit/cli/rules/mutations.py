@@ -16,7 +16,7 @@ from minekit.errors import Finding
 
 if TYPE_CHECKING:
     from minekit.api import Miner
-    from minekit.workbench.mutate import Mutant, Mutation
+    from minekit.workbench.mutations.mutate import Mutant, Mutation
 
 __all__ = ["run_mutations"]
 
@@ -34,7 +34,7 @@ def run_mutations(miner: Miner, packs: Collection[str], options: argparse.Namesp
 
     That no example has a word of a list is told, no more.
     """
-    from minekit.workbench.mutate import mutate
+    from minekit.workbench.mutations.mutate import mutate
 
     found = mutate(miner, packs, options.k, _tell if sys.stderr.isatty() else None)
     if options.format == "json":

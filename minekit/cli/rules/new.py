@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from minekit.cli.parser import Parser, add_command
 from minekit.cli.rules.common import add_rules_option, load_miner, named_packs
 from minekit.errors import RuleError, UsageError
-from minekit.rules.examples import unbracket
-from minekit.rules.read import ID
-from minekit.workbench.insert import save_rule
-from minekit.workbench.new_rule import NewRule, rule_file
-from minekit.workbench.propose import Marked, Proposal, is_literal, known_names, propose
-from minekit.workbench.propose_attrs import propose_attrs, values_of
-from minekit.workbench.scaffold import new_pack
+from minekit.rules.reading.examples import unbracket
+from minekit.rules.reading.read import ID
+from minekit.workbench.editing.insert import save_rule
+from minekit.workbench.editing.new_rule import NewRule, rule_file
+from minekit.workbench.editing.scaffold import new_pack
+from minekit.workbench.proposals.propose import Marked, Proposal, is_literal, known_names, propose
+from minekit.workbench.proposals.propose_attrs import propose_attrs, values_of
 
 if TYPE_CHECKING:
     from minekit.api import Miner

@@ -10,7 +10,7 @@ from minekit.builtin.writers.show import counted
 from minekit.cli.rules.common import add_rules_option, add_top, load_miner
 from minekit.cli.rules.reading import Reading, add_corpus
 from minekit.cli.tables import aligned
-from minekit.workbench.profile import Cost, Profile, profile
+from minekit.workbench.corpus.profile import Cost, Profile, profile
 
 __all__ = ["add_arguments", "run"]
 

@@ -14,7 +14,7 @@ from minekit.cli.rules.common import names_in
 from minekit.cli.rules.findings import as_json, print_findings
 from minekit.errors import Finding, RuleError, UsageError
 from minekit.sinks import open_sink
-from minekit.workbench.rule_files import pack_files, read_rules, rule_files
+from minekit.workbench.editing.rule_files import pack_files, read_rules, rule_files
 
 __all__ = ["add_rewriting", "rewrite"]
 

@@ -8,7 +8,7 @@ from minekit.builtin.writers.show import one_line, shown_attrs
 from minekit.cli.tables import aligned
 from minekit.model import Document, Mention
 from minekit.text import Lines
-from minekit.workbench.changes import Kind
+from minekit.workbench.corpus.changes import Kind
 
 __all__ = ["SIGNS", "mention_lines", "shown_values"]
 

@@ -6,7 +6,7 @@ import argparse
 import json
 
 from minekit.cli.rules.common import add_rules_option, load_miner
-from minekit.rules.json_schema import Names, json_schema
+from minekit.rules.reading.json_schema import Names, json_schema
 from minekit.sinks import open_sink
 
 __all__ = ["add_arguments", "run"]

@@ -13,11 +13,11 @@ from minekit.cli.tell import warn
 from minekit.errors import ReadError, UsageError
 from minekit.model import Document
 from minekit.near_names import with_nearest
-from minekit.workbench.cues import Labelled
+from minekit.workbench.corpus.places import place_of
 from minekit.workbench.gold import GoldLine, line_of, read_gold
-from minekit.workbench.places import place_of
-from minekit.workbench.suggest import Candidate, Suggestion, suggest
-from minekit.workbench.suggested_file import OfType, rule_file
+from minekit.workbench.proposals.cues import Labelled
+from minekit.workbench.proposals.suggest import Candidate, Suggestion, suggest
+from minekit.workbench.proposals.suggested_file import OfType, rule_file
 
 __all__ = ["add_arguments", "run"]
 

@@ -16,15 +16,15 @@ from minekit.examples import Outcome
 from minekit.rules.schema import RuleSet
 
 if TYPE_CHECKING:
-    from minekit.workbench.update import Update
+    from minekit.workbench.editing.update import Update
 
 __all__ = ["run_update"]
 
 
 def run_update(outcomes: Iterable[Outcome], rules: RuleSet, options: argparse.Namespace) -> int:
     """Update the failing examples and the tests that expect nothing; 1 where one is left."""
-    from minekit.workbench.update import update
-    from minekit.workbench.update_tests import is_open
+    from minekit.workbench.editing.update import update
+    from minekit.workbench.editing.update_tests import is_open
 
     if options.format not in ("text", "json"):
         raise UsageError("--update prints --format text or json")

@@ -19,7 +19,7 @@ from minekit.cli.rules.rows import SIGNS, mention_lines
 from minekit.errors import UsageError
 from minekit.examples import describe
 from minekit.model import Document
-from minekit.workbench.changes import in_words
+from minekit.workbench.corpus.changes import in_words
 from minekit.workbench.watch import Look, Watch
 
 __all__ = ["add_arguments", "run"]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict
 
 from minekit.rules.anchors import shown_anchors, shown_kinds
-from minekit.rules.examples import bracketed
 from minekit.rules.literals import shown
+from minekit.rules.reading.examples import bracketed
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.vocab import Vocabulary
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from minekit.errors import Place
 from minekit.offers import Normalizer
 from minekit.rules.captures import Trees
-from minekit.rules.drafts import FileDraft
 from minekit.rules.located import Located
-from minekit.rules.nodes import Fields, Node
+from minekit.rules.reading.drafts import FileDraft
+from minekit.rules.reading.nodes import Fields, Node
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec
 from minekit.rules.tree import Capture, Name, Symbol, recalled, walk

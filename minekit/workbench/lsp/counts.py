@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from minekit.api import Miner
 from minekit.engine.watch import Match, Watcher
 from minekit.model import Document
-from minekit.rules.drafts import FileDraft
+from minekit.rules.reading.drafts import FileDraft
 from minekit.rules.schema import RuleSet
 from minekit.workbench.lsp.text import Span, span_of
 from minekit.workbench.lsp.workspace import Checked

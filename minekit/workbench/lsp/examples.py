@@ -9,8 +9,8 @@ from typing import Any
 from minekit.errors import Place
 from minekit.examples import Case, Outcome, Runner, cases, describe
 from minekit.model import Mention
-from minekit.rules.drafts import FileDraft
-from minekit.rules.keys import EXAMPLES
+from minekit.rules.reading.drafts import FileDraft
+from minekit.rules.reading.keys import EXAMPLES
 from minekit.workbench.lsp.text import Span, span_of
 from minekit.workbench.lsp.workspace import Checked
 

@@ -12,8 +12,8 @@ from contextlib import suppress
 from msgspec.structs import replace
 
 from minekit.errors import RuleError
-from minekit.rules.drafts import FileDraft
-from minekit.rules.expand import Expander
+from minekit.rules.linking.expand import Expander
+from minekit.rules.reading.drafts import FileDraft
 from minekit.rules.schema import ExpandedRule, RuleSet
 
 __all__ = ["Expansions"]

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from minekit.errors import Finding
-from minekit.rules.drafts import FileDraft
 from minekit.rules.finder import shown_path
-from minekit.rules.load import read_file, read_text
+from minekit.rules.reading.drafts import FileDraft
+from minekit.rules.reading.load import read_file, read_text
 from minekit.rules.report import Report
 from minekit.workbench.lsp.occurrences import Occurrence, occurrences
 

@@ -9,7 +9,7 @@ from minekit.errors import Finding
 from minekit.offers import Normalizer
 from minekit.rules.anchors import shown_anchors
 from minekit.rules.codes import CODES
-from minekit.rules.keys import Keys
+from minekit.rules.reading.keys import Keys
 from minekit.rules.schema import AttrSpec, Fragment, Pack, RuleSet, RuleSpec, Template, TypeSpec
 from minekit.rules.vocab import Vocabulary
 from minekit.workbench.lsp.names import Key

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from minekit.errors import Place
-from minekit.rules import keys
 from minekit.rules.located import Located
-from minekit.rules.nodes import Fields, Items, Node
+from minekit.rules.reading import keys
+from minekit.rules.reading.nodes import Fields, Items, Node
 from minekit.workbench.lsp.text import span_of
 
 __all__ = ["ANY", "allowed", "path_to"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from minekit.rules.located import Located
-from minekit.rules.nodes import Fields, Items, Node, Scalar
+from minekit.rules.reading.nodes import Fields, Items, Node, Scalar
 
 __all__ = ["field_of", "fields", "items", "texts"]
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from minekit.rules.drafts import FileDraft
 from minekit.rules.located import Located
-from minekit.rules.nodes import Fields, Node, Scalar
+from minekit.rules.reading.drafts import FileDraft
+from minekit.rules.reading.nodes import Fields, Node, Scalar
 from minekit.workbench.lsp.nodes import field_of, fields, items, texts
 from minekit.workbench.lsp.text import Span, span_of
 

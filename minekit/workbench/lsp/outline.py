@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from minekit.rules.drafts import FileDraft
-from minekit.rules.keys import SECTIONS
 from minekit.rules.located import Located
-from minekit.rules.nodes import Fields, Items, Node, Scalar
+from minekit.rules.reading.drafts import FileDraft
+from minekit.rules.reading.keys import SECTIONS
+from minekit.rules.reading.nodes import Fields, Items, Node, Scalar
 from minekit.workbench.lsp.text import Span, span_of
 
 __all__ = ["Entry", "outline"]

@@ -14,7 +14,7 @@ from pathlib import Path
 from minekit.errors import Place, UsageError
 from minekit.plugins.registry import Registry
 from minekit.rules.located import Located
-from minekit.rules.read import Reader
+from minekit.rules.reading.read import Reader
 from minekit.rules.report import Report
 from minekit.workbench.lsp.names import Key, Names
 from minekit.workbench.lsp.occurrences import Occurrence

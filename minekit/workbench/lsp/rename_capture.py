@@ -12,7 +12,7 @@ from pathlib import Path
 
 from minekit.errors import Place, UsageError
 from minekit.plugins.registry import Registry
-from minekit.rules.nodes import Fields, Scalar
+from minekit.rules.reading.nodes import Fields, Scalar
 from minekit.text import LINE_BREAK
 from minekit.workbench.lsp.capture_names import CaptureNames, Site
 from minekit.workbench.lsp.rename import Edit

@@ -20,8 +20,8 @@ from minekit.errors import Finding, PluginError, RuleError
 from minekit.offers import Extractor, Normalizer
 from minekit.plugins.find import installed_packs
 from minekit.plugins.registry import Registry
-from minekit.rules.drafts import FileDraft
 from minekit.rules.finder import Survey, shown_path, survey
+from minekit.rules.reading.drafts import FileDraft
 from minekit.rules.schema import RuleSet
 from minekit.workbench.lsp.expansions import Expansions
 from minekit.workbench.lsp.files import Files, is_rule_text, rule_files

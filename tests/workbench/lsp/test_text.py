@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minekit.errors import Place
-from minekit.rules.nodes import Fields, Scalar, parse_yaml
+from minekit.rules.reading.nodes import Fields, Scalar, parse_yaml
+from minekit.rules.reading.scalars import Source
 from minekit.rules.report import Report
-from minekit.rules.scalars import Source
 from minekit.workbench.lsp.text import Span, from_units, lines_of, span_of, to_units
 
 
