@@ -1,0 +1,234 @@
+"""Conditions of contracts, statutes and terms: what each is, and what depends on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from minekit import Miner
+
+
+@pytest.fixture(scope="module")
+def miner() -> Miner:
+    return Miner(only_rules=["conditions"], types=["condition"])
+
+
+def found(miner: Miner, text: str) -> list[tuple[str, object, str]]:
+    """Each condition with its kind and what depends on it, whose pieces are joined by "...".
+
+    Returns:
+        One entry for each mention, in the order of the text.
+    """
+    document = miner.mine(text)
+    return [
+        (
+            mention.text,
+            mention.attrs["kind"],
+            " ... ".join(text[start:end] for start, end in mention.captures.get("consequence", ())),
+        )
+        for mention in document.mentions
+        if mention.type == "condition"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Brackets that say a word again do not end a clause.
+        (
+            "If Tenant leaves, Tenant shall give notice at least forty-five (45) days before.",
+            (
+                "If Tenant leaves",
+                "hypothetical",
+                "Tenant shall give notice at least forty-five (45) days before",
+            ),
+        ),
+        (
+            "If none of the three has a dose-limiting effect (DLE), the trial may proceed.",
+            (
+                "If none of the three has a dose-limiting effect (DLE)",
+                "hypothetical",
+                "the trial may proceed",
+            ),
+        ),
+        (
+            "Upon execution of this lease, Tenant shall pay the sum of $900 (the “Deposit”).",
+            (
+                "Upon execution of this lease",
+                "temporal",
+                "Tenant shall pay the sum of $900 (the “Deposit”)",
+            ),
+        ),
+        # What is due upon an act.
+        (
+            "The premium will be reduced upon renewal.",
+            ("upon renewal", "temporal", "The premium will be reduced"),
+        ),
+        (
+            "Upon termination, your right to use the service stops immediately.",
+            ("Upon termination", "temporal", "your right to use the service stops immediately"),
+        ),
+        (
+            "On termination, the customer shall destroy all copies.",
+            ("On termination", "temporal", "the customer shall destroy all copies"),
+        ),
+        # Deadlines in words, and between shall and its verb.
+        (
+            "The operator must reply within ten business days after receipt of the claim.",
+            (
+                "within ten business days after receipt of the claim",
+                "temporal",
+                "The operator must reply",
+            ),
+        ),
+        (
+            "The tenant shall, within ten (10) days after written demand, restore the sum.",
+            (
+                "within ten (10) days after written demand",
+                "temporal",
+                "The tenant shall ... restore the sum",
+            ),
+        ),
+        (
+            "The buyer may, if the price falls, end the sale.",
+            ("if the price falls", "hypothetical", "The buyer may ... end the sale"),
+        ),
+        # What counts a clause is no part of what depends.
+        (
+            "3.1 Bids must be received by the office no later than noon.",
+            ("no later than noon", "temporal", "Bids must be received by the office"),
+        ),
+        # Lists behind a colon.
+        (
+            "The warranty shall not apply if: (a) the pump was altered; or (b) the fee is unpaid.",
+            (
+                "if: (a) the pump was altered; or (b) the fee is unpaid",
+                "hypothetical",
+                "The warranty shall not apply",
+            ),
+        ),
+        # What is put in behind "and".
+        (
+            "Either party may leave if the other breaks a term and, when asked, fails to mend it.",
+            (
+                "if the other breaks a term and, when asked, fails to mend it",
+                "hypothetical",
+                "Either party may leave",
+            ),
+        ),
+        (
+            "It ends if the seller breaks a term and such breach, if curable, is not cured.",
+            (
+                "if the seller breaks a term and such breach, if curable, is not cured",
+                "hypothetical",
+                "It ends",
+            ),
+        ),
+        (
+            "The unit price prevails, unless in the opinion of the board there is an error in it.",
+            (
+                "unless in the opinion of the board there is an error in it",
+                "exception",
+                "The unit price prevails",
+            ),
+        ),
+        # Statutes say where.
+        (
+            "Where the sum insured is less than the cost, we will pay half.",
+            ("Where the sum insured is less than the cost", "hypothetical", "we will pay half"),
+        ),
+        (
+            "This section shall not apply where amendment would be futile.",
+            ("where amendment would be futile", "hypothetical", "This section shall not apply"),
+        ),
+        (
+            "We use such data only where we have a legal basis.",
+            ("only where we have a legal basis", "proviso", "We use such data"),
+        ),
+        (
+            "Where possible, we will give notice.",
+            ("Where possible", "hypothetical", "we will give notice"),
+        ),
+        (
+            "You shall not, for a period of six months, hire staff without the consent of the board.",
+            (
+                "without the consent of the board",
+                "exception",
+                "You shall not, for a period of six months, hire staff",
+            ),
+        ),
+        (
+            "Claims from students will be heard, depending on the course.",
+            ("depending on the course", "contingency", "Claims from students will be heard"),
+        ),
+        (
+            "To be eligible, a guest must: (a) be of age; and (b) live here.",
+            ("must: (a) be of age; and (b) live here", "requirement", "be eligible"),
+        ),
+        (
+            "The lender may call the loan; provided, however, that if it rains, no fee is due.",
+            (
+                "provided, however, that if it rains, no fee is due",
+                "proviso",
+                "The lender may call the loan",
+            ),
+        ),
+    ],
+)
+def test_a_condition_of_a_contract_is_found_with_what_depends_on_it(
+    miner: Miner, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in found(miner, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Subject to clause 4 and unless otherwise agreed, the seller shall pay.",
+            [
+                ("Subject to clause 4", "contingency", "the seller shall pay"),
+                ("unless otherwise agreed", "exception", "the seller shall pay"),
+            ],
+        ),
+        (
+            "Either party may leave if the sale has failed, provided that it has paid.",
+            [
+                ("if the sale has failed", "hypothetical", "Either party may leave"),
+                ("provided that it has paid", "proviso", "Either party may leave"),
+            ],
+        ),
+        (
+            "Upon the death of the owner, the pay may continue for a year, subject to approval.",
+            [
+                ("Upon the death of the owner", "temporal", "the pay may continue for a year"),
+                ("subject to approval", "contingency", "the pay may continue for a year"),
+            ],
+        ),
+        (
+            "We may end your access if you break a rule, if a court so rules, or if you harm others.",
+            [
+                ("if you break a rule", "hypothetical", "We may end your access"),
+                ("if a court so rules", "hypothetical", "We may end your access"),
+                ("if you harm others", "hypothetical", "We may end your access"),
+            ],
+        ),
+    ],
+)
+def test_conditions_of_one_sentence_share_what_depends_on_them(
+    miner: Miner, text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert found(miner, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Without prejudice to clause 2, the firm shall keep the records.",
+        "The firm must keep the records for ten years after the pump has been sold.",
+        "Upon reflection, the court may rule.",
+        "In no event shall the seller be liable for any loss.",
+        "They settled in towns where the river is wide.",
+    ],
+)
+def test_what_only_looks_like_a_condition_of_a_contract_is_none(miner: Miner, text: str) -> None:
+    assert not found(miner, text)
