@@ -99,8 +99,10 @@ def _introduce(book: PersonBook, by_type: ByType, text: str) -> dict[Span, Known
     for span, name in names.items():
         if len(name.words) == 1:
             role = str(offices[span].attrs.get("role", "")) if span in offices else ""
-            gender = str(heads[span].attrs.get("gender", "")) if span in heads else ""
-            if book.is_somebody_new(name, role=role, gender=gender):
+            head = heads[span].attrs if span in heads else {}
+            gender = str(head.get("gender", ""))
+            is_known = bool(head.get("first")) and book.is_first(name.surname, gender)
+            if not is_known and book.is_somebody_new(name, role=role, gender=gender):
                 named[span] = book.enter_apart(name)
                 named[span].hear(gender, "honorific")
                 if span in offices:

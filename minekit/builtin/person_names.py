@@ -222,6 +222,14 @@ class PersonBook:
         self._by_surname.setdefault(fold(name.surname), []).append(person)
         return person
 
+    def is_first(self, word: str, gender: str) -> bool:
+        """Whether a word is the first name of a person named in full who can be of a gender."""
+        return any(
+            len(name.words) > 1 and name.first == word and gender in ("", person.gender or gender)
+            for person in self.people
+            for name in person.names
+        )
+
     def is_somebody_new(self, name: Name, *, role: str, gender: str) -> bool:
         """Whether a surname with a title or honorific is of nobody who is named in full.
 

@@ -360,3 +360,33 @@ def test_pronouns_tell_whose_of_a_couple_the_surname_is(
 def test_a_contracted_verb_is_no_first_name(miner: Miner) -> None:
     text = "Don Poe came. Don’t they know? Don knows."
     assert mentions(miner.mine(text)) == [("Don Poe", "Don Poe"), ("Don", "Don Poe")]
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("His wife, Jelena, left. Jelena came back.", "female"),
+        ("Ann Roe’s elder brother Luis, 74, left. Luis came back.", "male"),
+        ("A boy called Sami left. Sami came back.", "male"),
+        ("Aisha (not her real name) left. Aisha came back.", "female"),
+    ],
+)
+def test_a_first_name_beside_a_word_for_the_family_is_a_person(
+    miner: Miner, text: str, gender: str
+) -> None:
+    first, second = [m for m in miner.mine(text).mentions if m.attrs["name"] != "Ann Roe"]
+    assert first.attrs == second.attrs
+    assert (second.attrs["name"], second.attrs["gender"]) == (second.text, gender)
+
+
+def test_a_first_name_beside_a_word_for_the_family_can_be_of_who_is_named_in_full(
+    miner: Miner,
+) -> None:
+    document = miner.mine("Mark Rudd came. Her brother Mark left.")
+    assert mentions(document) == [("Mark Rudd", "Mark Rudd"), ("Mark", "Mark Rudd")]
+
+
+@pytest.mark.parametrize("noun", ["Neighbour", "Widow", "Mum-of-two", "Teammate"])
+def test_a_noun_that_opens_a_sentence_is_no_part_of_a_name(miner: Miner, noun: str) -> None:
+    document = miner.mine(f"It was late. {noun} Ann Roe left.")
+    assert mentions(document) == [("Ann Roe", "Ann Roe")]
