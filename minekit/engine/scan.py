@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, cast
 
@@ -68,12 +68,21 @@ class _Look(NamedTuple):
             hit, self.types, self.rule.spec.within, raw=self.rule.is_raw, masked=self.hidden
         )
 
-    def units(self, wanted: Wanted, work: Workspace) -> Iterator[Unit]:
+    def units(self, work: Workspace) -> Sequence[Unit]:
         """The units of the document, and of what its masked mentions hold, that can match."""
-        mask = self.rule.spec.mask
+        if work.lacks(self.clauses):
+            return ()
+        wanted = wanted_in(work, self.program)
+        if wanted is None:
+            return ()
         view = self.view(work)
-        yield from wanted.units(view)
-        masked = [hit for hit in view.hits if hit.type in mask] if mask else []
+        units = wanted.units(view)
+        return [*units, *self._inner(view, wanted, work)] if self.rule.spec.mask else units
+
+    def _inner(self, view: View, wanted: Wanted, work: Workspace) -> Iterator[Unit]:
+        """Those of what masked mentions hold, one in another."""
+        mask = self.rule.spec.mask
+        masked = [hit for hit in view.hits if hit.type in mask]
         while masked:
             hit = masked.pop()
             if wanted.can_be_inside(hit.span):
@@ -115,32 +124,32 @@ class RuleRunner:
         if work.watcher:
             for look in self._looks:
                 work.watcher.looked(look.program, partial(look.view, work), work.terms)
-        looks: list[tuple[_Look, Wanted]] = []
-        for look in self._looks:
-            if not work.lacks(look.clauses):
-                wanted = wanted_in(work, look.program)
-                if wanted:
-                    looks.append((look, wanted))
+        looks = [(look, units) for look in self._looks if (units := look.units(work))]
         return self._run(looks, work) if looks else []
 
-    def _run(self, looks: Iterable[tuple[_Look, Wanted]], work: Workspace) -> list[Hit]:
+    def _run(self, looks: Iterable[tuple[_Look, Sequence[Unit]]], work: Workspace) -> list[Hit]:
         hits: list[Hit] = []
         budget = work.budget(self.name)
         if budget.is_spent:
             return hits
         place = 0
         try:
-            for program, matcher, unit in self._tries(looks, work, budget):
-                place = unit.span[0]
-                budget.left()
-                started = time.perf_counter() if work.watcher else 0.0
-                try:
-                    found = _search(matcher, unit, 0, budget)
-                    if found:  # as in few units
-                        hits += self._matches(found, program, matcher, unit, work, budget)
-                finally:  # a unit that takes too long is one that a watcher wants to know
-                    if work.watcher:
-                        work.watcher.tried(program, unit, time.perf_counter() - started)
+            for look, units in looks:
+                program = look.program
+                budget.stop()  # preparing a million terms is not the fault of a rule
+                matcher = program.matcher(work.terms)
+                budget.start()
+                for unit in units:
+                    place = unit.span[0]
+                    budget.left()
+                    started = time.perf_counter() if work.watcher else 0.0
+                    try:
+                        found = _search(matcher, unit, 0, budget)
+                        if found:  # as in few units
+                            hits += self._matches(found, program, matcher, unit, work, budget)
+                    finally:  # a unit that takes too long is one that a watcher wants to know
+                        if work.watcher:
+                            work.watcher.tried(program, unit, time.perf_counter() - started)
         except TimeoutError:
             message = (
                 f"rule {self.name} was stopped after {budget.seconds:.0f} s at offset {place}: its "
@@ -153,19 +162,6 @@ class RuleRunner:
             work.report(self.name, message, offset=place)
         budget.stop()
         return hits
-
-    def _tries(
-        self, looks: Iterable[tuple[_Look, Wanted]], work: Workspace, budget: Budget
-    ) -> Iterator[tuple[Program, Matcher, Unit]]:
-        """Every pattern with each unit that can match."""
-        for look, wanted in looks:
-            matcher: Matcher | None = None
-            for unit in look.units(wanted, work):
-                if matcher is None:
-                    budget.stop()  # preparing a million terms is not the fault of a rule
-                    matcher = look.program.matcher(work.terms)
-                    budget.start()
-                yield look.program, matcher, unit
 
     def _matches(
         self,

@@ -7,7 +7,7 @@ ordinary regular expression. Units are made when a pattern has to look at them: 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from operator import attrgetter
 
@@ -190,14 +190,12 @@ class View:
             self._hits = self._show()
         return self._hits
 
-    def units(self, numbers: Collection[int] | None = None) -> Iterator[Unit]:
+    def units(self, numbers: Collection[int] | None = None) -> Sequence[Unit]:
         """Those with some numbers, or all of them, in order."""
         chosen = self._numbers if numbers is None else sorted(numbers)
-        for number in chosen:
-            if number not in self._lead:
-                unit = self._unit(number)
-                if unit is not None:
-                    yield unit
+        lead = self._lead
+        units = [self._unit(number) for number in chosen if number not in lead]
+        return [unit for unit in units if unit is not None]
 
     def sharing(self, stretches: set[int]) -> set[int]:
         """The numbers of the units that share something with some stretches of the page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from minekit.engine.compile import Program
 from minekit.engine.grid import Grid
@@ -34,7 +34,7 @@ class Wanted:
         self._pairs = pairs
         self._grid = grid
 
-    def units(self, view: View) -> Iterable[Unit]:
+    def units(self, view: View) -> Sequence[Unit]:
         """The units of a view that can hold a match, in order."""
         sets = [view.sharing(found) for found in self._found]
         sets += [view.having(clause) for clause in self._symbols]
