@@ -120,7 +120,7 @@ class Normalizer(Offer, frozen=True, kw_only=True):
 
     Attributes:
         takes: string, number, integer, boolean or any.
-        returns: string, number, integer or boolean; `same` for what it takes.
+        returns: string, number, integer, boolean or any; `same` for what it takes.
         uses: full names of vocabularies, passed as last arguments in this order.
         argument: what the text after the colon is: '' (none), text, value (another path of the
             template's rule, passed as its value) or vocabulary (a name, passed as Vocabulary).

@@ -34,6 +34,7 @@ from minekit.plugins.find import installed_packs, requirements
 from minekit.plugins.loading import KINDS, Plugin
 from minekit.plugins.manager import Manager
 from minekit.plugins.settings import PluginSettings, read_settings
+from minekit.rules.standard import shipped_packs
 from minekit.sinks import writing
 
 __all__ = ["main"]
@@ -262,6 +263,8 @@ def _new(options: argparse.Namespace, settings: PluginSettings) -> int:
     name = options.name.removeprefix("minekit-")
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         raise UsageError(f"{options.name!r} is no name for a plugin: write it like 'court-reports'")
+    if name == "minekit" or name in shipped_packs():
+        raise UsageError(f"{name} is a name that comes with minekit; choose another")
     folder = Path(options.name)
     if folder.exists():
         raise UsageError(f"{folder} is there already: choose another name, or move it away")

@@ -51,6 +51,13 @@ __all__ = [
 
 _VALUE_TYPES = ("string", "integer", "number", "boolean")
 
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "takes": (*_VALUE_TYPES, "any"),
+    "returns": (*_VALUE_TYPES, "any", "same"),
+    "argument": ("", "text", "value", "vocabulary"),
+}
+"""What a normalizer can say of itself."""
+
 KINDS: Mapping[str, type[Offer]] = {
     "annotator": Annotator,
     "check": Check,
@@ -270,6 +277,7 @@ def _check_offer(offer: Offer, kind: type[Offer]) -> None:
         # ("x") is no tuple in Python, and would be read letter by letter.
         if type_.startswith("tuple") and not isinstance(value, tuple):
             raise PluginError(f"{offer.name}: {field} must be a tuple, such as ({value!r},)")
+    _check_words(offer)
     for key, attrs in offer.types.items() if isinstance(offer, Extractor) else ():
         for attribute, value_type in attrs.items():
             if value_type not in _VALUE_TYPES:
@@ -277,3 +285,16 @@ def _check_offer(offer: Offer, kind: type[Offer]) -> None:
                     f"{offer.name}: attribute {attribute!r} of {key!r} has the type "
                     f"{value_type!r}, which is none of {', '.join(_VALUE_TYPES)}"
                 )
+
+
+def _check_words(offer: Offer) -> None:
+    """Refuse what would be passed over in silence: a suffix without its dot, a type of Python."""
+    for suffix in offer.suffixes if isinstance(offer, (Reader, Writer)) else ():
+        if not suffix.startswith("."):
+            raise PluginError(f"{offer.name}: the suffix {suffix!r} begins with a dot: '.{suffix}'")
+    if isinstance(offer, Normalizer):
+        for field, words in _WORDS.items():
+            value = getattr(offer, field)
+            if value not in words:
+                known = ", ".join(filter(None, words))
+                raise PluginError(f"{offer.name}: {field} is {value!r}, which is none of {known}")

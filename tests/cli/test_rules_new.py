@@ -26,9 +26,10 @@ def test_a_new_pack_goes_into_the_folder_of_rules_and_spoils_nothing(minekit, fo
     run = minekit("rules", "new", "pack", "leases")
     assert (run.code, "is there already" in run.err) == (2, True)
     assert (folder / "rules" / "leases.yaml").read_text() == before
-    run = minekit("rules", "new", "pack", "quotes")
-    assert (run.code, "comes with minekit" in run.err) == (2, True)
-    assert not (folder / "rules" / "quotes.yaml").exists()
+    for name in ("quotes", "numbers"):
+        run = minekit("rules", "new", "pack", name)
+        assert (run.code, "comes with minekit" in run.err) == (2, True)
+        assert not (folder / "rules" / f"{name}.yaml").exists()
     run = minekit("rules", "new", "pack", "No Name")
     assert (run.code, "no name for a pack" in run.err) == (2, True)
 

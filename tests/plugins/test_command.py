@@ -295,6 +295,16 @@ def test_new_overwrites_nothing_and_wants_a_name(site: Site) -> None:
     assert not Path(site.folder.parent, "Up").exists()
 
 
+@pytest.mark.parametrize("name", ["minekit", "quotes", "minekit-numbers"])
+def test_new_wants_a_name_by_which_it_can_be_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run_command(["plugins", "new", name]) == 2
+    assert "is a name that comes with minekit; choose another" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_new_leaves_no_half_of_a_plugin(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -372,6 +382,38 @@ def test_a_reader_is_named_for_a_document_that_is_none(
     assert run_command(["extract", "a.tea", "-p", "silent.py"]) == 1
     message = "the text of a document is a str, and not bytes"
     assert f"a.tea: reader 'silent/read' failed: TypeError: {message}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("hook", "offer", "told"),
+    [
+        ("writers", "Writer(name='x', target=print, suffixes=('xx',))", "begins with a dot: '.xx'"),
+        ("readers", "Reader(name='x', target=print, suffixes=('xx',))", "begins with a dot: '.xx'"),
+        (
+            "normalizers",
+            "Normalizer(name='x', target=print, takes='int')",
+            "takes is 'int', which ",
+        ),
+        ("normalizers", "Normalizer(name='x', target=print, returns=str)", "returns is <class 'st"),
+        ("normalizers", "Normalizer(name='x', target=print, argument='a')", "argument is 'a', whi"),
+    ],
+    ids=["writer", "reader", "takes", "returns", "argument"],
+)
+def test_check_refuses_what_no_run_could_use(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    hook: str,
+    offer: str,
+    told: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("useless.py").write_text(
+        "from minekit.plugins import Normalizer, Reader, Writer, hookimpl\n"
+        f"@hookimpl\ndef minekit_{hook}():\n    yield {offer}\n"
+    )
+    assert run_command(["plugins", "check", "useless.py"]) == 1
+    assert told in capsys.readouterr().out
 
 
 READER = """

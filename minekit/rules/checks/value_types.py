@@ -173,7 +173,8 @@ class Typing:
             needs = "needs an argument" if normalizer.argument else "takes no argument"
             raise TypingError("MK-E050", f"normalizer `{call.name}` {needs}", call.name)
         if not fits(given.type, normalizer.takes):
-            message = f"normalizer `{call.name}` takes a {normalizer.takes}, not a {given.type}"
+            takes, kind = _with_article(normalizer.takes), _with_article(given.type)
+            message = f"normalizer `{call.name}` takes {takes}, not {kind}"
             raise TypingError("MK-E051", message, call.name)
         if normalizer.argument == "value":
             self.path(call.argument)
@@ -197,6 +198,10 @@ class Typing:
         types = {_PYTHON[type(value)] for value in values}
         known = tuple(dict.fromkeys(values)) or None
         return Typed(types.pop() if len(types) == 1 else ANY, known)
+
+
+def _with_article(kind: str) -> str:
+    return f"an {kind}" if kind.startswith("i") else f"a {kind}"
 
 
 def capture_advice(name: str, rules: RuleSet, pack: str) -> str:

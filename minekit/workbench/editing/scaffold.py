@@ -8,7 +8,7 @@ from pathlib import Path
 from minekit.errors import UsageError
 from minekit.rules.reading.json_schema import json_schema
 from minekit.rules.reading.read import ID
-from minekit.rules.standard import ALWAYS, STANDARD
+from minekit.rules.standard import shipped_packs
 from minekit.sinks import open_sink
 
 __all__ = ["new_pack"]
@@ -62,7 +62,7 @@ def new_pack(name: str, folder: Path) -> list[Path]:
         raise UsageError(
             f"{name!r} is no name for a pack: lower-case letters, digits, - and _, a letter first"
         )
-    if name in (*STANDARD, ALWAYS):
+    if name in shipped_packs():
         raise UsageError(f"{name} is a pack that comes with minekit; choose another name")
     path, schema = folder / f"{name}.yaml", folder / _SCHEMA
     if path.exists():
