@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from os import PathLike, fspath
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -136,8 +137,15 @@ class Registry:
 
     @property
     def settings(self) -> PluginSettings:
-        """For other processes: a registry made from these has the same named plugins, or fails."""
-        return replace(self.manager.settings, expected=self.manager.named_versions)
+        """For other processes: a registry made from these has the same named plugins, or fails.
+
+        They may begin when the working folder is another, so files are named by their whole path.
+        """
+        settings = self.manager.settings
+        extra = (
+            str(Path(name).absolute()) if name.endswith(".py") else name for name in settings.extra
+        )
+        return replace(settings, extra=tuple(extra), expected=self.manager.named_versions)
 
     @property
     def versions(self) -> dict[str, str]:

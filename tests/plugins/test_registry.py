@@ -297,6 +297,16 @@ def test_a_worker_with_other_plugins_fails_at_once(site: Site) -> None:
         load_registry(settings)
 
 
+def test_a_worker_finds_a_file_from_wherever_it_begins(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site.folder / "moons.py").write_text(plugin(hooks=EXTRACTOR))
+    monkeypatch.chdir(site.folder)
+    settings = load_registry(PluginSettings(extra=("moons.py",))).settings
+    monkeypatch.chdir(tmp_path)
+    assert list(load_registry(settings).versions) == ["moons"]
+
+
 def test_versions_name_the_plugins_that_took_part(site: Site) -> None:
     site.install("used", plugin("xml"))
     site.install("unused", plugin("other"))
