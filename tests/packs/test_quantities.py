@@ -670,3 +670,74 @@ def test_every_unit_is_found_behind_any_number(value: int, unit: str) -> None:
 )
 def test_quantities_side_by_side_are_told_apart(text: str, found: list[str]) -> None:
     assert [mention.text for mention in MINER.mine(text).mentions] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit"),
+    [
+        ("They sowed 1.7m hectares.", "1.7m hectares", 1_700_000, "hectare"),
+        ("It stores 5bn cubic metres.", "5bn cubic metres", 5_000_000_000, "cubic meter"),
+        ("Output is 2.2m b/d now.", "2.2m b/d", 2_200_000, "barrel per day"),
+        ("A 1.5m-barrel tanker sank.", "1.5m-barrel", 1_500_000, "barrel"),
+        ("The wall is 3m high.", "3m", 3, "meter"),
+        ("They ran the 100m final.", "100m", 100, "meter"),
+    ],
+)
+def test_m_is_a_million_before_another_unit(text: str, span: str, value: int, unit: str) -> None:
+    assert readings(text, "value", "unit") == [(span, value, unit)]
+
+
+@pytest.mark.parametrize("counted", ["people", "jobs", "viewers", "Britons", "rural households"])
+def test_millions_of_people_and_things_are_no_meters(counted: str) -> None:
+    assert readings(f"Some 4.5m {counted} are waiting.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Shares closed at 428p, up 6p.", ["428p", "6p"]),
+        ("He films in 1080p on a 720p screen.", []),
+        ("Shares fell 12p to 241p.", ["12p", "241p"]),
+        ("The river rose 2 feet to 14 feet.", ["2 feet", "14 feet"]),
+        ("Rain of 2 inches to 3 inches fell.", ["2 inches to 3 inches"]),
+        ("She won with 6.91 m, four centimetres more.", ["6.91 m", "four centimetres"]),
+        ("Cook for 45 minutes to an hour.", ["45 minutes", "an hour"]),
+        ("Bake at 160C/140C fan.", ["160C", "140C"]),
+        ("It hit 38C and fell to 9C.", ["38C", "9C"]),
+        ("Costs rose to 300K.", []),
+        ("A 1,000-sq-ft flat is 5ft 10ins high.", ["1,000-sq-ft", "5ft 10ins"]),
+    ],
+)
+def test_what_stands_close_to_digits_is_read_by_what_is_around(text: str, spans: list[str]) -> None:
+    assert [text for (text,) in readings(text)] == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "unit"),
+    [
+        ("Rent is £1,850 pcm.", "£1,850 pcm", "pound sterling per month"),
+        ("Rent is £427 pw.", "£427 pw", "pound sterling per week"),
+        ("The fee is £250 pa.", "£250 pa", "pound sterling per year"),
+        ("It is $950 per calendar month.", "$950 per calendar month", "US dollar per month"),
+    ],
+)
+def test_rents_are_sums_per_time(text: str, span: str, unit: str) -> None:
+    assert readings(text, "unit") == [(span, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("It is no heavier than 20 kg.", "at_most"),
+        ("It is no shorter than 20 kg.", "at_least"),
+        ("It takes max. 20 kg.", "at_most"),
+        ("It holds ca. 20 kg.", "approximate"),
+        ("It took less than one hour.", "less_than"),
+        ("She waited over 18 months.", "more_than"),
+        ("Prices rose over 18 months.", None),
+        ("Adults 65 and older came.", "at_least"),
+        ("Kids 12 and under came.", "at_most"),
+    ],
+)
+def test_a_limit_is_told_from_what_is_beside_it(text: str, modifier: str | None) -> None:
+    assert only(text).attrs.get("modifier") == modifier
