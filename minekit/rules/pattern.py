@@ -31,12 +31,14 @@ from minekit.rules.tree import (
     Symbol,
 )
 
-__all__ = ["parse"]
+__all__ = ["NAME", "parse"]
+
+NAME = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?"
+"""A name, with its pack or without."""
 
 _GAP = re.compile(r"\{\.\.(\d*)(w?)\}")
-_NAME = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?"
 _HOLE = re.compile(
-    rf"\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{_NAME})(?:\[(?P<filters>[^\]]*)\])?\}}"
+    rf"\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{NAME})(?:\[(?P<filters>[^\]]*)\])?\}}"
 )
 # All at once, but for one that is repeated.
 _LETTERS = re.compile(r"[^\W_]+(?![*+?{])")

@@ -10,17 +10,17 @@ from typing import cast
 
 from minekit.api import Miner
 from minekit.errors import Finding
-from minekit.offers import Annotator, Extractor, Normalizer
+from minekit.offers import Annotator, Extractor, Normalizer, Offer
 from minekit.plugins.registry import Registry
 from minekit.rules.schema import ExpandedRule, RuleSet
 from minekit.rules.warnings.lint import lint
 from minekit.workbench.hidden.hidden_words import hidden_words
 
-__all__ = ["NO_EXAMPLES", "warnings_of"]
+__all__ = ["NO_EXAMPLES", "offers_that_name", "warnings_of"]
 
 NO_EXAMPLES = "MK-W043"
 
-_KINDS_WITH_WORDS = ("extractor", "annotator", "normalizer", "segmenter")
+_KINDS_THAT_NAME = ("extractor", "annotator", "normalizer", "segmenter")
 
 
 def warnings_of(
@@ -33,7 +33,9 @@ def warnings_of(
         packs: those to look at.
         asks_examples: whether a rule without examples is one; they are seldom written first.
     """
-    uses = [name for offer in _offers(miner.registry) for name in getattr(offer, "uses", ())]
+    uses = [
+        name for offer in offers_that_name(miner.registry) for name in getattr(offer, "uses", ())
+    ]
     found = [
         *_all(miner.rules, packs, miner.registry, uses),
         *hidden_words(miner.engine, packs, used_by_code=uses),
@@ -42,8 +44,9 @@ def warnings_of(
     return sorted(kept, key=lambda finding: (finding.place, finding.code))
 
 
-def _offers(registry: Registry) -> Iterator[object]:
-    return (offer for kind in _KINDS_WITH_WORDS for offer in registry.all(kind))
+def offers_that_name(registry: Registry) -> Iterator[Offer]:
+    """Code that names types, or vocabularies that it uses."""
+    return (offer for kind in _KINDS_THAT_NAME for offer in registry.all(kind))
 
 
 def _all(

@@ -12,7 +12,14 @@ import msgspec
 
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Cue", "Lexicon", "Noun"]
+__all__ = ["CLAUSES", "NOUNS", "OBJECTS", "Cue", "Lexicon", "Noun"]
+
+CLAUSES = frozenset(("that", "clause", "wh"))
+"""What of the things that a cue takes are clauses."""
+
+OBJECTS = frozenset(("object", "object-as"))
+NOUNS = OBJECTS | {"clause"}
+"""What of them begins with a noun phrase."""
 
 
 class Cue(msgspec.Struct, frozen=True):

@@ -25,6 +25,7 @@ from minekit.rules.reading.drafts import (
     RuleDraft,
     VocabDraft,
 )
+from minekit.rules.reading.examples import EXAMPLE_KINDS
 from minekit.rules.report import Report
 from minekit.rules.schema import (
     ContextSpec,
@@ -42,7 +43,6 @@ from minekit.rules.vocab import Vocabulary
 
 __all__ = ["link"]
 
-_REPEATABLE = ("match", "no_match", "todo_match")
 _AS_WRITTEN = (
     *("is_regex", "near", "within", "case", "verbatim"),
     *("repeat", "priority", "score", "status", "anchors"),
@@ -239,7 +239,7 @@ class _Linker:
             attrs=attrs,
             where=self.where(values.get("where") or {}),
             mask=self.keys(values.get("mask", ())),
-            examples=tuple(example for kind in _REPEATABLE for example in values.get(kind, ())),
+            examples=tuple(example for kind in EXAMPLE_KINDS for example in values.get(kind, ())),
             description=str(metadata.get("description", "")),
             sources=draft.keys,
             like=str(values["like"].name) if "like" in values else "",

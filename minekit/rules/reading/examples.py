@@ -16,6 +16,7 @@ from minekit.rules.schema import Example, RuleSet
 
 __all__ = [
     "BRACKETS",
+    "EXAMPLE_KINDS",
     "asked_values",
     "bare_text",
     "bracketed",
@@ -26,6 +27,9 @@ __all__ = [
 ]
 
 BRACKETS = re.compile(r"\[\[|\]\]")
+
+EXAMPLE_KINDS = ("match", "no_match", "todo_match")
+"""The keys of a rule under which examples stand."""
 
 
 def asked_values(expect: Mapping[str, object]) -> dict[str, object]:

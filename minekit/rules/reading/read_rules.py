@@ -29,6 +29,8 @@ from minekit.rules.template import parse_template
 
 __all__ = [
     "UNITS",
+    "WHERE_PATTERNS",
+    "WHERE_TYPES",
     "read_context",
     "read_metadata",
     "read_relation",
@@ -42,8 +44,9 @@ SIDES = ("left", "right", "both")
 PICKS = ("all", "nearest", "first")
 ORDERS = ("from<to", "to<from")
 DIRECTIONS = ("forward", "backward", "both", "within")
-_WHERE_TYPES = ("inside", "not_inside", "not_overlapping")
-_WHERE_PATTERNS = ("after", "not_after", "before", "not_before", "not", "contains")
+WHERE_TYPES = ("inside", "not_inside", "not_overlapping")
+WHERE_PATTERNS = ("after", "not_after", "before", "not_before", "not", "contains")
+"""Keys of `where:` that have types, and those that have patterns."""
 ENDS = ("start", "end")
 SAME = ("sentence", "paragraph")
 
@@ -176,9 +179,9 @@ def _where(node: Node, draft: RuleDraft, reader: Reader) -> dict[str, object]:
         draft.keys[f"where: {name}"] = key
         if isinstance(value, Scalar) and value.is_null:
             found[name] = None
-        elif name in _WHERE_TYPES:
+        elif name in WHERE_TYPES:
             found[name] = refs(value, what, draft.pack, reader)
-        elif name in _WHERE_PATTERNS:
+        elif name in WHERE_PATTERNS:
             found[name] = reader.patterns(value, what)
         elif name == "at":
             found[name] = reader.choice(value, what, ENDS, "start")

@@ -16,12 +16,14 @@ from minekit.offers import Normalizer
 from minekit.rules.captures import Trees
 from minekit.rules.located import Located
 from minekit.rules.reading.drafts import FileDraft
+from minekit.rules.reading.examples import EXAMPLE_KINDS
 from minekit.rules.reading.nodes import Fields, Node
+from minekit.rules.reading.read_rules import WHERE_PATTERNS
 from minekit.rules.report import Report
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec
 from minekit.rules.tree import Capture, Name, Symbol, recalled, walk
 from minekit.workbench.lsp.nodes import field_of, fields, items, texts
-from minekit.workbench.lsp.occurrences import HOLE, owner_of
+from minekit.workbench.lsp.occurrences import HOLE, RULE_PATTERNS, owner_of
 from minekit.workbench.lsp.text import Span, span_of
 
 __all__ = ["CaptureNames", "Label", "Site"]
@@ -33,9 +35,6 @@ scratch) and its name."""
 _PATH = re.compile(r"(?:\{|\?\?)\s*([A-Za-z_]\w*(?:\.\w+)*)")
 _ARGUMENT = re.compile(r"\|\s*([A-Za-z_][\w.-]*)\s*:\s*([\w.]+)")
 _FILTER = re.compile(r"(?:^|,)\s*([\w-]+)\s*=")
-_PATTERNS = ("pattern", "regex", "+pattern")
-_EXAMPLES = ("match", "no_match", "todo_match")
-_OUTSIDE = ("after", "not_after", "before", "not_before", "not", "contains")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +274,7 @@ class CaptureNames:
         if not isinstance(node, Fields):
             yield from self._patterns(node, pack, owner)
             return
-        for key in _PATTERNS:
+        for key in RULE_PATTERNS:
             yield from self._patterns(node.get(key), pack, owner)
         for text in texts(node.get("regex")):
             yield from self._recalled(text, spec)
@@ -287,7 +286,7 @@ class CaptureNames:
         yield from self._where(node.get("where"), pack, spec)
         for cue in items(node.get("near")):
             yield from self._patterns(field_of(cue, "any"), pack)
-        for kind in _EXAMPLES:
+        for kind in EXAMPLE_KINDS:
             for example in items(node.get(kind)):
                 for _, values in fields(example):
                     yield from self._keys(values, (spec.emit,))
@@ -300,7 +299,7 @@ class CaptureNames:
                 yield from self._path(name, (0, len(name)), spec)
             else:
                 yield Site(span_of(name), frozenset([self._attribute(spec, name)]))
-        for key in _OUTSIDE:
+        for key in WHERE_PATTERNS:
             yield from self._patterns(field_of(where, key), pack)
 
     def _template(self, node: Node, spec: RuleSpec) -> Iterator[Site]:

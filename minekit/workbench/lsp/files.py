@@ -68,7 +68,7 @@ class Files:
         self._takes_vocabulary = takes_vocabulary
 
     def read(self, path: Path, shown: str, report: Report) -> FileDraft | None:  # noqa: ARG002
-        """As `rules.load.read_file`; a file that cannot be used is as it was when it last could.
+        """As `rules.reading.load` does; a file that cannot be used is as it was when it last could.
 
         What is broken for a moment, while somebody writes, would else take all its names away.
         Every file has one name, whoever asks, so that places in it can be compared.

@@ -11,17 +11,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from minekit.rules.located import Located
+from minekit.rules.pattern import NAME
 from minekit.rules.reading.drafts import FileDraft
 from minekit.rules.reading.nodes import Fields, Node, Scalar
+from minekit.rules.reading.read_rules import WHERE_PATTERNS, WHERE_TYPES
 from minekit.workbench.lsp.nodes import field_of, fields, items, texts
 from minekit.workbench.lsp.text import Span, span_of
 
-__all__ = ["HOLE", "LONE_HOLE", "Occurrence", "occurrences", "owner_of"]
+__all__ = ["HOLE", "LONE_HOLE", "RULE_PATTERNS", "Occurrence", "occurrences", "owner_of"]
 
-_NAME = r"[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)?"
 _HOLE = (
     r"(?<!\\[pP])"  # as in a property, \p{Lu}
-    rf"\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{_NAME})(?:\[(?P<filters>[^\]]{{0,400}})\])?\}}"
+    rf"\{{(?:(?P<cap>\w+):)?(?P<at>@?)(?P<name>{NAME})(?:\[(?P<filters>[^\]]{{0,400}})\])?\}}"
 )
 # Escapes and classes first: a brace in them opens no hole. Classes that are never closed stand in
 # broken text only, and are not looked for to its end.
@@ -38,9 +39,8 @@ _CALL = re.compile(
 )
 # Behind a `??` or at the beginning of a hole; what is quoted there is a text.
 _PATH = re.compile(r"(?:\{|\?\?)\s*(?P<name>[A-Za-z_]\w*)")
-_RULE_PATTERNS = ("pattern", "regex", "+pattern")
-_WHERE_TYPES = ("inside", "not_inside", "not_overlapping")
-_WHERE_PATTERNS = ("after", "not_after", "before", "not_before", "not", "contains")
+RULE_PATTERNS = ("pattern", "regex", "+pattern")
+"""Keys of a rule, or of a change to one, that have its patterns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class _Walk:
             yield from self.patterns(node, owner)
 
     def rule_keys(self, node: Fields, owner: str) -> Iterator[Occurrence]:
-        for key in _RULE_PATTERNS:
+        for key in RULE_PATTERNS:
             yield from self.patterns(node.get(key), owner)
         for text in texts(node.get("span")):
             if not text.startswith("$"):
@@ -180,7 +180,7 @@ class _Walk:
             yield from self.template(value, owner)
         where = node.get("where")
         if isinstance(where, Fields):
-            yield from self.keys(where, _WHERE_TYPES, _WHERE_PATTERNS)
+            yield from self.keys(where, WHERE_TYPES, WHERE_PATTERNS)
         for cue in items(node.get("near")):
             if isinstance(cue, Fields):
                 yield from self.patterns(cue.get("any"))

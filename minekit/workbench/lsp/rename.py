@@ -20,11 +20,11 @@ from minekit.workbench.lsp.names import Key, Names
 from minekit.workbench.lsp.occurrences import Occurrence
 from minekit.workbench.lsp.text import Span, lines_of
 from minekit.workbench.lsp.workspace import Workspace
+from minekit.workbench.warnings import offers_that_name
 
 __all__ = ["Edit", "by_file", "check", "nameable", "rename", "short_span"]
 
 _FAMILIES = ("name", "type", "rule")
-_KINDS = ("extractor", "annotator", "normalizer", "segmenter")
 _TYPE_USES = ("emits", "needs", "reads", "adds", "types")
 
 
@@ -109,7 +109,7 @@ def _check_free(names: Names, key: Key, new: str) -> None:
 def _check_code(registry: Registry, key: Key) -> None:
     """Code names things in full, and would not find them again."""
     short = key.full.rpartition(".")[2]
-    for offer in (offer for kind in _KINDS for offer in registry.all(kind)):
+    for offer in offers_that_name(registry):
         if key.family == "name":
             used = set(getattr(offer, "uses", ()))
         elif key.family == "type":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from unicodedata import category
 
-__all__ = ["LEVELS", "Piece", "Reading", "Step", "Weights", "steps"]
+__all__ = ["LEVELS", "Piece", "Reading", "Step", "Weights", "escaped", "steps"]
 
 _TOKEN = re.compile(r"\s+|\w+|.", re.DOTALL)
 _SPECIAL = re.compile(r"[\\^$.|?*+(){}\[\]]")
@@ -152,7 +152,7 @@ def _words(here: _Places) -> Iterator[Step]:
     words = sorted(set(map(_folded, tokens) if len(set(tokens)) > 1 else tokens))
     if len(words) == 1:
         cost = weights.word if words[0][0].isalnum() else 0.1
-        yield Step(_escaped(words[0]), cost, here.ends)
+        yield Step(escaped(words[0]), cost, here.ends)
     elif _are_forms(words):
         yield Step(_forms(words), weights.word + _FORMS, here.ends)
     elif all(word[0].isalnum() for word in words):
@@ -168,12 +168,13 @@ def _folded(token: str) -> str:
     return token.lower()
 
 
-def _escaped(token: str) -> str:
+def escaped(token: str) -> str:
+    """Text as a pattern has it that matches nothing else."""
     return _SPECIAL.sub(r"\\\g<0>", token)
 
 
 def _one_of(words: Sequence[str]) -> str:
-    return f"(?:{'|'.join(map(_escaped, words))})"
+    return f"(?:{'|'.join(map(escaped, words))})"
 
 
 def _are_forms(words: Collection[str]) -> bool:
@@ -255,7 +256,7 @@ def _or_words(here: _Places, name: str, cost: float, known: Sequence[int | None]
     words = sorted({_folded(token) for token, one in pairs if one is None})
     is_list = are_words and all(map(_is_word, here.tokens))
     if not is_list and all(map(_is_word, words)):
-        group = f"(?:{{{name}}}|{'|'.join(map(_escaped, words))})"
+        group = f"(?:{{{name}}}|{'|'.join(map(escaped, words))})"
         yield Step(group, cost + here.weights.some + len(words), ends)
 
 
@@ -304,7 +305,7 @@ def _optional(here: _Places, tokens: Sequence[str], more: float) -> Iterator[Ste
     ends = tuple(_behind(*one, tokens) for one in zip(here.readings, here.at, strict=True))
     has = [end != at for end, at in zip(ends, here.at, strict=True)]
     if any(has) and not all(has):
-        written = "".join(map(_escaped, tokens))
+        written = "".join(map(escaped, tokens))
         group = written if len(tokens) == 1 else f"(?:{written})"
         words = written[:-1] if tokens[-1] == " " else ""
         yield Step(f"{group}?", here.weights.some + more, ends, words)

@@ -18,6 +18,7 @@ from minekit.model import Document, Mention, Span
 from minekit.workbench.corpus.places import place_of
 from minekit.workbench.proposals.cues import Cluster, Cue, Labelled, clusters
 from minekit.workbench.proposals.propose import Marked, known_names, propose
+from minekit.workbench.proposals.propose_steps import escaped
 from minekit.workbench.trial import try_patterns
 
 __all__ = ["Candidate", "Pattern", "Suggestion", "suggest"]
@@ -28,7 +29,6 @@ _LONGEST_MARKED = 60
 _LONGEST_EXAMPLE = 300
 _SHOWN = 3
 _CLUSTERS = 3  # for each rule that is wanted: what one rule finds can be in several
-_SPECIAL = re.compile(r"[\\^$.|?*+(){}\[\]]")
 _BREAK = re.compile(r"[\r\n\t]")
 
 _SIGNS = r',;:.!?…“”"()—–'
@@ -198,7 +198,7 @@ def _patterns(miner: Miner, cluster: Cluster, names: Sequence[str]) -> Iterator[
         yield Pattern(inner)
         if cue.side in {"before", "after"}:
             yield _beside(cue, inner)
-    words = _literal(cue.words)
+    words = escaped(cue.words)
     for run in _RUNS:
         if cue.side == "first":
             yield Pattern(f"{words} {run}")
@@ -212,7 +212,7 @@ def _patterns(miner: Miner, cluster: Cluster, names: Sequence[str]) -> Iterator[
 
 def _beside(cue: Cue, inner: str) -> Pattern:
     """What is to be found, with the cue before or after it."""
-    found, words = f"(?<{_FOUND}>{inner})", _literal(cue.words)
+    found, words = f"(?<{_FOUND}>{inner})", escaped(cue.words)
     if cue.side == "before":
         return Pattern(
             f"{words} {found}" if cue.words[-1].isalnum() else f"{words} ?{found}", _FOUND
@@ -235,7 +235,3 @@ def _proposals(miner: Miner, cluster: Cluster, names: Sequence[str]) -> list[str
         # Without a name it lists the words that were seen, and finds no others.
         return [pattern for pattern in patterns if "{" in pattern]
     return []
-
-
-def _literal(words: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", words)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from minekit.builtin.attribution.cue_words import complements
 from minekit.builtin.attribution.cue_words.tags import stands_beside_speech
+from minekit.builtin.attribution.lexicon import CLAUSES, NOUNS
 from minekit.builtin.attribution.noun_phrases import cores, phrases
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["is_verb"]
 
-_CLAUSES = frozenset(("that", "clause", "wh"))
-_NOUNS = frozenset(("object", "object-as", "clause"))
 _AFTER_NAME = frozenset(
     ("that", "clause", "wh", "infinitive", "object", "object-as", "quote", "pause")
 )
@@ -82,11 +81,11 @@ def _agrees(words: Words, left: int, head: int, follows: str) -> bool:
     if follows == "infinitive":
         return _is_subject(words, left)
     # Polls show Lopez ahead; credit reports each year.
-    has_object = follows in _NOUNS and complements.opens_noun(words, head + 1)
+    has_object = follows in NOUNS and complements.opens_noun(words, head + 1)
     is_governed = are_many and follows in words.lexicon.governed
     # The river rose, records show.
     ends = are_many and follows in ("end", "pause")
-    return has_object or is_governed or ends or follows in _CLAUSES
+    return has_object or is_governed or ends or follows in CLAUSES
 
 
 def _agrees_with_name(words: Words, name: int, follows: str, *, is_third: bool) -> bool:

@@ -5,12 +5,10 @@ Pure functions on `Words`; called by `verbs` and `forms`.
 
 from __future__ import annotations
 
-from minekit.builtin.attribution.lexicon import Cue
+from minekit.builtin.attribution.lexicon import OBJECTS, Cue
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["names", "takes_quoted"]
-
-_OBJECTS = frozenset(("object", "object-as"))
 
 _PARTS = ",.;:?!()—–"
 """Signs at which an object ends."""
@@ -21,7 +19,7 @@ _LONGEST = 10
 
 def names(words: Words, head: int, follows: str, cue: Cue) -> bool:
     """Whether the object of a verb holds a quotation: to call her a “crook”."""
-    if cue.kind not in ("judge", "tell", "say") or follows not in cue.takes & _OBJECTS:
+    if cue.kind not in ("judge", "tell", "say") or follows not in cue.takes & OBJECTS:
         return False
     return _holds_quotation(words, head)
 

@@ -9,17 +9,14 @@ from msgspec.structs import replace
 
 from minekit.builtin.attribution import verb_groups
 from minekit.builtin.attribution.cue_words import complements, forms, namings, quoted_objects, texts
-from minekit.builtin.attribution.lexicon import Cue
+from minekit.builtin.attribution.lexicon import CLAUSES, NOUNS, OBJECTS, Cue
 from minekit.builtin.attribution.noun_phrases import phrases
 from minekit.builtin.attribution.words import Words
 from minekit.model import Value
 
 __all__ = ["find_adjective", "find_verb"]
 
-_CLAUSES = frozenset(("that", "clause", "wh"))
-_NOUNS = frozenset(("object", "object-as", "clause"))
-_OBJECTS = frozenset(("object", "object-as"))
-_GOVERNED = _CLAUSES | _NOUNS | {"infinitive", "quote"}
+_GOVERNED = CLAUSES | NOUNS | {"infinitive", "quote"}
 _PASSIVE = frozenset(("as", "infinitive", "quote"))
 """What a verb takes in the passive in place of an object: He is seen as kind."""
 
@@ -38,8 +35,8 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
     if cue.finds and _is_study(words, group - 1):
         cue = replace(cue, takes=cue.takes | cue.finds)
     takes = cue.takes
-    if forms.is_passive(words, group, head) and not takes.isdisjoint(_OBJECTS):
-        takes = takes - _OBJECTS | _PASSIVE
+    if forms.is_passive(words, group, head) and not takes.isdisjoint(OBJECTS):
+        takes = takes - OBJECTS | _PASSIVE
     if words.is_(head + 1, "particle") and not cue.is_speech:
         # He showed up; they backed down.
         return None
@@ -71,7 +68,7 @@ def find_verb(words: Words, head: int, cue: Cue) -> tuple[phrases.Phrase, dict[s
         "follows": follows,
         "bare": is_bare and not _is_silent(words, group, head, follows),
         "licensed": is_licensed,
-        "inverts": follows in _NOUNS and _can_invert(words, group, cue),
+        "inverts": follows in NOUNS and _can_invert(words, group, cue),
     }
 
 
@@ -141,7 +138,7 @@ def _can_invert(words: Words, group: int, cue: Cue) -> bool:
     if left >= 0 and words.is_speech(left):
         return True
     is_clause = words.is_sign(left, ",") and not words.is_quotation(left - 1)
-    says = cue.kind == "say" and not (is_clause and cue.takes.isdisjoint(_CLAUSES))
+    says = cue.kind == "say" and not (is_clause and cue.takes.isdisjoint(CLAUSES))
     return says or "inverted" in cue.takes
 
 

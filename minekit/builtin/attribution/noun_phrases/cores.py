@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from minekit.builtin.attribution.lexicon import CLAUSES
 from minekit.builtin.attribution.words import Words
 
 __all__ = ["INSIDE", "NO_NOUN", "ONE_WORD", "can_head", "is_determined", "is_object", "start"]
@@ -24,7 +25,6 @@ ONE_WORD = frozenset(("subject", "relative"))
 _LONGEST = 22
 _NO_OPENERS = frozenset(("preposition", "coordinator", "complementizer", "time", "adverb"))
 _VERBS = frozenset(("third", "verb", "past"))
-_CLAUSES = frozenset(("that", "clause", "wh"))
 _CLOSED = NO_NOUN | ONE_WORD | {"object"}
 
 
@@ -113,7 +113,7 @@ def is_object(words: Words, first: int) -> bool:
     if verb < 1 or not words.is_word(verb):
         return False
     cue = words.cue(verb)
-    if cue is not None and not cue.takes.isdisjoint(_CLAUSES):
+    if cue is not None and not cue.takes.isdisjoint(CLAUSES):
         # They said | nurses knew.
         return False
     is_infinitive = words.is_(verb - 1, "infinitive") and not words.classes[verb] - {"base"}
