@@ -43,7 +43,7 @@ WRITERS = (
     Writer(name="markdown", target=f"{_WRITERS}.jsonl:LineWriter", encoder=f"{_WRITERS}.markdown:encode_document", suffixes=(".md",), summary="for reading and pasting"),
 )  # fmt: skip
 
-# In the order of `normalizers.numbers.Words`.
+# In the order of `normalizers.number_tokens.NumberWords`.
 _NUMBERS = (
     *("std.small_number", "std.tens_number", "std.scale", "std.scale_mark", "std.small_ordinal"),
     *("std.tens_ordinal", "std.scale_ordinal", "std.part_number", "std.number_mark"),

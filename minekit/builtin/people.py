@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.person_names import Known, PersonBook
-from minekit.builtin.person_words import Name, Words
+from minekit.builtin.person_words import Name, PersonWords
 from minekit.model import Document, Mention, Person, Span, Update, Value
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals
@@ -71,9 +71,9 @@ def find(document: Document, *vocabularies: Vocabulary) -> Iterator[Mention]:
 
     Args:
         document: with officials and the private pieces of that pack.
-        vocabularies: in the order of `person_words.Words`.
+        vocabularies: in the order of `person_words.PersonWords`.
     """
-    words = Words(*vocabularies)
+    words = PersonWords(*vocabularies)
     by_type: dict[str, list[Mention]] = {}
     for mention in document.mentions:
         by_type.setdefault(mention.type, []).append(mention)
@@ -264,7 +264,7 @@ def _in_order(
     return found
 
 
-def _hear_pronouns(found: list[_Found], words: Words, text: str) -> None:
+def _hear_pronouns(found: list[_Found], words: PersonWords, text: str) -> None:
     """Note the gender of the first pronoun after each mention, where nothing is between."""
     borders = [*(one.span[0] for one in found[1:]), len(text)]
     for one, border in zip(found, borders, strict=False):
@@ -278,7 +278,7 @@ def _opens(offset: int, text: str) -> bool:
     return _OPENING.search(text, max(0, offset - _BEFORE), offset) is not None
 
 
-def _pronoun_after(start: int, border: int, words: Words, text: str) -> str:
+def _pronoun_after(start: int, border: int, words: PersonWords, text: str) -> str:
     """The gender of the first pronoun after a mention, where nothing is between."""
     end = min(start + _FAR, border)
     parted = _BORDER.search(text, start, end)

@@ -13,7 +13,7 @@ from functools import cached_property
 import msgspec
 
 from minekit.builtin.person_search import find_names
-from minekit.builtin.person_words import Name, Words, place
+from minekit.builtin.person_words import Name, PersonWords, place
 from minekit.model import Span, Value
 from minekit.rules.vocab import fold
 
@@ -96,7 +96,7 @@ class Known(msgspec.Struct, eq=False):
 class PersonBook:
     """Everybody of one document."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: PersonWords) -> None:
         self.words = words
         self.people: list[Known] = []
         self._by_surname: dict[str, list[Known]] = {}

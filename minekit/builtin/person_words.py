@@ -11,12 +11,12 @@ import msgspec
 from minekit.model import Span
 from minekit.rules.vocab import Vocabulary, fold
 
-__all__ = ["Name", "Words", "place"]
+__all__ = ["Name", "PersonWords", "place"]
 
 _TOKEN = re.compile(r"[^\W_]+")
 
 
-class Words(msgspec.Struct, frozen=True):
+class PersonWords(msgspec.Struct, frozen=True):
     """The vocabularies, in the order of the table `minekit.builtin`."""
 
     first_names: Vocabulary

@@ -10,7 +10,7 @@ import pytest
 
 from minekit import Document, Miner
 from minekit.builtin.person_names import PersonBook
-from minekit.builtin.person_words import Words
+from minekit.builtin.person_words import PersonWords
 from minekit.rules.vocab import Vocabulary
 
 
@@ -330,7 +330,7 @@ def without_collector() -> Iterator[None]:
 @pytest.mark.usefixtures("without_collector")
 def test_a_list_of_members_takes_time_in_proportion_to_its_length() -> None:
     none = Vocabulary("t.none")
-    words = Words(*[none for _ in Words.__struct_fields__])
+    words = PersonWords(*[none for _ in PersonWords.__struct_fields__])
 
     def seconds(size: int) -> float:
         book = PersonBook(words)

@@ -14,7 +14,7 @@ import msgspec
 
 from minekit.rules.vocab import Vocabulary
 
-__all__ = ["Token", "Words", "tokenize"]
+__all__ = ["NumberWords", "Token", "tokenize"]
 
 # Much of Europe writes points where English has commas: 1.200,50 and 1.200.000.
 _DIGITS = re.compile(
@@ -34,7 +34,7 @@ _LONGEST = 400
 _LARGEST_POWER = 400
 
 
-class Words(NamedTuple):
+class NumberWords(NamedTuple):
     """The vocabularies of number words."""
 
     small: Vocabulary
@@ -63,7 +63,7 @@ class Token(msgspec.Struct, frozen=True):
     ordinal: str = ""
 
 
-def tokenize(text: str, words: Words) -> list[Token]:
+def tokenize(text: str, words: NumberWords) -> list[Token]:
     """The tokens of a text, without the hyphens and commas inside a number."""
     folded = _RAISED.sub(lambda found: f"^{found[0]}", text).translate(_FOLD)
     out: list[Token] = []
@@ -75,7 +75,7 @@ def tokenize(text: str, words: Words) -> list[Token]:
     return out
 
 
-def _words(piece: str, words: Words) -> list[str]:
+def _words(piece: str, words: NumberWords) -> list[str]:
     """A piece, or the two words that it runs together: `twentyfifth`."""
     small = piece.casefold()
     for tens in words.tens.terms:
@@ -85,7 +85,7 @@ def _words(piece: str, words: Words) -> list[str]:
     return [piece]
 
 
-def _token(piece: str, words: Words, *, after_digits: bool) -> Token:
+def _token(piece: str, words: NumberWords, *, after_digits: bool) -> Token:
     if digits := _DIGITS.fullmatch(piece):
         value = _digits(digits)
         return Token("unknown") if value is None else Token("digits", value)

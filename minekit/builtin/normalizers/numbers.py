@@ -1,7 +1,7 @@
 """Numbers in digits, in words and in both: `1,200`, `2½`, `three and a half million`.
 
 `number`, `integer` and `ordinal` are the normalizers; they take the vocabularies in the order of
-`Words`.
+`NumberWords`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from minekit.builtin.normalizers.number_tokens import Token, Words, tokenize
+from minekit.builtin.normalizers.number_tokens import NumberWords, Token, tokenize
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["after_joint", "count", "integer", "number", "ordinal", "shared_scale"]
@@ -25,7 +25,7 @@ _TEN = 10
 @lru_cache(maxsize=4_096)
 def number(value: str, *vocabularies: Vocabulary) -> float | None:
     """The number that a text is."""
-    found = _parse(tuple(tokenize(value, Words(*vocabularies))))
+    found = _parse(tuple(tokenize(value, NumberWords(*vocabularies))))
     return None if found is None else _plain(found)
 
 
@@ -38,14 +38,14 @@ def integer(value: str, *vocabularies: Vocabulary) -> int | None:
 def ordinal(value: str, *vocabularies: Vocabulary) -> int | None:
     """The place that a text names: `21st` and `twenty-first` are 21."""
     digits = _ORDINAL_DIGITS.fullmatch(value.strip())
-    tokens = tokenize(digits[1] if digits else value, Words(*vocabularies))
+    tokens = tokenize(digits[1] if digits else value, NumberWords(*vocabularies))
     found = _parse(tuple(tokens)) if digits else _ordinal(tokens)
     return None if found is None else int(found)
 
 
 def count(value: str, *vocabularies: Vocabulary) -> float | None:
     """The number that a text is; an article alone is one, `fourth (of)` a fourth."""
-    tokens = tokenize(value, Words(*vocabularies))
+    tokens = tokenize(value, NumberWords(*vocabularies))
     found = _numerator(tokens) if tokens else None
     part = _ordinal(tokens)
     if found is None and part:
@@ -57,12 +57,12 @@ def after_joint(text: str, *vocabularies: Vocabulary) -> str:
     """A text without the comma or the word that joins it to what stands before: `and 3`."""
     rest = text.strip(" ,\t\r\n")
     word, _, tail = rest.partition(" ")
-    return tail.strip() if Words(*vocabularies).mark.value(word) == "and" else rest
+    return tail.strip() if NumberWords(*vocabularies).mark.value(word) == "and" else rest
 
 
 def shared_scale(value: str, other: str, *vocabularies: Vocabulary) -> float | None:
     """The number that a text is, times the scale word that ends the other: `2 (to 3 million)`."""
-    words = Words(*vocabularies)
+    words = NumberWords(*vocabularies)
     tokens, others = tokenize(value, words), tokenize(other, words)
     found, larger = _parse(tuple(tokens)), _parse(tuple(others))
     if found is None:

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from minekit.builtin.speakers.named_bodies import NamedBodies
-from minekit.builtin.speakers.openings import Openings, heads
+from minekit.builtin.speakers.opening_bodies import OpeningBodies, heads
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Span
 
@@ -66,7 +66,7 @@ class Bodies:
         text: str,
         words: SpeakerWords,
         *,
-        openings: Openings,
+        openings: OpeningBodies,
         named: NamedBodies,
         is_first: Callable[[str], bool],
     ) -> None:

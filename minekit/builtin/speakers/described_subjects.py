@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from minekit.builtin.person_index import IndexedPerson
-from minekit.builtin.speakers.descriptions import Descriptions
+from minekit.builtin.speakers.described_persons import DescribedPersons
 from minekit.builtin.speakers.scene import Scene
 from minekit.builtin.speakers.unnamed import Unnamed
 
@@ -28,13 +28,13 @@ class DescribedSubjects:
 
     Args:
         scene: the document.
-        descriptions: whom descriptions mean.
+        described: whom descriptions mean.
         unnamed: those who have no name.
     """
 
-    def __init__(self, scene: Scene, descriptions: Descriptions, unnamed: Unnamed) -> None:
+    def __init__(self, scene: Scene, described: DescribedPersons, unnamed: Unnamed) -> None:
         self._text, self._people, _, self._words = scene
-        self._descriptions = descriptions
+        self._described = described
         self._unnamed = unnamed
 
     def at(self, offset: int) -> IndexedPerson | None:
@@ -59,7 +59,7 @@ class DescribedSubjects:
             if not tail and is_definite:
                 return None
             phrase = " ".join([phrase, words[count], *tail]) if tail else phrase
-        found = self._descriptions.person(phrase, offset) or self._unnamed.before(phrase, offset)
+        found = self._described.person(phrase, offset) or self._unnamed.before(phrase, offset)
         if found is not None or is_definite:
             return found
         return self._unnamed.described(phrase, words[count - 1].strip(",").lower(), offset)

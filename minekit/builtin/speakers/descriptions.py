@@ -1,241 +1,181 @@
-"""Whom a description means: `the senator`, `the Ohio Republican`, `a spokesman for Jo Berg`.
+"""What a phrase says of somebody: `the former Ohio senator`, `a spokesman for Jo Berg`.
 
-Persons are known by what the document's officials say of them. Who shares a name with the
-description is meant before who is present, and who is present before who only has the office.
+Nothing here knows who is meant: `described_persons` looks that up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from minekit.builtin.person_index import IndexedPerson
-from minekit.builtin.speakers.described import Description, DescriptionReader
-from minekit.builtin.speakers.leads import Leads
-from minekit.builtin.speakers.matching import Matching
-from minekit.builtin.speakers.offices import Offices
-from minekit.builtin.speakers.presence import Presence
-from minekit.builtin.speakers.profiles import Profiles
+import msgspec
+
 from minekit.builtin.speakers.scene import Scene
-from minekit.builtin.speakers.unnamed import Unnamed
-from minekit.builtin.speakers.words import GENDERS
-from minekit.model import Span
+from minekit.builtin.speakers.sentences import end_before, last_word
 
-__all__ = ["Descriptions"]
+__all__ = ["Description", "DescriptionReader"]
 
-_LEAD = 3
-"""First paragraphs, the headline among them, that may describe who is named behind them."""
+_AGE = "0123456789-"
 
-_FIRST = 2
-"""The headline and the first paragraph."""
-
-_WIDE = 2
-"""Kinds of work from which on a noun says little: a leader."""
-
-_MOST_PEOPLE = 100
-"""Persons of a document among whom it is looked who alone is told to be something."""
-
-_REMEMBERED = 3_000
-"""Code points back to which somebody’s husband is one who was named."""
-
-_BACK = 1
-"""Paragraphs back to which `the Ohio Republican` is understood."""
-
-_TOLD_BACK = 4
-"""Paragraphs back to which `the critic` is somebody who was called so there."""
-
-_AGE_BACK = 4
-"""Paragraphs back to which `the 46-year-old` is understood."""
-
-_AGED = 3
-"""Mentions of somebody in which the age is told."""
-
-_NEAR = 60
-"""Characters before a name in which the words right before it stand."""
+_AGED = re.compile(r"(\d{1,3})-[a-z]+-[a-z]+\b")
+"""The 42-year-old, but not the 60-second spot."""
 
 
-class Descriptions:
-    """Look-up of one document's persons by description.
+class Description(msgspec.Struct, frozen=True):
+    """What a phrase says of somebody.
 
-    Args:
-        scene: the document.
-        offices: that its persons have.
-        reader: reads what a phrase says of somebody.
-        presence: who is present where.
-        leads: who opens the first paragraphs.
-        unnamed: those without a name.
+    Attributes:
+        words: of the phrase.
+        joined: with what is joined to them: the senator and | candidate, as `the candidate`.
+        head: how many of them there are before what hangs on the noun: the senator | from Ohio.
+        noun: the last of these, in small letters.
+        role: the words in small letters before what hangs on them.
+        owners: words of names in it, folded.
+        places: those of them that are no party.
+        is_known: whether somebody is described who is known already: the, this.
+        has_owner: whether the owners say whom it means: not `an Ohio official`.
+        is_former: whether it was so once.
+        inside: ids of others: who are named in the phrase, or only lead up to it.
+        native: whether the noun says where somebody is from.
+        party: to which somebody belongs, or ''.
     """
 
-    def __init__(
-        self,
-        scene: Scene,
-        offices: Offices,
-        *,
-        reader: DescriptionReader,
-        presence: Presence,
-        leads: Leads,
-        unnamed: Unnamed,
-    ) -> None:
-        self._text, self._people, _, self._words = scene
-        self._offices = offices
-        self._reader = reader
-        self._presence = presence
-        self._leads = leads
-        self._unnamed = unnamed
-        self._matching = Matching(offices, Profiles(scene, offices.words), self._words)
+    words: list[str]
+    joined: str
+    head: int
+    noun: str
+    role: str
+    owners: frozenset[str]
+    places: frozenset[str]
+    is_known: bool
+    has_owner: bool
+    is_former: bool
+    inside: frozenset[str]
+    native: bool
+    party: str
 
-    def person(self, phrase: str, offset: int) -> IndexedPerson | None:
-        """Who is described by a phrase; None where nobody fits, or several do."""
-        what = self._reader.read(phrase, offset)
-        if what.head == 0:
-            return None
-        found = None
-        # `A spokesman for Jo Berg` has a name, `an Ohio official` may be anybody.
-        if what.role and what.owners and what.has_owner:
-            found = self._offices.latest(what, offset)
-        if found is None and what.is_known:
-            found = self._known(what, offset)
-        if found is None and what.joined:
-            found = self.person(what.joined, offset)
-        if found is not None:
-            return found
-        words = what.words[: what.head]
-        is_several = self._words.has_folded(words[0], "several")
+    @property
+    def age(self) -> str:
+        """The age that is told, or ''."""
+        return next((age[1] for age in map(_AGED.match, self.words[: self.head]) if age), "")
+
+
+class DescriptionReader:
+    """Reads what phrases of one document say."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._text, self._people, self._sentences, self._words = scene
+
+    def read(self, phrase: str, offset: int) -> Description:
+        """What a phrase says that stands at a place."""
+        words = phrase.split()
+        end = self._head_end(words)
+        is_known = self._words.has_folded(words[0], "definite", "demonstrative")
+        is_owned = end < len(words) and self._words.has_folded(words[end], "preposition")
         is_determined = self._words.has_folded(words[0], "determiner")
-        is_headline = self._leads.is_lead(offset, 1) and not is_determined
-        if is_headline and not what.owners and self._reader.is_calling(what):
-            found = self._leads.first_subject(lambda one: self._matching.can_be(one, what))
-            if found is not None:
-                return found
-        if what.role and not is_several and self._leads.is_lead(offset, _LEAD):
-            found = self._offices.presented_later(what, offset)
-        found = found or self._kin(words, offset)
-        found = found or self._offices.owned(what, lambda one: self._matching.can_be(one, what))
-        return found or (None if is_several else self._next(what, offset))
-
-    def _known(self, what: Description, offset: int) -> IndexedPerson | None:
-        """Whom a definite description means: who is told so, or is present and can be it."""
-        same = self._unnamed.last_here(what, offset)
-        if same is not None:
-            return same
-        is_new = self._unnamed.is_new(what.noun, offset)
-        is_called = not is_new and self._reader.is_calling(what)
-        found = None
-        if is_called:
-            found = self._aged(what, offset) or self._fitting(what, offset)
-        if found is not None and self._unnamed.is_since(found, what, offset):
-            return None
-        if found is None and what.role and not what.owners:
-            found = self._offices.latest(what, offset)
-        if found is None and is_called and not self._may_be_unnamed(what, offset):
-            back = _AGE_BACK if what.age or what.native else _BACK
-            found = self._near(offset, back, lambda one: self._matching.can_be(one, what))
-            found = found or self._alone(what, offset)
-        if found is not None and is_called and not self._reader.is_any(what):
-            self._matching.learn(found, what.noun)
-        return found
-
-    def _alone(self, what: Description, offset: int) -> IndexedPerson | None:
-        """The only one of whom the text tells, not just by the way: the tycoon."""
-        if self._words.protagonist.value(what.noun) is None:
-            return None
-        found = self._near(offset, _TOLD_BACK, lambda one: self._matching.can_be(one, what))
-        other = found and self._near(
-            offset, _TOLD_BACK, lambda one: one is not found and self._matching.can_be(one, what)
+        inside = self._people.mentions_before(offset + len(phrase), after=offset)
+        names = [word for word in words[:end] if word[0].isupper()]
+        is_first = is_determined or self._words.is_calling(words[0])
+        owners = self.owners(words[1:] if is_first else words)
+        parties = {name.casefold() for name in names if self._words.party_of(name)}
+        is_joined = end < len(words) and self._words.has_folded(words[end], "joining")
+        return Description(
+            words=words,
+            joined=" ".join([words[0], *words[end + 1 :]]) if is_joined else "",
+            head=end,
+            noun=_noun(words, end),
+            role=self.role([word for word in words[1:end] if word[0].islower()]),
+            owners=owners,
+            places=owners - parties,
+            party=next((party for party in map(self._words.party_of, names) if party), ""),
+            is_known=is_known,
+            has_owner=is_known or is_owned or not is_determined,
+            native=words[end - 1] in self._words.native,
+            is_former=any(self._words.role_status.value(word) for word in words[1:end]),
+            inside=frozenset([*(person.id for _, person in inside), *self._leading_up(offset)]),
         )
-        return None if other else found
 
-    def _fitting(self, what: Description, offset: int) -> IndexedPerson | None:
-        """Who is told to be what a description says: present, and else named not far, or alone."""
+    def _leading_up(self, offset: int) -> Iterator[str]:
+        """Whom a sentence names only before it comes to its subject, which a comma parts from them.
 
-        def can_be(one: IndexedPerson) -> bool:
-            return self._matching.can_be(one, what)
-
-        def is_told(one: IndexedPerson) -> bool:
-            return can_be(one) and self._matching.is_told(one, what)
-
-        def is_alike(one: IndexedPerson) -> bool:
-            return can_be(one) and self._matching.is_alike(one, what)
-
-        is_open = self._words.is_open(what.noun) and self._presence.last_unnamed() is not None
-        is_new = is_open or what.is_former or self._unnamed.was_called(what.noun, offset)
-        far = [(_TOLD_BACK, is_told)]
-        alike = [] if is_new or what.places else [(_BACK, is_alike), (_TOLD_BACK, is_alike)]
-        is_any = what.native or self._reader.is_any(what)
-        present = [(_BACK, can_be)] if is_any and not self._may_be_unnamed(what, offset) else []
-        # A leader may be of anything.
-        is_wide = is_any or len(self._words.kinds(what.noun)) > _WIDE
-        ways = [*alike[:1], *present, *far, *alike[1:]] if is_wide else [*far, *alike]
-        ways.insert(0, (_BACK, is_told))
-        for back, fits in ways:
-            found = self._near(offset, back, fits)
-            if found is None and (back, fits) == (_TOLD_BACK, is_told) and not is_any:
-                found = self._only(is_told)
-            if found is not None:
-                return found
-        return None
-
-    def _may_be_unnamed(self, what: Description, offset: int) -> bool:
-        return self._unnamed.may_be(what, offset, is_held=self._offices.is_held(what.noun))
-
-    def _only(self, is_told: Callable[[IndexedPerson], bool]) -> IndexedPerson | None:
-        """The one person of the document who is told to be so."""
-        if len(self._people) > _MOST_PEOPLE:
-            return None
-        found = [one for one in self._people if is_told(one)]
-        return found[0] if len(found) == 1 else None
-
-    def _near(
-        self, offset: int, back: int, fits: Callable[[IndexedPerson], bool]
-    ) -> IndexedPerson | None:
-        """Who is present of those who fit, but not who asked what is answered there."""
-        asker = self._presence.asker(offset)
-        return self._presence.near(offset, back, lambda one: one is not asker and fits(one))
-
-    def _aged(self, what: Description, offset: int) -> IndexedPerson | None:
-        """Whose age the text tells: Jo Berg, 42, is the 42-year-old."""
-        if not what.age:
-            return None
-        age = f", {what.age}"
-
-        def is_aged(one: IndexedPerson) -> bool:
-            return any(self._text.startswith(age, high) for _, high in one.spans[:_AGED])
-
-        return self._presence.near(offset, _AGE_BACK, is_aged)
-
-    def _next(self, what: Description, offset: int) -> IndexedPerson | None:
-        """Who opens the paragraph behind the first one, which only describes: A nurse is angry.
-
-        Jo Berg, 40, came home.
+        In a talk with Jo Berg and Ana Wu, | the mayor said; with Jo Berg at his side, | the mayor.
         """
-        is_one = self._words.is_calling(what.words[what.head - 1])
-        # `A senior official` keeps his name to himself, `a nurse` may not.
-        if self._words.is_open(what.noun):
-            return None
-        is_told = self._words.has_folded(what.words[0], "definite", "indefinite")
-        if not (is_one and is_told and self._leads.is_lead(offset, _FIRST)):
-            return None
-        return self._leads.first_behind(
-            offset, lambda one: self._matching.can_be(one, what), bare=True
-        )
+        if not self._text.endswith(", ", 0, offset):
+            return
+        start, end = self._sentences.sentence(0, offset), end_before(self._text, offset)
+        for span, person in self._people.mentions_before(end, after=start):
+            title = self._sentences.title_start(span)
+            before = last_word(self._text, title - 1)
+            if span[1] == end and before:
+                yield person.id
+                is_joined = self._words.has(before, "joining")
+                end = title - len(before) - 2 if is_joined else end
+            elif self._words.has_folded(before, "accompanying"):
+                yield person.id
 
-    def _kin(self, words: Sequence[str], offset: int) -> IndexedPerson | None:
-        """Somebody’s husband, if only one person of the document is called so."""
-        owner = " ".join(words[:-1])
-        is_whose = self._words.has_folded(owner, "owner")
-        is_owned = is_whose or self._words.is_owner(owner)
-        is_kin = self._words.person_noun.value(words[-1]) in GENDERS
-        if not is_owned or not is_kin:
-            return None
-        is_described = len(words) > 2 or is_whose  # noqa: PLR2004
-        found = {}
-        for span, person in self._people.mentions_before(offset, after=offset - _REMEMBERED):
-            other, kin = self._words_before(span)
-            is_same = is_described or other == owner or self._words.has_folded(other, "owner")
-            if kin == words[-1] and is_same:
-                found[person.id] = person
-        return next(iter(found.values())) if len(found) == 1 else None
+    def noun(self, phrase: str) -> str:
+        """What a phrase calls somebody: official, of `an Ohio official who left`."""
+        words = phrase.split()
+        return _noun(words, self._head_end(words))
 
-    def _words_before(self, span: Span) -> tuple[str, str]:
-        """The two words right before a name: her husband, | Jo Berg."""
-        words = self._text[max(0, span[0] - _NEAR) : span[0]].rstrip(" ,").split()
-        return ("", "", *words)[-2], ("", *words)[-1]
+    def role(self, words: Sequence[str]) -> str:
+        """What an office is called, former or not: a former `Sen.` is a senator.
+
+        What it is for counts among its owners: an ambassador to Peru is an ambassador.
+        """
+        head = takewhile(lambda word: not self._words.has_folded(word, "preposition"), words)
+        plain = [word for word in head if self._words.role_status.value(word) != "former"]
+        noun = self._words.title(plain[-1]) if plain else ""
+        return " ".join([*plain[:-1], noun]).casefold()
+
+    def owners(self, words: Sequence[str]) -> frozenset[str]:
+        """The words of names among some words, folded: ohio, of the Ohio senator."""
+        names = [word for word in words if word[0].isupper()]
+        return frozenset(self._people.words(" ".join(names)))
+
+    def is_calling(self, what: Description) -> bool:
+        """Whether somebody known may be called so: the senator, the 46-year-old, the Swede."""
+        noun, raw = what.noun, what.words[what.head - 1]
+        is_owned = self._words.is_owned(what.words[: what.head])
+        if (noun in self._words.epithet or what.age) and not is_owned:
+            return True
+        before = what.words[1 : what.head - 1]
+        has_owner = map(self._words.is_owner, before)
+        if any(has_owner) or any(self._words.has_folded(word, "pronoun") for word in before):
+            return False
+        if what.head < len(what.words) and not self._tells_number(what.words[what.head :]):
+            return False
+        is_noun = raw.islower() or what.head == 1
+        return what.native or (is_noun and self._words.is_person_noun(noun))
+
+    def is_any(self, what: Description) -> bool:
+        """Whether anybody may be meant who is present: a candidate, but no critic."""
+        is_epithet = self._words.epithet.value(what.noun) is not None
+        is_office = self._words.is_office(what.noun) or not self._words.kinds(what.noun)
+        return is_epithet and is_office and not what.places
+
+    def _head_end(self, words: Sequence[str]) -> int:
+        """How many words there are before what hangs on a noun, or stands beside it.
+
+        The senator | from Ohio, the Ohio senator | and candidate.
+        """
+        for n, word in enumerate(words):
+            if self._words.has_folded(word, "preposition", "relative"):
+                return n
+            is_joined = n and self._words.has_folded(word, "joining")
+            if is_joined and self._words.is_noun(words[n - 1].lower()):
+                return n
+        return len(words)
+
+    def _tells_number(self, tail: Sequence[str]) -> bool:
+        """Whether what hangs on a noun says how many: the mother | of three."""
+        return all(
+            self._words.has_folded(word, "preposition", "several") or word.isdigit()
+            for word in tail
+        ) and (tail[-1].isdigit() or self._words.has_folded(tail[-1], "several"))
+
+
+def _noun(words: Sequence[str], end: int) -> str:
+    # The 46-year-old is somebody known, too.
+    return words[end - 1].lower().lstrip(_AGE)

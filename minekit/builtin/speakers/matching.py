@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from minekit.builtin.person_index import IndexedPerson
-from minekit.builtin.speakers.described import Description
+from minekit.builtin.speakers.descriptions import Description
 from minekit.builtin.speakers.offices import Offices
 from minekit.builtin.speakers.profiles import Profiles
 from minekit.builtin.speakers.words import SpeakerWords, is_same

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from minekit.builtin.speakers.openings import heads
+from minekit.builtin.speakers.opening_bodies import heads
 from minekit.builtin.speakers.words import SpeakerWords
 
 __all__ = ["NamedBodies"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from minekit.builtin.person_index import IndexedPerson
-from minekit.builtin.speakers.described import DescriptionReader
+from minekit.builtin.speakers.described_persons import DescribedPersons
 from minekit.builtin.speakers.described_subjects import DescribedSubjects
-from minekit.builtin.speakers.descriptions import Descriptions
+from minekit.builtin.speakers.descriptions import DescriptionReader
 from minekit.builtin.speakers.leads import Leads
 from minekit.builtin.speakers.offices import Offices
 from minekit.builtin.speakers.presence import Presence
@@ -25,7 +25,7 @@ class Persons:
     Attributes:
         presence: who is present where.
         unnamed: those without a name.
-        descriptions: whom descriptions mean.
+        described: whom descriptions mean.
         subjects: whom sentences describe that open with no name.
 
     Args:
@@ -40,7 +40,7 @@ class Persons:
         reader = DescriptionReader(scene)
         self.presence = Presence(scene, leads, quoted, self._described)
         self.unnamed = Unnamed(scene, self.presence, reader)
-        self.descriptions = Descriptions(
+        self.described = DescribedPersons(
             scene,
             Offices(scene, officials, reader),
             reader=reader,
@@ -48,7 +48,7 @@ class Persons:
             leads=leads,
             unnamed=self.unnamed,
         )
-        self.subjects = DescribedSubjects(scene, self.descriptions, self.unnamed)
+        self.subjects = DescribedSubjects(scene, self.described, self.unnamed)
 
     def _described(self, place: int) -> IndexedPerson | None:
         # Who is present depends on who is described, and the other way round.

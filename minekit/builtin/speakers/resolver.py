@@ -18,7 +18,7 @@ from minekit.builtin.person_index import IndexedPerson, PersonIndex
 from minekit.builtin.speakers.authors import Authors, Writing
 from minekit.builtin.speakers.bodies import Bodies
 from minekit.builtin.speakers.named_bodies import NamedBodies
-from minekit.builtin.speakers.openings import Openings
+from minekit.builtin.speakers.opening_bodies import OpeningBodies
 from minekit.builtin.speakers.persons import Persons
 from minekit.builtin.speakers.phrases import LONGEST_OFFICE, Phrases
 from minekit.builtin.speakers.scene import Scene
@@ -105,9 +105,9 @@ class _Resolver:
         self._voices: list[tuple[int, _Speaker]] = []
         self._held: tuple[int, _Speaker] | None = None
 
-    def _openings(self, officials: list[Mention]) -> Openings:
+    def _openings(self, officials: list[Mention]) -> OpeningBodies:
         spans = (span for one in officials for span in one.captures.get("affiliation", ()))
-        return Openings(
+        return OpeningBodies(
             self.text,
             self._sentences.starts,
             self.words,
@@ -375,7 +375,7 @@ class _Resolver:
             return _Speaker(body)
         person = (
             person
-            or self._persons.descriptions.person(text, start)
+            or self._persons.described.person(text, start)
             or self._label(text, start)
             or self._persons.unnamed.before(text, start)
         )

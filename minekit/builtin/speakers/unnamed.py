@@ -1,6 +1,6 @@
 """Those whom a text does not name: who has spoken so, and of whom it tells as somebody new.
 
-`The official` can mean one of them: `descriptions` asks that before it looks for a person.
+`The official` can mean one of them: `described_persons` asks that before it looks for a person.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from minekit.builtin.person_index import IndexedPerson
-from minekit.builtin.speakers.described import Description, DescriptionReader
+from minekit.builtin.speakers.descriptions import Description, DescriptionReader
 from minekit.builtin.speakers.presence import Presence
 from minekit.builtin.speakers.scene import Scene
 from minekit.builtin.speakers.words import GENDERS

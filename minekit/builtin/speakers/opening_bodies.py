@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from minekit.builtin.speakers.words import SpeakerWords
 
-__all__ = ["Openings", "heads"]
+__all__ = ["OpeningBodies", "heads"]
 
 _SENTENCES_BACK = 3
 _FARTHEST = 800
@@ -19,7 +19,7 @@ _OPENING = re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME})(?:['’]s?)?,? (?=[a-z])"
 _HEAD = re.compile(r"[\w.-]+(?= (?:of|for|and|on|to) )|[\w.-]+\Z")
 
 
-class Openings:
+class OpeningBodies:
     """The bodies that open sentences of one document.
 
     Args:
