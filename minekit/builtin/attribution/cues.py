@@ -177,9 +177,7 @@ def _is_bare(words: Words, source: phrases.Phrase, head: int) -> bool:
         return not words.is_plural(last)
     if words.classes[last] or words.is_plural(last):
         return False
-    cue = words.cue(head)
-    is_tag = cue is not None and cue.is_tag
-    return not is_tag
+    return not words.is_tag(head)
 
 
 def _calls(words: Words, head: int) -> bool:
@@ -205,8 +203,7 @@ def _name_start(words: Words, source: phrases.Phrase) -> int:
 
 def _is_tag_at_end(words: Words, group: int, head: int, right: phrases.Phrase) -> bool:
     """Whether a name ends a sentence behind words that only speak: he fears “rain,” said Poe."""
-    cue = words.cue(head)
-    is_tag = cue is not None and cue.kind == "say" and cue.is_tag and "clause" in cue.takes
+    is_tag = words.is_cue(head, "say") and words.is_tag(head) and words.takes(head, "clause")
     is_alone = group == head and words.is_quotation(group - 1)
     return is_tag and is_alone and _ends_sentence(words, right[1] + 1)
 
@@ -216,8 +213,7 @@ def _between(words: Words, group: int, head: int) -> phrases.Phrase | None:
 
     “We won,” a man waiting outside said; “We won,” the friends he made there said.
     """
-    cue = words.cue(head)
-    if cue is None or not cue.is_tag or words.is_participle(head):
+    if not words.is_tag(head) or words.is_participle(head):
         return None
     first = group
     while first > 0 and group - first < _LONGEST_SOURCE and not _parts_source(words, first - 1):
@@ -232,7 +228,7 @@ def _parts_source(words: Words, number: int) -> bool:
     """Whether a word cannot stand inside a source: a sign, another verb of saying, `when`."""
     if not words.is_word(number) or words.is_(number, "stop"):
         return True
-    return words.cue(number) is not None and words.is_finite(number)
+    return words.is_cue(number) and words.is_finite(number)
 
 
 def _ends_speech(words: Words, number: int) -> bool:

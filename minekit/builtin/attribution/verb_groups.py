@@ -28,9 +28,8 @@ def _is_met(words: Words, number: int) -> bool:
     left = number - 1
     if not (words.is_participle(number) and words.is_(left - 1, "passive")):
         return False
-    cue = words.cue(number)
     is_past = words.is_past(left) or words.is_(left, "participle")
-    return is_past and cue is not None and (cue.is_speech or "quote" in cue.takes)
+    return is_past and (words.is_cue(number, "say", "tell") or words.takes(number, "quote"))
 
 
 def _floats(words: Words, number: int) -> bool:

@@ -147,8 +147,7 @@ class Words:
             left = number - 1
             is_noun = self.is_plural(left) and not self.classes[left] - _NOUNS
             return self.is_(left, "subject", "relative") or is_noun
-        cue = self.cue(number)
-        if cue is not None and self.low[number] not in self.lexicon.nouns:
+        if self.is_cue(number) and self.low[number] not in self.lexicon.nouns:
             return not self.is_participle(number)
         describes = self.is_(number - 1, "determiner", "preposition", "auxiliary")
         return self.is_past(number) and not describes
@@ -192,6 +191,21 @@ class Words:
     def cue(self, number: int) -> Cue | None:
         """The cue that a word can be."""
         return self.spelling[number].cue if 0 <= number < len(self.span) else None
+
+    def is_cue(self, number: int, *kinds: str) -> bool:
+        """Whether a word can be a cue (of one of the `kinds`, if given)."""
+        cue = self.cue(number)
+        return cue is not None and (not kinds or cue.kind in kinds)
+
+    def is_tag(self, number: int) -> bool:
+        """Whether a word can be a cue that stands beside what was said."""
+        cue = self.cue(number)
+        return cue is not None and cue.is_tag
+
+    def takes(self, number: int, *what: str) -> bool:
+        """Whether a word can be a cue that takes one of these."""
+        cue = self.cue(number)
+        return cue is not None and not cue.takes.isdisjoint(what)
 
     def at(self, offset: int) -> int:
         """The number of the word that covers an offset, or of the next one."""

@@ -22,8 +22,7 @@ def only_names(words: Words, group: int, head: int) -> bool:
     """Whether a verb only says what somebody or a work is called: a show called “Odd Jobs”."""
     if group < head:
         return False
-    cue = words.cue(head)
-    is_naming = cue is not None and "naming" in cue.takes and _describes(words, head)
+    is_naming = words.takes(head, "naming") and _describes(words, head)
     if not _is_all_named(words, head + 1):
         return is_naming
     number = group - 1
@@ -78,8 +77,7 @@ def _describes(words: Words, head: int) -> bool:
     is_noun = words.is_(found[0], "indefinite") and not (is_apart and words.is_sign(left, ","))
     if is_apart and not is_noun:
         # Poe said the thief, nicknamed “Red,” ran.
-        says = words.cue(left)
-        is_noun = left < 0 or words.is_sign(left, ".?!") or (says is not None and says.is_speech)
+        is_noun = left < 0 or words.is_sign(left, ".?!") or words.is_cue(left, "say", "tell")
     return is_noun and not words.is_(left, "relative", "wh", "complementizer")
 
 

@@ -160,7 +160,7 @@ def _is_noun(words: Words, head: int) -> bool:
     if words.is_(left, "infinitive"):
         # She rose to chants of “Berg!”
         return words.is_plural(head)
-    if words.cue(head) is None:
+    if not words.is_cue(head):
         return True
     if words.is_capital(head):
         # Chants of “no!” were heard.
@@ -217,7 +217,7 @@ def _governor(words: Words, owner: int) -> int | None:
     """The verb whose subject says what is its own: `Berg stepped up his attacks on the dam`."""
     number = owner - 1
     number -= words.is_(number, "particle")
-    if number < 0 or not words.is_(owner, "owner") or words.cue(number) is not None:
+    if number < 0 or not words.is_(owner, "owner") or words.is_cue(number):
         return None
     is_verb = words.is_finite(number) and not words.is_(number, "auxiliary")
     return number if is_verb or words.is_past(number) else None

@@ -60,7 +60,7 @@ def _can_end_tag(words: Words, number: int) -> bool:
     if words.is_capital(number) or words.is_quotation(number):
         return False
     is_third = words.has_plural_ending(number)
-    is_cue = words.cue(number) is not None and not words.is_participle(number)
+    is_cue = words.is_cue(number) and not words.is_participle(number)
     if (is_third or is_cue) and _ends_tag(words, number + 1):
         return True
     is_base = not (is_third or words.classes[number]) and words.is_plural(number - 1)
@@ -69,8 +69,7 @@ def _can_end_tag(words: Words, number: int) -> bool:
 
 def _names_speaker(words: Words, number: int) -> bool:
     """Whether a verb that may be a noun has a name behind it: “...,” notes Jo Berg."""
-    cue = words.cue(number)
-    if cue is None or not cue.is_tag or words.is_capital(number):
+    if not words.is_tag(number) or words.is_capital(number):
         return False
     is_third = words.has_plural_ending(number)
     return is_third and words.is_capital(number + 1) and not _has_verb(words, number + 1)

@@ -47,7 +47,7 @@ def around(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[int
     if first < anchor and words.is_sign(frame.after, ":") and words.is_quotation(rest[0]):
         # After a day at “Fort Ohio,” she wrote: “We are late.”
         return [rest]
-    if leads_up and (opens_aside or words.cue(first) is not None):
+    if leads_up and (opens_aside or words.is_cue(first)):
         return [rest]
     return [*ranges, rest]
 
@@ -209,7 +209,7 @@ def _verb(words: Words, frame: Frame) -> int | None:
     if frame.form == "noun":
         return None
     first, last = frame.cue
-    return next((n for n in range(last, first - 1, -1) if words.cue(n) is not None), None)
+    return next((n for n in range(last, first - 1, -1) if words.is_cue(n)), None)
 
 
 def _is_aside(words: Words, frame: Frame, first: int) -> bool:
@@ -244,5 +244,5 @@ def _quoted_end(words: Words, first: int, limit: int) -> int:
     later = [n for n in range(first + 1, limit) if words.is_quotation(n)]
     is_list = bool(later) and limit - first <= _SHORT_LIST
     # “Yes,” adding that “no” is out: another verb has the second quotation.
-    is_list = is_list and not any(words.cue(number) for number in range(first, later[-1]))
+    is_list = is_list and not any(words.is_cue(number) for number in range(first, later[-1]))
     return later[-1] + 1 if is_list else first + 1

@@ -107,10 +107,9 @@ def main_verb(words: Words, first: int, end: int, verb: int | None) -> int:
 
 def _takes_clause(words: Words, verb: int | None, first: int) -> bool:
     """Whether what stands behind a verb may be a clause of which no verb is known."""
-    cue = words.cue(verb) if verb is not None else None
-    if cue is None or words.low[first - 1] in words.lexicon.governed:
+    if verb is None or words.low[first - 1] in words.lexicon.governed:
         return False
-    return cue.kind == "show" or "clause" in cue.takes
+    return words.is_cue(verb, "show") or words.takes(verb, "clause")
 
 
 def _goes_on_judging(words: Words, verb: int | None, number: int) -> bool:
@@ -120,8 +119,7 @@ def _goes_on_judging(words: Words, verb: int | None, number: int) -> bool:
     head = number + 1
     while words.is_(head, "adverb"):
         head += 1
-    cue = words.cue(head)
-    if cue is None or cue.kind != "judge" or not words.is_finite(head):
+    if not (words.is_cue(head, "judge") and words.is_finite(head)):
         return False
     if words.is_past(head) != words.is_past(verb):
         return False

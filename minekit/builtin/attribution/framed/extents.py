@@ -174,7 +174,7 @@ def aside_end(words: Words, first: int, end: int) -> int | None:
     if closing is None or not words.is_finite(closing + 1):
         return None
     # A verb that attributes may be whose it all is, unless `that` has opened the clause.
-    is_subject = words.is_(first - 1, "complementizer") or not words.cue(closing + 1)
+    is_subject = words.is_(first - 1, "complementizer") or not words.is_cue(closing + 1)
     return closing + 1 if is_subject else None
 
 
@@ -189,7 +189,7 @@ def is_dash(words: Words, number: int, end: int) -> bool:
 
 def _is_participle_cue(words: Words, number: int, end: int) -> bool:
     """Whether a word is the participle of a verb that can attribute: adding."""
-    return number < end and words.cue(number) is not None and words.is_participle(number)
+    return number < end and words.is_cue(number) and words.is_participle(number)
 
 
 def is_open(words: Words, first: int, end: int) -> bool:

@@ -45,8 +45,7 @@ def leads_up(words: Words, before: tuple[int, int], behind: tuple[int, int]) -> 
     governs = words.is_quotation(after) or extents.opens_clause(words, after, end)
     if is_clause and first < anchor and governs:
         return True
-    verb = words.cue(after - 1)
-    is_told = verb is not None and verb.kind == "tell"
+    is_told = words.is_cue(after - 1, "tell")
     return _has_object(words, after) and _is_inside(words, first, anchor, is_told=is_told)
 
 
@@ -85,8 +84,7 @@ def _has_object(words: Words, number: int) -> bool:
 
 def _asks(words: Words, first: int) -> bool:
     """Whether a sentence begins with a question: Asked if it is “safe,” | he said yes."""
-    cue = words.cue(first)
-    return cue is not None and cue.kind == "tell" and words.is_past(first)
+    return words.is_cue(first, "tell") and words.is_past(first)
 
 
 def is_answer(words: Words, first: int) -> bool:

@@ -33,7 +33,7 @@ def opening(words: Words, number: int, end: int) -> str:
 
 def _participle(words: Words, number: int) -> str:
     """What a participle does: says something, comments on what stands before, or describes."""
-    if words.cue(number):
+    if words.is_cue(number):
         return "participle cue"
     describes = words.is_(number, "example") or "-" in words.low[number]
     return "other" if describes or words.is_sign(number + 1) else "participle"
@@ -52,10 +52,9 @@ def _describes(words: Words, number: int) -> bool:
 def _verb(words: Words, number: int) -> str:
     if words.is_(number, "auxiliary"):
         return "auxiliary"
-    cue = words.cue(number)
-    if cue is None:
+    if not words.is_cue(number):
         return "verb"
-    return "speech verb" if cue.is_speech else "cue verb"
+    return "speech verb" if words.is_cue(number, "say", "tell") else "cue verb"
 
 
 def clause_or_phrase(words: Words, first: int, end: int) -> str:
@@ -68,7 +67,6 @@ def clause_or_phrase(words: Words, first: int, end: int) -> str:
             head = number
             while head < end and words.is_(head, "auxiliary", "adverb"):
                 head += 1
-            cue = words.cue(head) if head < end else None
-            is_speech = cue is not None and cue.is_speech and "tag" in cue.takes
-            return "speech clause" if is_speech else "clause"
+            is_speech = words.is_cue(head, "say", "tell") and words.takes(head, "tag")
+            return "speech clause" if is_speech and head < end else "clause"
     return "phrase"

@@ -57,10 +57,9 @@ def openings(words: Words, last: int, first: int) -> list[int]:
 
 def is_tag(words: Words, opening: int, number: int) -> bool:
     """Whether an aside says who says what stands around it: Mr. Poe, officials | said, is late."""
-    cue = words.cue(number)
     # Jo Berg, when asked, said no.
     is_clause = words.is_(opening + 1, "relative", "subordinator")
-    return cue is not None and cue.is_tag and words.is_finite(number) and not is_clause
+    return words.is_tag(number) and words.is_finite(number) and not is_clause
 
 
 def opens_long(words: Words, number: int, commas: list[int]) -> bool:

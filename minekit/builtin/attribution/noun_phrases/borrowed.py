@@ -91,7 +91,7 @@ def last_subject(words: Words, first: int, last: int) -> tuple[phrases.Phrase, i
 
 def _can_be_verb(words: Words, number: int) -> bool:
     """Whether a word can be the verb of a clause; a noun has it behind: Her plan | promises."""
-    if words.is_capital(number) or words.cue(number) is None:
+    if words.is_capital(number) or not words.is_cue(number):
         return words.is_finite(number)
     after = number + 1
     is_noun = words.low[number] in words.lexicon.nouns

@@ -44,7 +44,7 @@ def opening(words: Words, phrase: tuple[int, int], first: int) -> int | None:
     if not words.is_finite(_following(words, last)):
         return None
     number = start - 1
-    if words.is_participle(number) and words.cue(number) is None:
+    if words.is_participle(number) and not words.is_cue(number):
         return number if _is_noun(words, number - 1) else None
     while number > first and not words.is_(number, "relative"):
         if not words.is_word(number) or words.is_(number, *_PARTS):
@@ -68,8 +68,7 @@ def _governs(words: Words, relative: int, phrase: tuple[int, int]) -> bool:
     start, last = phrase
     verbs = [number for number in range(relative + 1, start) if _is_verb(words, number)]
     verb = verbs[0] if verbs else relative + 1
-    cue = words.cue(verb)
-    if len(verbs) > 1 or (cue is not None and "clause" in cue.takes):
+    if len(verbs) > 1 or words.takes(verb, "clause"):
         return False
     if not verbs and not (words.is_plural(verb) and not words.is_capital(verb)):
         return False

@@ -112,8 +112,7 @@ def is_object(words: Words, first: int) -> bool:
         return False
     if verb < 1 or not words.is_word(verb):
         return False
-    cue = words.cue(verb)
-    if cue is not None and not cue.takes.isdisjoint(CLAUSES):
+    if words.takes(verb, *CLAUSES):
         # They said | nurses knew.
         return False
     is_infinitive = words.is_(verb - 1, "infinitive") and not words.classes[verb] - {"base"}
@@ -172,6 +171,6 @@ def _joins_names(words: Words, number: int, first: int) -> bool:
 def _is_noun(words: Words, number: int, first: int) -> bool:
     if number < first or not words.is_word(number):
         return False
-    cue = words.cue(number)
-    is_speech = cue is not None and cue.is_speech and words.low[number] not in words.lexicon.nouns
+    is_speech = words.is_cue(number, "say", "tell")
+    is_speech = is_speech and words.low[number] not in words.lexicon.nouns
     return not is_speech and not words.classes[number] & _CLOSED

@@ -184,8 +184,7 @@ def _says_more(words: Words, number: int) -> bool:
     verb = number + 1
     while words.is_(verb, "adverb", "auxiliary"):
         verb += 1
-    cue = words.cue(verb)
-    return cue is not None and cue.is_speech and not _is_told(words, verb)
+    return words.is_cue(verb, "say", "tell") and not _is_told(words, verb)
 
 
 def _is_told(words: Words, verb: int) -> bool:

@@ -156,8 +156,8 @@ def _before_occasion(words: Words, start: int, first: int) -> Phrase | None:
 def _before_naming(words: Words, start: int, first: int) -> int:
     """Where `a woman named Jo Berg` begins, given where its name does."""
     verb = start - 1
-    cue = words.cue(verb) if verb > first and words.is_capital(start) else None
-    if cue is None or cue.kind != "judge" or not words.is_past(verb):
+    is_named = verb > first and words.is_capital(start)
+    if not (is_named and words.is_cue(verb, "judge") and words.is_past(verb)):
         return start
     named = _before(words, verb - 1, first)
     return named[0] if named is not None and words.is_(named[0], "indefinite") else start

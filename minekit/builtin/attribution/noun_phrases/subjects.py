@@ -97,12 +97,12 @@ def _is_subject(words: Words, opening: int, start: int, *, ends_list: bool) -> b
     """Whether a noun phrase begins at a word and goes on to another without a verb between."""
     if opening >= start or words.is_sign(opening) or words.is_participle(opening):
         return False
-    if words.cue(opening) is not None and words.is_past(opening):
+    if words.is_cue(opening) and words.is_past(opening):
         # Asked about Lopez, Jo Berg said no.
         return False
     if words.classes[opening] & _NO_SUBJECT and not _can_open(words, opening):
         return False
-    is_verb = words.is_past(opening) or words.cue(opening) is not None
+    is_verb = words.is_past(opening) or words.is_cue(opening)
     if is_verb and words.is_(opening + 1, "preposition", "wh", "infinitive"):
         # Asked by Jo Berg about it, | he and others said no.
         return False

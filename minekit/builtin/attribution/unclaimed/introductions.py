@@ -82,17 +82,15 @@ def subject_of(words: Words, first: int, end: int) -> Attribution | None:
 
 def _is_told(words: Words, verb: int) -> bool:
     """Whether a verb is in the passive whose subject only hears what is said."""
-    cue = words.cue(verb)
-    is_asked = cue is not None and cue.kind == "tell" and words.is_past(verb)
+    is_asked = words.is_cue(verb, "tell") and words.is_past(verb)
     return is_asked and forms.is_passive(words, verb_groups.start(words, verb, 0), verb)
 
 
 def _announced(words: Words, first: int, end: int) -> tuple[phrases.Phrase, int] | None:
     """Who says what follows, and the verb: It rose, and Jo Berg | responded: “...”."""
     verb = end - 1 - words.is_sign(end - 1)
-    cue = words.cue(verb) if verb > first else None
     is_verb = words.is_past(verb) or words.has_plural_ending(verb)
-    if cue is None or not (cue.is_tag and is_verb) or words.is_capital(verb):
+    if verb <= first or not (words.is_tag(verb) and is_verb) or words.is_capital(verb):
         return None
     if words.is_(verb - 1, "adjective"):
         # Jo Berg continued her scathing remarks.
@@ -157,8 +155,8 @@ def stands_alone(words: Words, quotation: int) -> bool:
 
 def said_behind(words: Words, first: int, end: int) -> Attribution | None:
     """What somebody says who stands behind the verb: Added Jo Berg: “...”."""
-    cue = words.cue(first)
-    speaker = descriptions.after(words, first + 1, end) if cue and cue.is_speech else None
+    is_speech = words.is_cue(first, "say", "tell")
+    speaker = descriptions.after(words, first + 1, end) if is_speech else None
     return Attribution([], words.span[first], words.stretch(*speaker)) if speaker else None
 
 

@@ -117,7 +117,6 @@ def _subject(
     left = found[0] - 1
     is_noun = left >= first and not words.is_sign(left) and not words.classes[left]
     # Jo Berg dismissed as “odd” the plan to build it: who judges, judges something.
-    cue = words.cue(head)
-    judges = cue is not None and cue.kind == "judge"
+    judges = words.is_cue(head, "judge")
     opens = is_noun or words.is_(left, "relative", "complementizer")
     return found if opens or judges else None
