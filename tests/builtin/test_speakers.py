@@ -286,7 +286,8 @@ def test_a_name_near_the_start_of_a_sentence_is_not_always_its_subject(
     ("before", "pronoun", "expected"),
     [
         ("One voter said it was late.", "she", "One voter"),
-        ("His wife, Ana, said it was late.", "she", "His wife"),
+        ("His wife said it was late.", "she", "His wife"),
+        ("His wife, Ana, said it was late.", "she", "Ana"),
         ("His wife, Ana, said it was late.", "he", "Tom Ruiz"),
         ("A Lund aide asked who knew.", "he", "Tom Ruiz"),
         ("Two aides said it was late.", "he", "Tom Ruiz"),
@@ -859,3 +860,20 @@ def test_what_somebody_said_or_wrote_is_taken_up_by_that(miner: Miner, text: str
 )
 def test_who_takes_up_a_description(miner: Miner, opening: str, speaker: str) -> None:
     assert last_speaker(miner, f"{opening} said it was “late.”") == speaker
+
+
+@pytest.mark.parametrize(
+    ("speaker", "pronoun", "expected"),
+    [
+        ("The minister", "she", "The minister"),
+        ("The victim’s mother", "she", "The victim’s mother"),
+        ("One pensioner, who asked for help,", "he", "One pensioner"),
+        ("The actress", "he", None),
+        ("The company", "she", None),
+    ],
+)
+def test_a_pronoun_may_mean_who_spoke_without_a_name_where_nobody_is_named(
+    miner: Miner, speaker: str, pronoun: str, expected: str | None
+) -> None:
+    text = f"{speaker} said that it was late. “It is over,” {pronoun} wrote."
+    assert last_speaker(miner, text) == expected

@@ -259,3 +259,21 @@ def test_content_is_told_with_the_clause_about_its_noun(
     miner: Miner, text: str, content: str
 ) -> None:
     assert [found[2] for found in attributions(miner, text)] == [content]
+
+
+@pytest.mark.parametrize("verb", ["notes", "recalls", "warns", "cautions"])
+def test_a_clause_may_stand_before_a_verb_and_its_subject(miner: Miner, verb: str) -> None:
+    found = attributions(miner, f"The dam is unsafe, {verb} Jo Berg, a nurse, and it is old.")
+    assert found[0][:2] == ("Jo Berg, a nurse", verb)
+    assert found[0][2].startswith("The dam is unsafe")
+
+
+@pytest.mark.parametrize("author", ["Lindgren (2020)", "Jo Berg (2019, p. 4)"])
+def test_a_year_may_stand_behind_who_wrote_something(miner: Miner, author: str) -> None:
+    found = attributions(miner, f"As {author} notes, the dam is unsafe.")
+    assert found == [(author, "notes", "the dam is unsafe")]
+
+
+def test_et_al_ends_no_sentence(miner: Miner) -> None:
+    found = attributions(miner, "Poe et al. (2017) found that the dam was unsafe.")
+    assert found == [("Poe et al.", "found", "that the dam was unsafe")]

@@ -103,6 +103,7 @@ class _Resolver:
         labelled = (self.people.at(*label) for label in labels)
         self._labelled = {person.id for person in labelled if person is not None}
         self._voices: list[tuple[int, _Speaker]] = []
+        self._heard: tuple[int, _Speaker | None] = (0, None)
         self._held: tuple[int, _Speaker] | None = None
 
     def _openings(self, officials: list[Mention]) -> OpeningBodies:
@@ -142,6 +143,7 @@ class _Resolver:
             person = None
         if person and quote.attrs.get("manner") == "direct":
             self._presence.has_said(quote.captures.get("content", ()), person)
+        self._heard = spans[0][0], speaker
         by_the_way = self.words.has(self.text[slice(*spans[0])], "relative")
         self._presence.has_spoken(spans[0][0], person, speaker.text, by_the_way=by_the_way)
         if not by_the_way:
@@ -178,7 +180,18 @@ class _Resolver:
         told = quote.captures.get("content", ())
         direct = quote.attrs.get("manner") == "direct"
         found = self._presence.person(start, str(gender), other=other, told=told, direct=direct)
-        return _named(found)
+        return _named(found) or self._described(start, str(gender))
+
+    def _described(self, start: int, gender: str) -> _Speaker | None:
+        """Who spoke last and has no name, where nobody else can be meant.
+
+        The minister said that it was late. She left.
+        """
+        place, speaker = self._heard
+        if speaker is None or speaker.person is not None:
+            return None
+        is_near = self._presence.is_near(place, start, 1)
+        return speaker if is_near and self._persons.unnamed.can_be(speaker.text, gender) else None
 
     def _has_cue(self, quote: Mention, verbs: Vocabulary) -> bool:
         """Whether the cue of a quote is one of some verbs: she added."""

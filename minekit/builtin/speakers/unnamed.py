@@ -56,6 +56,11 @@ class Unnamed:
         """Whether a phrase describes one person: the other man."""
         return self._called_noun(phrase.split())[1] is not None
 
+    def can_be(self, phrase: str, gender: str) -> bool:
+        """Whether a phrase describes one person who can be of a gender."""
+        known = self._called_noun(phrase.split())[1]
+        return known is not None and (known not in GENDERS or known == gender)
+
     def person(self, phrase: str, offset: int) -> IndexedPerson | None:
         """Somebody who speaks and whom no mention of a person names: one voter, his wife, Bob.
 

@@ -10,6 +10,9 @@ from minekit.builtin.attribution.words import Words
 
 __all__ = ["is_verb"]
 
+_LONGEST_BRACKET = 8
+"""Words and signs in brackets behind a name: (2019, p. 4)."""
+
 _AFTER_NAME = frozenset(
     ("that", "clause", "wh", "infinitive", "object", "object-as", "quote", "pause")
 )
@@ -24,7 +27,7 @@ def is_verb(words: Words, group: int, head: int, follows: str) -> bool:
         head: the word.
         follows: what stands behind it, as `complements.follows` says it.
     """
-    left = group - 1
+    left = _before_brackets(words, group - 1)
     if words.is_(left, "determiner") and words.is_(left - 1, "preposition") and follows == "pause":
         # In another tweet, he said it was late.
         return False
@@ -35,6 +38,9 @@ def is_verb(words: Words, group: int, head: int, follows: str) -> bool:
     if words.is_(left, "several") and is_third:
         # They had many disputes.
         return False
+    if left < group - 1:
+        # Poe (2019) notes that it is late.
+        return words.is_capital(left)
     if group < head or words.is_(left, "subject", "relative", "pronoun"):
         # Berg's only fear; he had one rule.
         is_governed = words.is_(left, "determiner") and words.is_finite(left - 1)
@@ -43,6 +49,9 @@ def is_verb(words: Words, group: int, head: int, follows: str) -> bool:
         return True
     if left < 0 or words.is_quotation(left):
         return False
+    if words.is_sign(left, ",") and is_third and words.is_capital(head + 1):
+        # The dam will break, notes Jo Berg.
+        return not words.is_capital(head)
     if words.is_sign(left):
         opens = follows == "infinitive" or complements.opens_noun(words, head + 1)
         return opens and _follows_description(words, left)
@@ -52,6 +61,15 @@ def is_verb(words: Words, group: int, head: int, follows: str) -> bool:
         # The report published last year estimated that it rose; Poe thought he was late.
         return True
     return _agrees(words, left, head, follows) and not _is_governed(words, left)
+
+
+def _before_brackets(words: Words, last: int) -> int:
+    """The number of the word before what stands in brackets, or of the word itself."""
+    if not words.is_sign(last, ")"):
+        return last
+    inside = range(last - 1, max(0, last - _LONGEST_BRACKET), -1)
+    opening = next((number for number in inside if words.is_sign(number, "(")), None)
+    return last if opening is None else opening - 1
 
 
 def _is_governed(words: Words, last: int) -> bool:
