@@ -741,3 +741,22 @@ def test_rents_are_sums_per_time(text: str, span: str, unit: str) -> None:
 )
 def test_a_limit_is_told_from_what_is_beside_it(text: str, modifier: str | None) -> None:
     assert only(text).attrs.get("modifier") == modifier
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("The water is a foot deep.", ["a foot"]),
+        ("An inch of rain fell.", ["An inch"]),
+        ("He had a foot in both camps.", []),
+        ("She never waits more than a minute.", ["a minute"]),
+        ("He slept for about a minute.", []),
+        ("Use a 9-in. pan.", ["9-in"]),
+        ("Inflate it to five bar.", ["five bar"]),
+        ("It has five bar stools.", []),
+        ("Wait until you are 35.", ["35"]),
+        ("Call when you are ten miles off.", ["ten miles"]),
+    ],
+)
+def test_small_words_measure_where_the_words_behind_them_do(text: str, spans: list[str]) -> None:
+    assert [text for (text,) in readings(text)] == spans
