@@ -202,6 +202,41 @@ def test_a_broken_line_costs_only_itself(good: Path, extract: Command) -> None:
     assert "a.jsonl:8: field 'id' is no id; name another with --id-field" in result.err
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.jsonl", b'[{"text": "2 km"},\n{"text": "3 km"}]\n', "jq -c '.[]' a.jsonl | minekit"),
+        ("a b.jsonl", b'{\n "text": "2 km"\n}\n', "jq -c '.' 'a b.jsonl' | minekit extract"),
+        ("a.jsonl", '{"text": "2"}\n{"text": "3"}'.encode("utf-16"), "or try --encoding utf-16"),
+        (
+            "a.jsonl",
+            '{"text": "2"}\n{"text": "3"}'.encode("utf-16-le"),
+            "byte 1 is NUL, so this is",
+        ),
+        ("a.csv", "id,text\n1,2\n".encode("utf-16-le"), "byte 1 is NUL, so this is no text file"),
+    ],
+    ids=["array", "indented", "utf-16", "utf-16 without a mark", "csv"],
+)
+def test_a_file_that_is_no_records_is_told_once(
+    folder: Path, extract: Command, name: str, data: bytes, told: str
+) -> None:
+    (folder / name).write_bytes(data)
+    result = extract(name)
+    assert (result.code, result.out, result.err.count("error: ")) == (1, b"", 1)
+    assert told in result.err
+
+
+def test_an_array_in_one_line_and_a_lone_carriage_return_are_told_in_plain_words(
+    folder: Path, extract: Command
+) -> None:
+    (folder / "a.jsonl").write_text('[{"text": "2 km"}]\n{"text": "3 km"}\n')
+    (folder / "b.csv").write_bytes(b"text\n2 km\r3 km\r\n")
+    result = extract("a.jsonl", "b.csv")
+    assert result.ids == ["a.jsonl:2"]
+    assert "must be an object: {\"text\": ...}; jq -c '.[]' makes lines of an array" in result.err
+    assert "b.csv:2: no valid row: new-line character seen in unquoted field; mend" in result.err
+
+
 def test_a_line_nested_too_deep_costs_only_itself(good: Path, extract: Command) -> None:
     deep = "[" * 100_000
     (good / "a.jsonl").write_text(f'{deep}\n{{"text": "x", "a": {deep}\n{{"text": "3 miles"}}\n')

@@ -12,7 +12,7 @@ from itertools import chain
 
 import msgspec
 
-from minekit.builtin.readers.text import decode
+from minekit.builtin.readers.text import decode, nul_error
 from minekit.errors import ReadError
 from minekit.model import Document, Problem
 from minekit.sources import ReadOptions, Source, reading
@@ -32,11 +32,34 @@ def read_jsonl(source: Source, options: ReadOptions) -> Iterator[Document | Prob
         try:
             record = msgspec.json.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            if number == 1:
+                _refuse_others(line, source.path)
             yield from _with_surrogates(line, error, source, options, number)
             continue
         wished.look_at(record)
         yield _document(record, source, options, number)
     yield from wished.missing(source)
+
+
+def _refuse_others(line: bytes | str, path: str) -> None:
+    """Say once what a file is that is no lines of JSON, and not of each of its lines.
+
+    Raises:
+        ReadError: it is UTF-16, or JSON over several lines.
+    """
+    if isinstance(line, bytes) and b"\0" in line:
+        decode(line, "", path)
+        raise nul_error(line.index(0), path)
+    text = (line.decode("utf-8", "replace") if isinstance(line, bytes) else line).strip()
+    is_array = text == "[" or (text.startswith("[") and text.endswith(","))
+    if is_array or text == "{":
+        import shlex  # few files are no lines of JSON
+
+        parts = ".[]" if is_array else "."
+        raise ReadError(
+            f"{path}: JSON over several lines, where each must hold a record; make such lines "
+            f"with: jq -c '{parts}' {shlex.quote(path)} | minekit extract --reader jsonl"
+        )
 
 
 def read_csv(source: Source, options: ReadOptions) -> Iterator[Document | Problem]:
@@ -47,6 +70,8 @@ def read_csv(source: Source, options: ReadOptions) -> Iterator[Document | Proble
     """
     lines = _text_lines(source, options)
     first = next(lines, "")
+    if "\0" in first:
+        raise nul_error(first.index("\0"), source.path)
     delimiter = ";" if ";" in first and "," not in first else ","
     return _rows(chain([first], lines), source, options, delimiter=delimiter)
 
@@ -66,8 +91,8 @@ def _rows(
         fields = next(rows, [])
     except csv.Error as error:
         raise ReadError(
-            f"{source.path}:1: no valid row: {error}; the first row must name the fields, and "
-            "lines must end in a line feed"
+            f"{source.path}:1: no valid row: {_in_words(error)}; the first row must name the "
+            "fields, and lines must end in a line feed"
         ) from error
     if fields and options.text_field not in fields:
         raise ReadError(
@@ -82,7 +107,7 @@ def _rows(
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield _problem(source, number, f"no valid row: {error}; mend or remove it")
+            yield _problem(source, number, f"no valid row: {_in_words(error)}; mend or remove it")
             continue
         if row is None:
             return
@@ -95,6 +120,11 @@ def _rows(
             yield _problem(source, number, message)
         elif row:
             yield _document(dict(zip(fields, row, strict=False)), source, options, number)
+
+
+def _in_words(error: csv.Error) -> str:
+    """What is wrong, without the advice that Python gives to programmers."""
+    return str(error).partition(" - do you need")[0]
 
 
 class _Wished:
@@ -127,7 +157,8 @@ def _document(
     record: object, source: Source, options: ReadOptions, number: int
 ) -> Document | Problem:
     if not isinstance(record, dict):
-        return _problem(source, number, 'a record must be an object: {"text": ...}')
+        advice = "; jq -c '.[]' makes lines of an array" if isinstance(record, list) else ""
+        return _problem(source, number, f'a record must be an object: {{"text": ...}}{advice}')
     text = record.get(options.text_field)
     if not isinstance(text, str):
         others = [field for field in record if field != options.text_field]

@@ -11,7 +11,7 @@ from minekit.errors import ReadError
 from minekit.model import Document
 from minekit.sources import ReadOptions, Source, reading
 
-__all__ = ["decode", "read_text"]
+__all__ = ["decode", "nul_error", "read_text"]
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +33,16 @@ def read_text(source: Source, options: ReadOptions) -> Iterator[Document]:
         data = source.stream.read()
     text = decode(data, options.encoding, source.path)
     if "\0" in text:
-        raise ReadError(
-            f"{source.path}: byte {data.index(0)} is NUL, so this is no text file; "
-            "leave it out, or name its encoding with --encoding (utf-16?)"
-        )
+        raise nul_error(data.index(0), source.path)
     yield Document(id=source.name, text=text, source=source.path)
+
+
+def nul_error(place: int, path: str) -> ReadError:
+    """What to say of a file that has a NUL at some byte."""
+    return ReadError(
+        f"{path}: byte {place} is NUL, so this is no text file; leave it out, or name its encoding "
+        "with --encoding (utf-16?)"
+    )
 
 
 def decode(data: bytes, encoding: str, path: str, *, offset: int = 0) -> str:
