@@ -59,5 +59,21 @@ def _come_again() -> None:
         Timer(_SOON, signal.pthread_kill, [get_ident(), signal.SIGINT]).start()
 
 
+def _look_away_from_folder() -> None:
+    """Import nothing because it lies in the working folder, where `python -m` looks first.
+
+    A `csv.py` there must not be run, whoever wrote it; the command `minekit` looks away, too.
+    """
+    try:
+        here = os.path.realpath(os.curdir)
+    except OSError:  # it is gone
+        return
+    home = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))  # noqa: PTH120 - cheap
+    is_first = os.path.realpath(sys.path[0]) == here != home
+    if is_first and not getattr(sys.flags, "safe_path", False):
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _look_away_from_folder()
     sys.exit(main())

@@ -30,9 +30,13 @@ S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 
-# The path comes first and by itself: finding minekit and the rest may need it.
+# The path comes first and by itself: finding minekit and the rest may need it. With `-c` Python
+# looks first into the working folder, where a `pickle.py` may lie.
 _PROGRAM = """
-import pickle, sys
+import sys
+if sys.path[:1] == [""]:
+    del sys.path[0]
+import pickle
 sys.path[:] = pickle.load(sys.stdin.buffer)
 from minekit.pool import work
 work()

@@ -38,8 +38,10 @@ _LOOKED_UP = ("command", "normalizer", "reader", "segmenter", "writer")
 
 # The child gets its job by standard input, and its own `sys.path`: a plugin must be found there
 # exactly when it is found here.
+# With `-c` Python looks first into the working folder, where a `json.py` may lie.
 _CHILD = (
-    "import json, sys; job = json.load(sys.stdin); sys.path[:] = job.pop('path'); "
+    "import sys; sys.path[:1] == [''] and sys.path.pop(0); import json; "
+    "job = json.load(sys.stdin); sys.path[:] = job.pop('path'); "
     "from minekit.plugins.doctor import examine_here; examine_here(**job)"
 )
 

@@ -224,6 +224,8 @@ class Manager:
         if not is_module(name):
             known = [known for p in self.plugins for known in (p.name, p.distribution)]
             advice = nearest(name, known, mark="'") or "see 'minekit plugins list'"
+            if Path(f"{name}.py").is_file():
+                advice = f"for the file, write {name}.py"
             raise UsageError(
                 f"no plugin is installed and no module found under the name {name!r}; {advice}"
             )

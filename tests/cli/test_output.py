@@ -131,6 +131,20 @@ def test_output_and_input_are_utf8_whatever_the_locale(work: Path) -> None:
     assert "700 miles" in run("repl", given="“700 miles” ⟨\n")
 
 
+@pytest.mark.parametrize("command", [["extract", "many", "--jobs", "2"], ["plugins", "doctor"]])
+def test_nothing_is_run_because_it_lies_in_the_working_folder(
+    work: Path, command: list[str]
+) -> None:
+    for name in ("csv", "json", "numbers", "pickle", "queue", "random", "struct"):
+        (work / f"{name}.py").write_text("raise SystemExit('run')\n")
+    rules = ["--only-rules", ".tiny.yaml"] if command[0] == "extract" else []
+    done = subprocess.run(
+        [*COMMAND[:3], *command, *rules], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.count("run")) == (0, 0)
+    assert done.stdout
+
+
 def test_dev_stdout_and_named_pipes_are_written_to(work: Path) -> None:
     done = subprocess.run(
         [*COMMAND, "-o", "/dev/stdout", "--", "a.txt"], capture_output=True, check=True

@@ -262,6 +262,15 @@ def test_a_plugin_that_is_not_there_is_an_error(name: str) -> None:
         load_registry(PluginSettings(extra=(name,)))
 
 
+def test_a_file_that_is_named_without_its_suffix_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("moonlet.py").touch()
+    with pytest.raises(UsageError, match=r"for the file, write moonlet\.py"):
+        load_registry(PluginSettings(extra=("moonlet",)))
+
+
 def test_nothing_is_loaded_because_it_lies_in_the_working_folder(site: Site) -> None:
     site.folder.joinpath("minekit_stray.py").write_text("raise SystemExit('imported')")
     done = site.run("plugins", "list")
