@@ -560,7 +560,7 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("The American special envoy to the region, Ann Poe, left.", [("Ann Poe", "special envoy to the region", "American")]),
         ("He met the mayor of his village, Ann Poe.", [("Ann Poe", "mayor", "village")]),
         ("He met State Rep. Ann Poe, R-Ulmville.", [("Ann Poe", "State Rep.", "Ulmville")]),
-        ("He met Senator Ann Poe of the leftist Ulm party.", [("Ann Poe", "Senator", "Ulm")]),
+        ("He met Senator Ann Poe of the leftist Ulm party.", [("Ann Poe", "Senator", "Ulm party")]),
         ("Minister for Local Growth Mary Poe left.", [("Mary Poe", "Minister for Local Growth", None)]),
         ("Roe’s current head of its trees division, Ann Poe, left.", [("Ann Poe", "head", "Roe")]),
         ("Ann Poe, president of Right to Life of Ohio, left.", [("Ann Poe", "president", "Right to Life of Ohio")]),

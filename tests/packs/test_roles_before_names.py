@@ -434,3 +434,26 @@ def test_ranks_of_other_countries_and_churches_are_known(
     miner: Miner, text: str, role: str, name: str
 ) -> None:
     assert told(miner, text) == [(role, name, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Bob Dunn, Science Editor, spoke.", "Science Editor", None),
+        ("Bob Dunn, Deputy News Editor of the Ulm Post, spoke.", "Deputy News Editor", "Ulm Post"),
+        ("Bob Dunn, Director of Communications, spoke.", "Director of Communications", None),
+        ("Bob Dunn, Lecturer in Hydrology, spoke.", "Lecturer in Hydrology", None),
+        ("Bob Dunn, Dean of the Ulm School, spoke.", "Dean", "Ulm School"),
+        ("Chair: Bob Dunn, editor, Acme", "editor", "Acme"),
+        ("Bob Dunn, Rector, University of Ulm", "Rector", "University of Ulm"),
+        ("Present: Bob Dunn, chairman, Lin Gray", "chairman", None),
+        ("M K Dunn, the coach, left.", "coach", None),
+        ("Cllr J Dunn left.", "Cllr", None),
+        ("Rabbi Bob Dunn of the Ulm synagogue left.", "Rabbi", "Ulm synagogue"),
+        ("Emergency Management Minister Bob Dunn left.", "Emergency Management Minister", None),
+    ],
+)
+def test_titles_in_capitals_are_read_as_in_small_letters(
+    miner: Miner, text: str, role: str, affiliation: str | None
+) -> None:
+    assert [(found, body) for found, _, body in told(miner, text)] == [(role, affiliation)]
