@@ -117,6 +117,7 @@ def test_heights_are_read_whole(text: str, span: str, inches: int) -> None:
         "It is of grade 5 B.",
         "These are six degrees of separation.",
         "It was a cold day in Flat 39C.",
+        "They heard 50 Cent and the other two, Pence and Poe.",
     ],
 )
 def test_names_with_numbers_are_no_quantities(text: str) -> None:
