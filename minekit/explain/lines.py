@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from minekit.explain.story import Spot
 from minekit.model import Value
+from minekit.text import fold_spaces
 
 __all__ = [
     "Row",
@@ -26,6 +27,8 @@ __all__ = [
 _LABEL = 9
 _MOST_TEXT = 48
 _MOST_SOURCE = 30
+_JOINERS = "\u200c\u200d"
+"""Parts of letters and of emoji."""
 
 Row = tuple[str, ...]
 
@@ -80,9 +83,15 @@ def quoted(text: str) -> str:
 
 
 def flat(text: str) -> str:
-    """A text on one line, without what would steer a terminal."""
-    one = text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎").replace("\t", " ")
-    return "".join(char if char.isprintable() else "�" for char in one)
+    """A text on one line, without what would steer a terminal; all spaces are as rules see them."""
+    one = text.replace("\r\n", "⏎").replace("\n", "⏎").replace("\r", "⏎")
+    return "".join(map(_shown, one))
+
+
+def _shown(char: str) -> str:
+    if char.isprintable() or char in _JOINERS:
+        return char
+    return " " if fold_spaces(char) == " " else "�"
 
 
 def clipped(text: str, most: int = _MOST_TEXT) -> str:

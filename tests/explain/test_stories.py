@@ -33,6 +33,12 @@ rules:
     assert unit.place.endswith(":7:46")
 
 
+def test_spaces_and_emoji_are_shown_as_such_and_what_steers_a_terminal_is_not(ask) -> None:
+    rules = "rules:\n  x: '2 km.*'\n"
+    text = "2\u00a0km\u2009👩\u200d👧\x1b[0m"
+    assert 'x "2 km 👩\u200d👧\ufffd[0m" at 1:1' in str(ask(rules, text, rule_id="t.x"))
+
+
 def test_what_is_inside_a_group_is_told_too(ask) -> None:
     rules = "rules:\n  x: {pattern: '(?<all>a(?:b|(?<c>cc))+)', attrs: {}}\ntypes: {x: {}}\n"
     (story,) = ask(rules, "abccb", rule_id="t.x").stories
