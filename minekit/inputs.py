@@ -7,6 +7,7 @@ import glob
 import io
 import json
 import os
+import re
 import weakref
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,8 @@ __all__ = ["Files", "Found", "Inputs", "encodable", "find_inputs"]
 
 _KEPT_IN_MEMORY = 1_000_000
 """Bytes of a list of files, about 10,000 of them."""
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 _LONGEST_SHOWN = 60
 """Characters of a text that was given for a path."""
@@ -151,6 +154,9 @@ def _add(inputs: Inputs, argument: str, is_readable: Callable[[str], bool]) -> N
                 "file to write"
             )
         inputs.files.append(_found(argument, str(Path(argument).parent)))
+    elif _ADDRESS.match(argument):
+        advice = "fetch the page and pipe it in: curl ADDRESS | minekit extract --reader html"
+        inputs.problems.append(_problem(argument, f"no file, but an address; {advice}"))
     elif glob.has_magic(argument):
         _add_glob(inputs, argument, is_readable)
     else:

@@ -43,6 +43,12 @@ def test_a_missing_file_does_not_stop_the_good_ones(good: Path, extract: Command
     assert "minekit: error: no/*.txt: no file fits this pattern" in result.err
 
 
+def test_an_address_is_told_how_it_can_be_read(extract: Command) -> None:
+    result = extract("https://example.org/a?b=1")
+    assert (result.code, result.out) == (1, b"")
+    assert "a?b=1: no file, but an address; fetch the page and pipe it in: curl" in result.err
+
+
 def test_a_folder_without_files_is_told(good: Path, extract: Command) -> None:
     (good / "empty" / "deep").mkdir(parents=True)
     result = extract("empty", "good.txt")
