@@ -21,6 +21,9 @@ LONGEST_OFFICE = 100
 
 _ASIDE = re.compile(r"[,(—–]| --? ")
 _WORD = re.compile(r"[\w'’.-]*\w")
+_LETTERS = re.compile(r"(?: [A-Z]{2,4}(?!\w))+")
+"""Those of honours, degrees and seats behind a name: Jo Berg KC."""
+
 _APOSTROPHES = ("'", "’")
 _DASH = re.compile(r" ?(?:[—–(]|--?)(?= ?\S)")
 
@@ -74,6 +77,8 @@ class Phrases:
     def named(self, start: int, end: int) -> IndexedPerson | None:
         """The person whose name ends the phrase: `Mr. Poe`, not `Poe's campaign`."""
         nearest = next(self._people.mentions_before(end, after=start), None)
+        if nearest is None and self._are_letters(start, end):
+            return self._people.at(start - 3, start - 2)
         if nearest is None:
             # The source may begin inside a name: Jo “Red” Berg.
             return self._people.at(start, start + 1)
@@ -81,7 +86,8 @@ class Phrases:
         if self._joins(start, span[0]):
             # Jo Berg and Ana Ruiz are not one of the two.
             return None
-        rest = self._text[span[1] : end]
+        letters = _LETTERS.match(self._text, span[1], end)
+        rest = self._text[letters.end() if letters else span[1] : end]
         title = self._sentences.title_start(span)
         if rest.startswith(_APOSTROPHES) and " " not in rest:
             return person
@@ -90,6 +96,11 @@ class Phrases:
         if self._is_told_of(_WORD.findall(self._text[start:title])):
             return None
         return person if self._ends_phrase(_WORD.findall(rest.lower())) else None
+
+    def _are_letters(self, start: int, end: int) -> bool:
+        """Whether letters stand between commas: Jo Berg, | MP, | who is a nurse, said."""
+        around = self._text[start - 2 : start], self._text[end : end + 1]
+        return around == (", ", ",") and _LETTERS.fullmatch(self._text, start - 1, end) is not None
 
     def _joins(self, start: int, name: int) -> bool:
         """Whether a name is joined to another before it, known or not."""
@@ -235,7 +246,7 @@ class Phrases:
         return end
 
     def _ends_phrase(self, words: list[str]) -> bool:
-        return not words or self._words.has(words[0], "preposition", "relative")
+        return not words or self._words.has(words[0], "preposition", "relative", "time", "adverb")
 
     def plain(self, text: str) -> str:
         """A description without what only is told of it: an aide | who asked for anonymity."""
