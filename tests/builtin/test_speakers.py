@@ -880,7 +880,8 @@ def test_a_pronoun_may_mean_who_spoke_without_a_name_where_nobody_is_named(
 
 
 @pytest.mark.parametrize(
-    "speaker", ["Mark Rudd KC", "Mark Rudd, MP, who had asked for it,", "a weary Mark Rudd yesterday"]
+    "speaker",
+    ["Mark Rudd KC", "Mark Rudd, MP, who had asked for it,", "a weary Mark Rudd yesterday"],
 )
 def test_letters_and_times_may_stand_behind_a_name(miner: Miner, speaker: str) -> None:
     assert last_speaker(miner, f"It was late. {speaker} said that it was over.") == "Mark Rudd"

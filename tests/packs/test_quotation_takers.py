@@ -130,3 +130,11 @@ def test_what_is_told_of_the_time_is_not_what_is_said(miner: Miner, when: str) -
     assert said(miner, f"“Two more years!” supporters said {when}.")[0][2] == "supporters"
     text = "The crowd cheered when Jo Berg said, “It is late,” and some wept."
     assert said(miner, text) == [("“It is late,”", "said", "Jo Berg")]
+
+
+def test_what_answers_the_author_is_said_by_who_spoke_before(miner: Miner) -> None:
+    text = "“He used pliers,” Jo Berg said.\n\n“Did you?” I asked.\n\n“Once!”"
+    assert said(miner, text) == [
+        ("“He used pliers,” | “Once!”", "said", "Jo Berg"),
+        ("“Did you?”", "asked", "I"),
+    ]

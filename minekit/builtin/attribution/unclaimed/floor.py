@@ -48,6 +48,7 @@ class Paragraph:
         inherited: those that only whoever spoke in the paragraph before can have said.
         introduced: who speaks in the paragraph after, where this one ends in a colon.
         told: the person of whom its one sentence tells, who may speak in the paragraph after.
+        partner: who spoke last that is not the author: of whom I ask what he answers.
     """
 
     def __init__(self, words: Words, frames: Sequence[Frame], before: Paragraph | None) -> None:
@@ -67,6 +68,11 @@ class Paragraph:
             self.floor = before.introduced
             self._sign(before)
         self._read()
+        self.partner = self._last_partner() or (before.partner if before is not None else None)
+
+    def _last_partner(self) -> Attribution | None:
+        spoken = (one for one in reversed(self.found) if one.is_spoken and one.is_quoted)
+        return next((one for one in spoken if not _is_author(self.words, one)), None)
 
     def _take_up(self, before: Paragraph) -> None:
         """Go on with what the paragraph before left open; who is named behind it says all of it."""
@@ -337,7 +343,15 @@ class Paragraph:
 def _carried(before: Paragraph) -> Attribution | None:
     """Who may go on to speak where the next paragraph names nobody."""
     speaks = before.floor if before.floor is not None and before.floor.is_spoken else None
+    if speaks is not None and _is_author(before.words, speaks):
+        # “Is it late?” I asked. “It is.”
+        return before.partner
     return before.told or speaks
+
+
+def _is_author(words: Words, one: Attribution) -> bool:
+    """Whether it is I who speaks."""
+    return one.speaker is not None and words.is_(words.at(one.speaker[0]), "first_person")
 
 
 def _without_takers(words: Words, frames: Sequence[Frame]) -> list[Frame]:
