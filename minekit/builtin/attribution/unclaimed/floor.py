@@ -59,6 +59,7 @@ class Paragraph:
         self.inherited: list[Span] = []
         self.introduced: Attribution | None = None
         self.told: Attribution | None = None
+        self.partner: Attribution | None = before.partner if before is not None else None
         self._frames = _without_takers(words, sorted(frames, key=lambda frame: frame.cue))
         self._carried = _carried(before) if before is not None else None
         self._told: tuple[int, int] | None = None
@@ -68,7 +69,7 @@ class Paragraph:
             self.floor = before.introduced
             self._sign(before)
         self._read()
-        self.partner = self._last_partner() or (before.partner if before is not None else None)
+        self.partner = self._last_partner() or self.partner
 
     def _last_partner(self) -> Attribution | None:
         spoken = (one for one in reversed(self.found) if one.is_spoken and one.is_quoted)
