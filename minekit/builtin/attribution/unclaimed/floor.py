@@ -195,37 +195,49 @@ class Paragraph:
         if not plain:
             self._speak(words.stretch(loose[0], loose[-1]))
             return
-        starts = [one.content[0] for one in made]
         for number in loose:
-            if self._is_marked(number, first, end):
-                continue
-            is_introduced = words.is_sign(number - 1, _INTRODUCES)
-            is_named = is_introduced and introductions.announces(words, first, number - 1)
-            span = words.span[number]
-            if not (is_named or words.is_speech(number, 1 if is_introduced else _SPEECH)):
-                if words.is_speech(number, 1) and introductions.stands_alone(words, number):
-                    worded = introductions.worded(words, number, first)
-                    self._add(worded or documents.worded(words, first, number), span)
-                continue
-            introduced = self._introduced(number, first, made) if is_introduced else None
-            if introduced is not None:
-                self._give(introduced, span)
-            elif made:
-                last = bisect_left(starts, span) - 1
-                speaks = made[max(0, last)]
-                if last < 0 and speaks.speaker is None:
-                    # “It is late” - and then, in short, over: who spoke before goes on.
-                    speaks = self.floor or speaks
-                if last >= 0 or (number == first and _is_verb_of_saying(words, speaks)):
-                    self._append(speaks, span)
-                else:
-                    self._add(documents.worded(words, first, number), span)
-            elif self.floor is not None and self._is_linked(number, plain):
-                self._give(self.floor, span)
-            else:
-                said = introductions.said_by_subject(words, first, number) or self._goes_on(number)
-                said = said or introductions.said_by_actor(words, first, number)
-                self._give(said or documents.worded(words, first, number), span)
+            if not self._is_marked(number, first, end):
+                self._hand(number, first, plain, made)
+
+    def _hand(
+        self, number: int, first: int, plain: Sequence[int], made: Sequence[Attribution]
+    ) -> None:
+        """Give a quotation to somebody that stands among other words."""
+        words, span = self.words, self.words.span[number]
+        is_introduced = words.is_sign(number - 1, _INTRODUCES)
+        is_named = is_introduced and introductions.announces(words, first, number - 1)
+        if not (is_named or words.is_speech(number, 1 if is_introduced else _SPEECH)):
+            if words.is_speech(number, 1) and introductions.stands_alone(words, number):
+                worded = introductions.worded(words, number, first)
+                self._add(worded or documents.worded(words, first, number), span)
+            return
+        introduced = self._introduced(number, first, made) if is_introduced else None
+        if introduced is not None:
+            self._give(introduced, span)
+        elif made:
+            self._hand_on(number, first, made)
+        elif self.floor is not None and self._is_linked(number, plain):
+            self._give(self.floor, span)
+        else:
+            said = introductions.said_by_subject(words, first, number) or self._goes_on(number)
+            said = said or introductions.said_by_actor(words, first, number)
+            self._give(said or documents.worded(words, first, number), span)
+
+    def _hand_on(self, number: int, first: int, made: Sequence[Attribution]) -> None:
+        """Give a quotation to the last of those in its sentence who speak before it, if any does.
+
+        The first who speaks behind it may say it, too.
+        """
+        span = self.words.span[number]
+        last = bisect_left([one.content[0] for one in made], span) - 1
+        speaks = made[max(0, last)]
+        if last < 0 and speaks.speaker is None:
+            # “It is late” - and then, in short, over: who spoke before goes on.
+            speaks = self.floor or speaks
+        if last >= 0 or (number == first and _is_verb_of_saying(self.words, speaks)):
+            self._append(speaks, span)
+        else:
+            self._add(documents.worded(self.words, first, number), span)
 
     def _is_marked(self, number: int, first: int, end: int) -> bool:
         """Whether what stands beside a quotation says whose it is, who then gets it."""
