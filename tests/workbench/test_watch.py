@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from minekit import Miner
-from minekit.cli.rules.common import named_packs
+from minekit.cli.rules.parts.common import named_packs
 from minekit.errors import RuleError
 from minekit.workbench import watch as module
 from minekit.workbench.watch import Watch

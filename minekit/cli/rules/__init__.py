@@ -1,7 +1,8 @@
-"""`minekit rules`: a table of its commands; each is a module of this package, imported when called.
+"""`minekit rules`: a table of its commands; each is a module here, imported when called.
 
 Such a module has `add_arguments(parser)` and `run(options)`, which gives the exit code: 0 good;
-1 findings or failed examples; 2 wrong usage, or rules that do not load.
+1 findings or failed examples; 2 wrong usage, or rules that do not load. What they share is in
+`parts`.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _not_loaded(error: RuleError, options: argparse.Namespace) -> int:
-    from minekit.cli.rules.findings import print_findings
+    from minekit.cli.rules.parts.findings import print_findings
 
     print_findings(error.findings, getattr(options, "format", "text"), text_to=sys.stderr)
     return 2

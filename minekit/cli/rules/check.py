@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minekit.builtin.writers.show import counted
-from minekit.cli.rules.common import add_rules, load_miner, named_packs
-from minekit.cli.rules.findings import FORMATS, known_code, print_findings
+from minekit.cli.rules.parts.common import add_rules, load_miner, named_packs
+from minekit.cli.rules.parts.findings import FORMATS, known_code, print_findings
 from minekit.errors import Finding, RuleError
 from minekit.workbench.warnings import NO_EXAMPLES, warnings_of
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from minekit.builtin.writers.show import counted, listed, one_line
-from minekit.cli.rules.common import add_rules_option, add_top, load_miner, named_packs
-from minekit.cli.rules.findings import FORMATS, print_findings
-from minekit.cli.rules.reading import Reading, add_corpus
+from minekit.cli.rules.parts.common import add_rules_option, add_top, load_miner, named_packs
+from minekit.cli.rules.parts.findings import FORMATS, print_findings
+from minekit.cli.rules.parts.reading import Reading, add_corpus
 from minekit.cli.tables import aligned, left_out_rows
 from minekit.errors import Finding
 from minekit.workbench.corpus.corpus_findings import (

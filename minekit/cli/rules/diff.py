@@ -14,10 +14,10 @@ import msgspec
 from msgspec.structs import replace
 
 from minekit.builtin.writers.show import counted, one_line
-from minekit.cli.rules.common import add_rules_option, add_top, load_miner, named_packs
-from minekit.cli.rules.findings import FORMATS, print_findings, with_source
-from minekit.cli.rules.reading import Reading, add_corpus
-from minekit.cli.rules.rows import SIGNS
+from minekit.cli.rules.parts.common import add_rules_option, add_top, load_miner, named_packs
+from minekit.cli.rules.parts.findings import FORMATS, print_findings, with_source
+from minekit.cli.rules.parts.reading import Reading, add_corpus
+from minekit.cli.rules.parts.rows import SIGNS
 from minekit.cli.tables import aligned, left_out_rows
 from minekit.errors import Finding, RuleError
 from minekit.workbench.corpus.changes import Kind, in_words

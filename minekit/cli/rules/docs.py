@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, cast
 
-from minekit.cli.rules.common import add_rules, load_miner, named_packs
+from minekit.cli.rules.parts.common import add_rules, load_miner, named_packs
 from minekit.offers import Extractor
 from minekit.sinks import open_sink
 from minekit.workbench.pack_page import pack_page

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minekit.cli.progress import waiting
-from minekit.cli.rules.common import add_rules_option, load_miner
-from minekit.cli.rules.reading import add_reading, how_to_read
+from minekit.cli.rules.parts.common import add_rules_option, load_miner
+from minekit.cli.rules.parts.reading import add_reading, how_to_read
 from minekit.errors import ReadError, UsageError
 
 if TYPE_CHECKING:

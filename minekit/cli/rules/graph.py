@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
-from minekit.cli.rules.common import add_rules, load_miner, named_packs
+from minekit.cli.rules.parts.common import add_rules, load_miner, named_packs
 from minekit.engine.steps import qualified, rule_step
 from minekit.offers import Extractor
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from minekit.cli.rules.findings import known_code
+from minekit.cli.rules.parts.findings import known_code
 from minekit.rules.codes import CODES
 
 __all__ = ["add_arguments", "run"]

@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from minekit.cli.rules.common import add_rules, load_miner
+from minekit.cli.rules.parts.common import add_rules, load_miner
 from minekit.sinks import open_sink
 from minekit.workbench.versions.lock import FILE, differences, lock, read_lock, write_lock
 

@@ -7,7 +7,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from minekit.cli.rules.common import add_rules, chosen_rules
+from minekit.cli.rules.parts.common import add_rules, chosen_rules
 from minekit.errors import ReadError, UsageError
 from minekit.model import Document
 from minekit.plugins.registry import load_registry

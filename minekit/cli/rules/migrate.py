@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from minekit.cli.rules.rewriting import add_rewriting, rewrite
+from minekit.cli.rules.parts.rewriting import add_rewriting, rewrite
 from minekit.workbench.editing.migrate import migrate_text
 
 __all__ = ["add_arguments", "run"]

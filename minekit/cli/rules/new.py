@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from minekit.cli.parser import Parser, add_command
-from minekit.cli.rules.common import add_rules_option, load_miner, named_packs
+from minekit.cli.rules.parts.common import add_rules_option, load_miner, named_packs
 from minekit.errors import RuleError, UsageError
 from minekit.rules.reading.examples import unbracket
 from minekit.rules.reading.read import ID

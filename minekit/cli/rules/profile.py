@@ -7,8 +7,8 @@ import json
 from dataclasses import asdict
 
 from minekit.builtin.writers.show import counted
-from minekit.cli.rules.common import add_rules_option, add_top, load_miner
-from minekit.cli.rules.reading import Reading, add_corpus
+from minekit.cli.rules.parts.common import add_rules_option, add_top, load_miner
+from minekit.cli.rules.parts.reading import Reading, add_corpus
 from minekit.cli.tables import aligned
 from minekit.workbench.corpus.profile import Cost, Profile, profile
 

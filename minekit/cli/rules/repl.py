@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from minekit.builtin.writers.show import counted, one_line
-from minekit.cli.rules.common import add_rules_option, load_miner
-from minekit.cli.rules.history import line_editing
-from minekit.cli.rules.rows import mention_lines, shown_values
+from minekit.cli.rules.parts.common import add_rules_option, load_miner
+from minekit.cli.rules.parts.prompt import line_editing
+from minekit.cli.rules.parts.rows import mention_lines, shown_values
 from minekit.cli.tables import aligned
 from minekit.errors import MinekitError, UsageError
 from minekit.workbench.repl import Session

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from minekit.cli.rules.common import add_rules_option, load_miner
+from minekit.cli.rules.parts.common import add_rules_option, load_miner
 from minekit.rules.reading.json_schema import Names, json_schema
 from minekit.sinks import open_sink
 

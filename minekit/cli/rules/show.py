@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minekit.cli.rules.common import add_rules, load_miner, named_packs
-from minekit.cli.rules.contents import contents
-from minekit.cli.rules.normalizers import show_normalizers
-from minekit.cli.rules.written_out import Shown, ids, written_out
+from minekit.cli.rules.parts.common import add_rules, load_miner, named_packs
+from minekit.cli.rules.parts.contents import contents
+from minekit.cli.rules.parts.normalizers import show_normalizers
+from minekit.cli.rules.parts.written_out import Shown, ids, written_out
 from minekit.errors import RuleError, UsageError
 from minekit.near_names import nearest
 

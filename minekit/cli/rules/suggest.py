@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
-from minekit.cli.rules.common import add_rules_option, add_top, load_miner, named_packs
-from minekit.cli.rules.reading import Reading, add_corpus
+from minekit.cli.rules.parts.common import add_rules_option, add_top, load_miner, named_packs
+from minekit.cli.rules.parts.reading import Reading, add_corpus
 from minekit.cli.tell import warn
 from minekit.errors import ReadError, UsageError
 from minekit.model import Document

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from minekit.builtin.writers.show import counted
-from minekit.cli.rules.common import add_rules, load_miner, named_packs
-from minekit.cli.rules.mutations import run_mutations
-from minekit.cli.rules.updates import run_update
+from minekit.cli.rules.parts.common import add_rules, load_miner, named_packs
+from minekit.cli.rules.parts.mutations import run_mutations
+from minekit.cli.rules.parts.updates import run_update
 from minekit.errors import UsageError
 from minekit.examples import Case, Outcome, Runner, cases, describe
 from minekit.rules.schema import RuleSpec

@@ -13,9 +13,9 @@ from datetime import datetime
 from pathlib import Path
 
 from minekit.builtin.writers.show import counted, one_line
-from minekit.cli.rules.common import add_rules_option, load_miner, named_packs
-from minekit.cli.rules.findings import with_source
-from minekit.cli.rules.rows import SIGNS, mention_lines
+from minekit.cli.rules.parts.common import add_rules_option, load_miner, named_packs
+from minekit.cli.rules.parts.findings import with_source
+from minekit.cli.rules.parts.rows import SIGNS, mention_lines
 from minekit.errors import UsageError
 from minekit.examples import describe
 from minekit.model import Document

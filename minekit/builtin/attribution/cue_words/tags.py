@@ -32,9 +32,6 @@ def stands_beside_speech(words: Words, number: int) -> bool:
     subject = phrases.before(words, group - 1)
     if subject is None or words.is_(subject[0], "relative", "complementizer"):
         return False
-    if words.low[subject[0]] in words.lexicon.prepositions:
-        # “It is late,” according to several voters.
-        return False
     if words.is_(subject[0] - 1, "stop", "subordinator"):
         # She said when the dam broke, “It is late.”
         return False

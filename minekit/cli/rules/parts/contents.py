@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from minekit.builtin.writers.show import counted, one_line
-from minekit.cli.rules.written_out import Shown
+from minekit.cli.rules.parts.written_out import Shown
 from minekit.cli.tables import aligned
 from minekit.rules.schema import Fragment, Pack, RuleSet, TypeSpec
 from minekit.rules.vocab import Vocabulary

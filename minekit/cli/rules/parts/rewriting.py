@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from difflib import unified_diff
 from pathlib import Path
 
-from minekit.cli.rules.common import names_in
-from minekit.cli.rules.findings import as_json, print_findings
+from minekit.cli.rules.parts.common import names_in
+from minekit.cli.rules.parts.findings import as_json, print_findings
 from minekit.errors import Finding, RuleError, UsageError
 from minekit.sinks import open_sink
 from minekit.workbench.editing.rule_files import pack_files, read_rules, rule_files

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from minekit.builtin.writers.show import counted, one_line
-from minekit.cli.rules.findings import print_findings
+from minekit.cli.rules.parts.findings import print_findings
 from minekit.cli.tell import warn
 from minekit.errors import Finding
 
