@@ -157,6 +157,58 @@ def found(miner: Miner, text: str) -> list[tuple[str, object, str]]:
             ),
         ),
         (
+            "14.2 If, at any time, (a) the roof fails, and (b) it is not mended, then he may leave.",
+            (
+                "If, at any time, (a) the roof fails, and (b) it is not mended",
+                "hypothetical",
+                "he may leave",
+            ),
+        ),
+        (
+            "(b) A person is not guilty under subsection (a) if the person took all steps.",
+            (
+                "if the person took all steps",
+                "hypothetical",
+                "A person is not guilty under subsection (a)",
+            ),
+        ),
+        (
+            "Whenever a seat falls vacant, the mayor shall appoint a clerk.",
+            ("Whenever a seat falls vacant", "temporal", "the mayor shall appoint a clerk"),
+        ),
+        (
+            "It is due in May, except that, if May is wet, it shall be due in June.",
+            (
+                "except that, if May is wet, it shall be due in June",
+                "exception",
+                "It is due in May",
+            ),
+        ),
+        (
+            "On receipt of the text the mayor may, after a vote, sign it.",
+            ("On receipt of the text", "temporal", "the mayor may, after a vote, sign it"),
+        ),
+        (
+            "For as long as the ban is in force, no ship may sail.",
+            ("For as long as the ban is in force", "proviso", "no ship may sail"),
+        ),
+        (
+            "In the case of late payment, a fee is due.",
+            ("In the case of late payment", "hypothetical", "a fee is due"),
+        ),
+        (
+            "Neither side may sue until a clerk has ruled, save in a case of urgency.",
+            ("save in a case of urgency", "exception", "Neither side may sue"),
+        ),
+        (
+            "In default of payment, the owner may sue.",
+            ("In default of payment", "exception", "the owner may sue"),
+        ),
+        (
+            "We collect such data only with your permission.",
+            ("only with your permission", "proviso", "We collect such data"),
+        ),
+        (
             "Claims from students will be heard, depending on the course.",
             ("depending on the course", "contingency", "Claims from students will be heard"),
         ),
