@@ -428,6 +428,8 @@ def test_what_somebody_works_in_is_no_body(
         ("The chairman, Alhaji Bob Dunn, came.", "chairman", "Bob Dunn"),
         ("Consultant surgeon Bob Dunn came.", "Consultant surgeon", "Bob Dunn"),
         ("Advocate Mary Ann Contractor came.", "Advocate", "Mary Ann Contractor"),
+        ("Senator Lin Nyong'o came.", "Senator", "Lin Nyong'o"),
+        ("Groundsman Bob Dunn came.", "Groundsman", "Bob Dunn"),
     ],
 )
 def test_ranks_of_other_countries_and_churches_are_known(
@@ -442,6 +444,10 @@ def test_ranks_of_other_countries_and_churches_are_known(
         ("Bob Dunn, Science Editor, spoke.", "Science Editor", None),
         ("Bob Dunn, Deputy News Editor of the Ulm Post, spoke.", "Deputy News Editor", "Ulm Post"),
         ("Bob Dunn, Director of Communications, spoke.", "Director of Communications", None),
+        ("Present: Bob Dunn (Site Manager).", "Site Manager", None),
+        ("Bob Dunn, Director of Cardiac Nursing, spoke.", "Director of Cardiac Nursing", None),
+        ("High school principal Bob Dunn spoke.", "High school principal", None),
+        ("Humanitarian coordinator Bob Dunn spoke.", "Humanitarian coordinator", None),
         ("Bob Dunn, Lecturer in Hydrology, spoke.", "Lecturer in Hydrology", None),
         ("Bob Dunn, Dean of the Ulm School, spoke.", "Dean", "Ulm School"),
         ("Chair: Bob Dunn, editor, Acme", "editor", "Acme"),
