@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -40,7 +41,9 @@ def open_sink(out: str | None) -> Iterator[BinaryIO]:
             yield stream
     else:
         with opening(out):
-            stream = open(out, "wb")  # noqa: PTH123, SIM115 - errors of opening are others
+            # An open file, such as a log that `>>` adds to, would be emptied by opening it again.
+            place = out if (number := _descriptor(out)) is None else os.dup(number)
+            stream = open(place, "wb")  # noqa: PTH123, SIM115 - errors of opening are others
         with writing(out), stream:
             yield stream
 
@@ -71,6 +74,12 @@ def writing(target: str) -> Iterator[None]:
 def _is_regular(out: str) -> bool:
     """Whether OUT is a plain file or will be one: not a pipe, not a device, no open descriptor."""
     return not out.startswith("/dev/") and (Path(out).is_file() or not os.path.lexists(out))
+
+
+def _descriptor(out: str) -> int | None:
+    """The number of an open file that OUT is another name for."""
+    found = re.fullmatch(r"/dev/(?:(stdout)|(stderr)|fd/(\d+))", out)
+    return None if found is None else int(found[3] or (1 if found[1] else 2))
 
 
 @contextmanager

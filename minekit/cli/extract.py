@@ -72,7 +72,8 @@ def _end_in_order() -> None:
 def _run(options: Namespace, arguments: Sequence[str], miner: Miner, writer: Writer) -> Run:
     takes = is_readable(miner.registry, options.reader)
     outs = (options.output, options.manifest)
-    if all(outs) and len(set(map(os.path.realpath, outs))) == 1:
+    is_mixed = options.manifest == "-" and options.output in {None, "-"}
+    if is_mixed or (all(outs) and len(set(map(os.path.realpath, outs))) == 1):
         raise UsageError(f"{options.manifest}: -o and --manifest need a file each")
     return Run(
         inputs=find_inputs(arguments, takes, outs=filter(None, outs)),

@@ -115,6 +115,24 @@ def test_what_is_not_utf8_is_named_with_the_place_and_the_way_out(
     assert right.documents[0]["text"] == "Café, 3 miles"
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (gzip.compress(b"2 km"), "this is compressed by gzip; name it .gz, or pipe it through gun"),
+        (b"%PDF-1.4\n%\xe2\xe3", "this is a PDF; make a text of it first"),
+        (b"PK\x03\x04\x14\x00\xff", "this is a zip archive, as .docx and .xlsx are"),
+    ],
+    ids=["gzip", "pdf", "zip"],
+)
+def test_what_is_no_text_in_any_encoding_is_told(
+    folder: Path, extract: Command, data: bytes, told: str
+) -> None:
+    (folder / "a.txt").write_bytes(data)
+    for options in ([], ["--encoding", "auto"]):
+        result = extract("a.txt", *options)
+        assert (result.code, f"a.txt: {told}" in result.err) == (1, True)
+
+
 def test_auto_guesses_the_encoding(good: Path, extract: Command) -> None:
     text = (
         "“Nobody in the café would say,” the minister’s aide told us, “what the £3 million was for.”\n"

@@ -244,6 +244,7 @@ def test_a_reader_goes_by_its_media_types_too(folder: Path, extract: Command) ->
         (["-o", "out.json"], "end in one of .csv, .htm, .html, .jsonl, .jsonld, .md, .ndjson, or"),
         (["-o", "out.txt"], "or name a format with --format: brat, csv, html, jsonl, markdown, "),
         (["-o", "out.jsonl.gz"], "-o out.jsonl.gz: results are not compressed"),
+        (["--manifest", "-"], "-o and --manifest need a file each"),
         (["-o", "x.jsonl", "--manifest", "./x.jsonl"], "-o and --manifest need a file each"),
         (["--format", "brat"], "--format brat needs a place: add -o PATH"),
     ],

@@ -158,6 +158,14 @@ def test_dev_stdout_and_named_pipes_are_written_to(work: Path) -> None:
     assert stat.S_ISFIFO((work / "pipe").stat().st_mode)
 
 
+@pytest.mark.parametrize("out", ["/dev/stdout", "/dev/fd/1"])
+def test_a_log_that_is_added_to_keeps_what_it_has(work: Path, out: str) -> None:
+    (work / "log").write_text("before\n")
+    with (work / "log").open("ab") as log:
+        subprocess.run([*COMMAND, "-o", out, "--", "a.txt"], stdout=log, check=True)
+    assert (work / "log").read_text().startswith('before\n{"id":"a.txt"')
+
+
 @pytest.mark.usefixtures("work")
 @pytest.mark.parametrize(
     ("format_", "jobs"), [("jsonl", "1"), ("jsonl", "2"), ("table", "1"), ("html", "1")]

@@ -23,6 +23,16 @@ _MARKS = (
 )
 
 
+_KINDS = (
+    (b"\x1f\x8b", "compressed by gzip; name it .gz, or pipe it through gunzip"),
+    (b"\x28\xb5\x2f\xfd", "compressed by zstd; name it .zst, or pipe it through unzstd"),
+    (b"\xfd7zXZ", "compressed by xz; name it .xz, or pipe it through unxz"),
+    (b"%PDF-", "a PDF; make a text of it first, with pdftotext or a plugin"),
+    (b"PK\x03\x04", "a zip archive, as .docx and .xlsx are; make a text of it first"),
+)
+"""How files begin that are no text, whatever --encoding says."""
+
+
 def read_text(source: Source, options: ReadOptions) -> Iterator[Document]:
     """The whole file as one document.
 
@@ -62,6 +72,8 @@ def decode(data: bytes, encoding: str, path: str, *, offset: int = 0) -> str:
     try:
         return data.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
+        if not offset:
+            _refuse_others(data, path)
         likely = next((name for mark, name in _MARKS if data.startswith(mark)), "auto")
         where = f"byte {offset + error.start} (0x{data[error.start]:02x}: {error.reason})"
         raise ReadError(
@@ -70,11 +82,19 @@ def decode(data: bytes, encoding: str, path: str, *, offset: int = 0) -> str:
         ) from error
 
 
+def _refuse_others(data: bytes, path: str) -> None:
+    """Say what a file is that no encoding makes a text."""
+    for mark, kind in _KINDS:
+        if data.startswith(mark):
+            raise ReadError(f"{path}: this is {kind}")
+
+
 def _guessed(data: bytes, path: str) -> str:
     """Decode as UTF-8 where that fits, else as charset-normalizer says."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        _refuse_others(data, path)
         from charset_normalizer import from_bytes
 
         best = from_bytes(data).best()
