@@ -885,3 +885,15 @@ def test_a_pronoun_may_mean_who_spoke_without_a_name_where_nobody_is_named(
 )
 def test_letters_and_times_may_stand_behind_a_name(miner: Miner, speaker: str) -> None:
     assert last_speaker(miner, f"It was late. {speaker} said that it was over.") == "Mark Rudd"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("the miller last night", "the miller"),
+        ("the mayor of Ulm yesterday", "the mayor of Ulm"),
+        ("the school of the year", "the school of the year"),
+    ],
+)
+def test_a_time_is_no_part_of_who_speaks(miner: Miner, speaker: str, expected: str) -> None:
+    assert last_speaker(miner, f"“It is late,” said {speaker}.") == expected

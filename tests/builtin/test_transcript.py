@@ -99,3 +99,14 @@ def test_a_label_that_only_describes_is_nobody_whom_another_names(miner: Miner) 
         "The Mayor: I will come soon."
     )
     assert [speaker for _, speaker in turns(miner, text)] == ["The Mayor", "Ana Smith", "The Mayor"]
+
+
+def test_who_is_described_in_a_turn_is_not_who_speaks(miner: Miner) -> None:
+    text = "ANA SMITH: Is it late?\n\nIAN POE: The inspector told me it was late.\n\nANA SMITH: Then we all wait."
+    said = [m.attrs["speaker"] for m in miner.mine(text).mentions if m.text == "it was late"]
+    assert said == ["The inspector"]
+
+
+def test_persons_who_speak_once_can_end_a_transcript(miner: Miner) -> None:
+    text = "SMITH: Are we close to it?\n\nPOE: We are close.\n\nSMITH: Thank you for that.\n\nAna Roe: I was not close.\n\nThe dam was sold."
+    assert turns(miner, text)[-1] == ("I was not close.", "Ana Roe")

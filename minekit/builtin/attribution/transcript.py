@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import msgspec
 import regex
@@ -29,7 +30,10 @@ _LABEL = regex.compile(
     # Between capitals stand a few short words: The Minister for the Arts, Jo van den Berg.
     rf"{_MARKUP}(?P<label>{_WORD}(?:(?: \p{{Ll}}[\p{{Ll}}.]{{0,3}}){{0,2}} {_WORD}){{0,6}})"
     r"(?:, [\p{L} .-]{1,40}| \((?P<aside>[^()\n]{1,60})\)){0,3}"
-    r"[*_]*(?P<sign>[:.])[*_]*\s+(?=[^\s“\"„«'‘`])"
+    r"[*_]*(?P<sign>:)[*_]*\s+(?=[^\s“\"„«'‘`])"
+)
+_LETTER = regex.compile(
+    rf"{_MARKUP}(?P<label>\p{{Lu}}\w*)[*_]*(?P<sign>\.)[*_]*\s+(?=[^\s“\"„«'‘`])"
 )
 _SENTENCE = regex.compile(r"(?:\S+\s+){2,}\S+[.?!…—–-][”\"'’)\]*_]*\s*")
 _ENDS = regex.compile(r"[.?!…—–-][”\"'’)\]*_]*\s*\Z")
@@ -56,7 +60,7 @@ def find(document: Document, labels: Vocabulary) -> Iterator[Mention]:
     text = document.text
     named = Intervals((person.start, person.end) for person in document.mentions)
     labelled = list(_turns(text, lay_out(text).paragraphs, labels, named))
-    turns = _transcript(text, labelled, labels)
+    turns = _transcript(text, labelled, labels, named)
     spoken = sum(_SENTENCE.fullmatch(text[slice(*turn.content[0])]) is not None for turn in turns)
     if 2 * spoken < len(turns):
         return
@@ -73,8 +77,10 @@ def _turns(
     later: list[Span] = []
     for start, end in paragraphs:
         found = _LABEL.match(text, start, end)
-        is_label = found and (found["sign"] == ":" or labels.find(found["label"]) is not None)
-        if not found or not is_label:
+        if found is None:
+            letter = _LETTER.match(text, start, end)
+            found = letter if letter and letter["label"] in labels else None
+        if found is None:
             if _ENDS.search(text, start, end):
                 later.append((start, end))
             continue
@@ -82,7 +88,8 @@ def _turns(
             turn.content.extend(later)
             yield turn
         later = []
-        label, asides = found.span("label"), found.spans("aside")
+        label = found.span("label")
+        asides = found.spans("aside") if found["sign"] == ":" else []
         # The Minister for Water (Ms Jo Berg): is called by an office.
         names = [] if named.touch(*label) else [one for one in asides if named.touch(*one)]
         speaker = names[0] if names else label
@@ -92,11 +99,14 @@ def _turns(
         yield turn
 
 
-def _transcript(text: str, turns: Sequence[_Turn], labels: Vocabulary) -> Sequence[_Turn]:
+def _transcript(
+    text: str, turns: Sequence[_Turn], labels: Vocabulary, named: Intervals
+) -> Sequence[_Turn]:
     """From the first to the last turn of those who speak again, or whose labels are in capitals.
 
-    A label in capitals that stands once and before no sentence is one of a headline: INTERVIEW.
-    None where they are not two: labels that stand once are of headlines and facts.
+    Persons who speak once can follow. A label in capitals that stands once and before no sentence
+    is one of a headline: INTERVIEW. None where they are not two: labels that stand once are of
+    headlines and facts.
     """
     names = [text[slice(*turn.speaker)] for turn in turns]
     # JAKE POE: at first, then POE:
@@ -114,6 +124,8 @@ def _transcript(text: str, turns: Sequence[_Turn], labels: Vocabulary) -> Sequen
         if counts[name] > 1 or name in sure or labels.find(name)
     ]
     inside = slice(again[0], again[-1] + 1) if again else slice(0)
+    others = takewhile(lambda turn: named.touch(*turn.speaker), turns[inside.stop :])
+    inside = slice(inside.start, inside.stop + sum(1 for _ in others)) if again else inside
     return turns[inside] if len(set(known[inside])) > 1 else ()
 
 

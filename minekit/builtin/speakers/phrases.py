@@ -249,13 +249,26 @@ class Phrases:
         return not words or self._words.has(words[0], "preposition", "relative", "time", "adverb")
 
     def plain(self, text: str) -> str:
-        """A description without what only is told of it: an aide | who asked for anonymity."""
-        words = text.split()
+        """A description without what only is told of it: an aide | who asked for anonymity.
+
+        Nor does it hold a time behind it: the driver | last night.
+        """
+        words = self._without_time(text.split())
+        text = " ".join(words)
         for number in range(2, len(words)):
             if self._words.has(words[number], "wh") and self._words.has(words[number], "relative"):
                 is_closed = self._words.has_folded(words[number - 1], *_CLOSED)
                 return text if is_closed else " ".join(words[:number])
         return text
+
+    def _without_time(self, words: list[str]) -> list[str]:
+        """The words before a time: yesterday, last night; but not: a poll released on Tuesday."""
+        end = len(words)
+        if end > _TWO and self._words.has_folded(words[-1], "time"):
+            end -= 1
+        elif end > _TWO + 1 and self._words.has_folded(words[-1], "period"):
+            end -= _TWO * self._words.has_folded(words[-2], "near_time")
+        return words if self._words.has_folded(words[end - 1], "preposition") else words[:end]
 
     def _lists(self, start: int, middle: int, end: int) -> bool:
         """Whether a comma stands between adjectives: the tall, 71-year-old diplomat."""

@@ -388,7 +388,7 @@ class _Resolver:
             return _Speaker(body)
         person = (
             person
-            or self._persons.described.person(text, start)
+            or self._described_person(text, start)
             or self._label(text, start)
             or self._persons.unnamed.before(text, start)
         )
@@ -403,6 +403,13 @@ class _Resolver:
             text = pair or self._phrases.both(start, head) or text
             text = self._bodies.full_name(text, start) or text
         return _Speaker(text, person)
+
+    def _described_person(self, text: str, start: int) -> IndexedPerson | None:
+        """Whom a description means, but in a turn not who speaks: I asked the inspector."""
+        found = self._persons.described.person(text, start)
+        turn_end, speaker = self._turn
+        is_own = start < turn_end and speaker is not None and found is speaker.person
+        return None if is_own else found
 
     def _label(self, text: str, start: int) -> IndexedPerson | None:
         """The person whom the label of a turn names in capitals: `POE:` is Jo Poe."""
