@@ -897,3 +897,10 @@ def test_letters_and_times_may_stand_behind_a_name(miner: Miner, speaker: str) -
 )
 def test_a_time_is_no_part_of_who_speaks(miner: Miner, speaker: str, expected: str) -> None:
     assert last_speaker(miner, f"“It is late,” said {speaker}.") == expected
+
+
+def test_a_relative_who_is_named_by_the_way_is_not_meant(miner: Miner) -> None:
+    text = "Bart Lund ran a mill.\n\nHe lived with his nephew, Ian. “It was quiet,” he said."
+    assert last_speaker(miner, text) == "Bart Lund"
+    text = "Bart Lund ran a mill.\n\nHis nephew, Ian, kept the books. “It was quiet,” he said."
+    assert last_speaker(miner, text) == "Ian"

@@ -286,7 +286,7 @@ class Presence:
                 if not has_article and self._sentences.is_subject(sentence, span):
                     opens = self._sentences.opens(span, sentence)
                     subjects.append(_Subject(sentence, span[0], person, opens))
-                elif not any(low <= span[0] < high for low, high in told):
+                elif not (self._is_relative(person) or _holds(told, span[0])):
                     (owners if has_article else others).append(person)
         described = self._described_subjects(start, end, fits)
         candidates = [*self._spoken_between(start, end, fits), *_best(subjects), *described]
@@ -299,6 +299,11 @@ class Presence:
             if speaker is not None and fits(speaker) and self.is_near(place, start, 1):
                 return speaker
         return rest[0 if own else -1] if rest else None
+
+    def _is_relative(self, person: IndexedPerson) -> bool:
+        """Whether only a first name is known, as of those who are named by the way: a son, Tom."""
+        first = self._text[slice(*person.spans[0])] if person.spans else ""
+        return first == person.name and " " not in first and not person.role
 
     def _described_subjects(
         self, start: int, end: int, fits: Callable[[IndexedPerson], bool]
@@ -337,6 +342,10 @@ def _best(subjects: Sequence[_Subject]) -> Sequence[tuple[int, IndexedPerson]]:
     """
     same = [one for one in subjects if one.sentence == subjects[0].sentence]
     return [(one.place, one.person) for one in [*filter(_opens, same), *same][:1]]
+
+
+def _holds(spans: Sequence[Span], offset: int) -> bool:
+    return any(low <= offset < high for low, high in spans)
 
 
 def _opens(subject: _Subject) -> bool:
