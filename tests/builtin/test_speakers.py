@@ -890,8 +890,8 @@ def test_letters_and_times_may_stand_behind_a_name(miner: Miner, speaker: str) -
 @pytest.mark.parametrize(
     ("speaker", "expected"),
     [
-        ("the miller last night", "the miller"),
-        ("the mayor of Ulm yesterday", "the mayor of Ulm"),
+        ("the driver last night", "the driver"),
+        ("the poll released Tuesday", "the poll released Tuesday"),
         ("the school of the year", "the school of the year"),
     ],
 )

@@ -262,13 +262,13 @@ class Phrases:
         return text
 
     def _without_time(self, words: list[str]) -> list[str]:
-        """The words before a time: yesterday, last night; but not: a poll released on Tuesday."""
+        """The words before a time: the driver | last night; but not: a poll released Tuesday."""
         end = len(words)
         if end > _TWO and self._words.has_folded(words[-1], "time"):
             end -= 1
         elif end > _TWO + 1 and self._words.has_folded(words[-1], "period"):
             end -= _TWO * self._words.has_folded(words[-2], "near_time")
-        return words if self._words.has_folded(words[end - 1], "preposition") else words[:end]
+        return words[:end] if self._words.is_calling(words[end - 1]) else words
 
     def _lists(self, start: int, middle: int, end: int) -> bool:
         """Whether a comma stands between adjectives: the tall, 71-year-old diplomat."""

@@ -302,8 +302,11 @@ class Presence:
 
     def _is_relative(self, person: IndexedPerson) -> bool:
         """Whether only a first name is known, as of those who are named by the way: a son, Tom."""
-        first = self._text[slice(*person.spans[0])] if person.spans else ""
-        return first == person.name and " " not in first and not person.role
+        if " " in person.name or person.role or not person.spans:
+            return False
+        start, end = person.spans[0]
+        # Somebody whom we call “Tom” is no relative.
+        return self._text[start:end] == person.name and self._text.endswith(" ", 0, start)
 
     def _described_subjects(
         self, start: int, end: int, fits: Callable[[IndexedPerson], bool]
