@@ -209,6 +209,38 @@ def found(miner: Miner, text: str) -> list[tuple[str, object, str]]:
             ("only with your permission", "proviso", "We collect such data"),
         ),
         (
+            "If the price rises by more than 5% the buyer may cancel.",
+            ("If the price rises by more than 5%", "hypothetical", "the buyer may cancel"),
+        ),
+        (
+            "It is void if you, or anyone acting for you, fails to pay.",
+            ("if you, or anyone acting for you, fails to pay", "hypothetical", "It is void"),
+        ),
+        (
+            "Staff may leave provided that they are safe, that it is late, and that all agree.",
+            (
+                "provided that they are safe, that it is late, and that all agree",
+                "proviso",
+                "Staff may leave",
+            ),
+        ),
+        (
+            "The owner shall not, for two years, without written consent, run a shop.",
+            ("without written consent", "exception", "The owner shall not ... run a shop"),
+        ),
+        (
+            "You do not need a test where you hold a degree.",
+            ("where you hold a degree", "hypothetical", "You do not need a test"),
+        ),
+        (
+            "The sale is also conditioned on approval.",
+            ("conditioned on approval", "contingency", "The sale"),
+        ),
+        (
+            "Ask a doctor before use if you are ill.",
+            ("if you are ill", "hypothetical", "Ask a doctor before use"),
+        ),
+        (
             "Claims from students will be heard, depending on the course.",
             ("depending on the course", "contingency", "Claims from students will be heard"),
         ),
@@ -279,6 +311,8 @@ def test_conditions_of_one_sentence_share_what_depends_on_them(
         "The firm must keep the records for ten years after the pump has been sold.",
         "Upon reflection, the court may rule.",
         "In no event shall the seller be liable for any loss.",
+        "He asked a doctor if it was safe.",
+        "A guest who has not paid may be removed without any liability to him.",
         "They settled in towns where the river is wide.",
     ],
 )
