@@ -147,10 +147,11 @@ class Words:
             left = number - 1
             is_noun = self.is_plural(left) and not self.classes[left] - _NOUNS
             return self.is_(left, "subject", "relative") or is_noun
-        if self.is_cue(number) and self.low[number] not in self.lexicon.nouns:
-            return not self.is_participle(number)
+        spelling = self.spelling[number]
+        if spelling.cue is not None and spelling.low not in self.lexicon.nouns:
+            return not spelling.is_participle
         describes = self.is_(number - 1, "determiner", "preposition", "auxiliary")
-        return self.is_past(number) and not describes
+        return spelling.is_past and not describes
 
     def is_governed(self, number: int) -> bool:
         """Whether a word is the verb of the auxiliary before it: They will | hold banners."""
@@ -194,17 +195,17 @@ class Words:
 
     def is_cue(self, number: int, *kinds: str) -> bool:
         """Whether a word can be a cue (of one of the `kinds`, if given)."""
-        cue = self.cue(number)
+        cue = self.spelling[number].cue if 0 <= number < len(self.span) else None
         return cue is not None and (not kinds or cue.kind in kinds)
 
     def is_tag(self, number: int) -> bool:
         """Whether a word can be a cue that stands beside what was said."""
-        cue = self.cue(number)
+        cue = self.spelling[number].cue if 0 <= number < len(self.span) else None
         return cue is not None and cue.is_tag
 
     def takes(self, number: int, *what: str) -> bool:
         """Whether a word can be a cue that takes one of these."""
-        cue = self.cue(number)
+        cue = self.spelling[number].cue if 0 <= number < len(self.span) else None
         return cue is not None and not cue.takes.isdisjoint(what)
 
     def at(self, offset: int) -> int:
