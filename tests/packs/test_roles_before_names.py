@@ -463,3 +463,17 @@ def test_titles_in_capitals_are_read_as_in_small_letters(
     miner: Miner, text: str, role: str, affiliation: str | None
 ) -> None:
     assert [(found, body) for found, _, body in told(miner, text)] == [(role, affiliation)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "title", "affiliation"),
+    [
+        ("Army chief Gen Bob Dunn left.", "chief", "Gen", "Army"),
+        ("Deputy chief of staff Col. Bob Dunn left.", "Deputy chief of staff", "Col.", None),
+        ("Acting police chief Lt. Bob Dunn left.", "Acting police chief", "Lt.", None),
+    ],
+)
+def test_a_chief_may_have_a_rank_besides(
+    miner: Miner, text: str, role: str, title: str, affiliation: str | None
+) -> None:
+    assert told(miner, text) == [(role, "Bob Dunn", affiliation), (title, "Bob Dunn", None)]
