@@ -27,6 +27,11 @@ FLOORS = [  # low to high; a package stands for all its modules
     {"__main__", "pytest_plugin"},
 ]
 
+FOLDERS = {  # low to high inside a package; what stands beside them is free
+    "rules": ["reading", "linking", "checks", "warnings"],
+    "builtin.attribution": ["noun_phrases", "cue_words", "framed", "unclaimed"],
+}
+
 
 def module_of(path: Path) -> str:
     parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
@@ -65,6 +70,22 @@ def test_imports_point_to_lower_floors_or_stay_in_their_package() -> None:
         for name, uses in IMPORTS.items()
         for used in uses
         if floor_of(used) >= floor_of(name) and used.split(".")[1] != name.split(".")[1]
+    ] == []
+
+
+def test_folders_of_a_package_import_only_from_those_below_them() -> None:
+    order = {
+        f"minekit.{package}.{folder}": (package, number)
+        for package, folders in FOLDERS.items()
+        for number, folder in enumerate(folders)
+    }
+    homes = {name: order.get(name) or order.get(name.rpartition(".")[0]) for name in MODULES}
+    assert [
+        f"{name} imports {used}"
+        for name, uses in IMPORTS.items()
+        for used in uses
+        if (own := homes[name]) and (other := homes.get(used))
+        if own[0] == other[0] and own[1] < other[1]
     ] == []
 
 
