@@ -745,9 +745,9 @@ def test_a_quotation_is_signed_or_headed_by_its_speaker(miner: Miner, text: str)
     assert [(c[0].strip('"“')[:6], s) for c, _, s in said(miner, text)] == [("Nobody", ["Jo Berg"])]
 
 
-@pytest.mark.parametrize("verb", ["saying", "telling reporters"])
-def test_whoever_is_quoted_by_others_speaks(miner: Miner, verb: str) -> None:
-    (found,) = said(miner, f"Jo Berg was quoted by the agency as {verb} that it was over.")
+@pytest.mark.parametrize(("verb", "hearer"), [("saying", ""), ("telling", " reporters")])
+def test_whoever_is_quoted_by_others_speaks(miner: Miner, verb: str, hearer: str) -> None:
+    (found,) = said(miner, f"Jo Berg was quoted by the agency as {verb}{hearer} that it was over.")
     assert found == (["that it was over"], [f"was quoted by the agency as {verb}"], ["Jo Berg"])
 
 
