@@ -697,6 +697,8 @@ def test_millions_of_people_and_things_are_no_meters(counted: str) -> None:
     ("text", "spans"),
     [
         ("Shares closed at 428p, up 6p.", ["428p", "6p"]),
+        ("It is £5.40, 35p dearer.", ["£5.40", "35p"]),
+        ("They lost 1.9bn pounds.", ["1.9bn pounds"]),
         ("He films in 1080p on a 720p screen.", []),
         ("Shares fell 12p to 241p.", ["12p", "241p"]),
         ("The river rose 2 feet to 14 feet.", ["2 feet", "14 feet"]),
@@ -732,6 +734,8 @@ def test_rents_are_sums_per_time(text: str, span: str, unit: str) -> None:
         ("It is no heavier than 20 kg.", "at_most"),
         ("It is no shorter than 20 kg.", "at_least"),
         ("It takes max. 20 kg.", "at_most"),
+        ("It lay under 20 feet of ice.", None),
+        ("It is under 20 feet long.", "less_than"),
         ("It holds ca. 20 kg.", "approximate"),
         ("It took less than one hour.", "less_than"),
         ("She waited over 18 months.", "more_than"),
