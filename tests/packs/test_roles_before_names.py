@@ -404,6 +404,8 @@ def test_jobs_that_are_surnames_end_a_full_name(miner: Miner, surname: str) -> N
     [
         ("Coffee shop owner Bob Dunn left.", "Coffee shop owner", None),
         ("Set designer Bob Dunn left.", "Set designer", None),
+        ("Library director Bob Dunn left.", "Library director", None),
+        ("Fourth-grade teacher Bob Dunn left.", "Fourth-grade teacher", None),
         ("They met bakery owner Bob Dunn.", "bakery owner", None),
         ("They met club president Bob Dunn.", "president", "club"),
         ("Local MP Bob Dunn left.", "Local MP", None),
