@@ -110,3 +110,11 @@ def test_who_is_described_in_a_turn_is_not_who_speaks(miner: Miner) -> None:
 def test_persons_who_speak_once_can_end_a_transcript(miner: Miner) -> None:
     text = "SMITH: Are we close to it?\n\nPOE: We are close.\n\nSMITH: Thank you for that.\n\nAna Roe: I was not close.\n\nThe dam was sold."
     assert turns(miner, text)[-1] == ("I was not close.", "Ana Roe")
+
+
+def test_answers_are_those_of_whom_the_text_above_tells_most(miner: Miner) -> None:
+    text = (
+        "By Jo Poe\n\nAna Smith, a baker, bought the mill in 2012. Ana Smith told Jo Poe about her bread.\n\n"
+        "Q: Are you close to it?\n\nA: We are very close.\n\nIt took years.\n\nQ: Why is that so?"
+    )
+    assert turns(miner, text) == [("We are very close.\n\nIt took years.", "Ana Smith")]

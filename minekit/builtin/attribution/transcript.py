@@ -4,8 +4,9 @@
     The Minister for Water (Ms Jo Berg): We are very close.
 
 A text is a transcript where speakers take turns and half of them are sentences; so tables, recipes
-and lists of facts are none. `Q:` and `A:` part turns too, but name nobody, and so say nothing.
-What a turn quotes or reports, and turns in quotation marks, are left to `attributions`.
+and lists of facts are none. `A:` is the person of whom the text above the questions tells most;
+`Q:` names nobody, and so says nothing, as do both where nobody is named above. What a turn quotes
+or reports, and turns in quotation marks, are left to `attributions`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import msgspec
 import regex
 
 from minekit.engine.units import lay_out
-from minekit.model import Document, Mention, Span
+from minekit.model import Document, Mention, Span, Value
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Intervals
 
@@ -36,6 +37,12 @@ _LETTER = regex.compile(
     rf"{_MARKUP}(?P<label>\p{{Lu}}\w*)[*_]*(?P<sign>\.)[*_]*\s+(?=[^\s“\"„«'‘`])"
 )
 _SENTENCE = regex.compile(r"(?:\S+\s+){2,}\S+[.?!…—–-][”\"'’)\]*_]*\s*")
+_ANSWER = "answer"
+"""The kind of a label behind which the guest of an interview speaks."""
+
+_TOLD = 3
+"""What a name in a sentence above an interview weighs; one in a heading weighs 1."""
+
 _ENDS = regex.compile(r"[.?!…—–-][”\"'’)\]*_]*\s*\Z")
 
 
@@ -56,17 +63,22 @@ class _Turn(msgspec.Struct, frozen=True):
 
 
 def find(document: Document, labels: Vocabulary) -> Iterator[Mention]:
-    """A quote for each turn of a transcript whose label names somebody, unlike `std.turn_label`."""
-    text = document.text
+    """A quote for each turn of a transcript that somebody says, by `std.turn_label` or a name."""
+    text, paragraphs = document.text, lay_out(document.text).paragraphs
     named = Intervals((person.start, person.end) for person in document.mentions)
-    labelled = list(_turns(text, lay_out(text).paragraphs, labels, named))
+    labelled = list(_turns(text, paragraphs, labels, named))
     turns = _transcript(text, labelled, labels, named)
     spoken = sum(_SENTENCE.fullmatch(text[slice(*turn.content[0])]) is not None for turn in turns)
-    if 2 * spoken < len(turns):
+    if not turns or 2 * spoken < len(turns):
         return
+    above = [one for one in paragraphs if one[0] < turns[0].label[0]]
+    guest = _guest(text, above, document.mentions)
     for turn in turns:
-        if labels.find(text[slice(*turn.label)]) is None:
+        kind = labels.value(text[slice(*turn.label)])
+        if kind is None:
             yield _mention(text, turn)
+        elif kind == _ANSWER and guest is not None:
+            yield _mention(text, turn, guest)
 
 
 def _turns(
@@ -97,6 +109,18 @@ def _turns(
     # What comes after the last turn may be anybody's.
     if turn is not None:
         yield turn
+
+
+def _guest(text: str, above: Sequence[Span], people: Sequence[Mention]) -> Mention | None:
+    """Of whom most is told above the questions; headings and names of authors count less."""
+    told: Counter[Value] = Counter()
+    for start, end in above:
+        weight = _TOLD if _ENDS.search(text, start, end) else 1
+        for mention in people:
+            if start <= mention.start < end:
+                told[mention.attrs["person"]] += weight
+    first = max(told, key=lambda person: told[person], default=None)
+    return next((mention for mention in people if mention.attrs["person"] == first), None)
 
 
 def _transcript(
@@ -134,8 +158,11 @@ def _is_said(text: str, turn: _Turn) -> bool:
     return _ENDS.search(text, start, end) is not None
 
 
-def _mention(text: str, turn: _Turn) -> Mention:
+def _mention(text: str, turn: _Turn, speaker: Mention | None = None) -> Mention:
     start, end = turn.content[0][0], turn.content[-1][1]
+    attrs: dict[str, Value] = {"manner": "direct"}
+    if speaker is not None:
+        attrs["person"] = speaker.attrs["person"]
     return Mention(
         type="quote",
         start=start,
@@ -143,5 +170,5 @@ def _mention(text: str, turn: _Turn) -> Mention:
         text=text[start:end],
         rule="minekit.transcripts",
         captures={"content": list(turn.content), "cue": [turn.sign], "speaker": [turn.speaker]},
-        attrs={"manner": "direct"},
+        attrs=attrs,
     )

@@ -130,7 +130,7 @@ class _Resolver:
         if not spans:
             return None
         if quote.rule == _TURNS:
-            speaker = self._of_turn(*spans[0])
+            speaker = self._of_turn(quote, *spans[0])
             self._turn = quote.end, speaker
         else:
             speaker = self._pronoun(quote, *spans[0]) or self._resolve(*spans[0])
@@ -155,8 +155,11 @@ class _Resolver:
             self._voices.append((spans[0][0], speaker))
         return speaker
 
-    def _of_turn(self, start: int, end: int) -> _Speaker | None:
-        """Whom the label of a turn means."""
+    def _of_turn(self, quote: Mention, start: int, end: int) -> _Speaker | None:
+        """Who speaks in a turn: the guest, or whom the label means."""
+        guest = quote.attrs.get("person")
+        if guest is not None:
+            return _named(self.people.get(str(guest)))
         found = self._resolve(start, end)
         if found is None or found.person is None or self.people.at(start, end) is not None:
             return found
