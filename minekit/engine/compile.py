@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
@@ -50,7 +50,7 @@ LARGEST_PATTERN = 1_000_000
 # and for PCRE2 more would be too large.
 _LARGE = 15_000
 
-# The name of a vocabulary in the source of a cue, which has no such character of its own.
+# The name of a vocabulary in a source that has no such character of its own.
 _MARK = "\0"
 _NAMED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}")
 
@@ -115,7 +115,7 @@ class Program:
     @property
     def source(self) -> str:
         """The regular expression, all terms of a dynamic vocabulary left out."""
-        return self._write(lambda _: ()).source
+        return self._write(_no_terms).source
 
     def matcher(self, terms: TermSource) -> Matcher:
         """The compiled expression for a document that can hold these terms."""
@@ -126,12 +126,20 @@ class Program:
         last = self._last
         if last is None or last[0] != found:
             held = dict(zip(self.dynamic, found, strict=True))
-            last = self._last = (
-                found,
-                # Not through the cache: the next document has other terms.
-                self._matcher(self._write(lambda vocabulary: held[vocabulary]), Fresh()),
-            )
+            # Not through the cache: the next document has other terms.
+            last = self._last = found, self._matcher(self._filled(held), Fresh())
         return last[1]
+
+    @cached_property
+    def _form(self) -> Written:
+        """The expression with a mark where the terms of a dynamic vocabulary stand."""
+        return self._write(lambda vocabulary: f"{_MARK}{vocabulary.name}{_MARK}")
+
+    def _filled(self, held: Mapping[Vocabulary, Iterable[str]]) -> Written:
+        """The expression for a document: to write all of it anew takes longer than to match it."""
+        tries = {one.name: trie(terms, one.case) for one, terms in held.items()}
+        source = _NAMED.sub(lambda found: tries[found[1]], self._form.source)
+        return Written(source, self._form.groups)
 
     @cached_property
     def _static(self) -> Matcher:
@@ -165,9 +173,9 @@ class Program:
         return Written(source, infos)
 
     def _remembered(self) -> Written:
-        written = self._write(lambda _: ())
+        written = self._write(_no_terms)
         if len(written.source) + written.copied > _LARGE:
-            written = self._write(lambda _: (), is_shared=True)
+            written = self._write(_no_terms, is_shared=True)
         if self._name:
             groups = [_plain(info) for info in written.groups]
             self._compiler.expressions.remember(self._name, written.source, groups)
@@ -184,7 +192,7 @@ class Program:
             begins: whether it may not begin inside a word, as the pattern may not.
             ends: the same of its end.
         """
-        written = self._write(terms, node=node)
+        written = self._write(lambda one: trie(terms(one), one.case), node=node)
         if not begins and not self.rule.is_regex:
             written.source = written.source.removeprefix(EDGE)
         if not ends and not self.rule.is_regex:
@@ -218,15 +226,15 @@ class Program:
 
     def _write(
         self,
-        dynamic: Callable[[Vocabulary], Iterable[str]],
+        dynamic: Callable[[Vocabulary], str],
         *,
         node: Expanded | None = None,
         is_shared: bool = False,
     ) -> Written:
+        """Write the pattern; `dynamic` gives the terms of a dynamic vocabulary, as `trie` does."""
+
         def words(vocabulary: Vocabulary) -> str:
-            if is_dynamic(vocabulary):
-                return trie(dynamic(vocabulary), vocabulary.case)
-            return self._compiler.words(vocabulary)
+            return (dynamic if is_dynamic(vocabulary) else self._compiler.words)(vocabulary)
 
         rule = self.rule
         return write(
@@ -413,6 +421,10 @@ class Compiler:
                     inner = inner.replace(f"?P<{info.name}>", f"?P<k{next(kept)}>")
             written.append(regex.sub(r"\?P<g\d+>", "?:", inner))
         return "|".join(f"(?:{one})" for one in written)
+
+
+def _no_terms(vocabulary: Vocabulary) -> str:
+    return trie((), vocabulary.case)
 
 
 def _plain(info: GroupInfo) -> Group:

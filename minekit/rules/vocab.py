@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING
 
 from minekit.errors import Place
 from minekit.model import Value
-from minekit.text import lowered
+from minekit.text import lowered, replaced
 
 if TYPE_CHECKING:
     from minekit.rules.term_table import TermTable
 
-__all__ = ["Vocabulary", "fold", "search_key"]
+__all__ = ["Vocabulary", "fold", "search_key", "typography"]
 
 WORTH_A_TABLE = 50_000
 """Terms from which on a file is worth it: so many are read in the time of a blink."""
 
 _NOWHERE = Place("", 0, 0)
-_FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-", "–": "-"})
+_TYPOGRAPHY = {"’": "'", "‐": "-", "‑": "-", "–": "-"}
 
 
 def fold(text: str) -> str:
     """A key under which typographic and case variants of a term are equal."""
     if text.isalpha() or (text.isascii() and text.isprintable() and " " not in text):
         return text.casefold()
-    return _typography(text).casefold()
+    return typography(text).casefold()
 
 
 def search_key(term: str) -> str:
@@ -34,9 +34,10 @@ def search_key(term: str) -> str:
     return lowered(fold(term))
 
 
-def _typography(text: str) -> str:
+def typography(text: str) -> str:
+    """A key under which typographic variants of a term are equal, and no others."""
     if not text.isascii():
-        text = text.translate(_FOLD)
+        text = replaced(text, _TYPOGRAPHY)
     return " ".join(text.split())
 
 
@@ -201,7 +202,7 @@ class Vocabulary:
         """Whether `text`, equal to `term` when folded, is a spelling of it in this case policy."""
         if self.case == "insensitive":
             return True
-        term, text = _typography(term), _typography(text)
+        term, text = typography(term), typography(text)
         if self.case == "sensitive" or len(term) != len(text):
             return term == text
         # Smart case: a small letter of the term stands for either, a capital for itself.
