@@ -163,8 +163,7 @@ class _Facts(msgspec.Struct, frozen=True):
 _UNKNOWN = _Facts()
 _NOTHING: Literals = frozenset([""])
 _EMPTY = _Facts(exact=_NOTHING)
-_EDGES: Literals = frozenset([EDGE])
-_WORD_EDGE = _Facts(exact=_EDGES)
+_WORD_EDGE = _Facts(exact=frozenset([EDGE]))
 _SPACE = _Facts(exact=frozenset([" "]))
 
 
@@ -203,8 +202,6 @@ class AnchorFinder:
                 return _one_of([self._between_edges(option) for option in options])
             case tree.Sequence(items=[item]) | Slot(body=item):
                 return self._between_edges(item)
-            case tree.Sequence(items=items):
-                return _join([_WORD_EDGE, *map(self._facts, items), _WORD_EDGE])
         return _join([_WORD_EDGE, self._facts(node), _WORD_EDGE])
 
     def _facts(self, node: Expanded) -> _Facts:
@@ -303,7 +300,7 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
     run: Literals = _NOTHING
     first: Literals | None = None
     clauses: list[Literals | None] = []
-    for part, is_edge in zip(parts, _edges(parts), strict=True):
+    for part in parts:
         clauses += part.clauses
         grown = _product(run, part.exact)
         if grown is not None:
@@ -311,7 +308,7 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
             continue
         begins = part.begins or _NOTHING
         if part.may_be_empty:
-            clauses.append(usable(_product(run, _EDGES) if is_edge else run))
+            clauses.append(usable(run))
             first = first or _product(run, begins) or run
             run = _either(run, part.last if part.exact is None else part.exact - _NOTHING)
             continue
@@ -331,22 +328,6 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
     known = rarest([*clauses, usable(run)])
     first, last = (ends if len(ends) <= _MOST_ENDS else None for ends in (first, run))
     return _Facts(clauses=known, mentions=mentions, twice=twice, first=first, last=last)
-
-
-def _edges(parts: Sequence[_Facts]) -> list[bool]:
-    """For each part whether a word ends before it, or before what follows where it is empty."""
-    found: list[bool] = []
-    follows = False
-    for part in reversed(parts):
-        literals = (part.first if part.exact is None else part.exact) or _NOTHING
-        begins = literals - _NOTHING
-        follows = (
-            bool(begins)
-            and not any(goes_on(one[0]) for one in begins)
-            and (follows or not part.may_be_empty)
-        )
-        found.append(follows)
-    return found[::-1]
 
 
 def _either(left: Literals, right: Literals | None) -> Literals:
