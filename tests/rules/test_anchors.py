@@ -37,10 +37,7 @@ SMALL = "abcdefghijklmnopqrstuvwxyz"
     ("pattern", "expected"),
     [
         (r"[1-9]\d+(?:\.\d+)?km", {f"{digit}km\b" for digit in DIGITS}),
-        (
-            r"x(?:[a-z]+-)?\d{2}",
-            {f"{before}{digit}" for before in ("\bx", "-") for digit in DIGITS},
-        ),
+        (r"x(?:[a-z]+-)?\d{2}", {f"{before}{digit}" for before in "x-" for digit in DIGITS}),
         (r"(?:USD|EUR)\d+", {f"\b{code}{digit}" for code in ("usd", "eur") for digit in DIGITS}),
         (r"(?:\d+x|y) z", {*(f"{digit}x z\b" for digit in DIGITS), "y z\b"}),
         (r"(?:-[^x]*\d[^x]*|\d)", set(DIGITS)),
