@@ -50,9 +50,9 @@ LARGEST_PATTERN = 1_000_000
 # and for PCRE2 more would be too large.
 _LARGE = 15_000
 
-# The name of a vocabulary in a source that has no such character of its own.
+# Around the name of a vocabulary in a source, which hardly has such characters of its own.
 _MARK = "\0"
-_NAMED = re.compile(f"{_MARK}([^{_MARK}]*){_MARK}")
+_NAMED = re.compile(rf"{_MARK}([\w.-]+){_MARK}")
 
 _CODE = state_of_code(Path(__file__).parent)
 
@@ -133,12 +133,13 @@ class Program:
     @cached_property
     def _form(self) -> Written:
         """The expression with a mark where the terms of a dynamic vocabulary stand."""
-        return self._write(lambda vocabulary: f"{_MARK}{vocabulary.name}{_MARK}")
+        return self._write(_mark)
 
     def _filled(self, held: Mapping[Vocabulary, Iterable[str]]) -> Written:
         """The expression for a document: to write all of it anew takes longer than to match it."""
-        tries = {one.name: trie(terms, one.case) for one, terms in held.items()}
-        source = _NAMED.sub(lambda found: tries[found[1]], self._form.source)
+        source = self._form.source
+        for vocabulary, terms in held.items():
+            source = source.replace(_mark(vocabulary), trie(terms, vocabulary.case))
         return Written(source, self._form.groups)
 
     @cached_property
@@ -396,8 +397,8 @@ class Compiler:
         """The source of an open cue with terms of its large vocabularies."""
 
         def words(found: re.Match[str]) -> str:
-            vocabulary = self.vocabularies[found[1]]
-            return trie(terms(vocabulary), vocabulary.case)
+            vocabulary = self.vocabularies.get(found[1])
+            return trie(terms(vocabulary), vocabulary.case) if vocabulary else found[0]
 
         return _NAMED.sub(words, source)
 
@@ -406,7 +407,7 @@ class Compiler:
     ) -> str:
         def words(vocabulary: Vocabulary) -> str:
             if is_open and is_dynamic(vocabulary) and vocabulary.filled_from is None:
-                return f"{_MARK}{vocabulary.name}{_MARK}"
+                return _mark(vocabulary)
             return trie(vocabulary.terms, vocabulary.case)
 
         written: list[str] = []
@@ -421,6 +422,10 @@ class Compiler:
                     inner = inner.replace(f"?P<{info.name}>", f"?P<k{next(kept)}>")
             written.append(regex.sub(r"\?P<g\d+>", "?:", inner))
         return "|".join(f"(?:{one})" for one in written)
+
+
+def _mark(vocabulary: Vocabulary) -> str:
+    return f"{_MARK}{vocabulary.name}{_MARK}"
 
 
 def _no_terms(vocabulary: Vocabulary) -> str:

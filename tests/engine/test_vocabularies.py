@@ -75,6 +75,23 @@ def _pack(folder: Path, n_terms: int) -> Path:
     return pack
 
 
+@pytest.mark.parametrize(("sign", "expected"), [(r"\0x\0", "#\0x\0 Morven"), (r"\0", "#\0 Morven")])
+def test_a_pattern_may_have_nul_characters_beside_a_filled_vocabulary(
+    mine, sign: str, expected: str
+) -> None:
+    rules = f"""
+types: {{ferry: {{attrs: {{name: string}}}}, again: {{}}}}
+vocab:
+  known: {{from: '@ferry.name', case: sensitive}}
+rules:
+  ferry: {{pattern: 'ferry (?<name>\\p{{Lu}}\\w+)', attrs: {{name: '{{name}}'}}}}
+  again: {{pattern: "#{sign} {{known}}", attrs: {{}}}}
+"""
+    text = "The ferry Morven left. It was #\0x\0 Morven, or #\0 Morven."
+    found = [one.text for one in mine(rules, text).mentions if one.type == "again"]
+    assert found == [expected]
+
+
 @pytest.mark.parametrize("n_terms", [100, 5_000])
 def test_results_do_not_change_at_the_threshold_of_large_vocabularies(
     tmp_path: Path, n_terms: int
