@@ -19,13 +19,14 @@ from minekit.engine.compile import Compiler
 from minekit.errors import UsageError
 from minekit.model import Document, Problem, Span
 from minekit.near_names import nearest, with_nearest
-from minekit.offers import Annotator, Extractor, Normalizer, Offer, Segmenter
+from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
 from minekit.pattern_cache import PatternCache
 from minekit.plugins.find import installed_packs
 from minekit.plugins.registry import Registry, load_registry
 from minekit.plugins.settings import PluginSettings
 from minekit.rules.packs import load_rules
 from minekit.rules.schema import RuleSet as Rules
+from minekit.rules.standard import STANDARD
 from minekit.rules.vocab import Vocabulary
 from minekit.text import Lines
 
@@ -172,25 +173,17 @@ class Miner:
         return self._engine(rules, LesserCompiler(rules, self.engine, held), types)
 
     def _engine(self, rules: Rules, compiler: Compiler, types: Sequence[str] | None) -> Engine:
+        extractors = [cast("Extractor", offer) for offer in self.registry.all("extractor")]
+        annotators = [cast("Annotator", offer) for offer in self.registry.all("annotator")]
         return Engine(
             rules,
             normalizers=cast("Mapping[str, Normalizer]", self.registry.lookup("normalizer")),
-            extractors=[cast("Extractor", offer) for offer in self._offers("extractor", rules)],
-            annotators=[cast("Annotator", offer) for offer in self._offers("annotator", rules)],
+            extractors=[offer for offer in extractors if _knows_types(offer, rules)],
+            annotators=[offer for offer in annotators if _knows_types(offer, rules)],
             segmenter=cast("Segmenter", self.registry.get("segmenter", self.lang)),
             types=types,
             compiler=compiler,
         )
-
-    def _offers(self, kind: str, rules: Rules) -> Iterator[Offer]:
-        """The code of a kind that takes part: built-ins only with the packs whose words they use.
-
-        Who names a plugin is told what it lacks; nobody named those.
-        """
-        for offer in self.registry.all(kind):
-            packs = {name.partition(".")[0] for name in getattr(offer, "uses", ())}
-            if offer.plugin != "minekit" or packs <= rules.packs.keys():
-                yield offer
 
     def mine(self, text: str | Document) -> Document:
         """Find everything in one text.
@@ -268,6 +261,20 @@ class Miner:
             _check_rule(rule, type, emits, self.rules)
         near = None if at is None else _word(text, at)
         return explain(self.engine, text, type_key=type or "", rule_id=rule or "", near=near, at=at)
+
+
+def _knows_types(offer: Extractor | Annotator, rules: Rules) -> bool:
+    """Whether code may take part: built-ins know the types of the standard packs, and no others.
+
+    Rules without these packs may call their types as they like.
+    """
+    names = (
+        (*offer.emits, *offer.needs)
+        if isinstance(offer, Extractor)
+        else (*offer.reads, *offer.adds)
+    )
+    owners = {rules.types[name].pack for name in names if name in rules.types}
+    return offer.plugin != "minekit" or owners <= {*STANDARD}
 
 
 def _several(option: str, names: Iterable[str | PathLike[str]]) -> tuple[str, ...]:

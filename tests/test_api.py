@@ -191,6 +191,15 @@ def test_rules_without_the_packs_may_call_their_type_as_a_pack_does(
     assert (found.type, found.rule) == (key, f"mine.{key}")
 
 
+def test_code_of_the_packs_adds_nothing_to_a_type_that_is_called_as_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("minekit: 1\npack: mine\nrules: {quote: 'over there', person: 'Ana Poe'}\n")
+    text = "Ana Poe came.\n\nQ: Are you close?\n\nA: We are close.\n\nQ: Why is that so?"
+    document = minekit.Miner(only_rules=[path]).mine(text)
+    assert [mention.rule for mention in document.mentions] == ["mine.person"]
+    assert document.problems == []
+
+
 def test_workers_mine_with_the_rules_of_their_miner_whatever_became_of_the_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

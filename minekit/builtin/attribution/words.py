@@ -195,17 +195,17 @@ class Words:
 
     def is_cue(self, number: int, *kinds: str) -> bool:
         """Whether a word can be a cue (of one of the `kinds`, if given)."""
-        cue = self.spelling[number].cue if 0 <= number < len(self.span) else None
+        cue = self.cue(number)
         return cue is not None and (not kinds or cue.kind in kinds)
 
     def is_tag(self, number: int) -> bool:
         """Whether a word can be a cue that stands beside what was said."""
-        cue = self.spelling[number].cue if 0 <= number < len(self.span) else None
+        cue = self.cue(number)
         return cue is not None and cue.is_tag
 
     def takes(self, number: int, *what: str) -> bool:
         """Whether a word can be a cue that takes one of these."""
-        cue = self.spelling[number].cue if 0 <= number < len(self.span) else None
+        cue = self.cue(number)
         return cue is not None and not cue.takes.isdisjoint(what)
 
     def at(self, offset: int) -> int:
