@@ -328,6 +328,19 @@ def test_a_table_without_the_text_field_is_explained(good: Path, extract: Comman
     )
 
 
+@pytest.mark.parametrize("name", ["text", "id", "day"])
+def test_a_wanted_field_that_a_table_has_twice_is_no_guess(
+    good: Path, extract: Command, name: str
+) -> None:
+    (good / "a.csv").write_text(f"id,text,day,odd,odd,{name}\n1,2 miles,3,4,5,6 miles\n")
+    result = extract("a.csv", "good.txt", "--meta", "day")
+    assert (result.code, result.ids) == (1, ["good.txt"])
+    assert (
+        f"a.csv:1: 2 fields are called '{name}', and one of them is wanted; rename the others"
+        in result.err
+    )
+
+
 def test_a_table_whose_first_row_is_broken_is_named(good: Path, extract: Command) -> None:
     (good / "a.csv").write_bytes(b"id,text\r1,2 miles\r")
     result = extract("a.csv", "good.txt")

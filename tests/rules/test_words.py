@@ -132,6 +132,13 @@ def test_a_column_that_a_file_does_not_have_is_underlined_where_it_is_named(tmp_
         )
 
 
+def test_a_wanted_column_that_a_file_has_twice_is_no_guess(tmp_path: Path) -> None:
+    table = "a,b,c,b\nx,1,2,3\n"
+    assert from_file(tmp_path, "w.csv", table, ", fields: [c]").find("x") == {"c": 2}
+    with pytest.raises(RuleError, match=r"w.csv: two columns are called `b`"):
+        from_file(tmp_path, "w.csv", table, ", fields: [c, b]")
+
+
 def test_a_word_list_with_other_letters_says_so_in_words(tmp_path: Path) -> None:
     with pytest.raises(RuleError) as error:
         from_file(tmp_path, "w.txt", b"caf\xe9\n", "")

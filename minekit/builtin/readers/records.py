@@ -99,6 +99,12 @@ def _rows(
             f"{source.path}: no field {options.text_field!r}; name the one that holds the text "
             f"with --text-field (there are: {_listed(fields)})"
         )
+    for name in (options.text_field, options.id_field, *options.meta):
+        if fields.count(name) > 1:
+            raise ReadError(
+                f"{source.path}:1: {fields.count(name)} fields are called {name!r}, and one of "
+                "them is wanted; rename the others"
+            )
     wished = _Wished(options)
     wished.look_at(dict.fromkeys(fields))
     yield from wished.missing(source)

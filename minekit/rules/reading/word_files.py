@@ -111,6 +111,8 @@ def _table(stream: io.TextIOWrapper, suffix: str, term: str, fields: tuple[str, 
     for name in wanted:
         if name not in header:
             raise _BadFileError(f"there is no column `{name}`", nearest(name, header), name)
+        if header.count(name) > 1:
+            raise _BadFileError(f"two columns are called `{name}`", "rename one of them", name)
     places = [header.index(name) for name in wanted]
     columns: list[list[str]] = [[] for _ in places]
     for row in rows:
