@@ -216,9 +216,9 @@ def _pattern(parts: Sequence[str], marks: Sequence[str]) -> str:
     for part in parts:
         names, operator = _split(part)
         one = "|".join(f"{{t_{name}}}" for name in names)
-        one = f"(?:{one})" if len(names) > 1 or names[0] in ("number", "inside") else one
+        one = f"(?:{one})" if len(names) > 1 else one
         if operator == "+":
-            one = f"{one}+" if names == ["inside"] else f"{one}(?: {one})*"
+            one = f"{one}(?: {one})*"
         is_mark = not {before, *names}.isdisjoint(marks)
         space = "" if not before else " ?" if is_mark else " "
         if operator == "?":
