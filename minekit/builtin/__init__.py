@@ -165,7 +165,8 @@ _SPEAKER_USES = (
         "quotes.protagonist",
     ),
     "std.first_name",
-    *("quotes.abbreviation", "std.possessive_ending", "quotes.word"),
+    *("quotes.abbreviation", "std.possessive_ending"),
+    *("std.word_form", "quotes.past_ending", "quotes.word"),
 )
 
 EXTRACTORS = (
@@ -179,7 +180,7 @@ EXTRACTORS = (
 ANNOTATORS = (
     Annotator(name="officials", target="minekit.builtin.people:identify", reads=("official", "person"), sets=("official.person",), summary="which official is whom"),
     Annotator(name="people", target="minekit.builtin.people:listed", reads=("official", "person", "official.person", "quote.person"), summary="the list of people"),
-    Annotator(name="speakers", target="minekit.builtin.speakers.resolver:resolve", reads=("quote", "official", "person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=_SPEAKER_USES, summary="who a quote's speaker is"),
+    Annotator(name="speakers", target="minekit.builtin.speakers.resolver:resolve", reads=("quote", "official", "person", "official.person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=_SPEAKER_USES, summary="who a quote's speaker is"),
 )  # fmt: skip
 
 SEGMENTERS = (

@@ -27,7 +27,7 @@ _SMALL_WORD = r"(?:\s[a-z]{1,3}){0,2}"
 _OWNED = re.compile(r"[A-Z][\w&. -]*['’]s? (?:[\w-]+ ){0,3}(?P<noun>[a-z]+)")
 """A body that is somebody's: Ohio's racing | commission."""
 
-_DESCRIPTION = re.compile(r"(\w+) ([a-z]+)")
+_DESCRIPTION = re.compile(r"(\w+) ((?:[a-z]+(?:-[a-z]+)* ){0,3})([a-z]+(?:-[a-z]+)?)")
 _SHORT = re.compile(r"[Tt]he [A-Z][a-z]+")
 _PLAIN = r"(?!The )[A-Z][\w&-]*(?:\.[A-Z]\.?)*"
 _KIND = re.compile(
@@ -133,7 +133,9 @@ class Bodies:
         described = _DESCRIPTION.fullmatch(phrase)
         if described is None or not self._is_known(described[1].lower()):
             return None
-        noun = described[2]
+        told, noun = described[2].split(), described[3]
+        if told:
+            return (self._named.before(noun, offset, told=told) or (0, None))[1]
         found = (
             self._spoke(noun, offset),
             self._opened(noun, offset),

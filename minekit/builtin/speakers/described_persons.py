@@ -124,7 +124,8 @@ class DescribedPersons:
             found = self._aged(what, offset) or self._fitting(what, offset)
         if found is not None and self._unnamed.is_since(found, what, offset):
             return None
-        if found is None and what.role and not what.owners:
+        is_one = not self._words.is_plural(what.noun)
+        if found is None and what.role and not what.owners and is_one:
             found = self._offices.latest(what, offset)
         if found is None and is_called and not self._may_be_unnamed(what, offset):
             back = _AGE_BACK if what.age or what.native else _BACK
@@ -156,7 +157,7 @@ class DescribedPersons:
         def is_alike(one: IndexedPerson) -> bool:
             return can_be(one) and self._matching.is_alike(one, what)
 
-        is_open = self._words.is_open(what.noun) and self._presence.last_unnamed() is not None
+        is_open = self._words.is_open(what.noun) and self._presence.last_unnamed()[1] is not None
         is_new = is_open or what.is_former or self._unnamed.was_called(what.noun, offset)
         far = [(_TOLD_BACK, is_told)]
         alike = [] if is_new or what.places else [(_BACK, is_alike), (_TOLD_BACK, is_alike)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
@@ -57,13 +57,18 @@ class Offices:
         for official in officials:
             office = self._office(official.attrs)
             noun = office.role.rpartition(" ")[2]
-            for span in official.captures.get("name", ()):
-                person = self._people.at(*span)
-                if person is not None:
-                    self._roles.setdefault(person.id, set()).add(office.role)
-                    self._holders.setdefault(noun, {})[person.id, office] = person
-                    self._presented.append((official.start, person, office))
+            for person in self._presented_by(official):
+                self._roles.setdefault(person.id, set()).add(office.role)
+                self._holders.setdefault(noun, {})[person.id, office] = person
+                self._presented.append((official.start, person, office))
         self._presented.sort(key=itemgetter(0))
+
+    def _presented_by(self, official: Mention) -> Iterator[IndexedPerson]:
+        """Whom an official presents; a second role has no name: Mayor Jo Berg, | a doctor."""
+        spans = official.captures.get("name", ())
+        found = [self._people.at(*span) for span in spans]
+        found = found or [self._people.get(str(official.attrs.get("person")))]
+        yield from (person for person in found if person is not None)
 
     def _office(self, attrs: Mapping[str, object]) -> _Office:
         texts = [str(attrs.get(key, "")) for key in ("role", "affiliation", "state", "party")]
@@ -131,7 +136,7 @@ class Offices:
         for start, person, office in islice(self._presented, first, first + _MOST):
             if not self._sentences.is_near(offset, start, _BEHIND_LEAD):
                 return None
-            if self._was_told_of(person, offset):
+            if person.id in what.inside or self._was_told_of(person, offset):
                 continue
             shared = said & (office.owners | set(office.role.split()))
             if self._fits(office, noun, frozenset()) or (what.is_known and len(shared) > 1):

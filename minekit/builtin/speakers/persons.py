@@ -8,6 +8,7 @@ from minekit.builtin.person_index import IndexedPerson
 from minekit.builtin.speakers.described_persons import DescribedPersons
 from minekit.builtin.speakers.described_subjects import DescribedSubjects
 from minekit.builtin.speakers.descriptions import DescriptionReader
+from minekit.builtin.speakers.introduced import Introduced
 from minekit.builtin.speakers.leads import Leads
 from minekit.builtin.speakers.offices import Offices
 from minekit.builtin.speakers.presence import Presence
@@ -24,6 +25,7 @@ class Persons:
 
     Attributes:
         presence: who is present where.
+        introduced: those of whom phrases tell as somebody new.
         unnamed: those without a name.
         described: whom descriptions mean.
         subjects: whom sentences describe that open with no name.
@@ -39,7 +41,8 @@ class Persons:
         leads = Leads(scene, quoted)
         reader = DescriptionReader(scene)
         self.presence = Presence(scene, leads, quoted, self._described)
-        self.unnamed = Unnamed(scene, self.presence, reader)
+        self.introduced = Introduced(scene, quoted)
+        self.unnamed = Unnamed(scene, self.presence, reader=reader, introduced=self.introduced)
         self.described = DescribedPersons(
             scene,
             Offices(scene, officials, reader),

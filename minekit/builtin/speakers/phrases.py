@@ -261,6 +261,15 @@ class Phrases:
                 return text if is_closed else " ".join(words[:number])
         return text
 
+    def is_told(self, text: str, whole: str) -> bool:
+        """Whether a description was longer and said who is meant: the driver | who left.
+
+        The senator who left may be anybody who has that office.
+        """
+        behind = whole.removeprefix(text).split()[:1]
+        is_longer = bool(behind) and self._words.has(behind[0], "wh")
+        return is_longer and not self._words.is_office(text.rsplit(maxsplit=1)[-1])
+
     def _without_time(self, words: list[str]) -> list[str]:
         """The words before a time: the driver | last night; but not: a poll released Tuesday."""
         end = len(words)

@@ -206,10 +206,10 @@ class Presence:
         is_last = next(self._people.mentions_before(offset, after=place + 1), None) is None
         return person if is_here and is_last else None
 
-    def last_unnamed(self) -> IndexedPerson | None:
-        """Who spoke last, if nobody gives that person a name."""
-        person = self._spoken[-1][1] if self._spoken else None
-        return person if person is not None and not person.id else None
+    def last_unnamed(self) -> tuple[int, IndexedPerson | None]:
+        """Who spoke last, if nobody gives that person a name, and where."""
+        place, person, _ = self._spoken[-1] if self._spoken else (0, None, "")
+        return place, person if person is not None and not person.id else None
 
     def object_of(self, end: int) -> IndexedPerson | None:
         """Who is named right behind a pronoun's verb: of `he told Poe` that is somebody else."""

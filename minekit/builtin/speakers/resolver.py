@@ -384,14 +384,17 @@ class _Resolver:
     def _by_phrase(self, start: int, end: int) -> _Speaker:
         """A noun phrase: a name with or without a role, a description, or something else."""
         head = self._phrases.head_end(start, end)
-        text = self._phrases.plain(" ".join(self.text[start:head].split()))
+        whole = " ".join(self.text[start:head].split())
+        text = self._phrases.plain(whole)
         person = self._phrases.named(start, head) or self._phrases.apposed(start, end)
         body = None if person else self._phrases.apposed_name(start, head, end)
         if body is not None:
             return _Speaker(body)
+        # The driver who left is told of, and nobody who is known.
+        is_told = self._phrases.is_told(text, whole)
         person = (
             person
-            or self._described_person(text, start)
+            or (None if is_told else self._described_person(text, start))
             or self._label(text, start)
             or self._persons.unnamed.before(text, start)
         )
@@ -404,8 +407,13 @@ class _Resolver:
                 return author
             pair = self._phrases.pair(start) if self._phrases.is_pair(text) else None
             text = pair or self._phrases.both(start, head) or text
-            text = self._bodies.full_name(text, start) or text
+            text = self._bodies.full_name(text, start) or self._introduced(text, start) or text
         return _Speaker(text, person)
+
+    def _introduced(self, text: str, start: int) -> str | None:
+        """By which words those were told of first who have no name: state officials, a board."""
+        found = self._persons.introduced.before(text, start)
+        return found.text if found else None
 
     def _described_person(self, text: str, start: int) -> IndexedPerson | None:
         """Whom a description means, but in a turn not who speaks: I asked the inspector."""

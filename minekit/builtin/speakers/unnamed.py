@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from minekit.builtin.person_index import IndexedPerson
 from minekit.builtin.speakers.descriptions import Description, DescriptionReader
+from minekit.builtin.speakers.introduced import Introduced, Introduction
 from minekit.builtin.speakers.presence import Presence
 from minekit.builtin.speakers.scene import Scene
 from minekit.builtin.speakers.words import GENDERS
@@ -44,12 +45,21 @@ class Unnamed:
         scene: the document, with those who have a name.
         presence: who is present where.
         reader: reads what a phrase says of somebody.
+        introduced: of whom the text tells as somebody new.
     """
 
-    def __init__(self, scene: Scene, presence: Presence, reader: DescriptionReader) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        presence: Presence,
+        *,
+        reader: DescriptionReader,
+        introduced: Introduced,
+    ) -> None:
         self._text, self._people, self._sentences, self._words = scene
         self._presence = presence
         self._reader = reader
+        self._introduced = introduced
         self._called: dict[str, tuple[int, IndexedPerson]] = {}
 
     def is_person(self, phrase: str) -> bool:
@@ -99,9 +109,14 @@ class Unnamed:
         noun = words[-1].lower()
         place, found = self._called.get(noun, (0, None))
         gender = self._words.person_noun.value(noun)
-        last = self._presence.last_unnamed()
+        spoken, last = self._presence.last_unnamed()
         is_any = gender == "anybody" or (gender in GENDERS and len(words) == 2)  # noqa: PLR2004
-        if found is None and is_any and last is not None and last.can_be(self._words.gender(noun)):
+        is_last = is_any and last is not None and last.can_be(self._words.gender(noun))
+        new = self._introduced.before(phrase, offset) if self._words.may_be_person(noun) else None
+        if new is not None and new.place > max(place, spoken * is_last):
+            person = IndexedPerson(id="", name=new.text, gender=self._words.gender(noun))
+            return new.person or person
+        if found is None and is_last:
             return last
         return found if self._sentences.is_near(place, offset, _FAR) else None
 
@@ -109,6 +124,9 @@ class Unnamed:
         """Who spoke last in a paragraph, without a name: a senior Democrat, for the lawmaker."""
         person = self._presence.last_here(offset)
         if person is None or person.id or not self._words.is_calling(what.words[-1]):
+            return None
+        new = self._introduced.before(" ".join(what.words), offset)
+        if new is not None and new.place > self._presence.last_unnamed()[0]:
             return None
         kinds = self._words.kinds(what.noun)
         others = self._words.kinds(self._reader.noun(person.name))
@@ -118,11 +136,22 @@ class Unnamed:
     def is_since(self, person: IndexedPerson, what: Description, offset: int) -> bool:
         """Whether somebody without a name was called so since a person was named."""
         place, unnamed = self._called.get(what.noun, (0, None))
+        new = self._new_trade(what, offset)
+        if new is not None and (unnamed is None or new.place > place):
+            place, unnamed = new.place, IndexedPerson(id="", name=new.text)
         if unnamed is None:
             return False
         number = bisect_left(person.spans, (offset, 0))
         is_same = unnamed.name.split()[1:] == what.words[1:]
         return is_same or (number > 0 and person.spans[number - 1][0] < place)
+
+    def _new_trade(self, what: Description, offset: int) -> Introduction | None:
+        """Whom a phrase introduces who is called so and has no office: the photographer."""
+        is_office = what.noun in self._words.epithet or self._words.is_office(what.noun)
+        if is_office or what.noun in self._words.role_seat:
+            return None
+        new = self._introduced.before(" ".join(what.words), offset)
+        return new if new is not None and new.person is None else None
 
     def was_called(self, noun: str, offset: int) -> bool:
         """Whether somebody without a name has been called so: a voter from Ulm said."""
@@ -157,8 +186,9 @@ class Unnamed:
         noun = head[-1].lower() if head else ""
         is_owned = self._words.is_owned(head) or self._words.has_folded(words[0], "determiner")
         is_party = noun in self._words.epithet and bool(self._words.party_of(noun))
-        is_noun = is_party or self._words.is_noun(noun)
-        if not is_owned or not is_noun:
+        is_new = len(head) > 1 and self._words.has_folded(words[0], "indefinite", "pronoun")
+        is_noun = self._words.may_be_person(noun) if is_new else self._words.is_noun(noun)
+        if not is_owned or not (is_party or is_noun):
             return "", None
         gender = self._words.role_gender.value(noun) or self._words.person_noun.value(noun)
         return noun, gender or ""

@@ -15,6 +15,8 @@ __all__ = ["GENDERS", "SpeakerWords", "is_same"]
 
 GENDERS = ("male", "female")
 
+_FINITE = ("base", "third", "past")
+
 _STEM = 4
 """Letters that a place and those who live there have in common at least."""
 
@@ -52,6 +54,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         first_name: with a gender.
         abbreviation: words after which a full stop ends no sentence.
         possessive_ending: of an owner's name.
+        word_form, past_ending: which form of a verb a word is.
         classes: classes of words: subject, first_person, anaphor, acronym, relative, preposition.
     """
 
@@ -89,6 +92,8 @@ class SpeakerWords(msgspec.Struct, frozen=True):
     first_name: Vocabulary
     abbreviation: Vocabulary
     possessive_ending: Vocabulary
+    word_form: Vocabulary
+    past_ending: Vocabulary
     classes: Vocabulary
 
     @property
@@ -143,6 +148,28 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         """Whether those have no name most often who are called so: an aide, a voter."""
         gender = self.person_noun.value(noun)
         return gender is not None and (gender not in GENDERS or noun in self.role_head)
+
+    def may_be_person(self, noun: str) -> bool:
+        """Whether a noun means one person, if only by how it ends: an outfitter."""
+        nouns = (self.body_noun, self.org_noun, self.writing)
+        is_thing = any(noun in one for one in nouns) or self.is_speech(noun)
+        return self.is_noun(noun) or (
+            not is_thing and noun.endswith(tuple(self.person_ending.terms))
+        )
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a word is most often a finite verb, by what is known of it or by its ending."""
+        form = self.word_form.value(word)
+        if form is not None:
+            return form in _FINITE
+        return word.endswith(tuple(self.past_ending.terms))
+
+    def is_plural(self, noun: str) -> bool:
+        """Whether a noun means several persons or bodies: officials, unions."""
+        one = noun[:-1]
+        bodies = (self.body_noun, self.org_noun)
+        is_one = self.is_noun(one) or any(one in known for known in bodies)
+        return noun.endswith("s") and is_one and not self.is_noun(noun)
 
     def does(self, told: Iterable[str], noun: str) -> bool:
         """Whether somebody does what a noun says: who teaches is a teacher."""
