@@ -3,9 +3,9 @@
 A stretch is a sentence with what stands between it and the next. A prefilter is built once for
 the anchors of all patterns and opened once per document. What it promises: a unit that shares
 nothing with a stretch that holds one of a clause's literals holds no match of a pattern that has
-the clause. `LiteralPrefilter` finds literals by automata: those with a space in each text, all
-others in each chunk between white space, once for all texts, since they say the same ones over
-and over.
+the clause. `LiteralPrefilter` finds literals with a space by an automaton in each text. It looks up
+what each chunk between white space holds of all others, once for all texts, since they say the same
+chunks over and over: an automaton of all words would take longer to make than a short text to mine.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from itertools import accumulate, groupby, pairwise
 from typing import Protocol
 
 import ahocorasick_rs
@@ -26,12 +26,18 @@ from minekit.rules.literals import EDGE, Literals, goes_on, plain
 __all__ = ["Candidates", "LiteralPrefilter", "Prefilter"]
 
 _SPACES = re.compile(" {2,}")
+_WORD = re.compile("[0-9a-z]+")
 
 # What is kept of chunks: about 10 MB, and no long ones, which come once.
 _MOST_CHUNKS = 50_000
 _LONGEST_CHUNK = 50
 
+# From so many chunks on an automaton spares more time than it takes to make.
+_MANY_CHUNKS = 500
+
 _NOWHERE = array("I")
+
+_Find = Callable[..., list[tuple[int, int, int]]]
 
 
 class Candidates(Protocol):
@@ -64,22 +70,21 @@ class Prefilter(Protocol):
 
 
 class LiteralPrefilter:
-    """Finds literals by automata, in chunks and across them."""
+    """Finds literals in chunks, and across them."""
 
     def __init__(self, clauses: Iterable[Literals]) -> None:
-        """Build both.
+        """Get ready.
 
         Args:
             clauses: literals as anchors have them.
         """
-        owners = _owners(clauses)
-        others = {literal: owners.pop(literal) for literal in list(owners) if " " not in literal}
-        self._phrases = _Automaton(owners)
-        self._words = _Automaton(others)
+        words = _owners(clauses)
+        phrases = {literal: words.pop(literal) for literal in [one for one in words if " " in one]}
+        self._phrases = _Phrases(phrases)
+        self._words = _Words(words)
         self._chunks = _Chunks(self._words)
-        self._longest = max(map(len, others), default=0)
         # A phrase can have more than one space where its literal has one.
-        self._reach = 2 * max(map(len, [*owners, *others]), default=0)
+        self._reach = 2 * max(self._words.longest, max(map(len, phrases), default=0))
 
     def open(self, text: str, starts: Sequence[int]) -> Candidates:
         """Find every literal of the document, overlapping ones included."""
@@ -97,14 +102,14 @@ class LiteralPrefilter:
         """The clauses of each literal that begins or ends at an offset, where a word is cut."""
         left, _ = _collapsed(plain(text[max(0, offset - self._reach) : offset]), (0,))
         right, _ = _collapsed(plain(text[offset : offset + self._reach]), (0,))
-        for automaton in (self._phrases, self._words):
-            yield from automaton.touching(left + right, len(left))
+        for literals in (self._phrases, self._words):
+            yield from literals.touching(left, right)
 
     def _pieces(self, text: str, starts: Sequence[int]) -> Iterator[str]:
         """The text of each stretch; where it cuts a chunk, with what a literal can go over."""
         for start, end in pairwise([*starts, len(text)]):
-            left = self._longest if start and _is_cut(text, start) else 0
-            right = self._longest if end < len(text) and _is_cut(text, end) else 0
+            left = self._words.longest if start and _is_cut(text, start) else 0
+            right = self._words.longest if end < len(text) and _is_cut(text, end) else 0
             yield text[max(0, start - left) : end + right]
 
     def _phrases_in(self, text: str, starts: Sequence[int]) -> dict[Literals, set[int]]:
@@ -122,7 +127,7 @@ class LiteralPrefilter:
 def _owners(clauses: Iterable[Literals]) -> dict[str, frozenset[Literals]]:
     """The clauses of each literal; those of the same ones share a set, for there are thousands."""
     owners: dict[str, frozenset[Literals]] = {}
-    for clause in clauses:
+    for clause in dict.fromkeys(clauses):
         alone = frozenset((clause,))
         more: dict[frozenset[Literals], frozenset[Literals]] = {}
         for literal in clause:
@@ -142,11 +147,11 @@ def _is_cut(text: str, offset: int) -> bool:
     return not (text[offset - 1].isspace() or text[offset].isspace())
 
 
-class _Automaton:
-    """Finds literals, and whose they are."""
+class _Phrases:
+    """Literals with a space, whose they are, and where a text has them."""
 
     def __init__(self, owners: Mapping[str, frozenset[Literals]]) -> None:
-        """Build it.
+        """Make an automaton.
 
         Args:
             owners: the clauses of each literal.
@@ -169,32 +174,97 @@ class _Automaton:
                 continue
             yield self._clauses[number], start, end
 
-    def touching(self, text: str, place: int) -> Iterator[frozenset[Literals]]:
-        """The clauses of each literal that begins or ends at a place, whatever is at its other end.
+    def touching(self, left: str, right: str) -> Iterator[frozenset[Literals]]:
+        """The clauses of each literal that ends with `left` or begins `right`.
 
-        Args:
-            text: as `plain` shows it.
-            place: an offset in it.
+        Whatever is at its other end; both as `plain` shows them.
         """
         if self._automaton is None:
             return
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if place in (start, end):
+        found = self._automaton.find_matches_as_indexes(left + right, overlapping=True)
+        for number, start, end in found:
+            if len(left) in (start, end):
                 yield self._clauses[number]
+
+
+class _Words:
+    """Literals without a space, and whose they are.
+
+    Attributes:
+        longest: characters that one has, edges included.
+    """
+
+    def __init__(self, owners: dict[str, frozenset[Literals]]) -> None:
+        """Take them over.
+
+        Args:
+            owners: the clauses of each literal.
+        """
+        # As `_with_edges` shows a text, so that one look-up tells whether a part of it is one.
+        for literal in [one for one in owners if not _is_word(one.strip(EDGE))]:
+            owners[_with_inner_edges(literal)] = owners.pop(literal)
+        self._owners = owners
+        self._asked = 0
+        self.longest = max(map(len, owners), default=0)
+
+    def find(self, text: str) -> Iterable[frozenset[Literals]]:
+        """The clauses of each literal in a text as `plain` shows it."""
+        text, known = _with_edges(text), self._owners
+        self._asked += 1
+        if self._asked > _MANY_CHUNKS or len(text) > _LONGEST_CHUNK:
+            find, clauses = self._automaton
+            return [clauses[number] for number, _, _ in find(text, overlapping=True)]
+        ends = range(len(text) + 1)
+        parts = [text[start:end] for start in ends for end in ends[start + 1 :]]
+        return [known[part] for part in parts if part in known]
+
+    @cached_property
+    def _automaton(self) -> tuple[_Find, list[frozenset[Literals]]]:
+        automaton = ahocorasick_rs.AhoCorasick([*self._owners])
+        return automaton.find_matches_as_indexes, [*self._owners.values()]
+
+    def touching(self, left: str, right: str) -> Iterator[frozenset[Literals]]:
+        """As `_Phrases` has it."""
+        left, right = _with_edges(left), _with_edges(right)
+        for size in range(1, self.longest + 1):
+            for part in (left[-size:], right[:size]):
+                bare = part.strip(EDGE)
+                for literal in (bare, EDGE + bare, bare + EDGE, f"{EDGE}{bare}{EDGE}"):
+                    if literal in self._owners:
+                        yield self._owners[literal]
+
+
+def _is_word(text: str) -> bool:
+    """Whether it certainly has no edges inside."""
+    return text.isalnum() and text.isascii()
+
+
+def _with_edges(text: str) -> str:
+    """A text with EDGE wherever a word begins or ends in it."""
+    if text.isascii():
+        return _WORD.sub(rf"{EDGE}\g<0>{EDGE}", text)
+    runs = ((is_word, "".join(run)) for is_word, run in groupby(text, goes_on))
+    return "".join(f"{EDGE}{run}{EDGE}" if is_word else run for is_word, run in runs)
+
+
+def _with_inner_edges(literal: str) -> str:
+    """A literal as a text with edges has it, where at its ends it may stand inside a word."""
+    marked = _with_edges(literal.strip(EDGE))
+    left = EDGE if literal[0] == EDGE else ""
+    right = EDGE if literal[-1] == EDGE else ""
+    return f"{left}{marked.strip(EDGE)}{right}"
 
 
 class _Chunks(dict[str, frozenset[Literals]]):
     """The clauses that have a literal in a chunk of text, for those asked for lately."""
 
-    def __init__(self, automaton: _Automaton) -> None:
+    def __init__(self, words: _Words) -> None:
         super().__init__()
-        self._automaton = automaton
+        self._words = words
         self._same: dict[frozenset[Literals], frozenset[Literals]] = {}
 
     def __missing__(self, chunk: str) -> frozenset[Literals]:
-        found = frozenset[Literals]().union(
-            *(clauses for clauses, _, _ in self._automaton.find(plain(chunk)))
-        )
+        found = frozenset[Literals]().union(*self._words.find(plain(chunk)))
         if len(chunk) > _LONGEST_CHUNK:
             return found
         if len(self) >= _MOST_CHUNKS:
