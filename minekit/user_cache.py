@@ -102,23 +102,38 @@ def state_of_code(*folders: Path) -> str:
     return repr([(name, state.st_size, state.st_mtime_ns) for name, state in states])
 
 
-def unpickle(data: bytes, *, admits: Callable[[str, str], bool]) -> object:
+def _nothing_outside(name: object) -> object:
+    raise pickle.UnpicklingError(f"nothing outside is called {name!r}")
+
+
+def unpickle(
+    data: bytes,
+    *,
+    admits: Callable[[str, str], bool],
+    outside: Callable[[object], object] = _nothing_outside,
+) -> object:
     """What a file of the cache holds.
 
     Args:
         data: the file's content.
         admits: whether the pickle may name this of that module; anything else is refused.
+        outside: gives what the pickle has a persistent id of.
 
     Raises:
         Exception: of any kind, where the file is damaged or names what it may not.
     """
     reader = _Reader(io.BytesIO(data))
     reader.admits = admits
+    reader.outside = outside
     return reader.load()
 
 
 class _Reader(pickle.Unpickler):
     admits: Callable[[str, str], bool]
+    outside: Callable[[object], object]
+
+    def persistent_load(self, name: object) -> object:
+        return self.outside(name)
 
     def find_class(self, module: str, name: str) -> object:
         if self.admits(module, name):

@@ -24,11 +24,11 @@ from minekit.engine.prefilter import LiteralPrefilter, Prefilter
 from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, trie, write
 from minekit.errors import Finding, RuleError
-from minekit.rules.anchors import Kinds, is_dynamic, is_special
-from minekit.rules.expanded import Expanded, Filter, walk
+from minekit.rules.anchors import Kinds, is_dynamic
+from minekit.rules.expanded import Expanded, Filter
 from minekit.rules.literals import Literals
 from minekit.rules.located import Located
-from minekit.rules.schema import ExpandedPattern, RuleSet, RuleSpec
+from minekit.rules.schema import ExpandedPattern, RuleSet, RuleSpec, known_tree
 from minekit.rules.vocab import Vocabulary
 from minekit.user_cache import state_of_code
 
@@ -76,7 +76,6 @@ class Program:
     ) -> None:
         self.rule = rule
         self.pattern = pattern
-        self.node = pattern.node
         self.types = pattern.types
         self.anchors = pattern.anchors
         self.mentions = pattern.mentions
@@ -84,6 +83,11 @@ class Program:
         self._compiler = compiler
         self._number = number
         self._last: tuple[tuple[tuple[str, ...], ...], Matcher] | None = None
+
+    @property
+    def node(self) -> Expanded:
+        """The tree of the pattern; of rules from the cache it is read when it is asked for."""
+        return self.pattern.tree.node
 
     @cached_property
     def literals(self) -> tuple[Literals, ...]:
@@ -133,7 +137,7 @@ class Program:
     @cached_property
     def _form(self) -> Written:
         """The expression with a mark where the terms of a dynamic vocabulary stand."""
-        return self._write(_mark)
+        return self._recalled() or self._remembered()
 
     def _filled(self, held: Mapping[Vocabulary, Iterable[str]]) -> Written:
         """The expression for a document: to write all of it anew takes longer than to match it."""
@@ -144,13 +148,12 @@ class Program:
 
     @cached_property
     def _static(self) -> Matcher:
-        return self._matcher(self._recalled() or self._remembered(), self._compiler.expressions)
+        return self._matcher(self._form, self._compiler.expressions)
 
     def with_node(self, node: Expanded) -> Program:
         """The same program of a tree that has more captures."""
-        return Program(
-            self.rule, msgspec.structs.replace(self.pattern, node=node), self._compiler, None
-        )
+        pattern = msgspec.structs.replace(self.pattern, tree=known_tree(node))
+        return Program(self.rule, pattern, self._compiler, None)
 
     @property
     def _name(self) -> str:
@@ -174,9 +177,9 @@ class Program:
         return Written(source, infos)
 
     def _remembered(self) -> Written:
-        written = self._write(_no_terms)
+        written = self._write(_mark)
         if len(written.source) + written.copied > _LARGE:
-            written = self._write(_no_terms, is_shared=True)
+            written = self._write(_mark, is_shared=True)
         if self._name:
             groups = [_plain(info) for info in written.groups]
             self._compiler.expressions.remember(self._name, written.source, groups)
@@ -209,13 +212,11 @@ class Program:
             )
             advice = "put long lists into a vocabulary of more than 32,000 characters"
             raise RuleError([Finding("MK-E041", rule.place, message, advice)])
-        # Of what only `regex:` allows, the two libraries may think differently.
-        is_known = not rule.is_regex or not any(map(is_special, walk(self.node)))
         return Matcher(
             written.source,
             written.groups,
             partial(self._compiled, expressions),
-            is_fast=is_known and self._compiler.is_fast,
+            is_fast=self._compiler.is_fast and not self.pattern.is_special,
         )
 
     def _compiled(self, expressions: Expressions, source: str) -> regex.Pattern[str]:

@@ -22,7 +22,7 @@ from minekit.engine.write import GroupInfo
 from minekit.rules.anchors import is_dynamic
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
 from minekit.rules.literals import Literals
-from minekit.rules.schema import RuleSet, RuleSpec
+from minekit.rules.schema import RuleSet, RuleSpec, known_tree
 from minekit.rules.tree import forbids
 from minekit.rules.vocab import Vocabulary
 
@@ -114,7 +114,7 @@ class _LesserProgram(Program):
         node = self._expand()
         found = (part.vocabulary for part in walk(node) if isinstance(part, Terms))
         dynamic = tuple(dict.fromkeys(filter(is_dynamic, found)))
-        pattern = structs.replace(self.pattern, node=node, dynamic=dynamic)
+        pattern = structs.replace(self.pattern, tree=known_tree(node), dynamic=dynamic)
         return Program(self.rule, pattern, self._compiler, None)
 
 

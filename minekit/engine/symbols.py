@@ -42,17 +42,15 @@ class _Block(msgspec.Struct, frozen=True):
 
     Attributes:
         first: code point of the first one.
+        size: how many there are, one for each kind.
         steps: from attribute to attribute, of which the last state is the kind.
-        kinds: for each, the holes that take it, by what they ask for.
+        taken: the kinds that a hole takes, by what it asks for.
     """
 
     first: int
+    size: int
     steps: tuple[_Step, ...]
-    kinds: tuple[tuple[Asked, ...], ...]
-
-    @property
-    def size(self) -> int:
-        return len(self.kinds)
+    taken: Mapping[Asked, Sequence[int]]
 
     def number(self, attrs: Mapping[str, Value]) -> int:
         state = 0
@@ -63,10 +61,7 @@ class _Block(msgspec.Struct, frozen=True):
 
     def numbers(self, filters: Sequence[Filter]) -> Iterable[int]:
         """The kinds for which all filters hold; none for those that no hole has."""
-        if not filters:
-            return range(self.size)
-        asked = _asked(filters)
-        return [number for number, held in enumerate(self.kinds) if asked in held]
+        return self.taken.get(_asked(filters), ()) if filters else range(self.size)
 
 
 class SymbolTable:
@@ -77,9 +72,10 @@ class SymbolTable:
     """
 
     def __init__(self, filters: Mapping[str, Iterable[Sequence[Filter]]]) -> None:
+        self._holes = {key: set(map(_asked, found)) for key, found in filters.items()}
         self._blocks: dict[str, _Block] = {}
         self._known: dict[tuple[tuple[str, ...], tuple[Filter, ...]], frozenset[str]] = {}
-        every = {key: _block(key, set(map(_asked, filters[key]))) for key in filters}
+        every = {key: _block(key, holes) for key, holes in self._holes.items()}
         # Small blocks find a place between large ones, and move none of them.
         for key, block in sorted(every.items(), key=lambda item: (-item[1].size, item[0])):
             first = self._free(key, block.size)
@@ -105,8 +101,8 @@ class SymbolTable:
 
     @property
     def description(self) -> str:
-        """Of all that the characters say: equal for equal tables."""
-        return repr(self._blocks)
+        """Of all that decides what the characters say: equal for equal tables."""
+        return repr(sorted((key, sorted(holes)) for key, holes in self._holes.items()))
 
     def of_hit(self, hit: Hit) -> str:
         """The character of one mention."""
@@ -188,7 +184,11 @@ def _block(key: str, holes: Collection[Asked]) -> _Block:
                 raise _too_many(key, len(numbers))
         states = list(numbers)
         steps.append((name, tuple(after)))
-    return _Block(0, tuple(steps), tuple(tuple(sorted(state)) for state in states))
+    taken: dict[Asked, list[int]] = {}
+    for number, state in enumerate(states):
+        for asked in state:
+            taken.setdefault(asked, []).append(number)
+    return _Block(0, len(states), tuple(steps), taken)
 
 
 def _by_value(

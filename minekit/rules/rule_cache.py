@@ -19,6 +19,7 @@ from typing import cast
 from minekit import __version__
 from minekit.garbage import no_collection
 from minekit.offers import Normalizer
+from minekit.rules.kept_trees import packed, unpacked
 from minekit.rules.schema import RuleSet
 from minekit.user_cache import keep, note_use, own_folder, state_of_code, unpickle
 
@@ -29,8 +30,9 @@ _HOMES = ("minekit.errors", "minekit.rules.")
 _LOADERS = ("reading", "linking", "checks")
 """The packages beside this module that make rules of files."""
 
-_Kept = tuple[dict[str, str], dict[str, str], str, bytes]
-"""Fingerprints of files, what normalizers declare, the rules' key, and they, again as a pickle."""
+_Kept = tuple[dict[str, str], dict[str, str], str, bytes, bytes]
+"""Fingerprints of files, what normalizers declare, the rules' key, and they, as `packed` has them.
+"""
 
 
 def fingerprint(path: Path) -> str:
@@ -69,12 +71,12 @@ class RuleCache:
         try:
             with no_collection():
                 kept = cast("_Kept", unpickle(self._path.read_bytes(), admits=_is_of_rules))
-                files, declared, key, data = kept
+                files, declared, key, *data = kept
                 if any(fingerprint(Path(name)) != found for name, found in files.items()):
                     return None
                 if any(_declaration(normalizers, name) != declared[name] for name in declared):
                     return None
-                rules = unpickle(data, admits=_is_of_rules)
+                rules = unpacked(*data, admits=_is_of_rules)
                 if isinstance(rules, RuleSet):
                     rules.name_content(key)
         except Exception:  # noqa: BLE001 - whatever a damaged file does, the answer is to load
@@ -93,9 +95,9 @@ class RuleCache:
         if self._path is not None:
             for vocabulary in rules.vocabularies.values():
                 vocabulary.move_to_table()
-            data = pickle.dumps(rules)
-            rules.name_content(hashlib.sha256(data).hexdigest())
-            kept: _Kept = (dict(files), dict(declared), rules.key, data)
+            data, trees = packed(rules)
+            rules.name_content(hashlib.sha256(data + trees).hexdigest())
+            kept: _Kept = (dict(files), dict(declared), rules.key, data, trees)
             keep(self._path, pickle.dumps(kept), most=_MOST_FILES)
 
 

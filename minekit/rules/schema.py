@@ -7,8 +7,9 @@ for a private type. Only names inside patterns wait for the compiler, through `R
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 import msgspec
 
@@ -35,8 +36,10 @@ __all__ = [
     "RuleSpec",
     "Template",
     "TestSpec",
+    "Tree",
     "TypeSpec",
     "Where",
+    "known_tree",
 ]
 
 ValueTests = Mapping[str, Mapping[str, object]]
@@ -300,20 +303,46 @@ class Pack(msgspec.Struct, frozen=True):
     metadata: Mapping[str, object] = msgspec.field(default_factory=dict)
 
 
+class Tree:
+    """The tree of a pattern with its holes filled.
+
+    Args:
+        read: gives it when it is asked for.
+    """
+
+    def __init__(self, read: Callable[[], Expanded]) -> None:
+        self._read = read
+
+    def __reduce__(self) -> tuple[Callable[[Expanded], Tree], tuple[Expanded]]:
+        return known_tree, (self.node,)
+
+    @cached_property
+    def node(self) -> Expanded:
+        """Its root."""
+        return self._read()
+
+
+def known_tree(node: Expanded) -> Tree:
+    """One that is there."""
+    return Tree(lambda: node)
+
+
 class ExpandedPattern(msgspec.Struct, frozen=True):
     """A pattern with its holes filled, and what the engine asks of it.
 
     Attributes:
-        node: the tree.
+        tree: what it says.
         mentions: the types that it names with the filters on them, each once.
         dynamic: vocabularies whose terms come from the document.
         anchors: what every match contains.
+        is_special: whether it has what only `regex:` allows, which libraries may read differently.
     """
 
-    node: Expanded
+    tree: Tree
     mentions: tuple[Mentions, ...]
     dynamic: tuple[Vocabulary, ...]
     anchors: Anchors
+    is_special: bool
 
     @property
     def types(self) -> tuple[str, ...]:

@@ -16,12 +16,19 @@ from msgspec.structs import replace
 from minekit.errors import Finding, RuleError
 from minekit.model import Span
 from minekit.rules import tree
-from minekit.rules.anchors import AnchorFinder, Anchors, is_dynamic, worth_finding
+from minekit.rules.anchors import AnchorFinder, Anchors, is_dynamic, is_special, worth_finding
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, children, walk
 from minekit.rules.literals import Literals, is_rare, plain
 from minekit.rules.located import Located
 from minekit.rules.pattern import parse
-from minekit.rules.schema import ExpandedPattern, ExpandedRule, Fragment, RuleSet, RuleSpec
+from minekit.rules.schema import (
+    ExpandedPattern,
+    ExpandedRule,
+    Fragment,
+    RuleSet,
+    RuleSpec,
+    known_tree,
+)
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["Expander", "Mark", "Marked", "expand_rules"]
@@ -113,10 +120,11 @@ class Expander:
         vocabularies = (part.vocabulary for part in parts if isinstance(part, Terms))
         anchors = self._anchors(spec, node)
         return ExpandedPattern(
-            node=node,
+            tree=known_tree(node),
             mentions=tuple(part for part in parts if isinstance(part, Mentions)),
             dynamic=tuple(filter(is_dynamic, vocabularies)),
             anchors=replace(anchors, beside=worth_finding(beside, anchors.mentions)),
+            is_special=spec.is_regex and any(map(is_special, walk(node))),
         )
 
     def _anchors(self, spec: RuleSpec, node: Expanded) -> Anchors:
