@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import cast
+from zlib import crc32
 
 from minekit import __version__
 from minekit.garbage import no_collection
@@ -30,8 +31,10 @@ _HOMES = ("minekit.errors", "minekit.rules.")
 _LOADERS = ("reading", "linking", "checks")
 """The packages beside this module that make rules of files."""
 
-_Kept = tuple[dict[str, str], dict[str, str], str, bytes, bytes]
+_Kept = tuple[dict[str, str], dict[str, str], str, bytes, bytes, int]
 """Fingerprints of files, what normalizers declare, the rules' key, and they, as `packed` has them.
+
+The number is the checksum of the trees, which are not read at once.
 """
 
 
@@ -71,12 +74,14 @@ class RuleCache:
         try:
             with no_collection():
                 kept = cast("_Kept", unpickle(self._path.read_bytes(), admits=_is_of_rules))
-                files, declared, key, *data = kept
+                files, declared, key, data, trees, checksum = kept
                 if any(fingerprint(Path(name)) != found for name, found in files.items()):
                     return None
                 if any(_declaration(normalizers, name) != declared[name] for name in declared):
                     return None
-                rules = unpacked(*data, admits=_is_of_rules)
+                if crc32(trees) != checksum:
+                    return None
+                rules = unpacked(data, trees, admits=_is_of_rules)
                 if isinstance(rules, RuleSet):
                     rules.name_content(key)
         except Exception:  # noqa: BLE001 - whatever a damaged file does, the answer is to load
@@ -97,7 +102,7 @@ class RuleCache:
                 vocabulary.move_to_table()
             data, trees = packed(rules)
             rules.name_content(hashlib.sha256(data + trees).hexdigest())
-            kept: _Kept = (dict(files), dict(declared), rules.key, data, trees)
+            kept: _Kept = (dict(files), dict(declared), rules.key, data, trees, crc32(trees))
             keep(self._path, pickle.dumps(kept), most=_MOST_FILES)
 
 

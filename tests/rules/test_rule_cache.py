@@ -129,11 +129,30 @@ def test_a_damaged_entry_is_made_anew(folder) -> None:
     assert entry.read_bytes() != b"\x80\x04damaged"
 
 
+def test_an_entry_of_which_the_trees_are_damaged_is_made_anew(folder) -> None:
+    load_rules(only=[str(folder)])
+    (entry,) = entries(folder)
+    whole = entry.read_bytes()
+    *others, trees, checksum = pickle.loads(whole)
+    entry.write_bytes(pickle.dumps((*others, trees[:-9], checksum)))
+    assert load_rules(only=[str(folder)]).expanded["t.seen"].patterns[0].tree.node
+    assert entry.read_bytes() == whole
+
+
+def test_rules_from_the_cache_explain_the_same(folder) -> None:
+    text = "A heron was seen, an otter seen."
+    fresh, kept = (
+        str(Miner(only_rules=[str(folder)]).explain(text, rule="t.seen")) for _ in range(2)
+    )
+    assert "{animal}" in fresh
+    assert kept == fresh
+
+
 def test_a_hostile_entry_runs_nothing(folder, hostile) -> None:
     load_rules(only=[str(folder)])
     (entry,) = entries(folder)
     payload = hostile(folder / "run")
-    for content in (payload, ({}, {}, "", pickle.dumps(payload))):
+    for content in (payload, ({}, {}, "", pickle.dumps(payload), b"", 0)):
         entry.write_bytes(pickle.dumps(content))
         assert load_rules(only=[str(folder)]).rules
         assert not (folder / "run").exists()
