@@ -18,6 +18,9 @@ __all__ = ["give_way", "resolve"]
 Lost = Callable[[Hit, Hit], None]
 """Told of each hit left out, and of the hit that it lost to."""
 
+Keeper = Callable[[Iterable[Hit], Lost | None], list[Hit]]
+"""Takes hits, the best first, and gives those that are kept."""
+
 _BLOCK = 1_024
 
 
@@ -26,7 +29,7 @@ def resolve(hits: Sequence[Hit], policy: str, lost: Lost | None = None) -> list[
 
     Args:
         hits: any order.
-        policy: longest, first, nested or all.
+        policy: longest, first, inside, nested or all.
         lost: called for each hit left out.
 
     Returns:
@@ -35,7 +38,7 @@ def resolve(hits: Sequence[Hit], policy: str, lost: Lost | None = None) -> list[
     if policy == "all":
         return sorted(_distinct(sorted(hits, key=_merit), lost), key=_place)
     merit = _merit_first if policy == "first" else _merit
-    keep = _without_crossing if policy == "nested" else _without_overlap
+    keep = _KEEPERS.get(policy, _without_overlap)
     kept: list[Hit] = []
     for group in _touching(sorted(hits, key=_place)):
         if len(group) == 1:  # as most
@@ -112,21 +115,26 @@ def _without_overlap(hits: Iterable[Hit], lost: Lost | None) -> list[Hit]:
     return kept
 
 
-def _without_crossing(hits: Iterable[Hit], lost: Lost | None) -> list[Hit]:
-    kept: list[Hit] = []
-    # By blocks of text, so that a hit is compared with its neighbours only.
-    near: dict[int, list[Hit]] = {}
-    for hit in hits:
-        blocks = range(hit.start // _BLOCK, (hit.end - 1) // _BLOCK + 1)
-        others = (other for block in blocks for other in near.get(block, ()))
-        rival = next((other for other in others if _clash_nested(hit, other)), None)
-        if rival is None:
-            kept.append(hit)
-            for block in blocks:
-                near.setdefault(block, []).append(hit)
-        elif lost:
-            lost(hit, rival)
-    return kept
+def _without(clash: Callable[[Hit, Hit], bool]) -> Keeper:
+    """What keeps each hit that does not clash with a better one."""
+
+    def keep(hits: Iterable[Hit], lost: Lost | None) -> list[Hit]:
+        kept: list[Hit] = []
+        # By blocks of text, so that a hit is compared with its neighbours only.
+        near: dict[int, list[Hit]] = {}
+        for hit in hits:
+            blocks = range(hit.start // _BLOCK, (hit.end - 1) // _BLOCK + 1)
+            others = (other for block in blocks for other in near.get(block, ()))
+            rival = next((other for other in others if clash(hit, other)), None)
+            if rival is None:
+                kept.append(hit)
+                for block in blocks:
+                    near.setdefault(block, []).append(hit)
+            elif lost:
+                lost(hit, rival)
+        return kept
+
+    return keep
 
 
 def _clash_nested(hit: Hit, other: Hit) -> bool:
@@ -138,3 +146,25 @@ def _clash_nested(hit: Hit, other: Hit) -> bool:
     inside = other.start <= hit.start and hit.end <= other.end
     around = hit.start <= other.start and other.end <= hit.end
     return not (inside or around)
+
+
+def _clash_inside(hit: Hit, other: Hit) -> bool:
+    """Any shared character, unless the hit lies behind what the better one begins with."""
+    if hit.end <= other.start or other.end <= hit.start:
+        return False
+    return hit.end > other.end or hit.start < _head(other)
+
+
+def _head(hit: Hit) -> int:
+    """End of the captures that a hit begins with, as a marker; those with `_` are none."""
+    ends = (
+        end
+        for path, spans in hit.captures.items()
+        if "." not in path and not path.startswith("_")
+        for start, end in spans
+        if start == hit.start
+    )
+    return max(ends, default=hit.start + 1)
+
+
+_KEEPERS = {"nested": _without(_clash_nested), "inside": _without(_clash_inside)}

@@ -60,7 +60,7 @@ class TypeSpec(msgspec.Struct, frozen=True):
 
     Attributes:
         key: `name`, or `pack.name` where private.
-        overlap: longest, first, nested or all.
+        overlap: longest, first, inside, nested or all.
         yields_to: type keys before which a clashing mention of this type gives way.
         narrow: patterns by the capture of which they say what stays of it.
         private: whether it never leaves the engine.

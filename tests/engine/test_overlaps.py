@@ -24,6 +24,7 @@ rules:
     [
         ("longest", ["b c d"]),
         ("first", ["a b", "c"]),
+        ("inside", ["b c d", "c"]),
         ("nested", ["b c d", "c"]),
         ("all", ["a b", "b c d", "c", "c"]),
     ],
@@ -43,6 +44,10 @@ def test_policy_decides_between_mentions_of_one_type(
         ("longest", [(0, 3), (2, 5)], [(0, 3)]),
         ("first", [(0, 3), (2, 6)], [(0, 3)]),
         ("first", [(0, 3), (0, 6)], [(0, 6)]),
+        ("inside", [(0, 3), (3, 5), (9, 12)], [(0, 3), (3, 5), (9, 12)]),
+        ("inside", [(0, 9), (0, 3), (6, 9), (4, 5)], [(0, 9), (4, 5), (6, 9)]),
+        ("inside", [(0, 9), (2, 8), (2, 4), (3, 6)], [(0, 9), (2, 8), (3, 6)]),
+        ("inside", [(0, 5), (3, 7)], [(0, 5)]),
         ("nested", [(0, 3), (3, 5), (9, 12)], [(0, 3), (3, 5), (9, 12)]),
         ("nested", [(0, 9), (0, 3), (6, 9), (4, 5)], [(0, 9), (0, 3), (4, 5), (6, 9)]),
         ("nested", [(0, 3), (0, 3)], [(0, 3)]),
@@ -67,6 +72,30 @@ rules:
   short: {emit: x, pattern: 'b', priority: 5, attrs: {}}
 """
     assert [m.text for m in mine(rules, "a b c").mentions] == ["b"]
+
+
+def test_a_lesser_match_around_a_better_one_is_lost_unless_any_may_nest(mine) -> None:
+    rules = """
+types: {{x: {{overlap: {policy}, attrs: {{}}}}}}
+rules:
+  long: {{emit: x, pattern: 'a b c', attrs: {{}}}}
+  short: {{emit: x, pattern: 'b', priority: 5, attrs: {{}}}}
+"""
+    found = {
+        policy: [m.text for m in mine(rules.format(policy=policy), "a b c").mentions]
+        for policy in ("inside", "nested")
+    }
+    assert found == {"inside": ["b"], "nested": ["a b c", "b"]}
+
+
+def test_no_match_stays_inside_what_the_better_one_begins_with(mine) -> None:
+    rules = """
+types: {x: {overlap: inside, attrs: {}}}
+rules:
+  outer: {emit: x, pattern: '(?<mark>only if) b if c', attrs: {}}
+  inner: {emit: x, pattern: 'if [bc]', attrs: {}}
+"""
+    assert [m.text for m in mine(rules, "a only if b if c").mentions] == ["only if b if c", "if c"]
 
 
 def test_a_type_yields_to_another(mine) -> None:

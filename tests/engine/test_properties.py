@@ -137,3 +137,15 @@ def test_nested_mentions_do_not_cross_and_none_is_lost_without_reason(spans, sca
     kept = resolve(pool, "nested")
     assert not any(_clash(a, b) for a, b in combinations(kept, 2))
     assert all(hit in kept or any(_clash(hit, other) for other in kept) for hit in pool)
+
+
+@many
+@given(spans=SPANS)
+def test_where_others_may_lie_inside_what_is_kept_otherwise_is_kept_too(spans) -> None:
+    pool = hits(dict.fromkeys(spans))
+    kept = resolve(pool, "inside")
+    outer = resolve(pool, "longest")
+    assert all(hit in kept for hit in outer)
+    assert all(
+        hit in outer or any(o.start < hit.start and hit.end <= o.end for o in outer) for hit in kept
+    )

@@ -67,7 +67,6 @@ def conditions(miner: Miner, text: str) -> list[Mention]:
         ("To force a vote, they need the names of seven men.", "need the names of seven men", "requirement", "need"),
         ("It is not enough, but without it we would be lost.", "without it", "exception", "without"),
         ("Without her the town has no chance.", "Without her", "exception", "Without"),
-        ("They insisted that nothing be read until it is safe.", "insisted that nothing be read until it is safe", "requirement", "insisted that"),
         ("It would be under water were seas to rise.", "were seas to rise", "hypothetical", "were"),
         ("A truce, she argued, would last until somebody got tired.", "until somebody got tired", "temporal", "until"),
         ("If you smell smoke you have waited too long, but it is not lost.", "If you smell smoke", "hypothetical", "If"),
@@ -674,7 +673,7 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
         ),
         (
             "If you think they lend to you if you are broke, you err.",
-            "If you think they lend to you",
+            "If you think they lend to you if you are broke",
             "if you are broke",
         ),
         (
@@ -691,6 +690,16 @@ def test_two_conditions_of_one_consequence_are_two(miner: Miner, text: str) -> N
             "Whether it’s late, whether it’s cold, he has no plan.",
             "Whether it’s late",
             "whether it’s cold",
+        ),
+        (
+            "They insisted that nothing be read until it is safe.",
+            "insisted that nothing be read until it is safe",
+            "until it is safe",
+        ),
+        (
+            "They said it ends only if Ulm, should it rain, agrees to stay.",
+            "only if Ulm, should it rain, agrees to stay",
+            "should it rain",
         ),
     ],
 )

@@ -296,6 +296,44 @@ def test_a_condition_of_a_contract_is_found_with_what_depends_on_it(
                 ("if you harm others", "hypothetical", "We may end your access"),
             ],
         ),
+        (
+            "Unless, if the board so decides, the fee is waived, the tenant shall pay.",
+            [
+                (
+                    "Unless, if the board so decides, the fee is waived",
+                    "exception",
+                    "the tenant shall pay",
+                ),
+                ("if the board so decides", "hypothetical", "the fee is waived"),
+            ],
+        ),
+        (
+            "He may assign it, provided that, where a firm takes it, its owner shall pay.",
+            [
+                (
+                    "provided that, where a firm takes it, its owner shall pay",
+                    "proviso",
+                    "He may assign it",
+                ),
+                ("where a firm takes it", "hypothetical", "its owner shall pay"),
+            ],
+        ),
+        (
+            "We may end it if you break a rule and, unless we agree, do not mend it.",
+            [
+                (
+                    "if you break a rule and, unless we agree, do not mend it",
+                    "hypothetical",
+                    "We may end it",
+                ),
+                ("unless we agree", "exception", "do not mend it"),
+            ],
+        ),
+        # The second of the words that open it opens no condition of its own.
+        (
+            "Save where the law says so, the data shall be kept.",
+            [("Save where the law says so", "exception", "the data shall be kept")],
+        ),
     ],
 )
 def test_conditions_of_one_sentence_share_what_depends_on_them(

@@ -57,7 +57,7 @@ _COMPARE = {
     ">=": operator.ge, "<=": operator.le, "==": operator.eq, "!=": operator.ne,
     ">": operator.gt, "<": operator.lt,
 }  # fmt: skip
-OVERLAPS = ("longest", "first", "nested", "all")
+OVERLAPS = ("longest", "first", "inside", "nested", "all")
 TYPES = ("string", "integer", "number", "boolean", "list")
 
 

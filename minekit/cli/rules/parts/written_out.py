@@ -26,6 +26,7 @@ _RIVALS = 12
 _PAR = {
     "longest": "the longer match wins against",
     "first": "the earlier match wins against",
+    "inside": "unless it lies behind its start, the longer match wins against",
     "nested": "where they cross, the longer match wins against",
     "all": "is kept beside",
 }
