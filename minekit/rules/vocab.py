@@ -18,6 +18,10 @@ __all__ = ["Vocabulary", "fold", "search_key", "typography"]
 WORTH_A_TABLE = 50_000
 """Terms from which on a file is worth it: so many are read in the time of a blink."""
 
+_WORTH_PACKING = 1000
+_MOST_VALUES = 256
+"""Different values that a list has at the most to be packed: each is then told by a byte."""
+
 _NOWHERE = Place("", 0, 0)
 _TYPOGRAPHY = {"’": "'", "‐": "-", "‑": "-", "–": "-"}
 
@@ -39,6 +43,27 @@ def typography(text: str) -> str:
     if not text.isascii():
         text = replaced(text, _TYPOGRAPHY)
     return " ".join(text.split())
+
+
+_Packed = tuple[str, Sequence[Sequence["Value | None"]], bytes]
+"""Terms in lines, the values that they have, and for each term the number of its own.
+
+Without values each term has itself.
+"""
+
+
+def _pack(terms: Mapping[str, Sequence[Value | None]]) -> _Packed | None:
+    """A list as few objects, or None where that cannot be."""
+    text = "\n".join(terms)
+    if text.count("\n") != len(terms) - 1:
+        return None
+    if all(values == (term,) for term, values in terms.items()):
+        return text, (), b""
+    values = list({id(one): one for one in terms.values()}.values())
+    if len(values) > _MOST_VALUES:
+        return None
+    numbers = {id(one): number for number, one in enumerate(values)}
+    return text, values, bytes(numbers[id(one)] for one in terms.values())
 
 
 class Vocabulary:
@@ -71,11 +96,32 @@ class Vocabulary:
         self.table: TermTable | None = None
         # Thousands of terms have a few values, and each copy takes memory and time to load.
         same: dict[tuple[object, ...], Sequence[Value | None]] = {}
-        self._exact: dict[str, Sequence[Value | None]] = {
+        self.__dict__["_exact"] = {
             term: same.setdefault((*values, *map(type, values)), values) for term, values in terms
         }
+        self._packed: _Packed | None = None
         # Made when first asked: most lookups of a large list are exact.
         self._folded: dict[str, list[str]] | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        """The state with a long list packed: most runs look up none of its terms."""
+        state = {name: value for name, value in self.__dict__.items() if name != "characters"}
+        exact = self.__dict__.get("_exact", ())
+        if len(exact) >= _WORTH_PACKING and (packed := _pack(exact)):
+            del state["_exact"]
+            state["_packed"] = packed
+        return state
+
+    @cached_property
+    def _exact(self) -> dict[str, Sequence[Value | None]]:
+        """The terms with their values, unpacked when they are first asked for."""
+        if self._packed is None:  # pragma: no cover - either is always there
+            return {}
+        text, values, numbers = self._packed
+        terms = text.split("\n")
+        if not values:
+            return {term: (term,) for term in terms}
+        return {term: values[number] for term, number in zip(terms, numbers, strict=True)}
 
     def move_to_table(self) -> None:
         """Hold the terms in a file of the user's cache from now on, where that is worth it."""

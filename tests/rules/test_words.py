@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import pickle
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,24 @@ def test_a_vocabulary_is_filled_from_mentions() -> None:
     text = HEAD + "rules: {a: '(?<name>x)'}\nvocab: {v: {from: '@a.name', case: sensitive}}\n"
     vocabulary = load_text(text, lang="xx").vocabularies["t.v"]
     assert (vocabulary.filled_from, vocabulary.case) == ((("a",), "name"), "sensitive")
+
+
+@pytest.mark.parametrize(
+    ("content", "options"),
+    [
+        ("\n".join(f"t{number}" for number in range(2000)), ""),
+        ("t,sort\n" + "\n".join(f"t{n},{'odd' if n % 2 else ''}" for n in range(2000)), "sort"),
+        ("t,number\n" + "\n".join(f"t{n},{n}" for n in range(2000)), "number"),
+    ],
+    ids=["no values", "few values", "a value each"],
+)
+def test_a_long_list_comes_back_from_a_pickle_as_it_was(
+    tmp_path: Path, content: str, options: str
+) -> None:
+    suffix, fields = ("csv", f", term: t, fields: [{options}]") if options else ("txt", "")
+    vocabulary = from_file(tmp_path, f"w.{suffix}", content, fields)
+    again = pickle.loads(pickle.dumps(vocabulary))
+    once_more = pickle.loads(pickle.dumps(again))
+    assert list(once_more.rows) == list(again.rows) == list(vocabulary.rows)
+    assert again.find("t1999") == vocabulary.find("t1999")
+    assert again.find("t2000") is None
