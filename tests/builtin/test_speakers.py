@@ -368,6 +368,8 @@ def test_whom_an_official_owns_speaks_and_not_the_official(
             "Ann Venn",
         ),
         ("In a statement, chairman Tom Low thanked him.\n\n", "the statement said", "Tom Low"),
+        ("In March, her company put out a statement. ", "the statement said", "her company"),
+        ("In March her company put out a statement. ", "the statement said", "the statement"),
         ("Lund Energy said it was small.\n\n", "the statement added", "Lund Energy"),
         ("Lund Energy said it was small.\n\n", "the ruling added", "the ruling"),
         ("The AP obtained a letter from Lund. Tom Low left.\n\n", "the mayor said", "the mayor"),
@@ -890,6 +892,24 @@ def test_the_only_one_of_whom_the_text_tells_may_be_called_by_any_trade(
 def test_who_was_called_by_a_noun_is_meant_by_one_like_it(miner: Miner) -> None:
     text = "Jo Berg left. “It is late,” the banker said.\n\n“No,” said Ana Wu, a nurse."
     assert last_speaker(miner, f"{text} “It is,” the tycoon said.") == "Jo Berg"
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("Jo Berg, a Swedish diver,", "the Swede"),
+        ("Texas Governor Jo Berg", "the Texan"),
+    ],
+)
+def test_who_is_from_somewhere_is_meant_before_who_is_named_later(
+    miner: Miner, who: str, speaker: str
+) -> None:
+    text = f"{who} met Mayor Ann Poe. Poe left.\n\n“No,” {speaker} said."
+    assert last_speaker(miner, text) == "Jo Berg"
+
+
+def test_a_trade_that_a_sentence_tells_of_somebody_is_of_nobody_new(miner: Miner) -> None:
+    assert last_speaker(miner, "Jo Berg was a nurse.\n\n“No,” the woman said.") == "Jo Berg"
 
 
 def test_who_owns_something_is_the_owner(miner: Miner) -> None:

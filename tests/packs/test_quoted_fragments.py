@@ -47,13 +47,18 @@ def test_a_noun_for_speech_takes_a_quotation_behind_any_preposition(
     assert said(miner, f"{owner} {cue} {content}.") == [(content, cue, owner)]
 
 
-def test_a_noun_for_speech_behind_with_is_what_the_subject_says(miner: Miner) -> None:
-    text = "Jo Berg opened the vote with a plea for “calm hearts.”"
-    assert said(miner, text) == [("“calm hearts.”", "plea for", "Jo Berg")]
+@pytest.mark.parametrize(
+    "does",
+    ["opened the vote with", "then answered with", "was back with", "opened it with a “gift” and"],
+)
+def test_a_noun_for_speech_behind_with_is_what_the_subject_says(miner: Miner, does: str) -> None:
+    text = f"Jo Berg {does} a plea for “calm hearts.”"
+    assert said(miner, text)[-1] == ("“calm hearts.”", "plea for", "Jo Berg")
 
 
-def test_who_is_met_with_a_noun_for_speech_says_nothing(miner: Miner) -> None:
-    assert said(miner, "Jo Berg was met with chants of “no.”") == [("“no.”", "chants of", "")]
+@pytest.mark.parametrize("verb", ["was met", "has been loudly met"])
+def test_who_is_met_with_a_noun_for_speech_says_nothing(miner: Miner, verb: str) -> None:
+    assert said(miner, f"Jo Berg {verb} with chants of “no.”") == [("“no.”", "chants of", "")]
 
 
 @pytest.mark.parametrize("aside", ["her old rival", "who ran in May"])

@@ -29,19 +29,10 @@ def read(words: Words) -> Attribution | None:
     speaker = _speaker(words, colon)
     if speaker is None or words.touches(min(colon + 1, len(words) - 1)):
         return None
-    first, end = extents.trim(words, colon + 1, _end(words, colon))
+    first, end = extents.trim(words, colon + 1, len(words))
     if first >= end:
         return None
     return Attribution([words.stretch(first, end - 1)], words.span[colon], speaker)
-
-
-def _end(words: Words, colon: int) -> int:
-    """Where what is said ends: at a semicolon, a line below it is another headline."""
-    for number in range(colon, len(words) - 1):
-        behind = words.text[words.span[number][1] : words.span[number + 1][0]]
-        if words.is_sign(number, ";") and "\n" in behind:
-            return number
-    return len(words)
 
 
 def _speaker(words: Words, colon: int) -> tuple[int, int] | None:

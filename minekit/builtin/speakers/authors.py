@@ -220,15 +220,19 @@ class Authors:
         """
         start, _ = writing.sentence
         found = _OPENING.match(self._text, start, writing.span[0])
-        if found is not None:
-            span = self._whole(found, found.start("name"))
-            is_name = not self._words.has_folded(self._text[slice(*span)], *_CLOSED)
-            return span if is_name else None
+        if found is not None and self._is_name(found["name"]):
+            return self._whole(found, found.start("name"))
         found = _OWNED.match(self._text, start, writing.span[0])
         if found is None or found["noun"] not in self._words.org_noun:
             return None
         is_owner = self._words.has_folded(found["owner"], "owner")
         return (found.start("owner"), found.end("noun")) if is_owner else None
+
+    def _is_name(self, words: str) -> bool:
+        """Whether capitals are of a name: not of Her campaign, In March her campaign."""
+        first = words.partition(" ")[0]
+        is_closed = self._words.has_folded(first, *_CLOSED)
+        return not is_closed or (first != words and self._words.has_folded(first, "definite"))
 
     def _whole(self, found: re.Match[str], start: int) -> Span:
         ends = [

@@ -49,11 +49,12 @@ class Matching:
     def is_told(self, person: IndexedPerson, what: Description) -> bool:
         """Whether the text tells of a person what a description says."""
         told = self._profiles.told(person)
+        if what.native:
+            # The Swede is the Swedish diver, the Texan the governor of Texas.
+            return any(is_same(what.noun, one) for one in told)
         if what.places:
             is_there = all(any(is_same(one, two) for two in told) for one in what.places)
             return is_there and self._may_be_from(person, what)
-        if what.native:
-            return any(is_same(what.noun, one) for one in told)
         if self._words.party_of(what.noun):
             return what.party in self._profiles.parties(person)
         is_called = not told.isdisjoint((what.noun, self._words.title(what.noun)))

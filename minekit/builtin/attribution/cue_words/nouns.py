@@ -8,7 +8,8 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from minekit.builtin.attribution.cue_words import complements
+from minekit.builtin.attribution import verb_groups
+from minekit.builtin.attribution.cue_words import complements, forms
 from minekit.builtin.attribution.lexicon import Noun
 from minekit.builtin.attribution.noun_phrases import phrases
 from minekit.builtin.attribution.words import Words
@@ -276,8 +277,10 @@ def _accompanies(words: Words, number: int) -> bool:
             return True
     if not words.is_(number, "performing"):
         return False
-    # The team was met with chants of “no.”
-    return not (words.is_past(number - 1) and words.is_(number - 2, "passive", "adverb"))
+    # The team was loudly met with chants of “no.”
+    verb = number - 1
+    group = verb_groups.start(words, verb, 0)
+    return not (words.is_past(verb) and forms.is_passive(words, group, verb))
 
 
 def _holds_quotation(words: Words, first: int) -> bool:
