@@ -174,12 +174,12 @@ EXTRACTORS = (
     Extractor(name="cues", target="minekit.builtin.attribution.cues:find", emits=("quotes.cue", "quotes.source"), needs=("quotes.quoted",), uses=_LEXICON, summary="verbs of saying, and the noun phrases beside them"),
     Extractor(name="attributions", target="minekit.builtin.attribution.quotes:find", emits=("quote",), needs=("quotes.quoted", "quotes.source", "quotes.frame"), uses=_LEXICON, summary="who said what, from the frames that rules find"),
     Extractor(name="transcripts", target="minekit.builtin.attribution.transcript:find", emits=("quote",), needs=("person",), uses=("std.turn_label",), summary="turns of interviews and transcripts"),
-    Extractor(name="people", target="minekit.builtin.people:find", emits=("person",), needs=_PEOPLE_NEEDS, uses=_PEOPLE_USES, summary="the people of a document"),
+    Extractor(name="people", target="minekit.builtin.people.mentions:find", emits=("person",), needs=_PEOPLE_NEEDS, uses=_PEOPLE_USES, summary="the people of a document"),
 )  # fmt: skip
 
 ANNOTATORS = (
-    Annotator(name="officials", target="minekit.builtin.people:identify", reads=("official", "person"), sets=("official.person",), summary="which official is whom"),
-    Annotator(name="people", target="minekit.builtin.people:listed", reads=("official", "person", "official.person", "quote.person"), summary="the list of people"),
+    Annotator(name="officials", target="minekit.builtin.people.annotators:identify", reads=("official", "person"), sets=("official.person",), summary="which official is whom"),
+    Annotator(name="people", target="minekit.builtin.people.annotators:listed", reads=("official", "person", "official.person", "quote.person"), summary="the list of people"),
     Annotator(name="speakers", target="minekit.builtin.speakers.resolver:resolve", reads=("quote", "official", "person", "official.person"), sets=("quote.speaker", "quote.speaker_role", "quote.speaker_affiliation", "quote.person"), uses=_SPEAKER_USES, summary="who a quote's speaker is"),
 )  # fmt: skip
 

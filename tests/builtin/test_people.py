@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from minekit import Document, Miner
-from minekit.builtin.person_names import PersonBook
-from minekit.builtin.person_words import PersonWords
+from minekit.builtin.people.book import PersonBook
+from minekit.builtin.people.words import PersonWords
 from minekit.rules.vocab import Vocabulary
 
 

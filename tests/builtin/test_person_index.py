@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.builtin.people.index import IndexedPerson, PersonIndex
 from minekit.model import Document, Mention
 
 BERG = IndexedPerson(

@@ -1,6 +1,6 @@
 """Who the speaker of a quote is: the annotator `resolver`, and what it asks.
 
-All read one `scene`: the text, its persons (`person_index`), where sentences name them
+All read one `scene`: the text, its persons (`people.index`), where sentences name them
 (`sentences`), and what a language says (`words`). `phrases` finds the names in what a text calls a
 speaker. `persons` puts together what tells who is meant without a name:
 

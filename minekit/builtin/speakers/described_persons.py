@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.people.index import IndexedPerson
 from minekit.builtin.speakers.descriptions import Description, DescriptionReader
 from minekit.builtin.speakers.leads import Leads
 from minekit.builtin.speakers.matching import Matching

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.people.index import IndexedPerson
 from minekit.builtin.speakers.described_persons import DescribedPersons
 from minekit.builtin.speakers.scene import Scene
 from minekit.builtin.speakers.unnamed import Unnamed

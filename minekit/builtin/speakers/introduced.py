@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
-from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.people.index import IndexedPerson
 from minekit.builtin.speakers.scene import Scene
 from minekit.model import Span
 from minekit.text import Intervals

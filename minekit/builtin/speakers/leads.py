@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.people.index import IndexedPerson
 from minekit.builtin.speakers.scene import Scene
 from minekit.model import Span
 from minekit.text import Intervals

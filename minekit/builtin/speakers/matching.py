@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.people.index import IndexedPerson
 from minekit.builtin.speakers.descriptions import Description
 from minekit.builtin.speakers.offices import Offices
 from minekit.builtin.speakers.profiles import Profiles

@@ -9,7 +9,7 @@ from operator import itemgetter
 
 import msgspec
 
-from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.people.index import IndexedPerson
 from minekit.builtin.speakers.descriptions import Description, DescriptionReader
 from minekit.builtin.speakers.scene import Scene
 from minekit.builtin.speakers.words import is_same

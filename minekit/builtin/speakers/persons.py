@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.people.index import IndexedPerson
 from minekit.builtin.speakers.described_persons import DescribedPersons
 from minekit.builtin.speakers.described_subjects import DescribedSubjects
 from minekit.builtin.speakers.descriptions import DescriptionReader

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import takewhile
 
-from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.people.index import IndexedPerson
 from minekit.builtin.possessives import possessive
 from minekit.builtin.speakers.scene import Scene
 from minekit.builtin.speakers.sentences import end_before

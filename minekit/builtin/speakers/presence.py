@@ -14,7 +14,7 @@ from operator import itemgetter
 import msgspec
 from msgspec.structs import replace
 
-from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.people.index import IndexedPerson
 from minekit.builtin.speakers.leads import Leads
 from minekit.builtin.speakers.scene import Scene
 from minekit.model import Span

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, takewhile
 
-from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.people.index import IndexedPerson
 from minekit.builtin.speakers.scene import Scene
 
 __all__ = ["Profiles"]

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 import msgspec
 
-from minekit.builtin.person_index import IndexedPerson, PersonIndex
+from minekit.builtin.people.index import IndexedPerson, PersonIndex
 from minekit.builtin.speakers.authors import Authors, Writing
 from minekit.builtin.speakers.bodies import Bodies
 from minekit.builtin.speakers.named_bodies import NamedBodies

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from minekit.builtin.person_index import PersonIndex
+from minekit.builtin.people.index import PersonIndex
 from minekit.builtin.speakers.sentences import Sentences
 from minekit.builtin.speakers.words import SpeakerWords
 

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from minekit.builtin.person_index import IndexedPerson
+from minekit.builtin.people.index import IndexedPerson
 from minekit.builtin.speakers.descriptions import Description, DescriptionReader
 from minekit.builtin.speakers.introduced import Introduced, Introduction
 from minekit.builtin.speakers.presence import Presence

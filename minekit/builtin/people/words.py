@@ -1,17 +1,15 @@
-"""What a language says of names, and a name in its words. Used by `minekit.builtin.people`."""
+"""What a language says of names and roles: the vocabularies, and questions to them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
 
-from minekit.model import Span
 from minekit.rules.vocab import Vocabulary, fold
 
-__all__ = ["Name", "PersonWords", "place"]
+__all__ = ["PersonWords"]
 
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -80,68 +78,7 @@ class PersonWords(msgspec.Struct, frozen=True):
         return {self.noun(role)} | also
 
 
-class Name(msgspec.Struct, frozen=True):
-    """A name as written, its words without suffix and nickname, and where it begins."""
-
-    text: str
-    words: tuple[str, ...]
-    offset: int = 0
-    suffix: str = ""
-
-    @property
-    def span(self) -> Span:
-        """Where the name stands in the document."""
-        return self.offset, self.offset + len(self.text)
-
-    @property
-    def first(self) -> str:
-        """The first word."""
-        return self.words[0]
-
-    @property
-    def surname(self) -> str:
-        """The last word."""
-        return self.words[-1]
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it is one word."""
-        return len(self.words) == 1
-
-    def can_be(self, other: Name) -> bool:
-        """Whether both can be one person's: same surname, first names that agree.
-
-        Texts introduce people in full: who is called Jr. only later is the son of the one before.
-
-        Args:
-            other: that the text has before this one.
-        """
-        is_son = self.suffix and self.suffix != other.suffix
-        if is_son or fold(self.surname) != fold(other.surname):
-            return False
-        mine, theirs = self.words[:-1], other.words[:-1]
-        if not mine or not theirs:
-            return True
-        return any(_agree(a, b) for a in mine[:1] for b in theirs) or any(
-            _agree(a, b) for a in mine for b in theirs[:1]
-        )
-
-
 @lru_cache(maxsize=4)  # of each language in use
 def _folded(short: Vocabulary) -> frozenset[str]:
     """The terms of a short list, folded: what is none of them need not be looked up."""
     return frozenset(map(fold, short.terms))
-
-
-def place(text: str, words: Sequence[str]) -> int:
-    """Where the last of some words begins in a text that holds them in this order."""
-    at = -1
-    for word in words:
-        at = text.index(word, at + 1)
-    return at
-
-
-def _agree(a: str, b: str) -> bool:
-    """The same first name, or one the initial of the other."""
-    a, b = fold(a).rstrip("."), fold(b).rstrip(".")
-    return a == b or (1 in (len(a), len(b)) and a[:1] == b[:1])

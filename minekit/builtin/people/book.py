@@ -1,7 +1,4 @@
-"""Names of one document sorted into persons: which names are the same one's, and whose is "Poe".
-
-Used by `minekit.builtin.people` alone. The words of a language come in as vocabularies.
-"""
+"""Names of one document sorted into persons: which names are the same one's, and whose is "Poe"."""
 
 from __future__ import annotations
 
@@ -10,14 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-import msgspec
-
-from minekit.builtin.person_search import find_names
-from minekit.builtin.person_words import Name, PersonWords, place
+from minekit.builtin.people.known import Known
+from minekit.builtin.people.names import Name, place
+from minekit.builtin.people.short_names import find_names
+from minekit.builtin.people.words import PersonWords
 from minekit.model import Span, Value
 from minekit.rules.vocab import fold
 
-__all__ = ["Known", "PersonBook"]
+__all__ = ["PersonBook"]
 
 _NICKNAME = re.compile(r"[(“\"'‘][^)”\"'’]*[)”\"'’]")
 # What begins with no letter is taken whole, so that no word begins inside of it.
@@ -26,71 +23,13 @@ _END = 2
 """Words of a surname with its particle: `de Blasio`."""
 
 _DOMINANT = 2
-"""A bare surname means the bearer who is named this many times as often as any other, and a
-gender is known where more than this many times as much speaks for it as for the other."""
+"""A bare surname means the bearer who is named this many times as often as any other."""
 
 _PRONOUNS = 4
 """What pronouns behind a surname must weigh to say whose of a couple it is."""
 
 _CLEAR = 3
 """So many times as much must speak for one of the couple as for the other."""
-
-_EVIDENCE = {"honorific": 1, "role": 1, "first_name": 1, "pronoun": 2}
-"""What tells a gender, the best first, and how often it must. Of 1,491 persons with a known first
-name one pronoun behind them was of the other gender for 9 percent; where a mention that opens its
-sentence counts twice, and two are wanted, 5 percent are wrong."""
-
-
-class Known(msgspec.Struct, eq=False):
-    """One person while the document is read.
-
-    Attributes:
-        names: the different ones, in text order.
-        count: how often any of them stands in the text.
-        roles: nouns such as `senator`, and `leader` where one of them is a leader's.
-        places: the countries and states that they belong to.
-        heard: what spoke for which gender, how often.
-        is_settled: the surname alone meant this person before anybody else had it.
-    """
-
-    names: list[Name]
-    count: int = 1
-    roles: set[str] = msgspec.field(default_factory=set)
-    places: set[str] = msgspec.field(default_factory=set)
-    heard: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
-    is_settled: bool = False
-
-    @property
-    def name(self) -> str:
-        """The fullest name; of equals the first."""
-        best = max(self.names, key=lambda name: len(name.words))
-        return " ".join(best.text.split())
-
-    @property
-    def surname(self) -> str:
-        """The last word of the fullest name."""
-        return max(self.names, key=lambda name: len(name.words)).surname
-
-    def add(self, name: Name) -> None:
-        """Note a name that means this person."""
-        self.count += 1
-        if all(name.words != known.words for known in self.names):
-            self.names.append(name)
-
-    def hear(self, gender: str, how: str, weight: int = 1) -> None:
-        """Note what speaks for a gender: honorific, role, first_name or pronoun."""
-        if gender:
-            self.heard[how, gender] += weight
-
-    @property
-    def gender(self) -> str:
-        """What the best evidence says; '' where it is divided."""
-        heard = self.heard
-        for how, least in _EVIDENCE.items():
-            male, female = heard.get((how, "male"), 0), heard.get((how, "female"), 0)
-            if max(male, female) >= max(least, _DOMINANT * min(male, female) + 1):
-                return "male" if male > female else "female"
-        return ""
 
 
 class PersonBook:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minekit.builtin.person_search import find_names
+from minekit.builtin.people.short_names import find_names
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """Who is who in one document: the persons, where each is mentioned, and look-up by words.
 
-Built by `minekit.builtin.people` from names, and again by anyone who has a document with its
-`person` mentions (`PersonIndex.of`). Pure, and without any word of a language: what honorifics
-and first names say about gender is already in the persons.
+For whoever has a document with its `person` mentions, as `builtin.speakers`. Without any word of a
+language: what honorifics and first names say about gender is already in the persons.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where short names stand in a text, each as a word of its own. Used by `person_names` alone."""
+"""Where short names stand in a text, each as a word of its own."""
 
 from __future__ import annotations
 
