@@ -12,6 +12,7 @@ from minekit.rules import finder
 from minekit.rules.reading.drafts import FileDraft
 from minekit.rules.report import Report
 from minekit.rules.standard import rules_root
+from minekit.workbench.lsp import files
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,7 +51,8 @@ def standard_packs_are_read_once() -> Iterator[None]:
         return draft
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(finder, "read_file", read_once)
+        for module in (finder, files):
+            patch.setattr(module, "read_file", read_once)
         yield
 
 
