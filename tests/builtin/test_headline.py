@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from minekit import Mention, Miner
+from miners import miner_of
 
 BODY = "\n\nFLINT, Mich. — On Monday Mayor Jo Berg spoke of the dam. Few heard Berg."
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(only_rules=["quotes", "officials"], types=["quote"])
+    return miner_of("quotes", "officials", types=("quote",))
 
 
 def headline(miner: Miner, text: str) -> list[Mention]:

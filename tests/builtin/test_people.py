@@ -12,11 +12,12 @@ from minekit import Document, Miner
 from minekit.builtin.people.book import PersonBook
 from minekit.builtin.people.words import PersonWords
 from minekit.rules.vocab import Vocabulary
+from miners import miner_of
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(only_rules=["officials"], types=["official", "person"])
+    return miner_of("officials", types=("official", "person"))
 
 
 def mentions(document: Document) -> list[tuple[str, object]]:

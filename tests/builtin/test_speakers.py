@@ -10,11 +10,12 @@ from minekit import Miner
 from minekit.builtin.speakers.sentences import Sentences
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.rules.vocab import Vocabulary
+from miners import miner_of
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(only_rules=["quotes", "officials"], types=["quote"])
+    return miner_of("quotes", "officials", types=("quote",))
 
 
 def last_speaker(miner: Miner, text: str) -> object:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from minekit import Miner
+from miners import miner_of
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(types=["quote"])
+    return miner_of(types=("quote",))
 
 
 def turns(miner: Miner, text: str) -> list[tuple[str, str | None]]:

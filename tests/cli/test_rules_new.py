@@ -7,6 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from minekit.cli.rules import new
+from miners import miner_of
+
+
+@pytest.fixture(autouse=True)
+def standard_packs_are_compiled_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    load = new.load_miner
+    monkeypatch.setattr(
+        new, "load_miner", lambda options: load(options) if options.rules else miner_of()
+    )
+
 
 def test_a_new_pack_loads_without_a_warning_and_passes_its_examples(minekit, folder: Path) -> None:
     run = minekit("rules", "new", "pack", "leases")
@@ -67,12 +78,15 @@ def test_what_is_printed_for_any_pattern_is_a_file_whose_examples_pass(
 ) -> None:
     words = [word for text in texts for word in ("--from", text)]
     run = minekit("rules", "new", "rule", "it", *words, "--format", "json")
-    for number, _ in enumerate(json.loads(run.out)["proposals"], 1):
-        run = minekit("rules", "new", "rule", "it", *words, "--take", number)
-        (folder / "it.yaml").write_bytes(run.out)
-        run = minekit("rules", "test", "it.yaml", "--only")
-        assert run.out.startswith(f"{len(texts)} passed, 0 failed".encode()), run.out.decode()
-        assert minekit("rules", "fmt", "--check", "it.yaml").code == 0
+    names = [f"it{number}" for number, _ in enumerate(json.loads(run.out)["proposals"], 1)]
+    files = [f"{name}.yaml" for name in names]
+    for number, name in enumerate(names, 1):
+        run = minekit("rules", "new", "rule", name, *words, "--take", number)
+        (folder / f"{name}.yaml").write_bytes(run.out)
+    run = minekit("rules", "test", *files, "--only")  # together: each loads packs anew
+    passed = len(texts) * len(files)
+    assert run.out.startswith(f"{passed} passed, 0 failed".encode()), run.out.decode()
+    assert minekit("rules", "fmt", "--check", *files).code == 0
 
 
 def test_captures_become_values_where_they_are_worth_more_than_their_text(minekit) -> None:

@@ -12,13 +12,14 @@ from minekit.explain.parts import PatternReader, joined
 from minekit.explain.record import Record
 from minekit.explain.trace import Marked, Reach, reach, took
 from minekit.model import Document
+from miners import miner_with
 
 SPOILT = "qqq"
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(rules=["numbers"])
+    return miner_with("numbers")
 
 
 @pytest.fixture(scope="module")

@@ -16,13 +16,14 @@ import msgspec
 import pytest
 
 from minekit import Document, Miner
+from miners import miner_of
 
 ARTICLES = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 
 @lru_cache(maxsize=1)
 def miner() -> Miner:
-    return Miner()
+    return miner_of()
 
 
 def rows_of(document: Document) -> list[dict[str, Any]]:

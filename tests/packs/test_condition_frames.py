@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minekit import Miner
+from miners import miner_of
 
 # Where a condition can stand; C has a capital.
 FRAMES = [
@@ -26,7 +27,7 @@ FRAMES = [
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(only_rules=["conditions"], types=["condition"])
+    return miner_of("conditions", types=("condition",))
 
 
 def found(miner: Miner, text: str) -> list[tuple[str, object]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from minekit import Miner
+from miners import miner_of
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(only_rules=["conditions"], types=["condition"])
+    return miner_of("conditions", types=("condition",))
 
 
 def found(miner: Miner, text: str) -> list[tuple[str, object, str]]:

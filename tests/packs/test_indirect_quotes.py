@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from minekit import Miner
+from miners import miner_of
 
 Attribution = tuple[str, str, str]
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(only_rules=["quotes"], types=["quote"])
+    return miner_of("quotes", types=("quote",))
 
 
 def attributions(miner: Miner, text: str) -> list[Attribution]:

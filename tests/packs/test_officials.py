@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from minekit import Mention, Miner
+from miners import miner_of
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(only_rules=["officials"], types=["official"])
+    return miner_of("officials", types=("official",))
 
 
 def officials(miner: Miner, text: str) -> list[Mention]:

@@ -6,6 +6,7 @@ import pytest
 
 import quoting
 from minekit import Miner
+from miners import miner_of
 
 SOURCES = [
     "Okwuosa",
@@ -50,7 +51,7 @@ TEXTS = [
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(only_rules=["quotes", "officials"], types=["quote"])
+    return miner_of("quotes", "officials", types=("quote",))
 
 
 def speakers(miner: Miner, text: str) -> list[str]:

@@ -8,13 +8,14 @@ import pytest
 
 import quoting
 from minekit import Miner
+from miners import miner_of
 
 Said = tuple[str, str]
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(only_rules=["quotes", "officials"], types=["quote"])
+    return miner_of("quotes", "officials", types=("quote",))
 
 
 def said(miner: Miner, text: str) -> list[Said]:

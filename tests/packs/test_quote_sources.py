@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from minekit import Miner
+from miners import miner_of
 from quoting import said
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(only_rules=["quotes"], types=["quote"])
+    return miner_of("quotes", types=("quote",))
 
 
 @pytest.mark.parametrize(

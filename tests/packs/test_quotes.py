@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from minekit import Document, Mention, Miner
+from miners import miner_of
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner(only_rules=["quotes", "officials"], types=["quote", "person", "official"])
+    return miner_of("quotes", "officials", types=("quote", "person", "official"))
 
 
 def quotes(document: Document) -> list[Mention]:
@@ -392,7 +393,7 @@ def test_an_initial_belongs_to_the_name(miner: Miner) -> None:
 
 def test_who_asks_for_quotes_alone_gets_the_people_who_speak() -> None:
     text = "President Ana Ruiz of Peru came. Rob Low left.\n\n“We won,” she said.\n"
-    document = Miner(types=["quote"]).mine(text)
+    document = miner_of(types=("quote",)).mine(text)
     (quote,) = document.mentions
     (person,) = document.people
     assert (person.id, person.name) == (quote.attrs["person"], "Ana Ruiz")

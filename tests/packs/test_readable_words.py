@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from minekit import Miner
+from miners import miner_of
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
-    return Miner()
+    return miner_of()
 
 
 @pytest.mark.parametrize(

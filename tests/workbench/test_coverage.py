@@ -15,6 +15,7 @@ from minekit.engine.watch import Match, Watcher
 from minekit.model import Document
 from minekit.workbench.corpus.coverage import Coverage, Uses, coverage
 from minekit.workbench.corpus.tracing import Tracer
+from miners import miner_of
 
 RULES = r"""
 minekit: 1
@@ -198,11 +199,11 @@ class Check(Watcher):
 
 
 def test_what_is_traced_is_what_matched() -> None:
-    miner = Miner()
+    miner = miner_of()
     check = Check(Tracer(miner.rules, miner.engine.compiled))
-    for path in sorted(Path(__file__).parents[2].glob("seeds/*.txt"))[::3]:
+    for path in sorted(Path(__file__).parents[2].glob("seeds/*.txt"))[::7]:
         miner.engine.watch(Document(id=path.name, text=path.read_text("utf-8")), check)
-    assert check.count > 1_000
+    assert check.count > 400
     assert check.differing == []
 
 

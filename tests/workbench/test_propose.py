@@ -11,11 +11,12 @@ from minekit.errors import UsageError
 from minekit.model import Document
 from minekit.workbench.proposals.propose import Marked, known_names, propose
 from minekit.workbench.trial import try_pattern
+from miners import miner_of
 
 
 @cache
 def miner() -> Miner:
-    return Miner()
+    return miner_of()
 
 
 def marked(text: str) -> Marked:
