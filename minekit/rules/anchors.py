@@ -322,12 +322,29 @@ def _join(parts: Sequence[_Facts]) -> _Facts:
         run = _product(before, ends) or ends
     counts = Counter(clause for part in parts for clause in part.mentions)
     counts.update(clause for part in parts for clause in part.twice)
-    mentions, twice = tuple(counts), tuple(clause for clause in counts if counts[clause] > 1)
+    mentions = tuple(counts)
+    twice = tuple(clause for clause in counts if _count(counts, clause) > 1)
     if first is None:
         return _Facts(exact=run, clauses=rarest(clauses), mentions=mentions, twice=twice)
     known = rarest([*clauses, usable(run)])
     first, last = (ends if len(ends) <= _MOST_ENDS else None for ends in (first, run))
     return _Facts(clauses=known, mentions=mentions, twice=twice, first=first, last=last)
+
+
+def _count(counts: Counter[Kinds], clause: Kinds) -> int:
+    """Of how many parts the mentions are such as the clause names."""
+    return sum(n for other, n in counts.items() if other == clause or _all_of(other, clause))
+
+
+def _all_of(some: Kinds, kinds: Kinds) -> bool:
+    """Whether each of these is one of the others; more may be asked of it."""
+    return all(
+        any(
+            set(one.types) <= set(kind.types) and set(kind.filters) <= set(one.filters)
+            for kind in kinds
+        )
+        for one in some
+    )
 
 
 def _either(left: Literals, right: Literals | None) -> Literals:

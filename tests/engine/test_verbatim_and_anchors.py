@@ -192,12 +192,17 @@ def test_a_unit_that_lacks_what_where_wants_is_not_tried(build) -> None:
         ("(?:{@n} to|{@n} and) {@n}", 2),
         ("(?:{@n} to {@n}|from {@n})", 3),
         ("{@n} to(?: {@n})?", 3),
+        ("{@n} (?:to {@n}|and {@n[d=3]})", 2),
+        ("{@n} to {@n[d=6]}", 0),
     ],
 )
 def test_a_unit_with_one_mention_where_a_match_has_two_is_not_tried(
     build, pattern: str, expected: int
 ) -> None:
-    rules = f"types: {{n: {{}}}}\nrules: {{n: {{regex: '\\d'}}, r: '{pattern}'}}"
+    rules = f"""
+types: {{n: {{attrs: {{d: string}}}}}}
+rules: {{n: {{regex: '(?<d>\\d)', attrs: {{d: '{{d}}'}}}}, r: '{pattern}'}}
+"""
     engine = build(rules, segmenter=SEGMENTER)
     watcher = Tries()
     engine.watch(Document(id="d", text="From 1 to six. 2 and 3. 4 to 5. To 6 or so."), watcher)
