@@ -641,6 +641,7 @@ def test_a_subject_is_whole(miner: Miner, speaker: str) -> None:
         ("The nurses would likely say that it was late.", "The nurses"),
         ("Having said that it was late, Lopez left.", "Lopez"),
         ("Lopez left the room, having said that it was late.", "Lopez"),
+        ("After having said that it was late, Lopez left.", "Lopez"),
         ("The Harbor News, citing a report on the dam, left.", "The Harbor News"),
         ("Lopez is trying to show that it was late.", "Lopez"),
         ("Lopez likes the role her son plays in Ohio, saying that it was late.", "Lopez"),

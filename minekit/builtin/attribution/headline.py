@@ -27,7 +27,7 @@ def read(words: Words) -> Attribution | None:
     label = range(min(len(words), _LONGEST_LABEL))
     colon = next((number for number in label if words.is_sign(number, ":")), 0)
     speaker = _speaker(words, colon)
-    if speaker is None or words.touches(min(colon + 1, len(words) - 1)):
+    if speaker is None:
         return None
     first, end = extents.trim(words, colon + 1, len(words))
     if first >= end:
@@ -39,7 +39,7 @@ def _speaker(words: Words, colon: int) -> tuple[int, int] | None:
     """The name that a label is, or begins with: `Berg`, `Berg to voters`."""
     # BERG ON POE: written large, a preposition is no name.
     last = next((n for n in range(colon) if words.is_(n, "preposition")), colon) - 1
-    if last < 0 or words.is_(0, "determiner") or words.is_owner(last):
+    if last < 0 or words.is_(0, "determiner"):
         return None
     is_label = words.low[last] in words.lexicon.labels
     if any(not words.is_capital(number) for number in range(last + (not is_label))):

@@ -41,6 +41,6 @@ def _floats(words: Words, number: int) -> bool:
     if words.is_(left, "auxiliary"):
         is_adverb = words.has_adverb_ending(number)
         return is_adverb or words.is_(number, "floating", "subordinator", "coordinator")
-    if "floating" not in words.classes[number] or left < 0 or words.is_quotation(left):
+    if "floating" not in words.classes[number]:
         return False
     return words.is_(left, "subject") or words.is_capital(left) or words.is_sign(left, ")")

@@ -128,7 +128,7 @@ class DescribedPersons:
         if found is None and what.role and not what.owners and is_one:
             found = self._offices.latest(what, offset)
         if found is None and is_called and not self._may_be_unnamed(what, offset):
-            back = _AGE_BACK if what.age or what.native else _BACK
+            back = _AGE_BACK if what.age else _BACK
             found = self._near(offset, back, lambda one: self._matching.can_be(one, what))
             found = found or self._alone(what, offset)
         if found is not None and is_called and not self._reader.is_any(what):

@@ -175,10 +175,10 @@ def _is_object(words: Words, last: int) -> bool:
     if words.is_(left, "perceives"):
         # They watched | the men | saying no.
         return False
-    is_verb = left >= 0 and (words.is_finite(left) or words.is_participle(left))
+    is_verb = words.is_finite(left) or words.is_participle(left)
     # They had entered | the talks | vowing to “end it”.
-    is_verb = is_verb or (left > 0 and words.is_past(left) and words.is_(left - 1, "perfect"))
-    if left > 0 and words.is_governed(left):
+    is_verb = is_verb or (words.is_past(left) and words.is_(left - 1, "perfect"))
+    if words.is_governed(left):
         # They will hold | signs | saying no.
         return True
     return is_verb and found[0] < last and not words.is_(left, "auxiliary")

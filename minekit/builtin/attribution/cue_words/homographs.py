@@ -45,7 +45,7 @@ def is_verb(words: Words, group: int, head: int, follows: str) -> bool:
         # Berg's only fear; he had one rule.
         is_governed = words.is_(left, "determiner") and words.is_finite(left - 1)
         return not (words.is_owner(left) or words.is_(left, "owner") or is_governed)
-    if _shows_words(words, left, head, follows) or stands_beside_speech(words, head):
+    if _shows_words(words, head, follows) or stands_beside_speech(words, head):
         return True
     if left < 0 or words.is_quotation(left):
         return False
@@ -78,15 +78,15 @@ def _is_governed(words: Words, last: int) -> bool:
     return found is not None and cores.is_object(words, found[0])
 
 
-def _shows_words(words: Words, left: int, head: int, follows: str) -> bool:
+def _shows_words(words: Words, head: int, follows: str) -> bool:
     """Whether a verb says what is written: A sign read “Go home”, one that read, “Go home”."""
     is_written = follows == "quote" or (follows == "pause" and words.is_quotation(head + 2))
-    return is_written and words.is_(head, "verb") and not words.is_owner(left)
+    return is_written and words.is_(head, "verb")
 
 
 def _agrees(words: Words, left: int, head: int, follows: str) -> bool:
     """Whether a word has the number of the noun before it, and what a verb has behind it."""
-    has_number = not (words.is_past(head) or words.is_participle(head) or words.is_capital(head))
+    has_number = not (words.is_past(head) or words.is_capital(head))
     noun = _subject_noun(words, left) if has_number else left
     is_third = words.has_plural_ending(head)
     if words.is_capital(noun):

@@ -61,7 +61,7 @@ def _describes(words: Words, head: int) -> bool:
 
     What Jo Berg called the “Feed”, whatever a nurse called “odd” have the object before them.
     """
-    if not words.is_past(head) and not words.has_past_ending(head):
+    if not words.is_past(head):
         return False
     number = head + 1 + words.is_(head + 1, "determiner")
     if not words.is_quotation(number):

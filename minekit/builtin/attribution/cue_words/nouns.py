@@ -83,7 +83,7 @@ def find_noun(words: Words, head: int) -> NounCue | None:
     owned_by = owner(words, left)
     verb = _governor(words, left) if owned_by else _light_verb(words, left)
     if _WORDED in noun.owned and _cites(words, head, follows):
-        verb = _verb(words, left) if owned_by is None and verb is None else verb
+        verb = _verb(words, left) if owned_by is None else verb
         if verb is not None:
             return NounCue(head, "judge", "quote", None, verb)
         owned_by = owned_by or _user(words, left)
@@ -204,9 +204,9 @@ def owner(words: Words, number: int) -> phrases.Phrase | None:
 def _owner_start(words: Words, last: int) -> int:
     """Where a name, or a noun with its article, begins that ends in a possessive."""
     number = last
-    while number > max(0, last - _FARTHEST) and not words.is_quotation(number - 1):
+    while number > max(0, last - _FARTHEST):
         left = number - 1
-        if words.is_sign(left) or words.classes[left] or not words.is_capital(left):
+        if words.classes[left] or not words.is_capital(left):
             break
         number = left
     # The new mayor's claim.

@@ -147,9 +147,6 @@ def _is_study(words: Words, last: int) -> bool:
     found = phrases.before(words, last)
     if found is None:
         return False
-    if words.is_(found[0], "relative", "complementizer"):
-        # A poll that shows her ahead.
-        return last > 0 and words.low[last - 1] in words.lexicon.studies
     end = phrases.before_preposition(words, *found) + 1
     return not words.lexicon.studies.isdisjoint(words.low[found[0] : end])
 

@@ -47,7 +47,7 @@ def around(words: Words, frame: Frame, first: int, limit: int) -> list[tuple[int
     if first < anchor and words.is_sign(frame.after, ":") and words.is_quotation(rest[0]):
         # After a day at “Fort Ohio,” she wrote: “We are late.”
         return [rest]
-    if leads_up and (opens_aside or words.is_cue(first)):
+    if leads_up and opens_aside:
         return [rest]
     return [*ranges, rest]
 
@@ -140,9 +140,7 @@ def _names_what(words: Words, frame: Frame) -> bool:
     """Whether `what` is the object of a verb of judging: What Jo Berg calls a “mess” is one."""
     left, start = frame.opening - 1, frame.anchor
     is_what = words.is_(left, "wh") and not words.is_(left, "stop")
-    start += words.is_(start, "determiner")
-    is_called = words.is_quotation(start)
-    return is_what and is_called and frame.kind == "judge"
+    return is_what and words.is_quotation(start + words.is_(start, "determiner"))
 
 
 def _before_verb(words: Words, first: int, limit: int) -> int:

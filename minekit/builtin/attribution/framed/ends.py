@@ -142,7 +142,7 @@ def _tells_on(words: Words, verb: int | None, told: tuple[int, int]) -> bool:
     if verb is None or not words.is_past(verb):
         return False
     is_third = words.is_(head, "third") or words.has_plural_ending(head)
-    if not (is_third and words.is_finite(head)) or words.is_past(head):
+    if not (is_third and words.is_finite(head)):
         return False
     return any(words.is_(number, "relative") for number in range(first, coordinator))
 

@@ -38,12 +38,12 @@ def leads_up(words: Words, before: tuple[int, int], behind: tuple[int, int]) -> 
         return False
     if not words.is_quotation(anchor):
         return not extents.has_clause(words, first, anchor + 1)
-    if words.is_title(anchor) and not extents.has_clause(words, first, anchor):
+    if words.is_title(anchor):
         # On “This Week,” he said ...
         return True
     # When he was told “no,” he said that it was late.
     governs = words.is_quotation(after) or extents.opens_clause(words, after, end)
-    if is_clause and first < anchor and governs:
+    if is_clause and governs:
         return True
     is_told = words.is_cue(after - 1, "tell")
     return _has_object(words, after) and _is_inside(words, first, anchor, is_told=is_told)

@@ -56,9 +56,7 @@ def described(words: Words, number: int, first: int) -> phrases.Phrase | None:
     if not words.is_sign(comma, ","):
         return None
     found = phrases.before(words, comma - 1, first)
-    if found is None or words.is_(found[1], "time", "period"):
-        return None
-    return found if starts.opens_clause(words, found[0], first) else None
+    return found if found is not None and starts.opens_clause(words, found[0], first) else None
 
 
 def main_subject(words: Words, first: int, last: int) -> tuple[phrases.Phrase, int] | None:

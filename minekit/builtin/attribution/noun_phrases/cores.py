@@ -99,10 +99,7 @@ def _has_helper(words: Words, number: int, first: int = 0) -> bool:
         helper -= 1
     if helper < first or not (is_past or is_participle):
         return False
-    # There are rising doubts: what is there, not what it does.
-    is_there = words.is_(helper - 1, "expletive") or words.is_(helper, "determiner")
-    needed = ("perfect",) if is_past else ("passive",)
-    return words.is_(helper, *needed) and not is_there
+    return words.is_(helper, "perfect" if is_past else "passive")
 
 
 def is_object(words: Words, first: int) -> bool:
@@ -123,7 +120,7 @@ def _has_pronoun(words: Words, number: int) -> bool:
     """Whether a word is the verb of a pronoun before it: They | entered sites; we | watch men."""
     is_verb = words.is_past(number) or words.is_(number, "base", "third", "verb")
     is_verb = is_verb and not words.is_capital(number)
-    return is_verb and words.is_(number - 1, "subject", "relative") and number > 0
+    return is_verb and words.is_(number - 1, "subject", "relative")
 
 
 def _determines(words: Words, number: int, last: int) -> bool:

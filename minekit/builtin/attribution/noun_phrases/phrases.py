@@ -283,9 +283,8 @@ def _with_name_before(words: Words, phrase: Phrase, first: int) -> Phrase:
     name = _before(words, start - 2, first)
     if name is None or words.is_(name[1], "time") or not words.is_capital(name[1]):
         return phrase
-    is_adverb = words.has_adverb_ending(name[1])
-    if name[0] == name[1] and (is_adverb or words.is_(name[0], "determiner")):
-        # Privately, some officials said no; that, an official said, is late.
+    if name[0] == name[1] and words.has_adverb_ending(name[1]):
+        # Privately, some officials said no.
         return phrase
     behind = name[0] + 1
     is_led = words.is_(behind, "preposition") and not words.is_(behind, "of_name")
@@ -336,7 +335,7 @@ def _with_town_before(words: Words, phrase: Phrase, first: int) -> Phrase:
 def _needs_article(words: Words, phrase: Phrase) -> bool:
     """Whether a noun stands alone that cannot, unless it describes a name: `mayor of Flint`."""
     start, last = phrase
-    if words.is_capital(start) or words.is_(start, "determiner", "pronoun"):
+    if words.is_(start, "determiner", "pronoun"):
         return False
     ends = (number for number in range(start + 1, last + 1) if words.is_(number, "preposition"))
     head = next(ends, last + 1) - 1

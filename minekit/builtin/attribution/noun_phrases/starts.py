@@ -65,8 +65,7 @@ def _leads_up(words: Words, comma: int, first: int) -> bool:
     if number == earliest > first:
         return False
     number += words.is_(number, "coordinator")
-    is_asked = words.is_cue(number, "tell") and words.is_past(number)
-    return words.is_(number, *_LEADS) or words.is_participle(number) or is_asked
+    return words.is_(number, *_LEADS) or words.is_participle(number)
 
 
 def _ends_sentence(words: Words, number: int) -> bool:
