@@ -36,7 +36,7 @@ def read_config(folder: str = ".") -> Mapping[str, Any]:
     try:
         config: Mapping[str, Any] = toml.loads(text)
     except toml.TOMLDecodeError as error:
-        raise UsageError(f"{FILE}: {error}") from error
+        raise UsageError(f"{FILE}: no valid TOML: {error}; mend it") from error
     for key in config:
         if key not in _SECTIONS:
             raise complain(key, f"unknown key {key!r}", known=_SECTIONS, folder=folder)

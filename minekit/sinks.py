@@ -17,6 +17,9 @@ from minekit.errors import UsageError, WriteError
 __all__ = ["new_mode", "open_sink", "opening", "writing"]
 
 
+_FULL = {errno.ENOSPC, errno.EFBIG}
+
+
 @contextmanager
 def open_sink(out: str | None) -> Iterator[BinaryIO]:
     """Open OUT for writing; None or `-` is standard output.
@@ -30,6 +33,8 @@ def open_sink(out: str | None) -> Iterator[BinaryIO]:
         BrokenPipeError: whoever reads the output has stopped to.
     """
     if out is None or out == "-":
+        if sys.__stdout__ is None:  # started with `>&-`, or as a service
+            raise UsageError("standard output is closed; name a file for the results with -o")
         with writing("standard output"):
             yield sys.stdout.buffer
             sys.stdout.buffer.flush()
@@ -55,9 +60,12 @@ def opening(out: str) -> Iterator[None]:
         yield
     except OSError as error:
         folder = Path(out).parent
-        is_lost = isinstance(error, FileNotFoundError) and not folder.exists()
-        reason = f"there is no folder {folder}; make it first" if is_lost else error.strerror
-        raise UsageError(f"cannot write {out}: {reason or error}") from error
+        reason = error.strerror or str(error)
+        if isinstance(error, FileNotFoundError) and not folder.exists():
+            reason = f"there is no folder {folder}; make it first"
+        elif Path(out).is_dir():
+            reason = "it is a folder; name a file in it"
+        raise UsageError(f"cannot write {out}: {reason}") from error
 
 
 @contextmanager
@@ -68,7 +76,8 @@ def writing(target: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise WriteError(f"cannot write {target}: {error.strerror or error}") from error
+        advice = "; make room, or write elsewhere" if error.errno in _FULL else ""
+        raise WriteError(f"cannot write {target}: {error.strerror or error}{advice}") from error
 
 
 def _is_regular(out: str) -> bool:

@@ -111,7 +111,8 @@ def _failed(error: Exception, argv: Sequence[str]) -> int:
         print(f"minekit: error: {error}", file=sys.stderr)
         return 2
     if isinstance(error, OSError) and (error.filename or error.errno in _FULL):
-        told = f"{error.filename or 'cannot write the output'}: {error.strerror}"
+        advice = "" if error.filename or error.errno == errno.EIO else "; make room for it"
+        told = f"{error.filename or 'cannot write the output'}: {error.strerror}{advice}"
         print(f"minekit: error: {told}", file=sys.stderr)
         return 2 if error.filename else 3
     from traceback import print_exc

@@ -238,7 +238,7 @@ class Finder:
         for name in self.unknown:
             if name not in loaded:
                 message = f"there is no pack, file or folder `{name}`"
-                self.fail(name, message, self._advice(name, loaded), line=0)
+                self.fail(name or "''", message, self._advice(name, loaded), line=0)
         for draft in self.drafts:
             for used in draft.use:
                 if used not in loaded:

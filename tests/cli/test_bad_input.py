@@ -341,6 +341,25 @@ def test_a_wanted_field_that_a_table_has_twice_is_no_guess(
     )
 
 
+def test_a_space_at_the_end_of_a_field_is_seen(good: Path, extract: Command) -> None:
+    (good / "a.csv").write_text("id, text\n1,2 miles\n")
+    assert "(there are: id, ' text')" in extract("a.csv").err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sign"),
+    [("a.csv", "id,text\na,b,c\n", "','"), ("a.tsv", "id\ttext\na\tb\tc\n", "tab")],
+)
+def test_a_row_with_more_fields_than_the_first_is_told_what_to_quote(
+    good: Path, extract: Command, name: str, content: str, sign: str
+) -> None:
+    (good / name).write_text(content)
+    assert (
+        f"{name}:2: 3 fields, and the first row names 2; put a field with a {sign} in it in "
+        "quotation marks"
+    ) in extract(name).err
+
+
 def test_a_table_whose_first_row_is_broken_is_named(good: Path, extract: Command) -> None:
     (good / "a.csv").write_bytes(b"id,text\r1,2 miles\r")
     result = extract("a.csv", "good.txt")

@@ -321,7 +321,7 @@ def test_options_may_stand_in_minekit_toml(folder: Path, minekit: Command) -> No
         ("[extrakt]\n", "minekit.toml:1: unknown key 'extrakt'; did you mean 'extract'?"),
         ("[extract]\njobs = true", "minekit.toml:2: 'jobs' must be a whole number"),
         ("[extract]\ntypes = [1]", "minekit.toml:2: 'types' must be a list of strings"),
-        ("[extract", "minekit.toml: "),
+        ("[extract", "minekit.toml: no valid TOML: "),
         ("\nextract = 3", "minekit.toml:2: 'extract' must be a section: [extract]"),
         ("# caf\udce9", "minekit.toml: not UTF-8 at byte 5; save it as UTF-8"),
     ],

@@ -92,7 +92,10 @@ def test_a_folder_is_not_written_to_standard_output(work: Path, extract: Command
 def test_a_full_disk_is_a_clear_error(extract: Command, jobs: str) -> None:
     result = extract("many", "--with-text", "-o", "/dev/full", "--jobs", jobs)
     assert result.code == 3
-    assert result.err == "minekit: error: cannot write /dev/full: No space left on device\n"
+    assert result.err == (
+        "minekit: error: cannot write /dev/full: No space left on device; make room, or write "
+        "elsewhere\n"
+    )
 
 
 @pytest.mark.usefixtures("work")
@@ -102,7 +105,28 @@ def test_standard_output_can_be_full_too() -> None:
             [*COMMAND, "--", "a.txt"], stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert done.returncode == 3
-    assert done.stderr == b"minekit: error: cannot write standard output: No space left on device\n"
+    assert done.stderr == (
+        b"minekit: error: cannot write standard output: No space left on device; make room, or "
+        b"write elsewhere\n"
+    )
+
+
+@pytest.mark.usefixtures("work")
+def test_standard_output_that_is_closed_is_told() -> None:
+    done = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *COMMAND, "--", "a.txt"], capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr == (
+        b"minekit: error: standard output is closed; name a file for the results with -o\n"
+    )
+
+
+@pytest.mark.usefixtures("work")
+def test_a_folder_is_no_file_for_the_results(extract: Command) -> None:
+    result = extract("a.txt", "--format", "jsonl", "-o", "many")
+    assert result.code == 2
+    assert result.err == ("minekit: error: cannot write many: it is a folder; name a file in it\n")
 
 
 @pytest.mark.usefixtures("folder")
@@ -113,7 +137,9 @@ def test_every_command_tells_that_standard_output_is_full(command: list[str]) ->
             [*COMMAND[:3], *command], stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert done.returncode == 3
-    assert done.stderr == b"minekit: error: cannot write the output: No space left on device\n"
+    assert done.stderr == (
+        b"minekit: error: cannot write the output: No space left on device; make room for it\n"
+    )
 
 
 @pytest.mark.usefixtures("folder")

@@ -316,7 +316,10 @@ def test_new_leaves_no_half_of_a_plugin(
     monkeypatch.setattr(Path, "write_text", fill)
     assert run_command(["plugins", "new", "shipping"]) == 3
     told = capsys.readouterr().err
-    assert told == "minekit: error: cannot write shipping: No space left on device\n"
+    assert told == (
+        "minekit: error: cannot write shipping: No space left on device; make room, or write "
+        "elsewhere\n"
+    )
     assert not Path("shipping").exists()
 
 

@@ -118,10 +118,10 @@ def _rows(
         if row is None:
             return
         if any(row[len(fields) :]):  # else a part of the text would be lost
-            name = "tab" if delimiter == "\t" else delimiter
+            name = "tab" if delimiter == "\t" else repr(delimiter)
             message = (
                 f"{len(row)} fields, and the first row names {len(fields)}; put a field with a "
-                f"{name!r} in it in quotation marks"
+                f"{name} in it in quotation marks"
             )
             yield _problem(source, number, message)
         elif row:
@@ -252,7 +252,8 @@ def _is_utf8(encoding: str) -> bool:
 
 def _listed(fields: Iterable[str]) -> str:
     """The names; cut off where the file is no table and its first line a whole text."""
-    names = ", ".join(fields)
+    # A space at the end of a name would not be seen.
+    names = ", ".join(name if name == name.strip() else repr(name) for name in fields)
     return names if len(names) <= _LONGEST else f"{names[:_LONGEST]}…"
 
 
