@@ -142,7 +142,8 @@ _PEOPLE_USES = (
 )
 # In the order of `speakers.words.SpeakerWords`.
 _SPEAKER_USES = (
-    *("std.third_person", "std.attribution_noun", "std.title_noun", "std.role_status"),
+    *("std.third_person", "std.attribution_noun", "std.title_noun", "quotes.synonym"),
+    "std.role_status",
     *("std.role_gender", "quotes.epithet", "quotes.body_noun", "std.org_noun", "quotes.any_body"),
     *(
         "quotes.body_head",

@@ -500,7 +500,9 @@ def test_somebody_new_is_nobody_known(miner: Miner) -> None:
         ("State officials met on Monday.", "the officials", "State officials"),
         ("The Poe campaign began on Monday.", "the campaign", "The Poe campaign"),
         ("Her campaign began on Monday.", "the campaign", "Her campaign"),
-        ("The famous board met on Monday.", "the board", "the board"),
+        ("The school board met on Monday.", "the board", "The school board"),
+        ("He met the famous board.", "the board", "the board"),
+        ("Analysts at Ulm Bank met.", "the analysts", "Analysts at Ulm Bank"),
         ("Some of the aides left.", "the aide", "the aide"),
         ("“I met a young baker,” it said.", "the baker", "the baker"),
         ("A weaver, Jo Berg, lived there.", "the weaver", "Jo Berg"),
@@ -540,6 +542,50 @@ def test_a_body_is_meant_by_what_is_told_of_it(
     miner: Miner, before: str, speaker: str, expected: str
 ) -> None:
     assert last_speaker(miner, f"{before}\n\n{speaker} said that it was over.") == expected
+
+
+def test_an_attorney_is_a_lawyer(miner: Miner) -> None:
+    text = "Ann Poe sued. Poe’s lawyer, Jo Berg, came.\n\n“It is late,” her attorney said."
+    assert last_speaker(miner, text) == "Jo Berg"
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "expected"),
+    [
+        ("An attorney for Ann Poe was late.", "attorney", "An attorney for Ann Poe"),
+        ("An attorney for Ann Poe met Berg.", "attorney", "Jo Berg"),
+        ("But a judge from Ulm ruled against it.", "judge", "a judge from Ulm"),
+        ("She said a judge should not lie.", "judge", "Lee Wu"),
+    ],
+)
+def test_who_has_the_office_is_not_meant_after_another(
+    miner: Miner, before: str, noun: str, expected: str
+) -> None:
+    text = f"The district attorney, Jo Berg, met Judge Lee Wu.\n\n{before} “No,” the {noun} said."
+    assert last_speaker(miner, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("An engineer hired by the town left.", "An engineer"),
+        ("The film’s painter left.", "The film’s painter"),
+        ("One of the two clerks said no.", "One of the two clerks"),
+        ("An immigrant from Ulm, he votes.", "Tom Berg"),
+        ("A doctor shortage is near.", "Tom Berg"),
+    ],
+)
+def test_he_is_who_opens_the_sentence_before(miner: Miner, subject: str, expected: str) -> None:
+    text = f"Tom Berg came. “It is late,” he said. {subject} “It is over,” he said."
+    assert last_speaker(miner, text) == expected
+
+
+def test_a_headline_without_a_full_stop_ends(miner: Miner) -> None:
+    text = (
+        "Suspension upheld\n\nThe Ulm League on Friday upheld the suspension.\n\n"
+        "“It is clear,” the league said."
+    )
+    assert last_speaker(miner, text) == "The Ulm League"
 
 
 def test_a_second_role_is_an_office_too(miner: Miner) -> None:

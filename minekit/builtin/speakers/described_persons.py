@@ -127,6 +127,10 @@ class DescribedPersons:
         is_one = not self._words.is_plural(what.noun)
         if found is None and what.role and not what.owners and is_one:
             found = self._offices.latest(what, offset)
+            if found is not None and self._unnamed.is_introduced_since(
+                found, " ".join(what.words), offset
+            ):
+                return None
         if found is None and is_called and not self._may_be_unnamed(what, offset):
             back = _AGE_BACK if what.age else _BACK
             found = self._near(offset, back, lambda one: self._matching.can_be(one, what))

@@ -16,6 +16,9 @@ __all__ = ["DescribedSubjects"]
 _APPOSED = re.compile(r"[^.,“”\"\n]{0,70}, (?P<name>(?:[\w’'-]+\.? ){0,8}[\w’'-]+)(?=[,.])")
 """What stands between commas behind a description."""
 
+_BEHIND_COMMA = re.compile(r", (\w+) ")
+
+_LONGEST_LEAD = 150
 _LONGEST_OPENING = 100
 _OPENING = 7
 """Words with which a sentence describes somebody."""
@@ -33,7 +36,7 @@ class DescribedSubjects:
     """
 
     def __init__(self, scene: Scene, described: DescribedPersons, unnamed: Unnamed) -> None:
-        self._text, self._people, _, self._words = scene
+        self._text, self._people, self._sentences, self._words = scene
         self._described = described
         self._unnamed = unnamed
 
@@ -44,7 +47,7 @@ class DescribedSubjects:
         if not words:
             return None
         if self._words.has_folded(words[0], "indefinite", "pronoun"):
-            return self._new_in(words)
+            return None if self._leads_up(offset) else self._new_in(words)
         count = self._count(words)
         if not count:
             return None
@@ -60,7 +63,8 @@ class DescribedSubjects:
                 return None
             phrase = " ".join([phrase, words[count], *tail]) if tail else phrase
         found = self._described.person(phrase, offset) or self._unnamed.before(phrase, offset)
-        if found is not None or is_definite:
+        is_known = is_definite and not self._words.is_owned(words[:count])
+        if found is not None or is_known:
             return found
         return self._unnamed.described(phrase, words[count - 1].strip(",").lower(), offset)
 
@@ -102,16 +106,38 @@ class DescribedSubjects:
                 return 0
         return 0
 
+    def _leads_up(self, offset: int) -> bool:
+        """Whether words only tell of whom a pronoun means behind them: A nurse from Ulm, | she."""
+        end = offset + _LONGEST_LEAD
+        end = next(iter(self._sentences.between(offset, end)), end)
+        behind = _BEHIND_COMMA.finditer(self._text, offset, end)
+        return any(self._words.third_person.value(word[1]) is not None for word in behind)
+
     def _new_in(self, words: Sequence[str]) -> IndexedPerson | None:
-        """The man or woman without a name whom some words describe that open a sentence."""
+        """Who has no name and is described by some words that open a sentence: a young man."""
         for count in range(2, len(words) + 1):
             word = words[count - 1]
             noun = word.strip(",").lower()
-            is_named = words[count : count + 1] and words[count][0].isupper()
+            following = words[count : count + 1]
             gender = self._words.gender(noun)
-            if gender and not is_named:
+            is_called = bool(gender) or self._is_called(noun, following)
+            if is_called and not (following and following[0][0].isupper()):
                 name = " ".join([*words[: count - 1], word.strip(",")])
                 return IndexedPerson(id="", name=name, gender=gender)
             if not word[-1].isalnum() or self._words.has_folded(word, *_ENDS_PHRASE):
                 return None
         return None
+
+    def _is_called(self, noun: str, following: Sequence[str]) -> bool:
+        """Whether a noun is the last of what describes one person: an engineer | hired by Ulm.
+
+        Not: a doctor | shortage. Who asks is answered by somebody else.
+        """
+        is_office = self._words.is_office(noun)
+        if is_office or not self._words.is_person_noun(noun) or not following:
+            return False
+        word = following[0]
+        if word in self._words.asking_verb:
+            return False
+        is_open = self._words.has_folded(word, *_ENDS_PHRASE, "adverb")
+        return is_open or self._words.is_verb(word)

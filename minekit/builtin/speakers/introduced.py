@@ -83,7 +83,22 @@ class Introduced:
             person = self._beside(start, end)
             text = self._text[start : self._tail_end(end)]
             return Introduction(start, " ".join(text.split()), person)
-        return None
+        return self._opening(rest, low, offset) if is_plural else None
+
+    def _opening(self, words: str, low: int, high: int) -> Introduction | None:
+        """Several who open a sentence and of whom more is told behind: Analysts at Roe & Poe."""
+        start = self._text.rfind(f"{words[0].upper()}{words[1:]} ", low, high)
+        if start < 0 or not self.is_opening(start):
+            return None
+        end = start + len(words)
+        first = _TOKEN.match(self._text, end + 1)
+        is_place = first is not None and self._words.has(first[0], "of_name")
+        tail = self._tail_end(end, is_anywhere=is_place)
+        return Introduction(start, " ".join(self._text[start:tail].split())) if tail > end else None
+
+    def is_opening(self, place: int) -> bool:
+        """Whether a sentence begins at a place, or by one short word before it: But | a driver."""
+        return self._sentences.opens((place, place))
 
     def _places(self, words: str, low: int, high: int) -> Iterator[Span]:
         """Where words stand, also as one of several, but not as part of others, from the end."""
@@ -118,7 +133,8 @@ class Introduced:
     def _start(self, noun: int, end: int, *, is_body: bool, is_plural: bool) -> int | None:
         """Where a phrase begins that tells of somebody new: her | young driver; the driver | who.
 
-        A board is rather told of by a name: the Ulm | board, her | board.
+        A board is rather told of by a name (the Ulm | board, her | board) or where it opens a
+        sentence: The school | board met.
         """
         one = self._one_of(noun)
         if one is not None:
@@ -127,6 +143,7 @@ class Introduced:
         is_named, is_told = is_body, self.is_told_behind(end)
         for word in self._before(noun):
             if self._words.has_folded(word[0], "definite", "demonstrative"):
+                is_told = is_told or (is_body and start < noun and self.is_opening(word.start()))
                 is_named = is_named and start < noun
                 return word.start() if owner is not None or is_named or is_told else None
             if self._words.has_folded(word[0], "determiner"):
@@ -164,10 +181,10 @@ class Introduced:
         last = aged.start() if aged else start - 2
         return self._people.at(last - 1, last)
 
-    def _tail_end(self, end: int) -> int:
+    def _tail_end(self, end: int, *, is_anywhere: bool = False) -> int:
         """Where what hangs on a noun ends: a driver | from Ulm | sat there."""
         words = [*_TOKEN.finditer(self._text, end, end + _LONGEST)][:_MOST_BEHIND]
-        if not words or not self._is_of(words[0][0]):
+        if not words or not (is_anywhere or self._is_of(words[0][0])):
             return end
         last = end
         for word in words:

@@ -92,7 +92,7 @@ class Offices:
 
     def is_held(self, noun: str) -> bool:
         """Whether somebody has an office that a noun calls."""
-        return noun in self._holders
+        return self._words.title(noun) in self._holders
 
     def latest(self, what: Description, offset: int) -> IndexedPerson | None:
         """Who has the office, shares an owner if there is one, and was named last."""

@@ -60,8 +60,14 @@ class OpeningBodies:
             found = _OPENING.match(self._text, start)
             is_body = found is not None and not self._is_person(*found.span("name"))
             if found and is_body and self._can_be(found["name"], noun, is_any=is_any):
-                return start, found[0][: found.end("name") - start]
+                return start, self._without_time(found[0][: found.end("name") - start])
         return None
+
+    def _without_time(self, name: str) -> str:
+        """A name without when it was: The Ulm League | on Friday."""
+        words = name.split()
+        is_time = self._words.has_folded(words[-1], "time")
+        return " ".join(words[:-2]) if is_time else name
 
     def _can_be(self, name: str, noun: str, *, is_any: bool) -> bool:
         nouns = heads(name)

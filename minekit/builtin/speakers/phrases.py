@@ -256,7 +256,8 @@ class Phrases:
         words = self._without_time(text.split())
         text = " ".join(words)
         for number in range(2, len(words)):
-            if self._words.has(words[number], "wh") and self._words.has(words[number], "relative"):
+            is_about = self._words.has(words[number], "wh", "determiner")
+            if is_about and self._words.has(words[number], "relative"):
                 is_closed = self._words.has_folded(words[number - 1], *_CLOSED)
                 return text if is_closed else " ".join(words[:number])
         return text
@@ -267,7 +268,7 @@ class Phrases:
         The senator who left may be anybody who has that office.
         """
         behind = whole.removeprefix(text).split()[:1]
-        is_longer = bool(behind) and self._words.has(behind[0], "wh")
+        is_longer = bool(behind) and self._words.has(behind[0], "relative")
         return is_longer and not self._words.is_office(text.rsplit(maxsplit=1)[-1])
 
     def _without_time(self, words: list[str]) -> list[str]:

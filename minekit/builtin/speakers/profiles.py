@@ -79,6 +79,7 @@ class Profiles:
         told = self.told(person)
         if person.id and noun not in told:
             self._told[person.id] = told | {noun}
+            self._parties.pop(person.id, None)
             self._kinds[person.id] = self.kinds(person) | self._words.kinds(noun)
 
     def kinds(self, person: IndexedPerson) -> frozenset[str]:

@@ -387,6 +387,9 @@ class _Resolver:
         whole = " ".join(self.text[start:head].split())
         text = self._phrases.plain(whole)
         person = self._phrases.named(start, head) or self._phrases.apposed(start, end)
+        if person is not None and self._persons.unnamed.is_introduced_since(person, text, start):
+            # The spokesman, of whom only the office is known.
+            person = None
         body = None if person else self._phrases.apposed_name(start, head, end)
         if body is not None:
             return _Speaker(body)

@@ -55,7 +55,8 @@ class Sentences:
             for found in _END.finditer(text)
             if not _is_short(last_word(text, found.start()), words)
         ]
-        self._starts = sorted({*self._starts, *self._datelines()})
+        # A headline has no full stop.
+        self._starts = sorted({*self._starts, *self._paragraph_starts, *self._datelines()})
         self._titles = {
             span: official.start
             for official in officials

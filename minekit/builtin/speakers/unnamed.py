@@ -136,7 +136,7 @@ class Unnamed:
     def is_since(self, person: IndexedPerson, what: Description, offset: int) -> bool:
         """Whether somebody without a name was called so since a person was named."""
         place, unnamed = self._called.get(what.noun, (0, None))
-        new = self._new_trade(what, offset)
+        new = self._new(" ".join(what.words), offset)
         if new is not None and (unnamed is None or new.place > place):
             place, unnamed = new.place, IndexedPerson(id="", name=new.text)
         if unnamed is None:
@@ -145,13 +145,23 @@ class Unnamed:
         is_same = unnamed.name.split()[1:] == what.words[1:]
         return is_same or (number > 0 and person.spans[number - 1][0] < place)
 
-    def _new_trade(self, what: Description, offset: int) -> Introduction | None:
-        """Whom a phrase introduces who is called so and has no office: the photographer."""
-        is_office = what.noun in self._words.epithet or self._words.is_office(what.noun)
-        if is_office or what.noun in self._words.role_seat:
+    def is_introduced_since(self, person: IndexedPerson, phrase: str, offset: int) -> bool:
+        """Whether a phrase told of somebody new who is called so since a person was named."""
+        new = self._new(phrase, offset)
+        number = bisect_left(person.spans, (offset, 0))
+        return new is not None and number > 0 and person.spans[number - 1][0] < new.place
+
+    def _new(self, phrase: str, offset: int) -> Introduction | None:
+        """Whom a phrase introduced who may not be known: the photographer."""
+        new = self._introduced.before(phrase, offset)
+        # His lawyer may be known.
+        is_his = new is not None and self._words.has_folded(new.text.split()[0], "owner")
+        if new is None or is_his or new.person is not None:
             return None
-        new = self._introduced.before(" ".join(what.words), offset)
-        return new if new is not None and new.person is None else None
+        noun = self._reader.noun(phrase)
+        # A candidate may be anybody, but not: | A candidate | left.
+        is_any = self._words.epithet.value(noun) is not None or self._words.is_office(noun)
+        return new if not is_any or self._introduced.is_opening(new.place) else None
 
     def was_called(self, noun: str, offset: int) -> bool:
         """Whether somebody without a name has been called so: a voter from Ulm said."""
@@ -184,6 +194,11 @@ class Unnamed:
         """What one person is called who is described, and of which gender; None where nobody is."""
         head = self._words.head(words)
         noun = head[-1].lower() if head else ""
+        is_one = self._words.has_folded(noun, "pronoun")
+        if len(head) == 1 and is_one and not self._words.has_folded(noun, "several"):
+            # One of the two Ulm aides.
+            head = [noun, *self._words.head(words[2:])]
+            noun = head[-1].lower().removesuffix("s")
         is_owned = self._words.is_owned(head) or self._words.has_folded(words[0], "determiner")
         is_party = noun in self._words.epithet and bool(self._words.party_of(noun))
         is_new = len(head) > 1 and self._words.has_folded(words[0], "indefinite", "pronoun")

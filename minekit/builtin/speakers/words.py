@@ -28,6 +28,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         third_person: he, she and their like, with a gender.
         attribution_noun: remark, claim: what somebody said.
         title_noun: what a title is called without a name: `senator` for Sen.
+        synonym: what an office is called, too: `lawyer` for an attorney.
         role_status: words that make a role another one: former, deputy.
         role_gender: the gender of those who are called so: businessman.
         epithet: what somebody known is called: senator, Republican, tycoon.
@@ -61,6 +62,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
     third_person: Vocabulary
     attribution_noun: Vocabulary
     title_noun: Vocabulary
+    synonym: Vocabulary
     role_status: Vocabulary
     role_gender: Vocabulary
     epithet: Vocabulary
@@ -111,8 +113,8 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         return next((str(name) for name in map(self.party.value, forms) if name), "")
 
     def title(self, noun: str) -> str:
-        """What somebody is called without a name: senator for Sen."""
-        return str(self.title_noun.value(noun, noun))
+        """What somebody is called without a name: senator for Sen., lawyer for an attorney."""
+        return str(self.title_noun.value(noun) or self.synonym.value(noun, noun))
 
     def gender(self, noun: str) -> str:
         """The gender of those who are called by a noun, or ''."""

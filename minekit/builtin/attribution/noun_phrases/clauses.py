@@ -47,12 +47,18 @@ def opening(words: Words, phrase: tuple[int, int], first: int) -> int | None:
     if words.is_participle(number) and not words.is_cue(number):
         return number if _is_noun(words, number - 1) else None
     while number > first and not words.is_(number, "relative"):
-        if not words.is_word(number) or words.is_(number, *_PARTS):
+        if not words.is_word(number) or _parts(words, number):
             return None
         number -= 1
     if number <= first or not _governs(words, number, phrase):
         return None
     return number - words.is_sign(number - 1, ",")
+
+
+def _parts(words: Words, number: int) -> bool:
+    """Whether a word begins another clause; until | last year: it only tells when."""
+    is_time = words.is_(number, "circumstance") and words.is_(number + 1, "near_time", "time")
+    return words.is_(number, *_PARTS) and not is_time
 
 
 def _following(words: Words, last: int) -> int:
@@ -72,8 +78,11 @@ def _governs(words: Words, relative: int, phrase: tuple[int, int]) -> bool:
         return False
     if not verbs and not (words.is_plural(verb) and not words.is_capital(verb)):
         return False
-    # Who heads Open Road, but: which nurses in Flint say.
-    is_before = verb < start or (verb < last and words.is_capital(verb + 1))
+    # Who heads Open Road, who studies the lake, but: which nurses in Flint say.
+    is_object = words.is_capital(verb + 1) or (
+        words.is_(relative, "subject") and words.is_(verb + 1, "determiner")
+    )
+    is_before = verb < start or (verb < last and is_object)
     helpers = range(relative + 1, verb)
     return is_before and all(words.is_(number, "auxiliary", "adverb") for number in helpers)
 
