@@ -16,6 +16,7 @@ import msgspec
 
 from minekit.engine import Engine
 from minekit.engine.compile import Compiler
+from minekit.engine.together import grouped
 from minekit.errors import UsageError
 from minekit.model import Document, Problem, Span
 from minekit.near_names import nearest, with_nearest
@@ -224,11 +225,29 @@ class Miner:
             _document(text, str(number), f"text {number}") for number, text in enumerate(texts, 1)
         )
         if jobs == 1:
-            yield from map(self.engine.mine, documents)
+            yield from self.mined(self.groups(documents))
             return
         from minekit.pool import ordered_map
 
         yield from ordered_map(_prepare, self.settings_for_workers, _batches(documents), jobs=jobs)
+
+    def mined(self, groups: Iterable[Sequence[Document]]) -> Iterator[Document]:
+        """Find everything in documents, those of a group together where that is possible."""
+        for group in groups:
+            yield from self.engine.mine_together(group) or map(self.engine.mine, group)
+
+    def groups(
+        self, documents: Iterable[Document], *, are_there: bool = False
+    ) -> Iterator[list[Document]]:
+        """Documents for `engine.mine_together`; one by one where that is of no use.
+
+        Args:
+            documents: in order.
+            are_there: whether all are; else the first ones wait for no others.
+        """
+        if not self.engine.is_local:
+            return ([document] for document in documents)
+        return grouped(documents, are_there=are_there)
 
     def explain(
         self,
@@ -370,8 +389,21 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 def _prepare(settings: MinerSettings) -> Callable[[Document, str], Document]:
     """Make a worker's own miner; runs in the worker."""
-    miner = settings.build()
-    return lambda document, death: given_up(document, death) if death else miner.mine(document)
+    return _Worker(settings.build())
+
+
+class _Worker:
+    """What a worker does with documents."""
+
+    def __init__(self, miner: Miner) -> None:
+        self._miner = miner
+
+    def __call__(self, document: Document, death: str) -> Document:
+        return given_up(document, death) if death else self._miner.mine(document)
+
+    def together(self, documents: Sequence[Document]) -> Iterator[Document]:
+        """The same for some that have killed nobody."""
+        return self._miner.mined(self._miner.groups(documents, are_there=True))
 
 
 def given_up(document: Document, death: str) -> Document:

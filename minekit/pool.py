@@ -59,7 +59,8 @@ def ordered_map(
 
     Args:
         prepare: at the top level of a module; called once in each worker. What it makes takes an
-            item and how the item killed its worker, which is empty as long as it has not.
+            item and how the item killed its worker, which is empty as long as it has not. It may
+            have a method `together`, which takes several items that have not.
         setting: picklable, as are the items and the results.
         batches: what a worker is given at a time; taken as workers become free, two a worker
             ahead of the results.
@@ -232,11 +233,19 @@ def work() -> None:
             return
         try:
             apply = apply or prepare(setting)
-            answer = pickle.dumps((True, [apply(item, death) for item in batch]))
+            answer = pickle.dumps((True, _applied(apply, batch, death)))
         except Exception as error:  # noqa: BLE001 - it is raised again in the parent
             answer = pickle.dumps((False, _portable(error)))
         answers.write(answer)
         answers.flush()
+
+
+def _applied(apply: Callable[[Any, str], object], batch: list[Any], death: str) -> list[object]:
+    """What becomes of the items of a batch."""
+    together = getattr(apply, "together", None)
+    if together and len(batch) > 1:  # so none of them is known to kill
+        return list(together(batch))
+    return [apply(item, death) for item in batch]
 
 
 def _portable(error: Exception) -> Exception:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stdout
 from itertools import chain, islice
 from typing import Any, cast
@@ -206,8 +206,8 @@ class Run:
                 yield from ordered_map(_prepare, setting, every, jobs=self._jobs)
                 return
             documents = chain.from_iterable(ahead)
-        for document in documents:
-            yield _mine(document, self._miner, self._writer, self._write_options)
+        mine = _Worker(self._miner, self._writer, self._write_options)
+        yield from mine.mined(self._miner.groups(documents))
 
     def note(self, problem: Problem) -> None:
         """Take a problem into the summary, and report it."""
@@ -221,14 +221,54 @@ def _prepare(setting: _WorkerSetting) -> Callable[[Document, str], _Mined]:
         miner = setting.miner.build()
         leave_alone()
     writer = cast("Writer", miner.registry.get("writer", setting.writer))
-    options = _completed(setting.options, miner)
+    return _Worker(miner, writer, _completed(setting.options, miner))
 
-    def apply(document: Document, death: str) -> _Mined:
+
+class _Worker:
+    """Mines documents for a writer."""
+
+    def __init__(self, miner: Miner, writer: Writer, options: WriteOptions) -> None:
+        self._miner = miner
+        self._writer = writer
+        self._options = options
+
+    def __call__(self, document: Document, death: str) -> _Mined:
+        """One document; where it kills, that is a problem of it."""
         if death:
-            return _encoded(given_up(document, death), writer, options)
-        return _mine(document, miner, writer, options)
+            return self._encoded(given_up(document, death))
+        return self._mine(document)
 
-    return apply
+    def together(self, documents: Sequence[Document]) -> Iterator[_Mined]:
+        """Several that have killed nobody."""
+        return self.mined(self._miner.groups(documents, are_there=True))
+
+    def mined(self, groups: Iterable[Sequence[Document]]) -> Iterator[_Mined]:
+        """Documents in groups."""
+        for group in groups:
+            found = self._miner.engine.mine_together(group)
+            yield from map(self._mine, group) if found is None else map(self._encoded, found)
+
+    def _mine(self, document: Document) -> _Mined:
+        """One document; what fails is a problem of it, and it is written all the same."""
+        try:
+            mined = self._miner.mine(document)
+        except FAILURES as error:  # one bad document must not stop the others
+            problem = _problem(document.id, "extract", f"{document.id}: {_named(error)}")
+            mined = msgspec.structs.replace(document, problems=[*document.problems, problem])
+        return self._encoded(mined)
+
+    def _encoded(self, mined: Document) -> _Mined:
+        """A document as the writer takes it."""
+        writer = self._writer
+        with _blaming(writer):
+            encode = writer.load_encoder()
+            result = encode(mined, self._options) if encode else mined
+        return _Mined(
+            result=result,
+            counts=Counter(mention.type for mention in mined.mentions),
+            problems=mined.problems,
+            size=utf8_size(mined.text),
+        )
 
 
 def _completed(options: WriteOptions, miner: Miner) -> WriteOptions:
@@ -250,29 +290,6 @@ def _attributes(miner: Miner) -> tuple[str, ...]:
                 if owner == key:
                     names[name] = None
     return tuple(names)
-
-
-def _mine(document: Document, miner: Miner, writer: Writer, options: WriteOptions) -> _Mined:
-    """Mine one document; what fails is a problem of it, and it is written all the same."""
-    try:
-        mined = miner.mine(document)
-    except FAILURES as error:  # one bad document must not stop the others
-        problem = _problem(document.id, "extract", f"{document.id}: {_named(error)}")
-        mined = msgspec.structs.replace(document, problems=[*document.problems, problem])
-    return _encoded(mined, writer, options)
-
-
-def _encoded(mined: Document, writer: Writer, options: WriteOptions) -> _Mined:
-    """A document as the writer takes it."""
-    with _blaming(writer):
-        encode = writer.load_encoder()
-        result = encode(mined, options) if encode else mined
-    return _Mined(
-        result=result,
-        counts=Counter(mention.type for mention in mined.mentions),
-        problems=mined.problems,
-        size=utf8_size(mined.text),
-    )
 
 
 @contextmanager

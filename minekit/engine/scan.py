@@ -99,6 +99,7 @@ class RuleRunner:
     Attributes:
         shown: the types of which its patterns see the mentions.
         is_whole: whether they look at the document as one unit.
+        is_local: whether what they find depends on nothing but the paragraph that it is in.
         needs: clauses and types, of each of which a document with a match has something.
     """
 
@@ -110,6 +111,8 @@ class RuleRunner:
         self._looks = [_Look.of(program, rule, rules) for program in rule.programs]
         self.shown = frozenset(key for look in self._looks for key in look.types)
         self.is_whole = rule.spec.within == "document"
+        vocabularies = (one for program in rule.programs for one in program.dynamic)
+        self.is_local = not self.is_whole and all(v.filled_from is None for v in vocabularies)
         needs = [look.clauses | look.held for look in self._looks]
         self.needs = frozenset.intersection(*needs) if needs else frozenset()
         self._conditions = Conditions(rule.spec, compiler)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from minekit.model import Span
-from minekit.text import fold_spaces, mend_apostrophes
+from minekit.text import fold_spaces, hide_symbols, mend_apostrophes
 
 __all__ = [
     "LONGEST_PIECE",
@@ -24,6 +24,7 @@ __all__ = [
     "LONGEST_UNIT",
     "PIECE_OF_SENTENCE",
     "Layout",
+    "Sheet",
     "Splitter",
     "cut_long",
     "lay_out",
@@ -86,6 +87,45 @@ class Layout(msgspec.Struct, frozen=True):
             pieces.append(_BREAK.sub(lambda found: " " * len(found[0]), text[start:end]))
             last = end
         return "".join([*pieces, text[last:]])
+
+
+class Sheet(NamedTuple):
+    """A text as rules see it, the length kept.
+
+    Attributes:
+        raw: without characters that could be taken for symbols.
+        shown: the same with horizontal spaces and soft line breaks shown as spaces, and mistyped
+            apostrophes as such.
+        layout: where its units are.
+    """
+
+    raw: str
+    shown: str
+    layout: Layout
+
+    @classmethod
+    def of(cls, text: str) -> Sheet:
+        """Lay out one text."""
+        raw, layout = hide_symbols(text), lay_out(text)
+        return cls(raw, layout.shown(raw), layout)
+
+    @classmethod
+    def joined(cls, texts: Sequence[str], gap: str) -> Sheet:
+        """Lay out several texts, each as if it were alone, with a gap between any two.
+
+        Args:
+            texts: of documents.
+            gap: white space that ends a paragraph.
+        """
+        sheets = [cls.of(text) for text in texts]
+        starts = accumulate((len(text) + len(gap) for text in texts), initial=0)
+        paragraphs, lines = [], []
+        for sheet, start in zip(sheets, starts, strict=False):
+            paragraphs += [(start + a, start + b) for a, b in sheet.layout.paragraphs]
+            lines += [(start + a, start + b) for a, b in sheet.layout.lines]
+        raw = gap.join(sheet.raw for sheet in sheets)
+        shown = gap.join(sheet.shown for sheet in sheets)
+        return cls(raw, shown, Layout(tuple(paragraphs), tuple(lines), wrapped=False))
 
 
 @lru_cache(maxsize=1)  # the engine and most extractors ask, each of the same document

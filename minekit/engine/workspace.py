@@ -16,14 +16,14 @@ from minekit.engine.lexicon import Lexicon
 from minekit.engine.placed import Placed
 from minekit.engine.prefilter import Candidates, Prefilter
 from minekit.engine.symbols import SymbolTable
-from minekit.engine.units import LONGEST_SENTENCE, LONGEST_UNIT, Splitter, lay_out
+from minekit.engine.units import LONGEST_SENTENCE, LONGEST_UNIT, Sheet, Splitter
 from minekit.engine.views import Page, View
 from minekit.engine.visible import visible
 from minekit.engine.watch import Watcher
 from minekit.model import Document, Problem, Span
 from minekit.rules.literals import Literals
 from minekit.rules.vocab import Vocabulary
-from minekit.text import Intervals, hide_symbols
+from minekit.text import Intervals
 
 __all__ = ["Frame", "Workspace"]
 
@@ -58,6 +58,9 @@ class Frame:
 class Workspace:
     """The state of one document.
 
+    Args:
+        sheet: its text as rules see it, where that is known.
+
     Attributes:
         raw: the document's text without characters that could be taken for symbols.
         text: the same with horizontal spaces and soft line breaks shown as spaces, and mistyped
@@ -71,13 +74,17 @@ class Workspace:
         watcher: who is told of what is done; nobody in ordinary runs.
     """
 
-    def __init__(self, document: Document, frame: Frame, watcher: Watcher | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        frame: Frame,
+        watcher: Watcher | None = None,
+        sheet: Sheet | None = None,
+    ) -> None:
         self.document = document
         self.watcher = watcher
         self.frame = frame
-        self.raw = hide_symbols(document.text)
-        self._layout = lay_out(document.text)
-        self.text = self._layout.shown(self.raw)
+        self.raw, self.text, self._layout = sheet or Sheet.of(document.text)
         self.grid = Grid(self.text, self._layout, frame.splitter)
         self.candidates: Candidates | None = (
             frame.prefilter.open(self.text, self.grid.stretches) if frame.prefilter else None
