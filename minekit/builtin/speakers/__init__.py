@@ -8,8 +8,9 @@ speaker. `persons` puts together what tells who is meant without a name:
   paragraphs.
 - `described_persons` says whom `the governor` means. `descriptions` reads what such a phrase says,
   `offices` and `profiles` (beside the names) find what the text tells of its persons, and
-  `matching` holds both against each other. `unnamed` keeps those whom the text does not name, and
-  `described_subjects` says whom a sentence describes that opens with no name.
+  `matching` holds both against each other. `unnamed` keeps those whom the text does not name,
+  `introduced` finds by which words it told of them first, and `described_subjects` says whom a
+  sentence describes that opens with no name.
 
 `bodies` says which organisation is meant, with `opening_bodies` and `named_bodies`, and `authors`
 whose words a letter holds.
