@@ -28,16 +28,27 @@ def run_pytest(folder: Path, *argv: str) -> str:
     return done.stdout + done.stderr
 
 
+def filled(folder: Path) -> Path:
+    (folder / "rules").mkdir()
+    (folder / "rules" / "leases.yaml").write_text(RULES)
+    (folder / "other.yaml").write_text("no: rules")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Nobody changes it, so that `./rules` is loaded once (`rules` might be an installed pack)."""
+    return filled(tmp_path_factory.mktemp("folder"))
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "leases.yaml").write_text(RULES)
-    (tmp_path / "other.yaml").write_text("no: rules")
-    return tmp_path
+def own(tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    return filled(tmp_path)
 
 
 def test_each_example_is_an_item(folder: Path) -> None:
-    shown = run_pytest(folder, "--minekit-rules", "rules", "-rA")
+    shown = run_pytest(folder, "--minekit-rules", "./rules", "-rA")
     for line in (
         "PASSED rules/leases.yaml::leases.deposit/match-1",
         "FAILED rules/leases.yaml::leases.deposit/match-2",
@@ -49,27 +60,27 @@ def test_each_example_is_an_item(folder: Path) -> None:
     assert "1 failed, 2 passed, 1 xfailed" in shown
 
 
-def test_the_summary_begins_with_the_reason(folder: Path) -> None:
-    rules = folder / "rules" / "leases.yaml"
+def test_the_summary_begins_with_the_reason(own: Path) -> None:
+    rules = own / "rules" / "leases.yaml"
     rules.write_text(RULES.replace("{amount: '20'}", "{amount: '21'}"))
-    shown = run_pytest(folder, "--minekit-rules", "rules", "-q")
+    shown = run_pytest(own, "--minekit-rules", "rules/leases.yaml", "-q")
     summary = shown.partition("short test summary")[2]
     assert "leases.deposit/match-1 - amount is '20', not '21'" in summary
 
 
 def test_items_are_chosen_by_name(folder: Path) -> None:
-    shown = run_pytest(folder, "--minekit-rules", "rules/leases.yaml", "-k", "no_match")
+    shown = run_pytest(folder, "--minekit-rules", "./rules", "-k", "no_match")
     assert "1 passed, 3 deselected" in shown
 
 
 def test_who_names_one_example_runs_that_one(folder: Path) -> None:
     one = "rules/leases.yaml::leases.deposit/no_match-1"
-    assert "1 passed in" in run_pytest(folder, "--minekit-rules", "rules", one)
+    assert "1 passed in" in run_pytest(folder, "--minekit-rules", "./rules", one)
 
 
-def test_rules_that_do_not_load_are_an_error_without_a_traceback(folder: Path) -> None:
-    (folder / "rules" / "leases.yaml").write_text(RULES.replace("pattern:", "patern:"))
-    shown = run_pytest(folder, "--minekit-rules", "rules")
+def test_rules_that_do_not_load_are_an_error_without_a_traceback(own: Path) -> None:
+    (own / "rules" / "leases.yaml").write_text(RULES.replace("pattern:", "patern:"))
+    shown = run_pytest(own, "--minekit-rules", "rules")
     assert "did you mean `pattern`?" in shown
     assert "Traceback" not in shown
 

@@ -45,12 +45,13 @@ context:
 """
 
 
-@pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    monkeypatch.chdir(tmp_path)
-    Path("leases.yaml").write_text(LEASES)
-    assert run_command(["rules", "docs", "leases.yaml", "-o", "leases.md"]) == 0
-    return Path("leases.md").read_text("utf-8").splitlines()
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    rules = tmp_path_factory.mktemp("rules") / "leases.yaml"
+    rules.write_text(LEASES)
+    written = rules.with_suffix(".md")
+    assert run_command(["rules", "docs", str(rules), "--only", "-o", str(written)]) == 0
+    return written.read_text("utf-8").splitlines()
 
 
 def test_a_page_begins_with_what_the_pack_is_and_how_to_run_it(page: list[str]) -> None:
@@ -144,6 +145,6 @@ def test_a_pack_of_several_files_is_described_by_the_one_with_its_version(
     head = "minekit: 1\npack: p\n"
     Path("p/a.yaml").write_text(f"{head}description: words\nreferences: [one]\nrules: {{x: y}}\n")
     Path("p/b.yaml").write_text(f"{head}version: 1.0.0\ndescription: all\nreferences: [two]\n")
-    assert run_command(["rules", "docs", "p"]) == 0
+    assert run_command(["rules", "docs", "p", "--only"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert (lines[2], lines[-2:]) == ("all.", ["- two", "- one"])
