@@ -92,8 +92,7 @@ class Program:
     @cached_property
     def literals(self) -> tuple[Literals, ...]:
         """Clauses of which the unit of a match has one each, or `where:` refuses it."""
-        same = self._compiler.same
-        return tuple(map(same, (*self.anchors.literals, *self.anchors.beside)))
+        return *self.anchors.literals, *self.anchors.beside
 
     @cached_property
     def symbols(self) -> tuple[frozenset[str], ...]:
@@ -286,7 +285,6 @@ class Compiler:
         self.is_fast = is_fast
         self._rules = rules
         self._words: dict[str, str] = {}
-        self._same: dict[Literals, Literals] = {}
         self._filters: dict[str, set[tuple[Filter, ...]]] = {key: set() for key in rules.types}
 
     def rules(self) -> list[CompiledRule]:
@@ -326,10 +324,6 @@ class Compiler:
         if vocabulary.name not in self._words:
             self._words[vocabulary.name] = trie(self.terms(vocabulary), vocabulary.case)
         return self._words[vocabulary.name]
-
-    def same(self, clause: Literals) -> Literals:
-        """One object for all clauses with the same literals: two take long to compare."""
-        return self._same.setdefault(clause, clause)
 
     def prefilter(self, rules: Iterable[CompiledRule], /) -> Prefilter | None:
         """What finds the anchors of some rules; None for an engine that looks everywhere."""

@@ -54,8 +54,7 @@ class _Look(NamedTuple):
         types = tuple(key for key in rules.types if key in named)
         hidden = frozenset(mask).difference(program.types)
         held = frozenset(key for keys in program.mention_types if len(keys) == 1 for key in keys)
-        clauses = frozenset(program.literals[: len(program.anchors.literals)])
-        return cls(program, types, hidden, clauses, held, rule)
+        return cls(program, types, hidden, frozenset(program.anchors.literals), held, rule)
 
     def view(self, work: Workspace) -> View:
         """The document as the pattern sees it."""
