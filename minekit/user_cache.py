@@ -10,9 +10,10 @@ import io
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 __all__ = ["keep", "note_use", "own_folder", "state_of_code", "unpickle"]
 
@@ -102,40 +103,35 @@ def state_of_code(*folders: Path) -> str:
     return repr([(name, state.st_size, state.st_mtime_ns) for name, state in states])
 
 
-def _nothing_outside(name: object) -> object:
-    raise pickle.UnpicklingError(f"nothing outside is called {name!r}")
-
-
 def unpickle(
     data: bytes,
     *,
     admits: Callable[[str, str], bool],
-    outside: Callable[[object], object] = _nothing_outside,
+    instead: Mapping[str, Callable[..., object]] = MappingProxyType({}),
 ) -> object:
     """What a file of the cache holds.
 
     Args:
         data: the file's content.
         admits: whether the pickle may name this of that module; anything else is refused.
-        outside: gives what the pickle has a persistent id of.
+        instead: what stands in the place of functions, by their names in the pickle.
 
     Raises:
         Exception: of any kind, where the file is damaged or names what it may not.
     """
     reader = _Reader(io.BytesIO(data))
     reader.admits = admits
-    reader.outside = outside
+    reader.instead = instead
     return reader.load()
 
 
 class _Reader(pickle.Unpickler):
     admits: Callable[[str, str], bool]
-    outside: Callable[[object], object]
-
-    def persistent_load(self, name: object) -> object:
-        return self.outside(name)
+    instead: Mapping[str, Callable[..., object]]
 
     def find_class(self, module: str, name: str) -> object:
+        if name in self.instead:
+            return self.instead[name]
         if self.admits(module, name):
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} has no place in the cache")

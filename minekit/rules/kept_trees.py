@@ -6,6 +6,7 @@ and to read all of them back takes as long as to read the rest.
 
 from __future__ import annotations
 
+import copyreg
 import io
 import pickle
 from collections.abc import Callable, Mapping
@@ -20,21 +21,24 @@ from minekit.user_cache import unpickle
 __all__ = ["packed", "unpacked"]
 
 _Admits = Callable[[str, str], bool]
+_Reduce = Callable[..., tuple[Callable[..., object], tuple[object, ...]]]
 
 
 def packed(rules: RuleSet) -> tuple[bytes, bytes]:
     """Pickles of the rules, and of the trees of their patterns."""
     trees: list[Expanded] = []
 
-    def number(value: object) -> int | None:
-        if not isinstance(value, Tree):
-            return None
-        trees.append(value.node)
-        return len(trees) - 1
+    def reduce_tree(one: Tree) -> tuple[Callable[[int], Tree], tuple[int]]:
+        trees.append(one.node)
+        return _tree, (len(trees) - 1,)
 
     # Trees name vocabularies, which must not be there twice.
     names = {id(one): name for name, one in rules.vocabularies.items()}
-    return _pickled(rules, number), _pickled(trees, lambda value: names.get(id(value)))
+
+    def reduce_vocabulary(one: Vocabulary) -> tuple[Callable[[str], Vocabulary], tuple[str]]:
+        return _vocabulary, (names[id(one)],)
+
+    return _pickled(rules, {Tree: reduce_tree}), _pickled(trees, {Vocabulary: reduce_vocabulary})
 
 
 def unpacked(data: bytes, trees: bytes, *, admits: _Admits) -> object:
@@ -49,10 +53,20 @@ def unpacked(data: bytes, trees: bytes, *, admits: _Admits) -> object:
         Exception: of any kind, where the pickle is damaged or names what it may not.
     """
     kept = _KeptTrees(trees, admits)
-    rules = unpickle(data, admits=admits, outside=kept.tree)
+    rules = unpickle(data, admits=admits, instead={_tree.__name__: kept.tree})
     if isinstance(rules, RuleSet):
         kept.vocabularies = rules.vocabularies
     return rules
+
+
+def _tree(number: int) -> Tree:
+    """Stands in the pickle for a tree that is kept apart."""
+    raise LookupError(number)
+
+
+def _vocabulary(name: str) -> Vocabulary:
+    """Stands in the pickle of trees for a vocabulary of the rules."""
+    raise LookupError(name)
 
 
 class _KeptTrees:
@@ -68,31 +82,20 @@ class _KeptTrees:
         self._data = data
         self._admits = admits
 
-    def tree(self, number: object) -> Tree:
+    def tree(self, number: int) -> Tree:
         """The tree of a number, which is not read before it is asked for."""
-        return Tree(lambda: self._nodes[cast("int", number)])
+        return Tree(lambda: self._nodes[number])
 
     @cached_property
     def _nodes(self) -> list[Expanded]:
-        found = unpickle(
-            self._data,
-            admits=self._admits,
-            outside=lambda name: self.vocabularies[cast("str", name)],
-        )
-        return cast("list[Expanded]", found)
+        instead = {_vocabulary.__name__: self.vocabularies.__getitem__}
+        return cast("list[Expanded]", unpickle(self._data, admits=self._admits, instead=instead))
 
 
-def _pickled(value: object, outside: Callable[[object], object]) -> bytes:
-    """A value as a pickle that has names in the place of what is kept outside of it."""
+def _pickled(value: object, reduce: Mapping[type, _Reduce]) -> bytes:
+    """A value as a pickle that has something else in the place of what is of some types."""
     file = io.BytesIO()
-    pickler = _Pickler(file)
-    pickler.outside = outside
+    pickler = pickle.Pickler(file)
+    pickler.dispatch_table = {**copyreg.dispatch_table, **reduce}
     pickler.dump(value)
     return file.getvalue()
-
-
-class _Pickler(pickle.Pickler):
-    outside: Callable[[object], object]
-
-    def persistent_id(self, value: object) -> object:
-        return self.outside(value)
