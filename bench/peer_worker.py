@@ -49,7 +49,7 @@ def minekit(setting: dict[str, Any]) -> Find:
     """Minekit itself, with or without its prefilter."""
     miner = importlib.import_module("minekit").Miner(**setting)
     return lambda texts: Counter(
-        mention.type for text in texts for mention in miner.mine(text).mentions
+        mention.type for document in miner.mine_many(texts) for mention in document.mentions
     )
 
 

@@ -115,8 +115,7 @@ class Vocabulary:
     @cached_property
     def _exact(self) -> dict[str, Sequence[Value | None]]:
         """The terms with their values, unpacked when they are first asked for."""
-        if self._packed is None:  # pragma: no cover - either is always there
-            return {}
+        assert self._packed is not None  # noqa: S101 - set where the terms themselves are not
         text, values, numbers = self._packed
         terms = text.split("\n")
         if not values:
