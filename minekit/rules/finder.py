@@ -123,8 +123,6 @@ class Finder:
         self.seen: set[Path] = set()
         self.replaced: set[str] = set()
         self.unknown: list[str] = []
-        # Whether a name was looked for in other distributions, which come and go unseen.
-        self.has_asked_others = False
         report.look_at(root)
 
     def add_all(self, names: Iterable[str], *, standard: bool) -> None:
@@ -191,8 +189,10 @@ class Finder:
         places = [self.root / f"{name}.yaml", self.root / name]
         # Asked only when needed: it reads the metadata of everything that is installed.
         if not any(path.exists() for path in places):
-            self.has_asked_others = True
-            places = [self.installed[name]] if name in self.installed else []
+            found = self.installed.get(name)
+            places = [] if found is None else [found]
+            for path in places:
+                self.report.look_at(path)
         for path in places:
             if path.is_file():
                 return [path]

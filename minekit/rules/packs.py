@@ -10,7 +10,7 @@ from pathlib import Path
 
 from minekit.garbage import no_collection
 from minekit.offers import Extractor, Normalizer
-from minekit.rules.rule_cache import LookedUp, RuleCache
+from minekit.rules.rule_cache import LookedFor, LookedUp, RuleCache
 from minekit.rules.schema import RuleSet
 from minekit.rules.standard import rules_root
 
@@ -53,7 +53,8 @@ def load_rules(
     cache = RuleCache(asked)
     # Not `or`, here and below: counting them would look for them.
     looked_up = None if normalizers is None else LookedUp(normalizers)
-    rules = cache.get({} if normalizers is None else normalizers)
+    others = LookedFor({} if installed is None else installed)
+    rules = cache.get({} if normalizers is None else normalizers, others)
     if rules is not None:
         return rules
     from minekit.rules.finder import Finder, finish
@@ -61,13 +62,13 @@ def load_rules(
 
     report = Report()
     with no_collection():
-        finder = Finder(report, root, installed)
+        finder = Finder(report, root, others)
         if instead:
             finder.add_instead(instead)
         finder.add_all(names, standard=only is None)
         rules = finish(finder, report, looked_up, extractors)
-        if not finder.has_asked_others:
-            cache.put(rules, report.files, {} if looked_up is None else looked_up.declared)
+        declared = {} if looked_up is None else looked_up.declared
+        cache.put(rules, report.files, declared, others.places)
     return rules
 
 

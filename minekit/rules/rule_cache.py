@@ -24,17 +24,16 @@ from minekit.rules.kept_trees import packed, unpacked
 from minekit.rules.schema import RuleSet
 from minekit.user_cache import keep, note_use, own_folder, state_of_code, unpickle
 
-__all__ = ["LookedUp", "RuleCache", "fingerprint"]
+__all__ = ["LookedFor", "LookedUp", "RuleCache", "fingerprint"]
 
 _MOST_FILES = 60
 _HOMES = ("minekit.errors", "minekit.rules.")
 _LOADERS = ("reading", "linking", "checks")
 """The packages beside this module that make rules of files."""
 
-_Kept = tuple[dict[str, str], dict[str, str], str, bytes, bytes, int]
-"""Fingerprints of files, what normalizers declare, the rules' key, and they, as `packed` has them.
-
-The number is the checksum of the trees, which are not read at once.
+_Kept = tuple[dict[str, str], dict[str, str], dict[str, str], str, bytes, bytes, int]
+"""Fingerprints of files, what normalizers declare, where packs of others are, the rules' key, and
+they, as `packed` has them. The number is the checksum of the trees, which are not read at once.
 """
 
 
@@ -67,17 +66,21 @@ class RuleCache:
         key = hashlib.sha256(f"{code}{asked!r}".encode("utf-8", "surrogatepass")).hexdigest()
         self._path = None if place is None else place / key
 
-    def get(self, normalizers: Mapping[str, Normalizer]) -> RuleSet | None:
+    def get(
+        self, normalizers: Mapping[str, Normalizer], installed: Mapping[str, Path]
+    ) -> RuleSet | None:
         """The rules, where they are kept and nothing that they need has changed since."""
         if self._path is None:
             return None
         try:
             with no_collection():
                 kept = cast("_Kept", unpickle(self._path.read_bytes(), admits=_is_of_rules))
-                files, declared, key, data, trees, checksum = kept
+                files, declared, places, key, data, trees, checksum = kept
                 if any(fingerprint(Path(name)) != found for name, found in files.items()):
                     return None
                 if any(_declaration(normalizers, name) != declared[name] for name in declared):
+                    return None
+                if any(_place(installed, name) != places[name] for name in places):
                     return None
                 if crc32(trees) != checksum:
                     return None
@@ -89,20 +92,28 @@ class RuleCache:
         note_use(self._path)
         return rules if isinstance(rules, RuleSet) else None
 
-    def put(self, rules: RuleSet, files: Mapping[str, str], declared: Mapping[str, str]) -> None:
+    def put(
+        self,
+        rules: RuleSet,
+        files: Mapping[str, str],
+        declared: Mapping[str, str],
+        places: Mapping[str, str],
+    ) -> None:
         """Keep rules.
 
         Args:
             rules: without errors.
             files: fingerprints of all that was looked at, taken before it was read.
             declared: as `LookedUp` has it.
+            places: as `LookedFor` has them.
         """
         if self._path is not None:
             for vocabulary in rules.vocabularies.values():
                 vocabulary.move_to_table()
             data, trees = packed(rules)
             rules.name_content(hashlib.sha256(data + trees).hexdigest())
-            kept: _Kept = (dict(files), dict(declared), rules.key, data, trees, crc32(trees))
+            needs = dict(files), dict(declared), dict(places)
+            kept: _Kept = (*needs, rules.key, data, trees, crc32(trees))
             keep(self._path, pickle.dumps(kept), most=_MOST_FILES)
 
 
@@ -128,6 +139,32 @@ class LookedUp(Mapping[str, Normalizer]):
 
     def __len__(self) -> int:
         return len(self._normalizers)
+
+
+class LookedFor(Mapping[str, Path]):
+    """Packs of other distributions, with a note of those that were asked for.
+
+    Attributes:
+        places: where each that was asked for is; nothing if it is not installed.
+    """
+
+    def __init__(self, installed: Mapping[str, Path]) -> None:
+        self._installed = installed
+        self.places: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> Path:
+        self.places[name] = _place(self._installed, name)
+        return self._installed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._installed)
+
+    def __len__(self) -> int:
+        return len(self._installed)
+
+
+def _place(installed: Mapping[str, Path], name: str) -> str:
+    return str(installed.get(name, ""))
 
 
 def _declaration(normalizers: Mapping[str, Normalizer], name: str) -> str:

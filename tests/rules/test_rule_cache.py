@@ -152,7 +152,7 @@ def test_a_hostile_entry_runs_nothing(folder, hostile) -> None:
     load_rules(only=[str(folder)])
     (entry,) = entries(folder)
     payload = hostile(folder / "run")
-    for content in (payload, ({}, {}, "", pickle.dumps(payload), b"", 0)):
+    for content in (payload, ({}, {}, {}, "", pickle.dumps(payload), b"", 0)):
         entry.write_bytes(pickle.dumps(content))
         assert load_rules(only=[str(folder)]).rules
         assert not (folder / "run").exists()
@@ -174,6 +174,33 @@ def test_a_pack_of_another_distribution_is_looked_for_each_time(folder) -> None:
     assert load_rules(only=["t"], installed={"t": folder}).rules[-1].id == "t.seen"
     with pytest.raises(RuleError, match="no pack"):
         load_rules(only=["t"])
+
+
+def test_rules_named_as_a_pack_might_be_are_not_read_again(folder, count, monkeypatch) -> None:
+    monkeypatch.chdir(folder.parent)
+    load_rules(only=["rules"], installed={})
+    n_read = len(count)
+    assert load_rules(only=["rules"], installed={}).rules[-1].id == "t.seen"
+    assert len(count) == n_read
+
+
+def test_a_pack_of_another_distribution_is_not_read_again_until_it_changes(folder, count) -> None:
+    load_rules(only=["t"], installed={"t": folder})
+    n_read = len(count)
+    load_rules(only=["t"], installed={"t": folder})
+    assert len(count) == n_read
+    (folder / "more.yaml").write_text("minekit: 1\npack: t\nrules: {more: 'x'}\n")
+    found = load_rules(only=["t"], installed={"t": folder})
+    assert [rule.id for rule in found.rules if rule.pack == "t"] == ["t.more", "t.seen"]
+
+
+def test_a_pack_that_is_installed_now_takes_its_name(folder, monkeypatch) -> None:
+    monkeypatch.chdir(folder.parent)
+    load_rules(only=["rules"], installed={})
+    other = folder.parent / "other"
+    other.mkdir()
+    (other / "o.yaml").write_text("minekit: 1\npack: o\nrules: {other: 'x'}\n")
+    assert load_rules(only=["rules"], installed={"rules": other}).rules[-1].id == "o.other"
 
 
 def test_a_normalizer_that_declares_something_else_is_checked_again(folder) -> None:
