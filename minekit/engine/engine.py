@@ -197,11 +197,9 @@ class Engine:
             return None
         if work.problems:
             return None
-        hits = [hit for hit in work.all_hits if hit.type in self._told]
-        return [
-            finished(opened(document, found, ()), self.types.__contains__)
-            for document, found in parted(documents, hits)
-        ]
+        # Nobody adds to these or links them, so they are numbered once.
+        hits = [hit for hit in work.all_hits if hit.type in self.types]
+        return [opened(document, found, ()) for document, found in parted(documents, hits)]
 
     def watch(self, document: Document, watcher: Watcher) -> Document:
         """The same with private types, telling somebody of all that is done."""

@@ -15,12 +15,12 @@ __all__ = ["finished", "opened"]
 _replace = msgspec.structs.replace
 
 
-def opened(document: Document, hits: Iterable[Hit], links: Iterable[Link]) -> Document:
+def opened(document: Document, hits: Iterable[Hit], links: Sequence[Link]) -> Document:
     """The document with some hits as mentions; links between others are left out."""
     ordered = sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.type, hit.rule))
-    ids = {id(hit): f"m{number}" for number, hit in enumerate(ordered, 1)}
     text = document.text
-    mentions = [hit.to_mention(text, ids[id(hit)]) for hit in ordered]
+    mentions = [hit.to_mention(text, f"m{number}") for number, hit in enumerate(ordered, 1)]
+    ids = {id(hit): one.id for hit, one in zip(ordered, mentions, strict=True)} if links else {}
     relations = [
         Relation(relation=name, source=ids[id(source)], target=ids[id(target)], rule=rule)
         for name, source, target, rule in links

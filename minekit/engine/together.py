@@ -10,8 +10,6 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-import msgspec
-
 from minekit.engine.hits import Hit
 from minekit.engine.units import Sheet
 from minekit.engine.workspace import Frame, Workspace
@@ -64,24 +62,25 @@ def joined(documents: Sequence[Document], frame: Frame) -> Workspace:
 def parted(
     documents: Sequence[Document], hits: Iterable[Hit]
 ) -> Iterator[tuple[Document, list[Hit]]]:
-    """Each of them with what was found in it, where it is there."""
+    """Each of them with what was found in it, moved to where it is there."""
     left = sorted(hits, key=attrgetter("start"), reverse=True)
     start = 0
     for document in documents:
         found: list[Hit] = []
         end = start + len(document.text)
         while left and left[-1].start < end:
-            found.append(_moved(left.pop(), start))
+            found.append(left.pop())
+            _move(found[-1], start)
         yield document, found
         start = end + len(_GAP)
 
 
-def _moved(hit: Hit, start: int) -> Hit:
-    """A hit of all of them as one of the document that begins somewhere."""
-    captures = {
-        path: [(left - start, right - start) for left, right in spans]
-        for path, spans in hit.captures.items()
-    }
-    return msgspec.structs.replace(
-        hit, start=hit.start - start, end=hit.end - start, captures=captures
-    )
+def _move(hit: Hit, start: int) -> None:
+    """Let a hit of all of them be one of the document that begins somewhere."""
+    hit.start -= start
+    hit.end -= start
+    if hit.captures:
+        hit.captures = {
+            path: [(left - start, right - start) for left, right in spans]
+            for path, spans in hit.captures.items()
+        }
