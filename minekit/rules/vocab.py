@@ -97,7 +97,10 @@ class Vocabulary:
         # Thousands of terms have a few values, and each copy takes memory and time to load.
         same: dict[tuple[object, ...], Sequence[Value | None]] = {}
         self.__dict__["_exact"] = {
-            term: same.setdefault((*values, *map(type, values)), values) for term, values in terms
+            term: values
+            if values == (term,)  # which no other term has
+            else same.setdefault((*values, *map(type, values)), values)
+            for term, values in terms
         }
         self._packed: _Packed | None = None
         # Made when first asked: most lookups of a large list are exact.

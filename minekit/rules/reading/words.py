@@ -68,7 +68,8 @@ def read_vocabulary(
     else:
         _add_file(draft, keys, folder, reader, inflect=inflect)
     _filter(draft, keys, reader)
-    if "file" in keys:
+    # Long lists are searched as a whole first.
+    if "file" in keys and _SIGNS.search("\n".join(draft.terms)):
         _tell_of_patterns(draft, ((term, keys["file"].at) for term in draft.terms), reader)
     return draft
 
@@ -207,8 +208,12 @@ def _add_file(
     fields = reader.texts(keys["fields"], "`fields`") if "fields" in keys else ()
     rows = read_words(path, name, reader.report, term=term or "", fields=fields)
     terms, n_fields = draft.terms, len(draft.fields)
+    others = (None,) * (n_fields - 1)
     for line, values in rows:
         # The first line of a term counts; word lists of the wild repeat themselves.
+        if "|" not in line:
+            terms.setdefault(line, values or (line, *others))
+            continue
         for spelling, value in _variants(line, values or None, n_fields):
             terms.setdefault(spelling, value)
     if inflect:
