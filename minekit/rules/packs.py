@@ -10,7 +10,7 @@ from pathlib import Path
 
 from minekit.garbage import no_collection
 from minekit.offers import Extractor, Normalizer
-from minekit.rules.rule_cache import LookedFor, LookedUp, RuleCache
+from minekit.rules.rule_cache import Asked, RuleCache, declaration
 from minekit.rules.schema import RuleSet
 from minekit.rules.standard import rules_root
 
@@ -52,9 +52,9 @@ def load_rules(
     asked = (str(root), here, only is None, instead, names, normalizers is None, finds)
     cache = RuleCache(asked)
     # Not `or`, here and below: counting them would look for them.
-    looked_up = None if normalizers is None else LookedUp(normalizers)
-    others = LookedFor({} if installed is None else installed)
-    rules = cache.get({} if normalizers is None else normalizers, others)
+    offers = Asked({} if normalizers is None else normalizers, declaration)
+    others = Asked({} if installed is None else installed, str)
+    rules = cache.get(offers, others)
     if rules is not None:
         return rules
     from minekit.rules.finder import Finder, finish
@@ -66,9 +66,8 @@ def load_rules(
         if instead:
             finder.add_instead(instead)
         finder.add_all(names, standard=only is None)
-        rules = finish(finder, report, looked_up, extractors)
-        declared = {} if looked_up is None else looked_up.declared
-        cache.put(rules, report.files, declared, others.places)
+        rules = finish(finder, report, None if normalizers is None else offers, extractors)
+        cache.put(rules, report.files, offers.answers, others.answers)
     return rules
 
 

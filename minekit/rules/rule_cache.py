@@ -11,10 +11,10 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 from zlib import crc32
 
 from minekit import __version__
@@ -24,7 +24,9 @@ from minekit.rules.kept_trees import packed, unpacked
 from minekit.rules.schema import RuleSet
 from minekit.user_cache import keep, note_use, own_folder, state_of_code, unpickle
 
-__all__ = ["LookedFor", "LookedUp", "RuleCache", "fingerprint"]
+__all__ = ["Asked", "RuleCache", "declaration", "fingerprint"]
+
+T = TypeVar("T")
 
 _MOST_FILES = 60
 _HOMES = ("minekit.errors", "minekit.rules.")
@@ -66,9 +68,7 @@ class RuleCache:
         key = hashlib.sha256(f"{code}{asked!r}".encode("utf-8", "surrogatepass")).hexdigest()
         self._path = None if place is None else place / key
 
-    def get(
-        self, normalizers: Mapping[str, Normalizer], installed: Mapping[str, Path]
-    ) -> RuleSet | None:
+    def get(self, normalizers: Asked[Normalizer], installed: Asked[Path]) -> RuleSet | None:
         """The rules, where they are kept and nothing that they need has changed since."""
         if self._path is None:
             return None
@@ -78,9 +78,7 @@ class RuleCache:
                 files, declared, places, key, data, trees, checksum = kept
                 if any(fingerprint(Path(name)) != found for name, found in files.items()):
                     return None
-                if any(_declaration(normalizers, name) != declared[name] for name in declared):
-                    return None
-                if any(_place(installed, name) != places[name] for name in places):
+                if not (normalizers.still_gives(declared) and installed.still_gives(places)):
                     return None
                 if crc32(trees) != checksum:
                     return None
@@ -104,8 +102,8 @@ class RuleCache:
         Args:
             rules: without errors.
             files: fingerprints of all that was looked at, taken before it was read.
-            declared: as `LookedUp` has it.
-            places: as `LookedFor` has them.
+            declared: what normalizers answered, as `Asked` has it.
+            places: where packs of other distributions are, in the same way.
         """
         if self._path is not None:
             for vocabulary in rules.vocabularies.values():
@@ -117,59 +115,42 @@ class RuleCache:
             keep(self._path, pickle.dumps(kept), most=_MOST_FILES)
 
 
-class LookedUp(Mapping[str, Normalizer]):
-    """Normalizers, with a note of those that were asked for.
+class Asked(Mapping[str, T]):
+    """Offers or packs by name, with a note of those that were asked for.
 
-    To list all would import every plugin; to look one up imports none but its own.
-
-    Attributes:
-        declared: what each that was asked for says of itself; nothing if there is none.
-    """
-
-    def __init__(self, normalizers: Mapping[str, Normalizer]) -> None:
-        self._normalizers = normalizers
-        self.declared: dict[str, str] = {}
-
-    def __getitem__(self, name: str) -> Normalizer:
-        self.declared[name] = _declaration(self._normalizers, name)
-        return self._normalizers[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._normalizers)
-
-    def __len__(self) -> int:
-        return len(self._normalizers)
-
-
-class LookedFor(Mapping[str, Path]):
-    """Packs of other distributions, with a note of those that were asked for.
+    To list all may import every plugin; to look one up imports none but its own.
 
     Attributes:
-        places: where each that was asked for is; nothing if it is not installed.
+        answers: what tells each that was asked for from others; nothing if there is none.
     """
 
-    def __init__(self, installed: Mapping[str, Path]) -> None:
-        self._installed = installed
-        self.places: dict[str, str] = {}
+    def __init__(self, known: Mapping[str, T], tell: Callable[[T], str]) -> None:
+        self._known = known
+        self._tell = tell
+        self.answers: dict[str, str] = {}
 
-    def __getitem__(self, name: str) -> Path:
-        self.places[name] = _place(self._installed, name)
-        return self._installed[name]
+    def __getitem__(self, name: str) -> T:
+        self.answers[name] = self._answer(name)
+        return self._known[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._installed)
+        return iter(self._known)
 
     def __len__(self) -> int:
-        return len(self._installed)
+        return len(self._known)
+
+    def still_gives(self, answers: Mapping[str, str]) -> bool:
+        """Whether all that was asked for once is as it was."""
+        return all(self._answer(name) == answer for name, answer in answers.items())
+
+    def _answer(self, name: str) -> str:
+        found = self._known.get(name)
+        return "" if found is None else self._tell(found)
 
 
-def _place(installed: Mapping[str, Path], name: str) -> str:
-    return str(installed.get(name, ""))
-
-
-def _declaration(normalizers: Mapping[str, Normalizer], name: str) -> str:
-    found = normalizers.get(name)
-    return repr((found.takes, found.returns, found.uses, found.argument)) if found else ""
+def declaration(found: Normalizer) -> str:
+    """What a normalizer says of itself, as far as rules depend on it."""
+    return repr((found.takes, found.returns, found.uses, found.argument))
 
 
 def _is_of_rules(module: str, name: str) -> bool:

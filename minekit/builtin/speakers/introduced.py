@@ -163,8 +163,8 @@ class Introduced:
     def is_told_behind(self, end: int) -> bool:
         """Whether it is told right behind a noun who is meant: the driver | who left."""
         word = _TOKEN.match(self._text, end + 1)
-        is_relative = word is not None and self._words.has(word[0], "relative")
-        return is_relative and word is not None and self._words.has(word[0], "wh")
+        kinds = ("relative", "wh")
+        return word is not None and all(self._words.has(word[0], kind) for kind in kinds)
 
     def _is_told_of_another(self, start: int) -> bool:
         """Whether a phrase tells what somebody is who is called otherwise: was | a driver."""
