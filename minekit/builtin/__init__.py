@@ -139,6 +139,7 @@ _PEOPLE_USES = (
     "std.country",
     "std.country_short",
     "std.us_state",
+    "std.kin",
 )
 # In the order of `speakers.words.SpeakerWords`.
 _SPEAKER_USES = (

@@ -285,7 +285,10 @@ class PersonBook:
         return fitting[0] if fitting else None
 
     def _likeliest(self, bearers: Sequence[Known], seen: Mapping[Known, int]) -> Known | None:
-        """The one named most by far, else the one who had the name first, else the last."""
+        """Who is nobody’s relative, is named most by far, or had the name first, else the last."""
+        apart = [one for one in bearers if not one.is_relative]
+        if len(apart) == 1:
+            return apart[0]
         first, second = sorted(bearers, key=lambda person: -person.count)[:2]
         if first.count >= _DOMINANT * second.count:
             return first

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from msgspec.structs import replace
 
@@ -23,6 +24,12 @@ __all__ = ["introduce"]
 
 _OFTEN = 2
 """Times that a surname stands alone, from which on the full name must be a person's."""
+
+_NEAR = 30
+"""Characters before somebody’s name and title in which `her husband` stands."""
+
+_APPOSED = re.compile(r",((?: [^\W\d_][\w’'-]*){1,3})")
+"""Jo Berg, | the son of; her younger son."""
 
 _LINE = re.compile(r"[^\n]+")
 _LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_]{4,}")
@@ -41,6 +48,7 @@ def introduce(book: PersonBook, pieces: Pieces) -> dict[Span, Known]:
     for span, mention in offices.items():
         if span in named:
             book.give_office(named[span], mention.attrs)
+    _tell_relatives(book, pieces, named)
     for span, name in names.items():
         if len(name.words) == 1:
             role = str(offices[span].attrs.get("role", "")) if span in offices else ""
@@ -83,6 +91,20 @@ def _in_full(book: PersonBook, pieces: Pieces, names: Mapping[Span, Name]) -> di
             left.append(cut)
     acting = {_last_word(m) for m in pieces.of("officials.acting")}
     return named | {name.span: book.enter(name) for name in _speaking(book, left, acting)}
+
+
+def _tell_relatives(book: PersonBook, pieces: Pieces, named: Mapping[Span, Known]) -> None:
+    """Note who is told of first as the relative of somebody who was named before."""
+    offices = pieces.by_name("official")
+    met: set[Known] = set()
+    for span, person in sorted(named.items(), key=itemgetter(0)):
+        if person not in met and not met.isdisjoint(book.bearers(person.surname)):
+            opening = offices[span].start if span in offices else span[0]
+            before = pieces.text[max(0, opening - _NEAR) : opening].rstrip(" ,").rpartition(" ")[2]
+            behind = _APPOSED.match(pieces.text, span[1])
+            beside = [before, *(behind[1].split() if behind else ())]
+            person.is_relative = any(word in book.words.kin for word in beside)
+        met.add(person)
 
 
 def _last_word(surname: Mention) -> str:

@@ -29,6 +29,7 @@ class Known(msgspec.Struct, eq=False):
         places: the countries and states that they belong to.
         heard: what spoke for which gender, how often.
         is_settled: the surname alone meant this person before anybody else had it.
+        is_relative: the text tells of this person first as of somebody’s son or wife.
     """
 
     names: list[Name]
@@ -37,6 +38,7 @@ class Known(msgspec.Struct, eq=False):
     places: set[str] = msgspec.field(default_factory=set)
     heard: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
     is_settled: bool = False
+    is_relative: bool = False
 
     @property
     def name(self) -> str:

@@ -29,6 +29,7 @@ class PersonWords(msgspec.Struct, frozen=True):
     countries: Vocabulary
     short_countries: Vocabulary
     states: Vocabulary
+    kin: Vocabulary
 
     def pronoun(self, text: str) -> str:
         """The gender of the first pronoun of a text, or ''."""
