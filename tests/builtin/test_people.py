@@ -286,6 +286,28 @@ def test_a_surname_stays_with_the_one_who_had_it_first(miner: Miner) -> None:
     assert mentions(document)[-1] == ("Mr. Poe", "Ed Poe")
 
 
+@pytest.mark.parametrize(
+    "relative",
+    [
+        "Her son, Kit Poe, is there.",
+        "Poe’s daughter Ida Poe is there.",
+        "Her husband, former mayor Kit Poe, is there.",
+        "Kit Poe, the candidate’s son, is there.",
+        "Kit Poe, her eldest son, is there.",
+    ],
+)
+def test_a_surname_is_not_that_of_a_relative_who_is_told_of_by_the_way(
+    miner: Miner, relative: str
+) -> None:
+    text = f"Ann Poe came to Lund.\n\n{relative}\n\nPoe was late."
+    assert mentions(miner.mine(text))[-1][1] == "Ann Poe"
+
+
+def test_the_first_of_a_family_who_is_named_is_no_relative(miner: Miner) -> None:
+    text = "Kit Poe, the son of Ann Poe, came to Lund. Kit Poe left.\n\nPoe was late."
+    assert mentions(miner.mine(text))[-1][1] == "Kit Poe"
+
+
 def test_words_of_a_headline_are_no_names(miner: Miner) -> None:
     document = miner.mine(
         "Records Released After Pressure From Clinton Ally\n\nMark Rudd spoke. Rudd left."

@@ -53,6 +53,14 @@ def test_an_ambassador_may_be_called_by_the_office_alone(miner: Miner, speaker: 
     assert last_speaker(miner, text) == "Jo Berg"
 
 
+def test_a_candidate_is_somebody_of_whom_no_other_office_is_told(miner: Miner) -> None:
+    text = (
+        "Jo Berg called on Mayor Bill Poe to restart the watch. Poe ended it in April.\n\n"
+        "“We need it,” the Republican candidate said."
+    )
+    assert last_speaker(miner, text) == "Jo Berg"
+
+
 def test_of_two_with_one_office_who_is_present_is_meant(miner: Miner) -> None:
     text = "Sen. Jo Berg met Sen. Ann Poe.\n\nBerg left.\n\nThe senator said it was over."
     assert last_speaker(miner, text) == "Jo Berg"

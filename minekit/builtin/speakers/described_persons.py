@@ -161,16 +161,20 @@ class DescribedPersons:
         def is_alike(one: IndexedPerson) -> bool:
             return can_be(one) and self._matching.is_alike(one, what)
 
+        def is_free(one: IndexedPerson) -> bool:
+            return can_be(one) and not self._offices.roles(one)
+
         is_open = self._words.is_open(what.noun) and self._presence.last_unnamed()[1] is not None
         is_new = is_open or what.is_former or self._unnamed.was_called(what.noun, offset)
         far = [(_TOLD_BACK, is_told)]
         alike = [] if is_new or what.places else [(_BACK, is_alike), (_TOLD_BACK, is_alike)]
         is_any = what.native or self._reader.is_any(what)
         present = [(_BACK, can_be)] if is_any and not self._may_be_unnamed(what, offset) else []
+        free = [(_BACK, is_free)] if present and not what.native else []
         # A leader may be of anything.
         is_wide = is_any or len(self._words.kinds(what.noun)) > _WIDE
         ways = [*alike[:1], *present, *far, *alike[1:]] if is_wide else [*far, *alike]
-        ways.insert(0, (_BACK, is_told))
+        ways = [(_BACK, is_told), *free, *ways]
         for back, fits in ways:
             found = self._near(offset, back, fits)
             if found is None and (back, fits) == (_TOLD_BACK, is_told) and not is_any:
