@@ -308,6 +308,16 @@ def test_the_first_of_a_family_who_is_named_is_no_relative(miner: Miner) -> None
     assert mentions(miner.mine(text))[-1][1] == "Kit Poe"
 
 
+@pytest.mark.parametrize("headline", ["", "The party of Poe\n\n"])
+def test_a_surname_stays_with_who_had_it_however_often_another_is_named(
+    miner: Miner, headline: str
+) -> None:
+    text = f"{headline}Jeb Poe left. Mr. Poe cried.\n\nIt is the party of Ed Poe and Ed Poe’s son."
+    found = mentions(miner.mine(f"{text}\n\nMr. Poe was late."))
+    assert ("Mr. Poe", "Jeb Poe") in found
+    assert found[-1] == ("Mr. Poe", "Jeb Poe")
+
+
 def test_words_of_a_headline_are_no_names(miner: Miner) -> None:
     document = miner.mine(
         "Records Released After Pressure From Clinton Ally\n\nMark Rudd spoke. Rudd left."

@@ -285,17 +285,23 @@ class PersonBook:
         return fitting[0] if fitting else None
 
     def _likeliest(self, bearers: Sequence[Known], seen: Mapping[Known, int]) -> Known | None:
-        """Who is nobody’s relative, is named most by far, or had the name first, else the last."""
+        """Who is nobody’s relative, had the name first, or is named most by far, else the last."""
         apart = [one for one in bearers if not one.is_relative]
         if len(apart) == 1:
             return apart[0]
+        met = sorted((one for one in bearers if one in seen), key=seen.__getitem__, reverse=True)
+        if not met:
+            # A headline is of whom the text names first.
+            return min(bearers, key=lambda person: person.names[0].offset)
+        if len(met) == 1:
+            met[0].is_settled = True
+        settled = next((one for one in met if one.is_settled), None)
+        if settled is not None:
+            return settled
         first, second = sorted(bearers, key=lambda person: -person.count)[:2]
         if first.count >= _DOMINANT * second.count:
             return first
-        met = sorted((one for one in bearers if one in seen), key=seen.__getitem__, reverse=True)
-        if len(met) == 1:
-            met[0].is_settled = True
-        return next((person for person in met if person.is_settled), met[0] if met else None)
+        return met[0]
 
     def described(self, attrs: Mapping[str, Value], seen: Container[Known]) -> Known | None:
         """The one person whom `the Belarusian leader` or `the senator` can mean, or None.
