@@ -7,8 +7,8 @@ document, so threads may share one.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, cast
 
@@ -160,7 +160,11 @@ class Miner:
         return self._engine(rules, Compiler(rules, PatternCache(), is_fast=prefilter), types)
 
     def engine_for_less(
-        self, rules: Rules, held: Callable[[Vocabulary], Iterable[str]], types: Sequence[str] | None
+        self,
+        rules: Rules,
+        held: Callable[[Vocabulary], Iterable[str]],
+        types: Sequence[str] | None,
+        beside: Collection[str],
     ) -> Engine:
         """The same, much faster, for the rules of this miner with a thing left out.
 
@@ -168,15 +172,27 @@ class Miner:
             rules: the others; they match nothing that those of this miner do not match.
             held: gives the terms of a vocabulary that the texts to be mined can hold.
             types: give only these; None for all.
+            beside: ids of rules and keys of types that have it in a pattern beside matches, of
+                `where:` or `narrow:`.
         """
-        from minekit.engine.lesser import LesserCompiler  # only `rules test --mutate` needs it
+        from minekit.engine.lesser import (  # only `rules test --mutate` needs them
+            LesserCompiler,
+            LesserEngine,
+        )
 
-        return self._engine(rules, LesserCompiler(rules, self.engine, held), types)
+        make = partial(LesserEngine, than=self.engine, beside=beside)
+        return self._engine(rules, LesserCompiler(rules, self.engine, held), types, make)
 
-    def _engine(self, rules: Rules, compiler: Compiler, types: Sequence[str] | None) -> Engine:
+    def _engine(
+        self,
+        rules: Rules,
+        compiler: Compiler,
+        types: Sequence[str] | None,
+        make: Callable[..., Engine] = Engine,
+    ) -> Engine:
         extractors = [cast("Extractor", offer) for offer in self.registry.all("extractor")]
         annotators = [cast("Annotator", offer) for offer in self.registry.all("annotator")]
-        return Engine(
+        return make(
             rules,
             normalizers=cast("Mapping[str, Normalizer]", self.registry.lookup("normalizer")),
             extractors=[offer for offer in extractors if _knows_types(offer, rules)],

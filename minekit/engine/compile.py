@@ -24,6 +24,7 @@ from minekit.engine.prefilter import LiteralPrefilter, Prefilter
 from minekit.engine.symbols import SymbolTable
 from minekit.engine.write import EDGE, GroupInfo, Written, trie, write
 from minekit.errors import Finding, RuleError
+from minekit.rules import tree
 from minekit.rules.anchors import Kinds, is_dynamic
 from minekit.rules.expanded import Expanded, Filter
 from minekit.rules.literals import Literals
@@ -297,12 +298,20 @@ class Compiler:
         findings: list[Finding] = []
         for order, spec in enumerate(self._rules.rules):
             try:
-                compiled.append(CompiledRule(spec, tuple(self.programs(spec)), order))
+                compiled.append(self.rule(spec, order))
             except RuleError as error:
                 findings.extend(error.findings)
         if findings:
             raise RuleError(findings)
         return compiled
+
+    def rule(self, spec: RuleSpec, order: int) -> CompiledRule:
+        """One rule.
+
+        Raises:
+            RuleError: it does not compile.
+        """
+        return CompiledRule(spec, tuple(self.programs(spec)), order)
 
     def programs(self, spec: RuleSpec) -> Iterable[Program]:
         """The programs of one rule, one a pattern."""
@@ -409,20 +418,21 @@ class Compiler:
         def words(vocabulary: Vocabulary) -> str:
             if is_open and is_dynamic(vocabulary) and vocabulary.filled_from is None:
                 return _mark(vocabulary)
-            return trie(vocabulary.terms, vocabulary.case)
+            return self.words(vocabulary)
 
-        written: list[str] = []
+        nodes = tuple(self.expander.expand(source, pack) for source in sources)
+        node = tree.Choice(nodes)  # type: ignore[arg-type]
+        write_cue = partial(write, node, self.symbols, case=case, is_regex=False, words=words)
+        part = write_cue()
+        if len(part.source) > _LARGE:
+            part = write_cue(is_shared=True)
+        # Without the edge rule: what stands around the inner group is left out.
+        written = part.source.replace(EDGE, "")
         kept = count()
-        for source in sources:
-            node = self.expander.expand(source, pack)
-            part = write(node, self.symbols, case=case, is_regex=False, words=words)
-            # Without the edge rule: what stands around the inner group is left out.
-            inner = _inner(part.source)
-            for info in part.groups:
-                if info.path == keep:
-                    inner = inner.replace(f"?P<{info.name}>", f"?P<k{next(kept)}>")
-            written.append(regex.sub(r"\?P<g\d+>", "?:", inner))
-        return "|".join(f"(?:{one})" for one in written)
+        for info in part.groups:
+            if info.path == keep:
+                written = written.replace(f"?P<{info.name}>", f"?P<k{next(kept)}>")
+        return regex.sub(r"\?P<g\d+>", "?:", written)
 
 
 def _mark(vocabulary: Vocabulary) -> str:
@@ -436,10 +446,6 @@ def _no_terms(vocabulary: Vocabulary) -> str:
 def _plain(info: GroupInfo) -> Group:
     vocabulary = info.vocabulary.name if info.vocabulary else ""
     return info.name, info.path, vocabulary, info.is_mention, info.repeats
-
-
-def _inner(source: str) -> str:
-    return source[len(EDGE) : len(source) - len(EDGE)]
 
 
 def _clauses(rules: Iterable[CompiledRule]) -> Iterable[Literals]:

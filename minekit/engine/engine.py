@@ -8,14 +8,14 @@ Pure: it reads no files and knows no plugins, only the offers that it is given.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import msgspec
 
 from minekit.engine.attributes import Normalizers, bind
 from minekit.engine.code import AnnotatorRunner, ExtractorRunner
-from minekit.engine.compile import Compiler
+from minekit.engine.compile import CompiledRule, Compiler
 from minekit.engine.context import ContextRunner
 from minekit.engine.finish import finished, opened
 from minekit.engine.grid import Grid
@@ -46,7 +46,7 @@ from minekit.errors import PluginError
 from minekit.failures import FAILURES, reason_of
 from minekit.model import Document, Span
 from minekit.offers import Annotator, Extractor, Normalizer, Segmenter
-from minekit.rules.schema import RuleSet
+from minekit.rules.schema import RuleSet, TypeSpec
 
 __all__ = ["Engine"]
 
@@ -96,6 +96,8 @@ class Engine:
         phases: the names of all steps, phase by phase.
         is_local: whether what it finds depends on nothing but the paragraph that it is in.
         extractors: the code that takes part in them.
+        steps: what each rule, extractor and context needs and gives, by its name.
+        narrowers: what narrows captures, by the key of a type.
 
     Args:
         types: give only these, and do only what they need; None for all public types.
@@ -123,6 +125,7 @@ class Engine:
         self.known_types = frozenset([*rules.types, *public_types(rules, extractors)])
         makers = list(self._makers(compiler, Normalizers(normalizers, rules)))
         steps = [step for step, _ in makers]
+        self.steps = {step.name: step for step in steps}
         phases = plan(steps)
         chosen, active = needed(steps, annotators, self.types)
         self.phases = [[steps[number].name for number in phase] for phase in phases]
@@ -141,8 +144,8 @@ class Engine:
             phase.is_local for phase in self._phases
         )
         running = [runner.rule for phase in self._phases for runner in phase.rules]
-        self._narrowers = {
-            key: Narrower(spec, compiler) for key, spec in rules.types.items() if spec.narrow
+        self.narrowers = {
+            key: self._narrower(spec, compiler) for key, spec in rules.types.items() if spec.narrow
         }
         yields = {key: len(stronger_types(key, rules.types)) for key in rules.types}
         found = compiler.prefilter(running)
@@ -156,10 +159,26 @@ class Engine:
         for offer in self.extractors:
             yield extractor_step(offer), partial(ExtractorRunner, offer, rules)
         for rule in self.compiled:
-            runner = partial(RuleRunner, rule, compiler, rules, normalizers)
-            yield rule_step(rule, rules.types), runner
+            runner = partial(self._runner, rule, compiler, normalizers)
+            yield self._step(rule), runner
         for spec in rules.contexts:
             yield context_step(spec), partial(ContextRunner, spec, compiler)
+
+    def _step(self, rule: CompiledRule) -> Step:
+        return rule_step(rule, self.rules.types)
+
+    def _runner(
+        self, rule: CompiledRule, compiler: Compiler, normalizers: Normalizers
+    ) -> RuleRunner:
+        return RuleRunner(rule, compiler, self.rules, normalizers)
+
+    def _narrower(self, spec: TypeSpec, compiler: Compiler) -> Narrower:
+        return Narrower(spec, compiler)
+
+    @cached_property
+    def runners(self) -> Mapping[str, RuleRunner]:
+        """The rules that take part, by their ids."""
+        return {runner.name: runner for phase in self._phases for runner in phase.rules}
 
     @property
     def symbols(self) -> SymbolTable:
@@ -300,7 +319,7 @@ class Engine:
             if spec and spec.yields_to:
                 kept = give_way(kept, work.hits(spec.yields_to), lost)
             if spec and spec.narrow:
-                self._narrowers[key].narrow(kept, work)
+                self.narrowers[key].narrow(kept, work)
             work.put(key, kept)
 
 

@@ -6,30 +6,35 @@ anchors, an automaton and expressions that are still right. Ordinary runs do not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any  # what an engine takes
 
 from msgspec import structs
 
 from minekit.engine.compile import CompiledRule, Compiler, Program, TermSource
+from minekit.engine.engine import Engine
 from minekit.engine.expressions import Fresh
 from minekit.engine.fast import Found
 from minekit.engine.matcher import Matcher
+from minekit.engine.narrow import Narrower
+from minekit.engine.plan import Step
 from minekit.engine.prefilter import Prefilter
+from minekit.engine.scan import RuleRunner
 from minekit.engine.symbols import SymbolTable
+from minekit.engine.where import Conditions
 from minekit.engine.write import GroupInfo
 from minekit.rules.anchors import is_dynamic
 from minekit.rules.expanded import Expanded, Mentions, Slot, Terms, walk
 from minekit.rules.literals import Literals
-from minekit.rules.schema import RuleSet, RuleSpec, known_tree
+from minekit.rules.schema import RuleSet, RuleSpec, TypeSpec, known_tree
 from minekit.rules.tree import forbids
 from minekit.rules.vocab import Vocabulary
 
 if TYPE_CHECKING:
-    from minekit.engine.engine import Engine
+    from minekit.engine.attributes import Normalizers
 
-__all__ = ["LesserCompiler"]
+__all__ = ["LesserCompiler", "LesserEngine"]
 
 
 class LesserCompiler(Compiler):
@@ -63,11 +68,15 @@ class LesserCompiler(Compiler):
         """Those that count."""
         return self._held(vocabulary)
 
-    def programs(self, spec: RuleSpec) -> Iterable[Program]:
-        """The programs of one rule: those of the engine, where they are still right."""
+    def rule(self, spec: RuleSpec, order: int) -> CompiledRule:
+        """One rule: that of the engine, where nothing in it is other."""
         known = self._known[spec.id]
-        if known.spec is spec and spec.id in self._rules.expanded:
-            return known.programs
+        is_same = known.spec is spec and spec.id in self._rules.expanded
+        return known if is_same else super().rule(spec, order)
+
+    def programs(self, spec: RuleSpec) -> Iterable[Program]:
+        """The programs of one rule, which are made of those of the engine."""
+        known = self._known[spec.id]
         before = known.spec.patterns
         wider: Iterable[Program] = known.programs
         if len(spec.patterns) != len(before):
@@ -148,3 +157,41 @@ def _can_find_more(program: Program) -> bool:
     """Whether a pattern with less in it can match where it did not."""
     parts = walk(program.node) if program.rule.is_regex else ()
     return any(not isinstance(part, (Slot, Terms, Mentions)) and forbids(part) for part in parts)
+
+
+class LesserEngine(Engine):
+    """An engine for such rules, with what another has made of the rules that are the same.
+
+    Args:
+        rules: with a thing left out.
+        than: the other engine.
+        beside: ids of rules and keys of types that have it in a pattern beside matches, of `where:`
+            or `narrow:`.
+        options: as an engine takes them.
+    """
+
+    def __init__(
+        self, rules: RuleSet, than: Engine, beside: Collection[str], **options: Any
+    ) -> None:
+        self._than = than
+        self._beside = beside
+        super().__init__(rules, **options)
+
+    def _step(self, rule: CompiledRule) -> Step:
+        return self._than.steps[rule.spec.id]
+
+    def _runner(
+        self, rule: CompiledRule, compiler: Compiler, normalizers: Normalizers
+    ) -> RuleRunner:
+        known = self._than.runners.get(rule.spec.id)
+        if known is None:
+            return super()._runner(rule, compiler, normalizers)
+        if known.rule is rule:
+            return known
+        before = None if rule.spec.id in self._beside else known.conditions
+        conditions = Conditions(rule.spec, compiler, before)
+        return RuleRunner(rule, compiler, self.rules, normalizers, conditions)
+
+    def _narrower(self, spec: TypeSpec, compiler: Compiler) -> Narrower:
+        known = self._than.narrowers[spec.key]
+        return super()._narrower(spec, compiler) if spec.key in self._beside else known

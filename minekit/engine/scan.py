@@ -96,15 +96,24 @@ class _Look(NamedTuple):
 class RuleRunner:
     """One rule, ready to run.
 
+    Args:
+        conditions: of its `where:` and `near:`, where they are known.
+
     Attributes:
         shown: the types of which its patterns see the mentions.
         is_whole: whether they look at the document as one unit.
         is_local: whether what they find depends on nothing but the paragraph that it is in.
         needs: clauses and types, of each of which a document with a match has something.
+        conditions: what its matches have to meet.
     """
 
     def __init__(
-        self, rule: CompiledRule, compiler: Compiler, rules: RuleSet, normalizers: Normalizers
+        self,
+        rule: CompiledRule,
+        compiler: Compiler,
+        rules: RuleSet,
+        normalizers: Normalizers,
+        conditions: Conditions | None = None,
     ) -> None:
         self.rule = rule
         self.name = rule.spec.id
@@ -115,7 +124,7 @@ class RuleRunner:
         self.is_local = not self.is_whole and all(v.filled_from is None for v in vocabularies)
         needs = [look.clauses | look.held for look in self._looks]
         self.needs = frozenset.intersection(*needs) if needs else frozenset()
-        self._conditions = Conditions(rule.spec, compiler)
+        self.conditions = conditions or Conditions(rule.spec, compiler)
         self._attributes = AttributeWriter(rule.spec, rules, normalizers)
 
     def run(self, work: Workspace) -> list[Hit]:
@@ -187,8 +196,8 @@ class RuleRunner:
             one = self._candidate(found, span, matcher, unit)
             refused = self._refused(one, work)
             if work.watcher:
-                culprit = partial(self._conditions.culprit, refused, one, work)
-                cues = partial(self._conditions.cues, one, work)
+                culprit = partial(self.conditions.culprit, refused, one, work)
+                cues = partial(self.conditions.cues, one, work)
                 match = Match(program, work.terms, unit, found, one, refused, culprit, cues)
                 with budget.paused():  # what somebody does with it is not the fault of a rule
                     work.watcher.matched(match)
@@ -200,13 +209,13 @@ class RuleRunner:
             found = _search(matcher, unit, position, budget)
 
     def _refused(self, one: Candidate, work: Workspace) -> str:
-        refused = self._conditions.refused_by(one, work)
+        refused = self.conditions.refused_by(one, work)
         if refused:
             return refused
         self._attributes.write(one, work.document.text)
-        refused = self._conditions.attributes_refused_by(one.hit)
+        refused = self.conditions.attributes_refused_by(one.hit)
         if not refused:
-            one.hit.score = self._conditions.score(one, work)
+            one.hit.score = self.conditions.score(one, work)
         return refused
 
     def _candidate(self, found: Found, span: Span, matcher: Matcher, unit: Unit) -> Candidate:

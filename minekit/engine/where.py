@@ -44,9 +44,13 @@ CueWord = Callable[[], regex.Pattern[str]]
 
 
 class Conditions:
-    """The tests of one rule: those of its span and text, and those of its attributes."""
+    """The tests of one rule: those of its span and text, and those of its attributes.
 
-    def __init__(self, spec: RuleSpec, compiler: Compiler) -> None:
+    Args:
+        known: of a rule with the same patterns under some keys, whose tests are taken over.
+    """
+
+    def __init__(self, spec: RuleSpec, compiler: Compiler, known: Conditions | None = None) -> None:
         self._spec = spec
         where = spec.where
         tests = _Tests(spec, compiler)
@@ -55,6 +59,19 @@ class Conditions:
         self._single: dict[tuple[str, Place], Test] = {}
         self._tests_attributes = bool(where.attr or where.same or where.differ)
         self._near = [(near, tests.cue_word(near.any)) for near in spec.near]
+        if known:
+            self._take_over(known)
+
+    def _take_over(self, known: Conditions) -> None:
+        """Use the tests that are the same and may have been compiled."""
+        before, now = known._spec, self._spec
+        tests = dict(known._of_span)
+        self._of_span = [
+            (key, tests[key] if _sources(key, before) is _sources(key, now) else test)
+            for key, test in self._of_span
+        ]
+        if before.near is now.near:
+            self._near = known._near
 
     def refused_by(self, one: Candidate, work: Workspace) -> str:
         """The key of the first test of span or text that fails, or ''."""
@@ -68,7 +85,7 @@ class Conditions:
         if key not in ("not", "not_after", "not_before"):
             return None
         field = "not_" if key == "not" else key
-        sources: tuple[Located, ...] = getattr(self._spec.where, field)
+        sources: tuple[Located, ...] = _sources(key, self._spec)
         for source in sources:
             if not self._alone(field, source)(one, work):
                 return source
@@ -115,6 +132,11 @@ class Conditions:
                 if (place := cue().search(part))
             )
             yield near, next(found, None)
+
+
+def _sources(key: str, spec: RuleSpec) -> Any:
+    """What a key of `where:` has."""
+    return getattr(spec.where, "not_" if key == "not" else key)
 
 
 def passes(value: object, tests: Mapping[str, object]) -> bool:

@@ -264,7 +264,7 @@ class _Writer(msgspec.Struct):
         is_own = node.path in self.recalled
         name = f"{_OWN}{node.path}" if is_own else f"g{len(self.groups)}"
         info = GroupInfo(name, node.path, vocabulary, isinstance(kind, Mentions), self.loops > 0)
-        known = next((at for at, one in enumerate(self.groups) if one.name == name), None)
+        known = self.number(name) if is_own else None
         if known is None:
             self.groups.append(info)
         else:  # `regex` has one group for all of a name
@@ -272,6 +272,10 @@ class _Writer(msgspec.Struct):
         # A capture of one fragment is as long as the fragment wherever it stands.
         body = self.inline(node.body) if self.is_shared else self.node(node.body)
         return f"(?P<{name}>{body})"
+
+    def number(self, name: str) -> int | None:
+        """The place of a group among those written, of which there may be thousands."""
+        return next((at for at, one in enumerate(self.groups) if one.name == name), None)
 
     def opaque(self, node: tree.Opaque) -> str:
         """What is passed on as it is, but for the names of captures that it comes back to."""

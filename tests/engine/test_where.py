@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from minekit.engine.compile import Compiler
+from minekit.model import Document
+
 
 def found(mine, where: str, pattern: str, text: str, more: str = "") -> list[str]:
     rules = f"rules:\n  r:\n    pattern: '{pattern}'\n    where: {where}\n{more}"
@@ -116,3 +119,23 @@ rules:
 """
     document = mine(rules, "stubborn 1970 and a few more words 1980, born")
     assert [m.score for m in document.mentions] == [0.5, 0.8]
+
+
+def test_what_large_patterns_beside_matches_repeat_is_written_once(build) -> None:
+    words = ", ".join(f"word{number:04}" for number in range(3000))
+    rules = f"""
+vocab: {{long: [{words}]}}
+rules:
+  r:
+    pattern: 'x'
+    where: {{before: [' {{long}} {{long}}', ' {{long}}-{{long}}'], not_after: ['no {{long}} {{long}} ']}}
+"""
+    engine = build(rules)
+    compiler = Compiler(engine.rules)
+    (rule,) = compiler.rules()
+    alone = compiler.cue_source(rule.spec.where.before[:1], "t")
+    both = compiler.cue_source(rule.spec.where.before, "t")
+    assert len(both) < len(alone) + 1000
+    text = "x word0001 word0999. x word0001-word0002. x word0001 word3000. no word1 word2 x word1 word2"
+    found = engine.mine(Document(id="d", text=text)).mentions
+    assert [mention.start for mention in found] == [0, 21]

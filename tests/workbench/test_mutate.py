@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from minekit import Miner
+from minekit import Document, Miner
+from minekit.engine.compile import Compiler
+from minekit.engine.lesser import LesserEngine
 from minekit.workbench.mutations.mutate import mutate
 
 RULES = """\
@@ -256,3 +259,57 @@ rules:
     ]
     assert wheres == [("m.third", "at", 15)]
     assert found.count == 8 + 3  # alternatives; differ and attr of both, at
+
+
+BESIDE = """\
+minekit: 1
+pack: m
+fragments: {old: ['ancient', 'aged'], young: ['little', 'tiny']}
+rules:
+  pet:
+    pattern: '(?:dog|cat)s?'
+    where: {not_after: ['no {old} ', 'no {young} ']}
+    match: ['A [[dog]].', 'A [[cat]].', 'Two [[cats]].']
+    no_match: ['There is no aged cat.', 'There is no tiny dog.']
+  tree:
+    pattern: 'oak|elm'
+    where: {not_before: [' {young}']}
+    match: ['An [[oak]].', 'An [[elm]].']
+    no_match: ['The elm little.']
+"""
+
+
+def test_what_stays_as_it_is_is_not_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "m.yaml").write_text(BESIDE)
+    miner = Miner(only_rules=[str(tmp_path / "m.yaml")])
+    write, written = Compiler._written_cue, []
+
+    def note(compiler: Compiler, sources: Sequence[str], *rest: object, **more: bool) -> str:
+        written.append("|".join(sources))
+        return write(compiler, sources, *rest, **more)
+
+    monkeypatch.setattr(Compiler, "_written_cue", note)
+    mutate(miner, {"m"}, "pet")
+    # Those of trees once, those of pets also without each of the two words that only they use.
+    assert written.count(" {young}") == 1
+    assert written.count("no {old} |no {young} ") == 3
+
+
+def test_only_texts_are_run_of_which_a_pattern_beside_may_decide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "m.yaml").write_text(BESIDE)
+    miner = Miner(only_rules=[str(tmp_path / "m.yaml")])
+    mine, mined = LesserEngine.mine, []
+
+    def note(engine: LesserEngine, document: Document, **more: bool) -> Document:
+        mined.append(document.text)
+        return mine(engine, document, **more)
+
+    monkeypatch.setattr(LesserEngine, "mine", note)
+    found = mutate(miner, {"m"})
+    assert [(one.owner, one.text) for one in found.survivors] == [("m.old", "ancient")]
+    # No text that a rule finds something in can be one for words that forbid.
+    assert mined.count("An oak.") == 1  # without the oak

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from minekit.errors import Place
 from minekit.model import Span
 from minekit.rules.schema import RuleSet
 
-__all__ = ["Mutant"]
+__all__ = ["ADMITTING", "Beside", "Mutant"]
+
+ADMITTING = ("after", "before", "contains")
+"""Keys of `where` of which a match needs a pattern."""
+
+
+class Beside(NamedTuple):
+    """A pattern that is looked for beside or in matches.
+
+    Attributes:
+        rule: its id.
+        key: of `where`, or near.
+        place: of the pattern.
+    """
+
+    rule: str
+    key: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +43,8 @@ class Mutant:
         build: makes the rules with it left out.
         span: its extent in the pattern.
         key, pattern: of `where`: which key, and where the pattern stands that alone was left out.
-        beside: ids of the changed rules that have it in a pattern of their `where` or `near`.
+        beside: the patterns beside matches that have it; of `where` those that admit.
+        narrowing: keys of the types that have it in a pattern of their `narrow`.
         can_match_more: whether it stood in what must not match: `(?!a|b)` without `b`.
     """
 
@@ -38,5 +57,6 @@ class Mutant:
     span: Span = (0, 0)
     key: str = ""
     pattern: Place | None = None
-    beside: frozenset[str] = frozenset()
+    beside: frozenset[Beside] = frozenset()
+    narrowing: frozenset[str] = frozenset()
     can_match_more: bool = False

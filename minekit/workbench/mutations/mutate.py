@@ -23,7 +23,7 @@ from minekit.rules.pattern import parse
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec, Where
 from minekit.rules.tree import forbids, walk
 from minekit.workbench.mutations.fewer import fewer
-from minekit.workbench.mutations.mutant import Mutant
+from minekit.workbench.mutations.mutant import ADMITTING, Beside, Mutant
 from minekit.workbench.mutations.noticing import Examples
 from minekit.workbench.mutations.users import Users
 
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Mutant", "Mutation", "mutate"]
 
 _PLAIN = Where()
-_ADMITTING = ("after", "before", "contains")
-_OF_PATTERNS = (*_ADMITTING, "not_after", "not_before", "not")
+_OF_PATTERNS = (*ADMITTING, "not_after", "not_before", "not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +97,7 @@ def _mutants(rules: RuleSet, packs: Collection[str], pattern: str) -> Iterator[M
             yield replace(
                 mutant,
                 beside=frozenset(users.beside.get(name, ())),
+                narrowing=frozenset(users.narrowing.get(name, ())),
                 can_match_more=name in users.forbidden,
             )
 
@@ -132,7 +132,9 @@ def _without_constraints(specs: Iterable[RuleSpec], rules: RuleSet) -> Iterator[
             key=key,
             pattern=pattern,
             # What admits a match refuses none, so that it has no trace.
-            beside=changed if pattern and key in _ADMITTING else frozenset(),
+            beside=frozenset(Beside(id_, key, pattern) for id_ in changed)
+            if pattern and key in ADMITTING
+            else frozenset(),
         )
 
 

@@ -2,9 +2,10 @@
 
 Each text is mined once with the rules as they are, and what its matches went through is noted. With
 less in a pattern nothing else matches, so a text of which no match went through what was left out
-is what it was; and so is one of which no match was refused by a key that was. Only where a pattern
-names a type no more, it sees the text of such mentions, and anything can come of it: then all
-examples are run.
+is what it was; and so is one of which no match was refused by a key that was. Of what is looked for
+beside matches, too, less can only refuse what was admitted, or admit what it refused. Only where a
+pattern names a type no more, it sees the text of such mentions, and anything can come of it: then
+all examples are run.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from minekit.model import Document
 from minekit.rules.linking.expand import Expander
 from minekit.rules.vocab import Vocabulary, fold
 from minekit.workbench.corpus.tracing import Tracer
-from minekit.workbench.mutations.mutant import Mutant
+from minekit.workbench.mutations.mutant import Beside, Mutant
 from minekit.workbench.touched import touched
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class _Seen(Watcher):
         closed: those of them with a match of which one cannot tell what it went through.
         pieces: numbers of the alternatives that matches went through.
         terms: vocabularies and terms that they went through.
+        admitted: those of which a match was not refused.
         refused: rule and key of `where`; also with the place of the pattern that did it.
         document: the text with its mentions.
     """
@@ -48,6 +50,7 @@ class _Seen(Watcher):
     def __init__(self, text: str, tracer: Tracer, engine: Engine) -> None:
         self._tracer = tracer
         self.ids: set[str] = set()
+        self.admitted: set[str] = set()
         self.closed: set[str] = set()
         self.pieces: set[int] = set()
         self.terms: set[tuple[str, str]] = set()
@@ -69,6 +72,14 @@ class _Seen(Watcher):
             culprit = match.culprit()
             if culprit is not None:
                 self.refused.add((rule, key, culprit.place))
+        else:
+            self.admitted.add(rule)
+
+    def can_change(self, beside: Beside) -> bool:
+        """Whether a match can be refused or not be refused any more, with less in a pattern."""
+        if beside.key in ("not", "not_after", "not_before"):
+            return beside in self.refused
+        return beside.rule in self.admitted
 
 
 class Examples:
@@ -100,9 +111,12 @@ class Examples:
         others = self._others(mutant.changed)
         build = cache(mutant.build)
         sees_more = self._sees_more(mutant, build)
+        # Of `where:` itself the engine sees which keys are other.
+        beside = set() if mutant.kind == "where" else {one.rule for one in mutant.beside}
+        beside |= mutant.narrowing
         for ids in (mutant.changed, others, [""]):
             chosen = self._chosen(ids, mutant, sees_more=sees_more)
-            if chosen and self._fail(chosen, build, sees_more=sees_more):
+            if chosen and self._fail(chosen, build, beside, sees_more=sees_more):
                 return True
         return False
 
@@ -151,7 +165,9 @@ class Examples:
 
     def _may_notice(self, seen: _Seen, mutant: Mutant) -> bool:
         """Whether what becomes of a text can be otherwise."""
-        if not seen.ids.isdisjoint(mutant.beside) or not seen.closed.isdisjoint(mutant.changed):
+        if not seen.closed.isdisjoint(mutant.changed):
+            return True
+        if any(seen.can_change(one) for one in mutant.beside):
             return True
         if mutant.kind == "where":
             refused = ((id_, mutant.key, mutant.pattern) for id_ in mutant.changed)
@@ -162,7 +178,12 @@ class Examples:
         return number in seen.pieces
 
     def _fail(
-        self, chosen: Sequence[Case], build: Callable[[], RuleSet], *, sees_more: bool
+        self,
+        chosen: Sequence[Case],
+        build: Callable[[], RuleSet],
+        beside: Collection[str],
+        *,
+        sees_more: bool,
     ) -> bool:
         wanted = sorted({key for case in chosen for key in self._types(case)})
         try:
@@ -171,7 +192,7 @@ class Examples:
             engine = (
                 miner.engine_for(rules, types=wanted)
                 if sees_more
-                else miner.engine_for_less(rules, held, wanted)
+                else miner.engine_for_less(rules, held, wanted, beside)
             )
             return any(True for _ in _failing(chosen, engine))
         except MinekitError:  # what is left is no rule: all of it is needed

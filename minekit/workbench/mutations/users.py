@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec import structs
 
@@ -10,6 +11,7 @@ from minekit.rules.located import Located
 from minekit.rules.pattern import parse
 from minekit.rules.schema import Fragment, RuleSet, RuleSpec, Where
 from minekit.rules.tree import Name, Node, forbids, walk
+from minekit.workbench.mutations.mutant import Beside
 
 __all__ = ["Users"]
 
@@ -19,7 +21,8 @@ class Users:
 
     Attributes:
         of: ids of the rules that name each, perhaps through others.
-        beside: ids of those that do so in a pattern of their `where` or `near`.
+        beside: the patterns of their `where` and `near` that do so.
+        narrowing: keys of the types that do so in a pattern of their `narrow`.
         forbidden: those that a `regex:` has in what it must not match, or matches only one way.
     """
 
@@ -30,15 +33,22 @@ class Users:
             for name, fragment in rules.fragments.items()
         }
         self.of: dict[str, set[str]] = {}
-        self.beside: dict[str, set[str]] = {}
+        self.beside: dict[str, set[Beside]] = {}
+        self.narrowing: dict[str, set[str]] = {}
         self.forbidden: set[str] = set()
+        for type_ in rules.types.values():
+            narrowing = chain.from_iterable(type_.narrow.values())
+            for name in self._all(self._named(narrowing, type_.pack)):
+                self.narrowing.setdefault(name, set()).add(type_.key)
         for spec in rules.rules:
-            beside = self._all(self._named(_looked_at(spec), spec.pack))
-            patterns = self._all(self._named(spec.patterns, spec.pack, full=spec.is_regex))
-            for name in patterns | beside:
+            names = self._all(self._named(spec.patterns, spec.pack, full=spec.is_regex))
+            for key, source in _looked_at(spec):
+                beside = self._all(self._named([source], spec.pack))
+                for name in beside:
+                    self.beside.setdefault(name, set()).add(Beside(spec.id, key, source.place))
+                names |= beside
+            for name in names:
                 self.of.setdefault(name, set()).add(spec.id)
-            for name in beside:
-                self.beside.setdefault(name, set()).add(spec.id)
             if spec.is_regex:
                 self.forbidden |= self._forbidden(spec)
 
@@ -78,10 +88,11 @@ class Users:
         return self._all({name for some in names for name in some})
 
 
-def _looked_at(spec: RuleSpec) -> Iterator[Located]:
-    """The patterns of a rule's `where` and `near`."""
-    for key in structs.fields(Where):
-        value = getattr(spec.where, key.name)
+def _looked_at(spec: RuleSpec) -> Iterator[tuple[str, Located]]:
+    """The patterns of a rule's `where` and `near`, each with its key."""
+    for field in structs.fields(Where):
+        value = getattr(spec.where, field.name)
         if isinstance(value, tuple):
-            yield from (pattern for pattern in value if isinstance(pattern, Located))
-    yield from (near.any for near in spec.near)
+            key = field.name.rstrip("_")
+            yield from ((key, pattern) for pattern in value if isinstance(pattern, Located))
+    yield from (("near", near.any) for near in spec.near)
