@@ -428,6 +428,33 @@ def test_who_reports_what_was_said_reports_what_goes_on_behind_it(miner: Miner) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("He said that it was “odd,” Harbor News reported.", "He", "that it was “odd,”"),
+        (
+            "Jo Berg shrugged and said, “No comment,” reported the Times.",
+            "Jo Berg",
+            "“No comment,”",
+        ),
+        ("The union said it was “slow,” according to the Times.", "The union", "it was “slow,”"),
+        ("According to a memo, Jo Berg said, “It leaks,” and left.", "Jo Berg", "“It leaks,”"),
+        ("Poe welcomed it, saying it was “safe,” CNN reported.", "Poe", "it was “safe,”"),
+    ],
+)
+def test_whose_words_are_quoted_in_what_others_report_has_said_them(
+    miner: Miner, text: str, speaker: str, content: str
+) -> None:
+    found = said(miner, text)
+    assert (speaker, content) in found
+    assert len(found) == 2
+
+
+def test_a_title_in_what_others_report_is_nobodys(miner: Miner) -> None:
+    text = "She said that she saw “Good Morning Ohio,” the Times reported."
+    assert [speaker for speaker, _ in said(miner, text)] == ["the Times"]
+
+
 def test_a_part_of_a_quotation_goes_on_where_its_sentence_names_nobody(miner: Miner) -> None:
     text = "“It holds,” Ruiz said. “We want to mend it” - convincing all that it leaks."
     assert ("Ruiz", "“It holds,” | “We want to mend it”") in said(miner, text)

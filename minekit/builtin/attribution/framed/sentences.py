@@ -58,6 +58,7 @@ class Sentence:
         self.is_participle = False
         self.done = first
         self.apart: list[tuple[int, int]] = []
+        self.reported: list[tuple[int, int]] = []
 
     def attributions(self, frames: Sequence[Frame]) -> list[Attribution]:
         """What the sentence's frames come to, in the order of their content."""
@@ -77,7 +78,26 @@ class Sentence:
                 self._add_apart(frame, inside)
             elif inside is None and frame.cue[0] >= self.done:
                 self._add_following(frame, frames[number + 1 :])
+        self.found += self._inner(frames)
         return sorted(self.found, key=lambda made: made.content[0])
+
+    def _inner(self, frames: Sequence[Frame]) -> list[Attribution]:
+        """Whose words are quoted in what others report: He said it was “odd,” the Post reported."""
+        words, found = self.words, []
+        known = {one.cue for one in self.found}
+        said = [frame for frame in frames if frame.side == "before" and frame.is_speech]
+        said = [frame for frame in said if words.stretch(*frame.cue) not in known]
+        for start, end in self.reported:
+            inside = [frame for frame in said if start <= frame.cue[0] < end]
+            made = Sentence(words, start, end).attributions(inside) if inside else []
+            found += [one for one in made if one.speaker and self._quotes(one)]
+        return found
+
+    def _quotes(self, one: Attribution) -> bool:
+        """Whether somebody is quoted in what he says, and not only a title named."""
+        words = self.words
+        ranges = (range(words.at(low), words.at(high - 1) + 1) for low, high in one.content)
+        return any(words.is_speech(number, 1) for span in ranges for number in span)
 
     def _says_before(self, frame: Frame, end: int) -> bool:
         """Whether a frame says something before a word: Calling Poe “weak,” | Berg said no."""
@@ -118,6 +138,7 @@ class Sentence:
         ranges = contents.around(words, frame, opening, limit)
         # She said it was late: “We are tired,” she added.
         self.apart.append((opening, min(ranges[0][0], frame.opening)))
+        self.reported += ranges if frame.form == "report" else []
         self._add(frame, ranges)
         if frame.speaker is not None:
             self.apart.append((frame.speaker[0], self._source_end(frame.speaker)))
@@ -148,7 +169,9 @@ class Sentence:
     def _add_according(self, frame: Frame) -> None:
         """Add `according to`, which may tell who reports that somebody said something."""
         done, speaker, has_speaker = self.done, self.speaker, bool(self.found)
-        self._add(frame, contents.according(self.words, frame, self.first, self.end))
+        ranges = contents.according(self.words, frame, self.first, self.end)
+        self._add(frame, ranges)
+        self.reported += ranges
         if has_speaker:
             self.done, self.speaker = done, speaker
 
