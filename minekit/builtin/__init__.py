@@ -165,6 +165,7 @@ _SPEAKER_USES = (
         "quotes.calling",
         "quotes.beside_office",
         "quotes.protagonist",
+        "quotes.surroundings",
     ),
     "std.first_name",
     *("quotes.abbreviation", "std.possessive_ending"),

@@ -1045,3 +1045,23 @@ def test_a_relative_who_is_named_by_the_way_is_not_meant(miner: Miner) -> None:
     assert last_speaker(miner, text) == "Bart Lund"
     text = "Bart Lund ran a mill.\n\nHis nephew, Ian, kept the books. “It was quiet,” he said."
     assert last_speaker(miner, text) == "Ian"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        ("another police source speaking to the Gazette", "another police source"),
+        ("two union leaders in a letter to members", "two union leaders"),
+        ("a Labor staffer in the room", "a Labor staffer"),
+        ("Lund’s speaking coach", "Lund’s speaking coach"),
+        ("one man in Ulm", "one man in Ulm"),
+        ("a passage in the letter", "a passage in the letter"),
+        ("a lawyer for a woman who sued the club", "a lawyer for a woman who sued the club"),
+        ("a retired nurse from Mobile, Alabama", "a retired nurse from Mobile, Alabama"),
+        ("a spokeswoman for Hale, Ann Wu", "Ann Wu"),
+    ],
+)
+def test_a_description_ends_before_where_somebody_speaks(
+    miner: Miner, speaker: str, expected: str
+) -> None:
+    assert last_speaker(miner, f"It was “a farce,” according to {speaker}.") == expected

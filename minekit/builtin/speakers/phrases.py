@@ -21,6 +21,10 @@ LONGEST_OFFICE = 100
 
 _ASIDE = re.compile(r"[,(—–]| --? ")
 _WORD = re.compile(r"[\w'’.-]*\w")
+_REGION = re.compile(r", (?:[A-Z][\w.’'-]*\w\.?(?: (?=[A-Z])|(?=,|\Z)))+")
+_PLACE = re.compile(r" ([a-z]+)(?: [A-Z][\w.’'-]*\w)+\Z")
+"""A place behind a preposition, and what lies behind it: in | Dayton |, Ohio."""
+
 _LETTERS = re.compile(r"(?: [A-Z]{2,4}(?!\w))+")
 """Those of honours, degrees and seats behind a name: Jo Berg KC."""
 
@@ -72,7 +76,18 @@ class Phrases:
     def head_end(self, start: int, end: int) -> int:
         """Where a phrase ends without what is put in behind it: an aide | (in Ulm)."""
         aside = _ASIDE.search(self._text, start + 1, end)
+        region = _REGION.match(self._text, aside.start(), end) if aside else None
+        if region and self._is_in_place(start, region):
+            aside = _ASIDE.search(self._text, region.end(), end)
+            return aside.start() if aside else end
         return aside.start() if aside and not self._lists(start, aside.end(), end) else end
+
+    def _is_in_place(self, start: int, region: re.Match[str]) -> bool:
+        """Whether a name behind a comma tells where a place lies: a nurse from Ulm, | Ohio."""
+        place = _PLACE.search(self._text, start, region.start())
+        if place is None or not self._words.has(place[1], "of_name"):
+            return False
+        return self._people.at(place.start(), region.end()) is None
 
     def named(self, start: int, end: int) -> IndexedPerson | None:
         """The person whose name ends the phrase: `Mr. Poe`, not `Poe's campaign`."""
@@ -248,20 +263,6 @@ class Phrases:
     def _ends_phrase(self, words: list[str]) -> bool:
         return not words or self._words.has(words[0], "preposition", "relative", "time", "adverb")
 
-    def plain(self, text: str) -> str:
-        """A description without what only is told of it: an aide | who asked for anonymity.
-
-        Nor does it hold a time behind it: the driver | last night.
-        """
-        words = self._without_time(text.split())
-        text = " ".join(words)
-        for number in range(2, len(words)):
-            is_about = self._words.has(words[number], "wh", "determiner")
-            if is_about and self._words.has(words[number], "relative"):
-                is_closed = self._words.has_folded(words[number - 1], *_CLOSED)
-                return text if is_closed else " ".join(words[:number])
-        return text
-
     def is_told(self, text: str, whole: str) -> bool:
         """Whether a description was longer and said who is meant: the driver | who left.
 
@@ -270,15 +271,6 @@ class Phrases:
         behind = whole.removeprefix(text).split()[:1]
         is_longer = bool(behind) and self._words.has(behind[0], "relative")
         return is_longer and not self._words.is_office(text.rsplit(maxsplit=1)[-1])
-
-    def _without_time(self, words: list[str]) -> list[str]:
-        """The words before a time: the driver | last night; but not: a poll released Tuesday."""
-        end = len(words)
-        if end > _TWO and self._words.has_folded(words[-1], "time"):
-            end -= 1
-        elif end > _TWO + 1 and self._words.has_folded(words[-1], "period"):
-            end -= _TWO * self._words.has_folded(words[-2], "near_time")
-        return words[:end] if self._words.is_calling(words[end - 1]) else words
 
     def _lists(self, start: int, middle: int, end: int) -> bool:
         """Whether a comma stands between adjectives: the tall, 71-year-old diplomat."""

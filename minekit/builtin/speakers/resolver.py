@@ -23,6 +23,7 @@ from minekit.builtin.speakers.persons import Persons
 from minekit.builtin.speakers.phrases import LONGEST_OFFICE, Phrases
 from minekit.builtin.speakers.scene import Scene
 from minekit.builtin.speakers.sentences import Sentences, last_word
+from minekit.builtin.speakers.tails import Tails
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.model import Document, Mention, Span, Update
 from minekit.rules.vocab import Vocabulary
@@ -97,6 +98,7 @@ class _Resolver:
             named=NamedBodies(self.text, words, is_person=self._is_person),
             is_first=self._is_first,
         )
+        self._tails = Tails(words)
         self._authors = Authors(self.text, self._sentences.starts, words)
         self._turn: tuple[int, _Speaker | None] = (0, None)
         labels = (quote.captures["speaker"][0] for quote in quotes if quote.rule == _TURNS)
@@ -385,7 +387,7 @@ class _Resolver:
         """A noun phrase: a name with or without a role, a description, or something else."""
         head = self._phrases.head_end(start, end)
         whole = " ".join(self.text[start:head].split())
-        text = self._phrases.plain(whole)
+        text = self._tails.plain(whole)
         person = self._phrases.named(start, head) or self._phrases.apposed(start, end)
         if person is not None and self._persons.unnamed.is_introduced_since(person, text, start):
             # The spokesman, of whom only the office is known.

@@ -52,6 +52,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         calling: the kinds of work of those who are called so.
         beside_office: kinds of work that go with any other.
         protagonist: what the one is called of whom a whole text tells: tycoon, sprinter.
+        surroundings: what tells where somebody speaks: crowd, talking.
         first_name: with a gender.
         abbreviation: words after which a full stop ends no sentence.
         possessive_ending: of an owner's name.
@@ -91,6 +92,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
     calling: Vocabulary
     beside_office: Vocabulary
     protagonist: Vocabulary
+    surroundings: Vocabulary
     first_name: Vocabulary
     abbreviation: Vocabulary
     possessive_ending: Vocabulary
