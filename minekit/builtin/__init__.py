@@ -140,6 +140,7 @@ _PEOPLE_USES = (
     "std.country_short",
     "std.us_state",
     "std.kin",
+    "std.role_status",
 )
 # In the order of `speakers.words.SpeakerWords`.
 _SPEAKER_USES = (

@@ -1065,3 +1065,41 @@ def test_a_description_ends_before_where_somebody_speaks(
     miner: Miner, speaker: str, expected: str
 ) -> None:
     assert last_speaker(miner, f"It was “a farce,” according to {speaker}.") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Berg, a top aide said, “is very confident” about it.", "a top aide"),
+        ("Ruiz, the pastor recalled, “wanted to help.”", "the pastor"),
+        ("Jo Berg, a nurse said, “It is late.”", "Jo Berg"),
+        ("Jo Berg, a nurse, said it “is late.”", "Jo Berg"),
+        ("Berg, an aide said, “is late.” She told us that it was “fair.”", "Berg"),
+    ],
+)
+def test_somebody_put_in_behind_a_subject_speaks(miner: Miner, text: str, expected: str) -> None:
+    assert last_speaker(miner, f"Mayor Ana Berg ran. Jo Ruiz left.\n\n{text}") in (
+        expected,
+        f"Ana {expected}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Gov. Ana Ruiz praised the plan. Tom Li opened the fair.", "Tom Li"),
+        ("Gov. Tom Li left. Former Gov. Ana Ruiz opened the fair.", "Ana Ruiz"),
+        ("Gov. Tom Li signed the bill in 1984.", "Tom Li"),
+    ],
+)
+def test_a_former_governor_is_rather_not_the_governor(
+    miner: Miner, before: str, expected: str
+) -> None:
+    assert last_speaker(miner, f"{before} “It is late,” the former governor said.") == expected
+
+
+def test_who_takes_up_somebody_who_is_called_by_any_noun(miner: Miner) -> None:
+    text = (
+        "Jo Berg is disavowing remarks made by a party surrogate who said voters “have no spine.”"
+    )
+    assert last_speaker(miner, text) == "a party surrogate"

@@ -200,6 +200,7 @@ class PersonBook:
             return
         nouns = self.words.nouns(role)
         person.roles |= nouns
+        person.was |= nouns if self.words.is_once(role) else set()
         for noun in nouns:
             self._by_role.setdefault(noun, set()).add(person)
         person.hear(str(self.words.role_gender.value(role.rsplit(maxsplit=1)[-1], "")), "role")
@@ -314,10 +315,12 @@ class PersonBook:
         place = self.words.place(owner)
         if owner and not place:
             return None
-        noun = self.words.noun(role)
+        noun, is_once = self.words.noun(role), self.words.is_once(role)
         fitting = [
             person
             for person in self._by_role.get(noun, ())
-            if person in seen and (not place or place in person.places)
+            if person in seen
+            and (not place or place in person.places)
+            and (not is_once or noun in person.was)
         ]
         return fitting[0] if len(fitting) == 1 else None

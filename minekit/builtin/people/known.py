@@ -26,6 +26,7 @@ class Known(msgspec.Struct, eq=False):
         names: the different ones, in text order.
         count: how often any of them stands in the text.
         roles: nouns such as `senator`, and `leader` where one of them is a leader's.
+        was: those of the roles that are told to be over.
         places: the countries and states that they belong to.
         heard: what spoke for which gender, how often.
         is_settled: the surname alone meant this person before anybody else had it.
@@ -35,6 +36,7 @@ class Known(msgspec.Struct, eq=False):
     names: list[Name]
     count: int = 1
     roles: set[str] = msgspec.field(default_factory=set)
+    was: set[str] = msgspec.field(default_factory=set)
     places: set[str] = msgspec.field(default_factory=set)
     heard: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
     is_settled: bool = False

@@ -30,6 +30,7 @@ class PersonWords(msgspec.Struct, frozen=True):
     short_countries: Vocabulary
     states: Vocabulary
     kin: Vocabulary
+    role_status: Vocabulary
 
     def pronoun(self, text: str) -> str:
         """The gender of the first pronoun of a text, or ''."""
@@ -71,6 +72,10 @@ class PersonWords(msgspec.Struct, frozen=True):
         last = role.rsplit(maxsplit=1)[-1]
         full = self.title_nouns.value(role) or self.title_nouns.value(last, last)
         return fold(str(full)).rsplit(maxsplit=1)[-1]
+
+    def is_once(self, role: str) -> bool:
+        """Whether somebody had a role before: former mayor."""
+        return self.role_status.value(role.partition(" ")[0].lower()) == "former"
 
     def nouns(self, role: str) -> set[str]:
         """What somebody with a role can be called: a president also a leader."""

@@ -135,6 +135,9 @@ class DescribedPersons:
             back = _AGE_BACK if what.age else _BACK
             found = self._near(offset, back, lambda one: self._matching.can_be(one, what))
             found = found or self._alone(what, offset)
+        if found is not None and what.is_former and not self._offices.was_held(found):
+            # The former mayor is rather somebody else who is present than the mayor.
+            found = self._near(offset, 0, lambda one: self._is_free(one, what)) or found
         if found is not None and is_called and not self._reader.is_any(what):
             self._matching.learn(found, what.noun)
         return found
@@ -162,7 +165,7 @@ class DescribedPersons:
             return can_be(one) and self._matching.is_alike(one, what)
 
         def is_free(one: IndexedPerson) -> bool:
-            return can_be(one) and not self._offices.roles(one)
+            return self._is_free(one, what)
 
         is_open = self._words.is_open(what.noun) and self._presence.last_unnamed()[1] is not None
         is_new = is_open or what.is_former or self._unnamed.was_called(what.noun, offset)
@@ -182,6 +185,10 @@ class DescribedPersons:
             if found is not None:
                 return found
         return None
+
+    def _is_free(self, person: IndexedPerson, what: Description) -> bool:
+        """Whether somebody fits of whom no office is told."""
+        return self._matching.can_be(person, what) and not self._offices.roles(person)
 
     def _may_be_unnamed(self, what: Description, offset: int) -> bool:
         return self._unnamed.may_be(what, offset, is_held=self._offices.is_held(what.noun))

@@ -54,11 +54,14 @@ class Offices:
         # Each office of somebody once, as a text can say it a thousand times.
         self._holders: dict[str, dict[tuple[str, _Office], IndexedPerson]] = {}
         self._presented: list[tuple[int, IndexedPerson, _Office]] = []
+        self._former: set[str] = set()
         for official in officials:
+            is_former = any(map(self._is_once, str(official.attrs.get("role", "")).split()))
             office = self._office(official.attrs)
             noun = office.role.rpartition(" ")[2]
             for person in self._presented_by(official):
                 self._roles.setdefault(person.id, set()).add(office.role)
+                self._former |= {person.id} if is_former else set()
                 self._holders.setdefault(noun, {})[person.id, office] = person
                 self._presented.append((official.start, person, office))
         self._presented.sort(key=itemgetter(0))
@@ -69,6 +72,9 @@ class Offices:
         found = [self._people.at(*span) for span in spans]
         found = found or [self._people.get(str(official.attrs.get("person")))]
         yield from (person for person in found if person is not None)
+
+    def _is_once(self, word: str) -> bool:
+        return self._words.role_status.value(word) == "former"
 
     def _office(self, attrs: Mapping[str, object]) -> _Office:
         texts = [str(attrs.get(key, "")) for key in ("role", "affiliation", "state", "party")]
@@ -89,6 +95,10 @@ class Offices:
     def roles(self, person: IndexedPerson) -> Collection[str]:
         """What somebody's offices are called."""
         return self._roles.get(person.id, ())
+
+    def was_held(self, person: IndexedPerson) -> bool:
+        """Whether somebody is told to have had an office: former Mayor Jo Berg."""
+        return person.id in self._former
 
     def is_held(self, noun: str) -> bool:
         """Whether somebody has an office that a noun calls."""

@@ -235,7 +235,9 @@ class Phrases:
                 return None
             if self._words.has_folded(word[0], "definite", "indefinite", "owner", "pronoun"):
                 head = [*takewhile(lambda one: not self._words.has(one, "preposition"), tail)]
-                is_one = bool(head) and self._words.is_calling(head[-1])
+                # Who is called so need not be known to be a person: a surrogate who.
+                is_new = self._words.has_folded(word[0], "indefinite") and len(head) == len(tail)
+                is_one = bool(head) and (is_new or self._words.is_calling(head[-1]))
                 return (word.start(), end) if is_one else None
             tail.insert(0, word[0])
             behind = word.start()

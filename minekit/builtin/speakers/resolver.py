@@ -38,6 +38,10 @@ _NEAR = 3
 _ENDS = ".?!”\"'’"
 """What stands before a pronoun that says what a writing says: “...,” it read. It added that."""
 
+_SUBJECT = re.compile(r"[^,]+, (?=[a-z][^,]+\Z)")
+_PREDICATE = re.compile(r"[“\"'‘]([a-z]+)\b")
+"""Somebody with what is told of him, and how words go on that tell it: Berg, | an aide."""
+
 _TURNS = "minekit.transcripts"
 """The rule of quotes that are turns."""
 
@@ -131,11 +135,16 @@ class _Resolver:
         spans = quote.captures.get("speaker")
         if not spans:
             return None
+        is_put_in = False
         if quote.rule == _TURNS:
             speaker = self._of_turn(quote, *spans[0])
             self._turn = quote.end, speaker
         else:
-            speaker = self._pronoun(quote, *spans[0]) or self._resolve(*spans[0])
+            start, end = self._behind_subject(quote, *spans[0]), spans[0][1]
+            is_put_in = start > spans[0][0]
+            speaker = self._pronoun(quote, start, end) or self._resolve(start, end)
+            if is_put_in and speaker and speaker.person is self.people.at(spans[0][0], start):
+                speaker = _Speaker(self.text[start:end])
         if speaker is None:
             return None
         person = speaker.person
@@ -146,7 +155,7 @@ class _Resolver:
         if person and quote.attrs.get("manner") == "direct":
             self._presence.has_said(quote.captures.get("content", ()), person)
         self._heard = spans[0][0], speaker
-        by_the_way = self.words.has(self.text[slice(*spans[0])], "relative")
+        by_the_way = is_put_in or self.words.has(self.text[slice(*spans[0])], "relative")
         self._presence.has_spoken(spans[0][0], person, speaker.text, by_the_way=by_the_way)
         if not by_the_way:
             if speaker.person is not None and self._is_asked(quote, spans[0][1]):
@@ -156,6 +165,16 @@ class _Resolver:
                 self._bodies.has_spoken(spans[0][0], speaker.text, name)
             self._voices.append((spans[0][0], speaker))
         return speaker
+
+    def _behind_subject(self, quote: Mention, start: int, end: int) -> int:
+        """Where a speaker begins who is put in behind a subject: Berg, | an aide said, “is old”."""
+        subject = _SUBJECT.match(self.text, start, end)
+        first, _ = quote.captures["content"][0]
+        predicate = _PREDICATE.match(self.text, first)
+        if subject is None or predicate is None or first < end or self.text[end] != " ":
+            return start
+        is_said = self.words.has(predicate[1], "auxiliary") or self.words.is_verb(predicate[1])
+        return subject.end() if is_said else start
 
     def _of_turn(self, quote: Mention, start: int, end: int) -> _Speaker | None:
         """Who speaks in a turn: the guest, or whom the label means."""

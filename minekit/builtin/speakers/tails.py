@@ -1,4 +1,4 @@
-"""What only is told of somebody, behind what says who it is: `an aide | who asked for anonymity`."""
+"""What is told by the way behind what says who somebody is: `an aide | who met us in Ulm`."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Tails:
     def plain(self, text: str) -> str:
         """A description without what only is told of it.
 
-        An aide | who asked for anonymity; the driver | last night; his lawyers | in a brief; a source
-        | speaking to us. But not: a lawyer for a woman who sued.
+        An aide | who asked for anonymity; the driver | last night; his lawyers | in a brief; a
+        source | speaking to us. But not: a lawyer for a woman who sued.
         """
         words = self._without_time(text.split())
         for number in range(1, len(words)):
