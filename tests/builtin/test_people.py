@@ -423,3 +423,21 @@ def test_a_first_name_beside_a_word_for_the_family_can_be_of_who_is_named_in_ful
 def test_a_noun_that_opens_a_sentence_is_no_part_of_a_name(miner: Miner, noun: str) -> None:
     document = miner.mine(f"It was late. {noun} Ann Roe left.")
     assert mentions(document) == [("Ann Roe", "Ann Roe")]
+
+
+def test_two_words_can_be_the_surname_of_who_has_no_known_first_name(miner: Miner) -> None:
+    document = miner.mine("Mayor Orvo Van Leuven met the club. Van Leuven left.")
+    assert mentions(document) == [
+        ("Orvo Van Leuven", "Orvo Van Leuven"),
+        ("Van Leuven", "Orvo Van Leuven"),
+    ]
+
+
+def test_a_place_is_nobody_who_is_called_so(miner: Miner) -> None:
+    document = miner.mine("Mayor Montana Poe wrote it. The show was made in Montana.")
+    assert mentions(document) == [("Montana Poe", "Montana Poe")]
+
+
+def test_half_of_a_double_name_is_somebody_else(miner: Miner) -> None:
+    document = miner.mine("Mayor Ana Lloyd-Jones spoke at length. Jones Street was closed.")
+    assert mentions(document) == [("Ana Lloyd-Jones", "Ana Lloyd-Jones")]

@@ -97,7 +97,7 @@ class PersonBook:
             is_surname = tuple(map(fold, words[later:])) in self._ends
             if is_surname or self.is_person(Name(name.text, words[later - 1 :])):
                 break
-            if self._seen[words[later:]] and words[later][0].isupper():
+            if self._seen[words[later:]]:
                 start = later
                 break
         stop = next(
@@ -108,8 +108,7 @@ class PersonBook:
             return name
         begin = place(name.text, words[: start + 1])
         end = place(name.text, words[:stop]) + len(words[stop - 1])
-        suffix = name.suffix if stop == len(words) else ""
-        return Name(name.text[begin:end], words[start:stop], name.offset + begin, suffix)
+        return Name(name.text[begin:end], words[start:stop], name.offset + begin, name.suffix)
 
     def is_person(self, name: Name) -> bool:
         """Whether words alone show a person: a first name, a family's put first, `van` between."""
@@ -123,14 +122,12 @@ class PersonBook:
 
     def ends_another(self, name: Name) -> bool:
         """Whether a name is how somebody's longer one ends: `De Blasio`, of `Bill de Blasio`."""
-        return len(name.words) == _END and tuple(map(fold, name.words)) in self._ends
+        return tuple(map(fold, name.words)) in self._ends
 
     def is_called_by_end(self, name: Name) -> bool:
         """Whether the text has the last two words of a name as a surname: `Pieter Van Leuven`."""
         end = name.words[-_END:]
-        return (
-            len(name.words) > _END and self._seen[end] > 0 and tuple(map(fold, end)) in self._ends
-        )
+        return self._seen[end] > 0 and tuple(map(fold, end)) in self._ends
 
     def may_be_a_phrase(self, name: Name) -> bool:
         """Whether a name may be a word before somebody's short name: `Six Poe` (aides left)."""
@@ -164,7 +161,7 @@ class PersonBook:
     def is_first(self, word: str, gender: str) -> bool:
         """Whether a word is the first name of a person named in full who can be of a gender."""
         return any(
-            len(name.words) > 1 and name.first == word and gender in ("", person.gender or gender)
+            name.first == word and gender in ("", person.gender or gender)
             for person in self.people
             for name in person.names
         )
@@ -195,19 +192,15 @@ class PersonBook:
 
     def give_office(self, person: Known, attrs: Mapping[str, Value]) -> None:
         """Note a role and the country or state that it belongs to."""
-        role = str(attrs.get("role", "")).strip()
-        if not role:
-            return
+        role = str(attrs["role"])
         nouns = self.words.nouns(role)
         person.roles |= nouns
         person.was |= nouns if self.words.is_once(role) else set()
         for noun in nouns:
             self._by_role.setdefault(noun, set()).add(person)
         person.hear(str(self.words.role_gender.value(role.rsplit(maxsplit=1)[-1], "")), "role")
-        for word in (attrs.get("affiliation", ""), attrs.get("state", "")):
-            place = self.words.place(str(word))
-            if place:
-                person.places.add(place)
+        owners = (str(attrs.get(key, "")) for key in ("affiliation", "state"))
+        person.places |= {place for place in map(self.words.place, owners) if place}
 
     @cached_property
     def _short_names(self) -> dict[str, list[Known]]:
@@ -216,17 +209,13 @@ class PersonBook:
         for person in self.people:
             for surname in self._surnames(person):
                 short.setdefault(surname, []).append(person)
-        firsts: dict[str, list[Known]] = {}
+        firsts: dict[str, set[Known]] = {}
         for person in self.people:
             for name in person.names:
-                if len(name.words) > 1 and self._may_be_called(name.first):
-                    bearers = firsts.setdefault(name.first, [])
-                    if person not in bearers:
-                        bearers.append(person)
-        for first, bearers in firsts.items():
-            if len(bearers) == 1 and first not in short:
-                short[first] = bearers
-        return short
+                if self._may_be_called(name.first):
+                    firsts.setdefault(name.first, set()).add(person)
+        alone = {first: [*bearers] for first, bearers in firsts.items() if len(bearers) == 1}
+        return alone | short
 
     def _surnames(self, person: Known) -> set[str]:
         """How a surname may stand alone: with the particles before it, and with a capital."""
@@ -247,8 +236,7 @@ class PersonBook:
 
     def is_shared(self, text: str) -> bool:
         """Whether a man and a woman have a short name."""
-        bearers = self._short_names.get(text, ())
-        return len(bearers) > 1 and {"male", "female"} <= {one.gender for one in bearers}
+        return {"male", "female"} <= {one.gender for one in self._short_names.get(text, ())}
 
     def learn_shared(self, heard: Iterable[tuple[str, str, int]]) -> None:
         """Note which of husband and wife, or of siblings, the surname alone means.
@@ -274,11 +262,9 @@ class PersonBook:
             seen: those mentioned before, each with the number of the last mention.
             gender: what an honorific says.
         """
-        name = self.parse(text)
-        bearers = self._short_names.get(name.surname, [])
-        fitting = [p for p in bearers if any(name.can_be(n) for n in p.names)] or bearers
-        fitting = [p for p in fitting if not gender or p.gender in ("", gender)]
-        meant = self._meant.get(name.surname) if not gender else None
+        bearers = self._short_names.get(text) or self.bearers(self.parse(text).surname)
+        fitting = [p for p in bearers if not gender or p.gender in ("", gender)]
+        meant = self._meant.get(text)
         if meant in fitting:
             return meant
         if len(fitting) > 1:

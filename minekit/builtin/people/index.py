@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter, itemgetter
 
@@ -71,7 +71,7 @@ class PersonIndex:
         """The index of a document whose `person` (and `official`) mentions are found."""
         mentions: dict[str, list[Mention]] = {}
         for mention in sorted(document.mentions, key=attrgetter("start")):
-            if mention.type == "person" and "person" in mention.attrs:
+            if mention.type == "person":
                 mentions.setdefault(str(mention.attrs["person"]), []).append(mention)
         persons = {id: _person(id, found) for id, found in mentions.items()}
         index = cls(persons.values())
@@ -127,57 +127,28 @@ class PersonIndex:
                 return
             yield span, person
 
-    def latest_before(
-        self, offset: int, *, gender: str = "", after: int = 0, exclude: Container[str] = ()
-    ) -> IndexedPerson | None:
-        """The person mentioned last before `offset` who can be of `gender`.
-
-        Args:
-            offset: where the pronoun or the quotation stands.
-            gender: `male`, `female` or ''. A person of known gender is preferred to one of unknown
-                gender in the same stretch.
-            after: mentions before this offset do not count.
-            exclude: ids that are out of the question.
-        """
-        unknown = None
-        for _, person in self.mentions_before(offset, after=after):
-            if person.id in exclude or not person.can_be(gender):
-                continue
-            if not gender or person.gender:
-                return person
-            unknown = unknown or person
-        return unknown
-
-    def resolve(
-        self, name: str, *, at: int | None = None, gender: str = ""
-    ) -> IndexedPerson | None:
+    def resolve(self, name: str, at: int) -> IndexedPerson | None:
         """Whom a text means: `Mr. Poe`, `Jo Berg`, `Secretary Berg's`, `the Belarusian leader`.
 
         Args:
             name: the text, with or without titles and possessive ending.
             at: where it stands in the document: a mention there decides; otherwise, of several
                 persons with the same surname, the one mentioned last before it.
-            gender: what an honorific says.
 
         Returns:
             None where nobody fits, or several do and nothing decides.
         """
-        if at is not None:
-            found = self.at(at, at + len(name))
-            if found is not None:
-                return found
-        fitting = self._by_words(self.words(name), gender)
-        if len(fitting) < 2 or at is None:  # noqa: PLR2004
-            return fitting[0] if len(fitting) == 1 else None
-        return _last_named(fitting, at)
+        found = self.at(at, at + len(name))
+        if found is not None:
+            return found
+        fitting = self._by_words(self.words(name))
+        return fitting[0] if len(fitting) == 1 else _last_named(fitting, at)
 
-    def _by_words(self, words: list[str], gender: str) -> list[IndexedPerson]:
+    def _by_words(self, words: list[str]) -> list[IndexedPerson]:
         """Those with the last word of `words` in their name and most of the others."""
         best: list[IndexedPerson] = []
         most = 0
         for person in self._bearers.get(words[-1], ()) if words else ():
-            if not person.can_be(gender):
-                continue
             own = set(self.words(person.name))
             shared = sum(word in own for word in words)
             if shared > most:
@@ -197,11 +168,10 @@ def _last_named(persons: Iterable[IndexedPerson], offset: int) -> IndexedPerson 
 
 def _person(id: str, mentions: Sequence[Mention]) -> IndexedPerson:
     first = mentions[0]
-    name = str(first.attrs.get("name", first.text))
     return IndexedPerson(
         id=id,
-        name=name,
-        surname=str(first.attrs.get("surname", "")) or name.rsplit(maxsplit=1)[-1],
+        name=str(first.attrs["name"]),
+        surname=str(first.attrs["surname"]),
         gender=str(first.attrs.get("gender", "")),
         spans=tuple((mention.start, mention.end) for mention in mentions),
     )

@@ -77,13 +77,11 @@ def _in_full(book: PersonBook, pieces: Pieces, names: Mapping[Span, Name]) -> di
     left: list[Name] = []
     for span, name in names.items():
         cut = book.cut(name)
-        is_end = book.ends_another(cut)
-        if len(cut.words) == 1 or (span in doubtful and not is_end):
+        if len(cut.words) == 1 or (span in doubtful and not book.ends_another(cut)):
             continue
         is_place = bool(book.words.place(cut.surname))
         is_known = not is_place and alone[cut.surname] >= _OFTEN
-        is_short = is_end or book.is_called_by_end(cut)
-        is_shown = span in offices or span in actors or is_known or is_short
+        is_shown = span in offices or span in actors or is_known or book.is_called_by_end(cut)
         called = order.western(cut)
         if is_shown or book.is_person(cut) or order.is_addressed(called):
             named[cut.span] = book.enter(called)
@@ -141,8 +139,8 @@ class _Order:
     def _may_be_family(self, name: Name, at: int) -> bool:
         """Whether a word before the last is what somebody is called by, and no first name."""
         word = name.words[at]
-        is_given = not word[0].isupper() or self._book.is_given(word)
-        return word in self._addressed or (not is_given and self._book.is_only_a_name(word))
+        is_called = self._book.is_only_a_name(word) and not self._book.is_given(word)
+        return word in self._addressed or is_called
 
     def _is_called(self, word: str) -> bool:
         return self._book.stands_alone(word) or word in self._addressed

@@ -90,10 +90,11 @@ def _in_order(book: PersonBook, pieces: Pieces, named: Mapping[Span, Known]) -> 
     for span in spans:
         head = heads.get(span)
         gender = str(head.attrs.get("gender", "")) if head else ""
-        person = named.get(span)
-        if person is None and span in described:
+        if span in named:
+            person: Known | None = named[span]
+        elif span in described:
             person = book.described(described[span].attrs, seen)
-        elif person is None:
+        else:
             person = book.choose(text[slice(*span)], seen=seen, gender=gender)
         if person is None:
             continue

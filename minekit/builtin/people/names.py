@@ -41,21 +41,18 @@ class Name(msgspec.Struct, frozen=True):
         return len(self.words) == 1
 
     def can_be(self, other: Name) -> bool:
-        """Whether both can be one person's: same surname, first names that agree.
+        """Whether two full names with one surname can be one person's: first names that agree.
 
         Texts introduce people in full: who is called Jr. only later is the son of the one before.
 
         Args:
             other: that the text has before this one.
         """
-        is_son = self.suffix and self.suffix != other.suffix
-        if is_son or fold(self.surname) != fold(other.surname):
+        if self.suffix and self.suffix != other.suffix:
             return False
         mine, theirs = self.words[:-1], other.words[:-1]
-        if not mine or not theirs:
-            return True
-        return any(_agree(a, b) for a in mine[:1] for b in theirs) or any(
-            _agree(a, b) for a in mine for b in theirs[:1]
+        return any(_agree(mine[0], word) for word in theirs) or any(
+            _agree(word, theirs[0]) for word in mine
         )
 
 

@@ -164,8 +164,8 @@ class Presence:
         found = self.near(offset, _PARAGRAPHS_BACK, fits, speech=start, told=told, direct=direct)
         if found is not None and not found.id and not found.gender:
             found = self._learn(found, gender, offset)
-        found = found or self._people.latest_before(offset, gender=gender, exclude=exclude)
-        return found or self._behind(offset, fits)
+        before = (one for _, one in self._people.mentions_before(offset) if fits(one))
+        return found or next(before, None) or self._behind(offset, fits)
 
     def _behind(self, offset: int, fits: Callable[[IndexedPerson], bool]) -> IndexedPerson | None:
         """Who is named behind the first paragraphs, or a clause, that only speak of somebody."""

@@ -448,7 +448,7 @@ class _Resolver:
 
     def _label(self, text: str, start: int) -> IndexedPerson | None:
         """The person whom the label of a turn names in capitals: `POE:` is Jo Poe."""
-        return self.people.resolve(text, at=start) if text.isupper() else None
+        return self.people.resolve(text, start) if text.isupper() else None
 
 
 def _named(person: IndexedPerson | None) -> _Speaker | None:
