@@ -444,6 +444,8 @@ def test_half_of_a_double_name_is_somebody_else(miner: Miner) -> None:
 
 
 def test_a_headline_does_not_hide_a_surname_with_a_particle(miner: Miner) -> None:
-    document = miner.mine("The Club De Leeuw Met Is Old\n\nMayor Orvo de Leeuw spoke. De Leeuw left.")
+    document = miner.mine(
+        "The Club De Leeuw Met Is Old\n\nMayor Orvo de Leeuw spoke. De Leeuw left."
+    )
     assert {name for _, name in mentions(document)} == {"Orvo de Leeuw"}
     assert len(mentions(document)) == 3

@@ -114,7 +114,7 @@ class Authors:
         number = bisect_right(self._starts, place)
         end = self._starts[number] if number < len(self._starts) else len(self._text)
         for writing in self.told(None, end):
-            if writing.sentence[0] > place or writing.sentence[1] <= place:
+            if writing.sentence[1] <= place:
                 return None
             if self.introduced(writing):
                 return writing
@@ -123,9 +123,8 @@ class Authors:
     def within(self, start: int, end: int) -> int | None:
         """Where in a phrase its author begins: a short letter from | Jo Berg."""
         for word in _WORD.finditer(self._text, start, end):
-            if word[0].islower() and word[0] in self._words.writing:
-                found = self._behind(word.end())
-                return found if found and found < end else None
+            if word[0] in self._words.writing:
+                return self._behind(word.end())
         return None
 
     def told(self, noun: str | None, offset: int) -> Iterator[Writing]:
@@ -195,8 +194,9 @@ class Authors:
         if writing is not None:
             return self._phrase(max(0, end - _BEFORE), end)
         name = _LAST_NAME.search(self._text, max(0, end - _BEFORE), end)
-        is_name = name is not None and not self._words.has_folded(name[0], "time", "month")
-        return name.span() if is_name and name else None
+        if name is None or self._words.has_folded(name[0], "time", "month"):
+            return None
+        return name.span()
 
     def uttered(self, offset: int) -> Writing | None:
         """What somebody wrote or said in words and `that` takes up: gave a speech | that."""
@@ -225,14 +225,13 @@ class Authors:
         found = _OWNED.match(self._text, start, writing.span[0])
         if found is None or found["noun"] not in self._words.org_noun:
             return None
-        is_owner = self._words.has_folded(found["owner"], "owner")
-        return (found.start("owner"), found.end("noun")) if is_owner else None
+        return found.start("owner"), found.end("noun")
 
     def _is_name(self, words: str) -> bool:
         """Whether capitals are of a name: not of Her campaign, In March her campaign."""
         first = words.partition(" ")[0]
         is_closed = self._words.has_folded(first, *_CLOSED)
-        return not is_closed or (first != words and self._words.has_folded(first, "definite"))
+        return not is_closed or self._words.has_folded(first, "definite")
 
     def _whole(self, found: re.Match[str], start: int) -> Span:
         ends = [

@@ -91,7 +91,7 @@ class Bodies:
         """
         if _NAME.fullmatch(name) is None:
             owned = _OWNED.fullmatch(text)
-            if owned and owned["noun"] in self._words.org_noun:
+            if owned:
                 self._last[owned["noun"]] = offset, text
             return
         key = name, offset // _PART
@@ -100,10 +100,10 @@ class Bodies:
         if not self._names[key]:
             return
         self._spoken.append((offset, text))
-        first, _, last = name.rpartition(" ")
+        last = name.rpartition(" ")[2]
         self._last[last.casefold()] = offset, text
         # Some Democrats are not all of them.
-        if first and name == text and not last.endswith("s"):
+        if name == text and not last.endswith("s"):
             self._called[last] = text
 
     def _is_known(self, word: str) -> bool:
@@ -115,8 +115,8 @@ class Bodies:
         text = self._text
         if any(_is_edge(text, start) for start in _places(text, word.lower(), region)):
             return False
-        before = (text[start - 2 : start] for start in _places(text, word, region) if start > 1)
-        return any(two[1] == " " and (_is_letter(two[0]) or two[0] == ",") for two in before)
+        before = (text[start - 2] for start in _places(text, word, region) if start > 1)
+        return any(char.isalnum() or char == "," for char in before)
 
     def full_name(self, phrase: str, offset: int) -> str | None:
         """The fullest name of what a phrase means, None where it means nothing known."""
@@ -171,7 +171,7 @@ class Bodies:
         if any(self._words.has(word, "preposition", "relative") for word in told):
             return None
         is_kind = any("-" in word for word in told) or kind in self._words.body_noun
-        is_paper = bool(found["owner"]) and last in self._words.masthead
+        is_paper = last in self._words.masthead
         return name if (is_kind or is_paper) and last not in self._words.epithet else None
 
     def _spoke(self, noun: str, offset: int) -> tuple[int, str] | None:
@@ -188,8 +188,6 @@ class Bodies:
 
     def _opened(self, noun: str, offset: int) -> tuple[int, str] | None:
         """Which body that opened a sentence a noun means, and where."""
-        if noun not in self._words.org_noun and noun not in self._words.body_noun:
-            return None
         return self._openings.before(noun, offset, is_any=noun in self._words.any_body)
 
     def _with_first_name(self, surname: str, region: Span) -> str | None:
@@ -225,8 +223,4 @@ def _places(text: str, word: str, region: Span) -> Iterator[int]:
 
 def _is_edge(text: str, offset: int) -> bool:
     """Whether a word begins or ends at an offset."""
-    return _is_letter(text[offset - 1 : offset]) != _is_letter(text[offset : offset + 1])
-
-
-def _is_letter(char: str) -> bool:
-    return char.isalnum() or char == "_"
+    return text[offset - 1 : offset].isalnum() != text[offset : offset + 1].isalnum()

@@ -88,29 +88,33 @@ class DescribedPersons:
         what = self._reader.read(phrase, offset)
         if what.head == 0:
             return None
+
+        def can_be(one: IndexedPerson) -> bool:
+            return self._matching.can_be(one, what)
+
         found = None
         # `A spokesman for Jo Berg` has a name, `an Ohio official` may be anybody.
-        if what.role and what.owners and what.has_owner:
+        if what.owners and what.has_owner:
             found = self._offices.latest(what, offset)
         if found is None and what.is_known:
             found = self._known(what, offset)
         if found is None and what.joined:
             found = self.person(what.joined, offset)
-        if found is not None:
-            return found
-        words = what.words[: what.head]
-        is_several = self._words.has_folded(words[0], "several")
-        is_determined = self._words.has_folded(words[0], "determiner")
-        is_headline = self._leads.is_lead(offset, 1) and not is_determined
-        if is_headline and not what.owners and self._reader.is_calling(what):
-            found = self._leads.first_subject(lambda one: self._matching.can_be(one, what))
-            if found is not None:
-                return found
-        if what.role and not is_several and self._leads.is_lead(offset, _LEAD):
+        if found is None and self._is_headline(what, offset):
+            found = self._leads.first_subject(can_be)
+        if found is None and self._leads.is_lead(offset, _LEAD):
             found = self._offices.presented_later(what, offset)
-        found = found or self._kin(words, offset)
-        found = found or self._offices.owned(what, lambda one: self._matching.can_be(one, what))
-        return found or (None if is_several else self._next(what, offset))
+        return (
+            found
+            or self._kin(what.words[: what.head], offset)
+            or self._offices.owned(what, can_be)
+            or self._next(what, offset)
+        )
+
+    def _is_headline(self, what: Description, offset: int) -> bool:
+        """Whether the headline calls somebody so, without an article: Nurse says it is late."""
+        is_bare = not what.owners and not self._words.has_folded(what.words[0], "determiner")
+        return is_bare and self._leads.is_lead(offset, 1) and self._reader.is_calling(what)
 
     def _known(self, what: Description, offset: int) -> IndexedPerson | None:
         """Whom a definite description means: who is told so, or is present and can be it."""
@@ -125,7 +129,7 @@ class DescribedPersons:
         if found is not None and self._unnamed.is_since(found, what, offset):
             return None
         is_one = not self._words.is_plural(what.noun)
-        if found is None and what.role and not what.owners and is_one:
+        if found is None and is_one:
             found = self._offices.latest(what, offset)
             if found is not None and self._unnamed.is_introduced_since(
                 found, " ".join(what.words), offset
@@ -138,7 +142,7 @@ class DescribedPersons:
         if found is not None and what.is_former and not self._offices.was_held(found):
             # The former mayor is rather somebody else who is present than the mayor.
             found = self._near(offset, 0, lambda one: self._is_free(one, what)) or found
-        if found is not None and is_called and not self._reader.is_any(what):
+        if found is not None and not self._reader.is_any(what):
             self._matching.learn(found, what.noun)
         return found
 
@@ -171,9 +175,9 @@ class DescribedPersons:
         is_new = is_open or what.is_former or self._unnamed.was_called(what.noun, offset)
         far = [(_TOLD_BACK, is_told)]
         alike = [] if is_new or what.places else [(_BACK, is_alike), (_TOLD_BACK, is_alike)]
-        is_any = what.native or self._reader.is_any(what)
+        is_any = self._reader.is_any(what)
         present = [(_BACK, can_be)] if is_any and not self._may_be_unnamed(what, offset) else []
-        free = [(_BACK, is_free)] if present and not what.native else []
+        free = [(_BACK, is_free)] if present else []
         # A leader may be of anything.
         is_wide = is_any or len(self._words.kinds(what.noun)) > _WIDE
         ways = [*alike[:1], *present, *far, *alike[1:]] if is_wide else [*far, *alike]

@@ -56,11 +56,9 @@ class DescribedSubjects:
         if named is not None:
             return named
         is_definite = self._words.has_folded(words[0], "definite")
-        if words[count - 1].isalpha() and self._words.has_folded(words[count], "preposition"):
+        if self._words.has_folded(words[count], "preposition"):
             # The senator from Ohio | left.
             tail = [*takewhile(lambda word: word[0].isupper(), words[count + 1 :])]
-            if not tail and is_definite:
-                return None
             phrase = " ".join([phrase, words[count], *tail]) if tail else phrase
         found = self._described.person(phrase, offset) or self._unnamed.before(phrase, offset)
         is_known = is_definite and not self._words.is_owned(words[:count])
@@ -92,16 +90,14 @@ class DescribedSubjects:
         for count in range(1, len(words)):
             word = words[count - 1]
             behind = [word.strip(",") for word in words[count : count + 2]]
-            if count > 1 and self._words.is_calling(word.strip(",")):
+            if self._words.is_calling(word.strip(",")):
                 # The Republican, but not the Republican presidential nominee.
                 others = behind if word[0].isupper() else behind[:1]
                 if not any(map(self._words.is_calling, others)):
                     is_known = self._words.has_folded(words[0], "definite", "owner")
                     is_known = is_known or self._words.is_owned(words[:count])
                     return 0 if behind[0][0].isupper() or not is_known else count
-            is_open = self._words.has_folded(word, *_ENDS_PHRASE[:-1]) or (
-                count > 1 and self._words.has_folded(word, "pronoun")
-            )
+            is_open = self._words.has_folded(word, "pronoun", *_ENDS_PHRASE[:-1])
             if not word[-1].isalnum() or is_open:
                 return 0
         return 0

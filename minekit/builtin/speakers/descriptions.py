@@ -99,7 +99,7 @@ class DescriptionReader:
     def _leading_up(self, offset: int) -> Iterator[str]:
         """Whom a sentence names only before it comes to its subject, which a comma parts from them.
 
-        In a talk with Jo Berg and Ana Wu, | the mayor said; with Jo Berg at his side, | the mayor.
+        In a talk with Jo Berg, | the mayor said; with Jo Berg at his side, | the mayor.
         """
         if not self._text.endswith(", ", 0, offset):
             return
@@ -107,11 +107,7 @@ class DescriptionReader:
         for span, person in self._people.mentions_before(end, after=start):
             title = self._sentences.title_start(span)
             before = last_word(self._text, title - 1)
-            if span[1] == end and before:
-                yield person.id
-                is_joined = self._words.has(before, "joining")
-                end = title - len(before) - 2 if is_joined else end
-            elif self._words.has_folded(before, "accompanying"):
+            if (span[1] == end and before) or self._words.has_folded(before, "accompanying"):
                 yield person.id
 
     def noun(self, phrase: str) -> str:
@@ -138,7 +134,7 @@ class DescriptionReader:
         """Whether somebody known may be called so: the senator, the 46-year-old, the Swede."""
         noun, raw = what.noun, what.words[what.head - 1]
         is_owned = self._words.is_owned(what.words[: what.head])
-        if (noun in self._words.epithet or what.age) and not is_owned:
+        if noun in self._words.epithet and not is_owned:
             return True
         before = what.words[1 : what.head - 1]
         has_owner = map(self._words.is_owner, before)
@@ -163,17 +159,14 @@ class DescriptionReader:
         for n, word in enumerate(words):
             if self._words.has_folded(word, "preposition", "relative"):
                 return n
-            is_joined = n and self._words.has_folded(word, "joining")
+            is_joined = self._words.has_folded(word, "joining")
             if is_joined and self._words.is_noun(words[n - 1].lower()):
                 return n
         return len(words)
 
     def _tells_number(self, tail: Sequence[str]) -> bool:
         """Whether what hangs on a noun says how many: the mother | of three."""
-        return all(
-            self._words.has_folded(word, "preposition", "several") or word.isdigit()
-            for word in tail
-        ) and (tail[-1].isdigit() or self._words.has_folded(tail[-1], "several"))
+        return tail[-1].isdigit() or self._words.has_folded(tail[-1], "several")
 
 
 def _noun(words: Sequence[str], end: int) -> str:

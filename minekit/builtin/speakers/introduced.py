@@ -66,7 +66,7 @@ class Introduced:
         """
         first, _, rest = phrase.partition(" ")
         is_known = self._words.has_folded(first, "definite", "demonstrative")
-        if not is_known or not rest.replace(" ", "").isalpha() or not rest.islower():
+        if not is_known or not rest.islower():
             return None
         called = rest.rpartition(" ")[2]
         is_body, is_plural = called in self._words.org_noun, self._words.is_plural(called)
@@ -88,7 +88,7 @@ class Introduced:
     def _opening(self, words: str, low: int, high: int) -> Introduction | None:
         """Several who open a sentence and of whom more is told behind: Analysts at Roe & Poe."""
         start = self._text.rfind(f"{words[0].upper()}{words[1:]} ", low, high)
-        if start < 0 or not self.is_opening(start):
+        if start < 0:
             return None
         end = start + len(words)
         first = _TOKEN.match(self._text, end + 1)
@@ -175,11 +175,11 @@ class Introduced:
         """Who is named right beside a phrase: a driver, | Jo Berg; Jo Berg, 42, | a driver."""
         comma = self._text.startswith(", ", end)
         behind = self._people.at(end + 1 + comma, end + 2 + comma)
-        if behind is not None or not self._text.endswith(", ", 0, start):
+        if not self._text.endswith(", ", 0, start):
             return behind
         aged = _AGED.search(self._text, max(0, start - _LONGEST), start - 2)
         last = aged.start() if aged else start - 2
-        return self._people.at(last - 1, last)
+        return behind or self._people.at(last - 1, last)
 
     def _tail_end(self, end: int, *, is_anywhere: bool = False) -> int:
         """Where what hangs on a noun ends: a driver | from Ulm | sat there."""

@@ -16,7 +16,7 @@ from minekit.text import Intervals
 __all__ = ["Leads"]
 
 _NEAR = 60
-"""Characters before a name in what it opens, and behind it in what tells who that is."""
+"""Characters behind a name in which it is told who that is."""
 
 _OPENED = re.compile(r"\A[“\"][^“”\"]*[”\"] ")
 """What somebody says who is named behind it."""
@@ -91,4 +91,4 @@ class Leads:
         start = self._sentences.title_start(span)
         _, _, opening = _OPENED.sub("", self._text[low:start]).rpartition("\u2014 ")
         opens = not any(self._words.has_folded(word, *_CLOSED) for word in opening.split())
-        return person if opens and "," not in opening and len(opening) <= _NEAR else None
+        return person if opens else None

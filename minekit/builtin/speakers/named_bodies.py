@@ -78,8 +78,6 @@ class NamedBodies:
 
         The Lund Rights Watch is a rights group.
         """
-        if " " not in name:
-            return False
         words = name.casefold().split()
         if not told:
             return any(self._is_said(head, noun) for head in heads(name))

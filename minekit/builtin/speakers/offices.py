@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
@@ -59,19 +59,13 @@ class Offices:
             is_former = any(map(self._is_once, str(official.attrs.get("role", "")).split()))
             office = self._office(official.attrs)
             noun = office.role.rpartition(" ")[2]
-            for person in self._presented_by(official):
+            person = self._people.get(str(official.attrs.get("person")))
+            if person is not None:
                 self._roles.setdefault(person.id, set()).add(office.role)
                 self._former |= {person.id} if is_former else set()
                 self._holders.setdefault(noun, {})[person.id, office] = person
                 self._presented.append((official.start, person, office))
         self._presented.sort(key=itemgetter(0))
-
-    def _presented_by(self, official: Mention) -> Iterator[IndexedPerson]:
-        """Whom an official presents; a second role has no name: Mayor Jo Berg, | a doctor."""
-        spans = official.captures.get("name", ())
-        found = [self._people.at(*span) for span in spans]
-        found = found or [self._people.get(str(official.attrs.get("person")))]
-        yield from (person for person in found if person is not None)
 
     def _is_once(self, word: str) -> bool:
         return self._words.role_status.value(word) == "former"
@@ -141,15 +135,13 @@ class Offices:
         A retired general is in trouble. Gen. Jo Berg said that it was over.
         """
         noun = what.role.rpartition(" ")[2]
-        said = set(self._people.words(" ".join(what.words[1 : what.head])))
         first = bisect_left(self._presented, offset, key=itemgetter(0))
         for start, person, office in islice(self._presented, first, first + _MOST):
             if not self._sentences.is_near(offset, start, _BEHIND_LEAD):
                 return None
             if person.id in what.inside or self._was_told_of(person, offset):
                 continue
-            shared = said & (office.owners | set(office.role.split()))
-            if self._fits(office, noun, frozenset()) or (what.is_known and len(shared) > 1):
+            if self._fits(office, noun, frozenset()):
                 return person
         return None
 

@@ -11,8 +11,7 @@ from minekit.builtin.speakers.words import SpeakerWords
 __all__ = ["OpeningBodies", "heads"]
 
 _SENTENCES_BACK = 3
-_FARTHEST = 800
-"""Code points back to which a description is understood."""
+"""To which a description is understood."""
 
 _NAME = r"(?:[A-Z][\w&.-]*['’]? (?:(?:of|for|and|&|on|to)(?: the)? )?)*[A-Z][\w&.-]*\w"
 _OPENING = re.compile(rf"(?:[Tt]he )?(?P<name>{_NAME})(?:['’]s?)?,? (?=[a-z])")
@@ -55,8 +54,6 @@ class OpeningBodies:
         """
         last = bisect_right(self._starts, offset) - 1
         for start in reversed(self._starts[max(0, last - _SENTENCES_BACK) : max(0, last)]):
-            if offset - start > _FARTHEST:
-                return None
             found = _OPENING.match(self._text, start)
             is_body = found is not None and not self._is_person(*found.span("name"))
             if found and is_body and self._can_be(found["name"], noun, is_any=is_any):

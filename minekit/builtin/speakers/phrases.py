@@ -104,9 +104,7 @@ class Phrases:
         letters = _LETTERS.match(self._text, span[1], end)
         rest = self._text[letters.end() if letters else span[1] : end]
         title = self._sentences.title_start(span)
-        if rest.startswith(_APOSTROPHES) and " " not in rest:
-            return person
-        if rest.startswith(_APOSTROPHES) or self._depends(start, title):
+        if self._depends(start, title):
             return None
         if self._is_told_of(_WORD.findall(self._text[start:title])):
             return None
@@ -170,8 +168,9 @@ class Phrases:
         is_described = self._words.has_folded(first, "definite") and all(
             word.islower() for word in rest
         )
-        is_name = found is not None and not self._words.has_folded(found[1], "time", "month")
-        return found[1] if found and rest and is_described and is_name else None
+        if found is None or self._words.has_folded(found[1], "time", "month"):
+            return None
+        return found[1] if rest and is_described else None
 
     def _presented_behind(self, offset: int) -> IndexedPerson | None:
         """The person whose name ends what stands between commas: the other, his aide Jo Berg,."""
@@ -188,11 +187,10 @@ class Phrases:
         """The person of an official whose mention opens the phrase."""
         last = bisect_right(self._official_starts, start + _ARTICLE)
         for official in self._officials[max(0, last - _NEIGHBOURS) : last]:
-            if official.end > start:
-                for low, high in official.captures.get("name", []):
-                    is_owner = self._text[high : high + 1] in _APOSTROPHES and high + 2 < end
-                    if start <= low < end and not (is_owner or self._is_joined(high, end)):
-                        return self._people.at(low, high)
+            for low, high in official.captures.get("name", []):
+                is_owner = self._text[high : high + 1] in _APOSTROPHES
+                if start <= low < end and not (is_owner or self._is_joined(high, end)):
+                    return self._people.at(low, high)
         return None
 
     def both(self, start: int, end: int) -> str | None:
@@ -203,8 +201,7 @@ class Phrases:
         ((_, high), last), ((first, low), one) = found
         between = self._text[low : found[0][0][0]].split()
         before = _WORD.findall(self._text[start:first].lower())
-        rest = self._text[high:end]
-        is_whole = not rest.startswith(_APOSTROPHES) and self._ends_phrase(_WORD.findall(rest))
+        is_whole = self._ends_phrase(_WORD.findall(self._text[high:end]))
         hangs = any(self._words.has(word, "preposition", "relative") for word in before)
         if hangs or not is_whole or len(between) != 1 or not self._words.has(between[0], "joining"):
             return None

@@ -163,7 +163,7 @@ class Presence:
 
         found = self.near(offset, _PARAGRAPHS_BACK, fits, speech=start, told=told, direct=direct)
         if found is not None and not found.id and not found.gender:
-            found = self._learn(found, gender, offset)
+            found = self._learn(found, gender)
         before = (one for _, one in self._people.mentions_before(offset) if fits(one))
         return found or next(before, None) or self._behind(offset, fits)
 
@@ -175,13 +175,10 @@ class Presence:
         person = self._people.at(clause.end(), clause.end() + _NEAR) if clause else None
         return person if person and fits(person) else self._leads.first_behind(offset, fits)
 
-    def _learn(self, unnamed: IndexedPerson, gender: str, offset: int) -> IndexedPerson:
+    def _learn(self, unnamed: IndexedPerson, gender: str) -> IndexedPerson:
         """The person whom a pronoun gives a gender: one voter said; she asked."""
         person = replace(unnamed, gender=gender)
-        for number in range(len(self._spoken) - 1, -1, -1):
-            place, one, text = self._spoken[number]
-            if not self.is_near(place, offset):
-                break
+        for number, (place, one, text) in enumerate(self._spoken):
             if one is unnamed:
                 self._spoken[number] = place, person, text
         return person
@@ -202,7 +199,7 @@ class Presence:
         if not self._spoken:
             return None
         place, person, _ = self._spoken[-1]
-        is_here = self.is_near(place, offset, 0) and place < offset
+        is_here = self.is_near(place, offset, 0)
         is_last = next(self._people.mentions_before(offset, after=place + 1), None) is None
         return person if is_here and is_last else None
 
@@ -274,39 +271,37 @@ class Presence:
         start = max(start, end - _FARTHEST)
         subjects: list[_Subject] = []
         others: list[IndexedPerson] = []
-        owners: list[IndexedPerson] = []
         for span, person in self._people.mentions_before(end, after=start):
             # `Poe, he said, was late` is said by somebody else.
             is_told = self._text[span[1] : end] == ", " and self._sentences.opens(span)
-            if is_told or not fits(person):
+            is_owner = self._sentences.has_article(span[0])
+            if is_told or is_owner or not fits(person):
                 continue
             if span[0] >= heard or not self._quoted.cover(*span):
                 sentence = self._sentences.sentence(start, span[0])
-                has_article = self._sentences.has_article(span[0])
-                if not has_article and self._sentences.is_subject(sentence, span):
-                    opens = self._sentences.opens(span, sentence)
+                if self._sentences.is_subject(sentence, span):
+                    opens = self._sentences.opens(span)
                     subjects.append(_Subject(sentence, span[0], person, opens))
                 elif not (self._is_relative(person) or _holds(told, span[0])):
-                    (owners if has_article else others).append(person)
+                    others.append(person)
         described = self._described_subjects(start, end, fits)
-        candidates = [*self._spoken_between(start, end, fits), *_best(subjects), *described]
+        candidates = [*self._spoken_since(start, fits), *_best(subjects), *described]
         if candidates:
             return max(candidates, key=itemgetter(0))[1]
-        rest = others or owners
-        is_new = own and bool(rest) and bool(rest[0].gender) and rest[0].spans[0][0] >= start
-        if rest and direct and not is_new:
+        if not others:
+            return None
+        if direct and others[0].spans[0][0] < start:
             place, speaker, _ = self._spoken[-1] if self._spoken else (0, None, "")
             if speaker is not None and fits(speaker) and self.is_near(place, start, 1):
                 return speaker
-        return rest[0 if own else -1] if rest else None
+        return others[0 if own else -1]
 
     def _is_relative(self, person: IndexedPerson) -> bool:
         """Whether only a first name is known, as of those who are named by the way: a son, Tom."""
-        if " " in person.name or person.role or not person.spans:
+        if " " in person.name or person.role:
             return False
         start, end = person.spans[0]
-        # Somebody whom we call “Tom” is no relative.
-        return self._text[start:end] == person.name and self._text.endswith(" ", 0, start)
+        return self._text[start:end] == person.name
 
     def _described_subjects(
         self, start: int, end: int, fits: Callable[[IndexedPerson], bool]
@@ -326,14 +321,14 @@ class Presence:
             if person is not None and fits(person) and not is_told:
                 yield place, person
 
-    def _spoken_between(
-        self, start: int, end: int, fits: Callable[[IndexedPerson], bool]
+    def _spoken_since(
+        self, start: int, fits: Callable[[IndexedPerson], bool]
     ) -> Sequence[tuple[int, IndexedPerson]]:
-        """The last fitting person who spoke between two places; none or one."""
+        """The last fitting person who spoke since a place; none or one."""
         for place, person, _ in reversed(self._spoken):
             if place < start:
                 break
-            if person is not None and place < end and fits(person):
+            if person is not None and fits(person):
                 return [(place, person)]
         return []
 

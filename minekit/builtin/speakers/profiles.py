@@ -76,11 +76,9 @@ class Profiles:
 
     def learn(self, person: IndexedPerson, noun: str) -> None:
         """Add a noun by which the text calls a person without the name."""
-        told = self.told(person)
-        if person.id and noun not in told:
-            self._told[person.id] = told | {noun}
-            self._parties.pop(person.id, None)
-            self._kinds[person.id] = self.kinds(person) | self._words.kinds(noun)
+        self._told[person.id] = self.told(person) | {noun}
+        self._parties.pop(person.id, None)
+        self._kinds[person.id] = self.kinds(person) | self._words.kinds(noun)
 
     def kinds(self, person: IndexedPerson) -> frozenset[str]:
         """What kinds of work somebody does by what is told."""
@@ -100,10 +98,6 @@ class Profiles:
         return self._parties[person.id]
 
     def _beside(self, person: IndexedPerson) -> Iterable[str]:
-        # A title may have been taken for a name: Warden Jo Berg.
-        first = person.name.split()[0].lower()
-        if first in self._words.role_head or first in self._words.role_surname:
-            yield first
         for low, high in person.spans[:_FIRST]:
             yield from self._before(low)
             yield from self._behind(high)
@@ -125,9 +119,8 @@ class Profiles:
         if found is None or len(words) < 2:  # noqa: PLR2004
             return
         if self._words.has(words[0], "wh"):
-            # Who teaches at Duke is a teacher, of Duke.
+            # Who teaches at Duke is a teacher.
             yield words[1]
-            yield from (word.lower() for word in _WORD.findall(found[2]) if word[0].isupper())
             return
         if self._words.has(words[0], "of_name"):
             # Jo Berg | of Duke University

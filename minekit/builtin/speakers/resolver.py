@@ -194,13 +194,11 @@ class _Resolver:
         gender = self.words.third_person.value(phrase)
         if gender is None:
             return None
-        is_subject = self.words.has_folded(phrase, "subject")
-        if is_subject and self._has_cue(quote, self.words.resuming_verb):
+        if self._has_cue(quote, self.words.resuming_verb):
             found = self._presence.last_speaker(start, str(gender))
             if found is not None:
                 return _named(found)
-        other = self._presence.object_of(end) if is_subject else None
-        other = other or self._presence.asker(start)
+        other = self._presence.object_of(end) or self._presence.asker(start)
         told = quote.captures.get("content", ())
         direct = quote.attrs.get("manner") == "direct"
         found = self._presence.person(start, str(gender), other=other, told=told, direct=direct)
@@ -299,8 +297,6 @@ class _Resolver:
                 return None
             if phrase is not None and high < start:
                 found = self._author_told(writing, phrase)
-                if found is None and place >= low:
-                    return None
                 self._held = start, found or _Speaker(self.text[slice(*phrase)])
                 return self._held[1]
         return None
@@ -376,13 +372,12 @@ class _Resolver:
             return None
         for (low, high), person in self.people.mentions_before(end, after=writing.sentence[0]):
             # Jo Berg, a nurse, sent a letter.
-            is_apposed = self.text.startswith(", ", high) and self.text[end : end + 1] == ","
-            if high == end or is_apposed:
+            if high == end or self.text.startswith(", ", high):
                 return None if self._sentences.opens((low, high)) else _Speaker(person.name, person)
             break
         pronoun = last_word(self.text, end)
         gender = self.words.third_person.value(pronoun)
-        if gender is not None and pronoun.islower():
+        if gender is not None:
             return _named(self._presence.person(end - len(pronoun), str(gender)))
         body = self._authors.body_before(end)
         if body is None or body[0] == writing.sentence[0]:
@@ -394,11 +389,11 @@ class _Resolver:
 
     def _if_named(self, speaker: _Speaker | None) -> _Speaker | None:
         """A speaker who is called by a name, or belongs to somebody: the Berg campaign."""
-        if speaker is None or (speaker.person is not None and speaker.person.id):
-            return speaker
+        if speaker is None:
+            return None
         first, *rest = speaker.text.split()
         words = rest if self.words.has_folded(first, "determiner") else [first, *rest]
-        is_named = any(word[0].isupper() for word in words) or speaker.person is not None
+        is_named = speaker.person is not None or any(word[0].isupper() for word in words)
         is_owned = self.words.has_folded(first, "owner")
         return speaker if is_named or is_owned else None
 

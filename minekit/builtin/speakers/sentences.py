@@ -110,18 +110,17 @@ class Sentences:
         """The name of the official that begins at a place."""
         return self._titled.get(place)
 
-    def opens(self, span: Span, sentence: int | None = None) -> bool:
-        """Whether a name opens its sentence, which begins at `sentence`."""
-        begin = self.sentence(0, span[0]) if sentence is None else sentence
-        return self.title_start(span) - begin <= _ARTICLE
+    def opens(self, span: Span) -> bool:
+        """Whether a name opens its sentence."""
+        return self.title_start(span) - self.sentence(0, span[0]) <= _ARTICLE
 
     def is_subject(self, sentence: int, span: Span) -> bool:
         """Whether a name stands near the start of its sentence, and not in the possessive."""
         _, high = span
-        if self._text[high : high + 1] in _APOSTROPHES or self._text[high - 2] in _APOSTROPHES:
+        if self._text[high : high + 1] in _APOSTROPHES:
             return False
         is_near = span[0] - sentence <= _SUBJECT_REACH and not self._has_subject(sentence, span[0])
-        return self.opens(span, sentence) or is_near or self._follows_aside(span)
+        return self.opens(span) or is_near or self._follows_aside(span)
 
     def has_article(self, name: int) -> bool:
         """Whether an article stands before a name: in `the Poe campaign` he only stands by."""
@@ -162,6 +161,6 @@ def end_before(text: str, offset: int) -> int:
 def last_word(text: str, end: int) -> str:
     """The word that ends at an offset, or ''."""
     start = end
-    while start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_"):
+    while start > 0 and text[start - 1].isalnum():
         start -= 1
     return text[start:end]

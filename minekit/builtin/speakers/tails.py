@@ -73,6 +73,6 @@ class Tails:
         end = len(words)
         if end > _TWO and self._words.has_folded(words[-1], "time"):
             end -= 1
-        elif end > _TWO + 1 and self._words.has_folded(words[-1], "period"):
-            end -= _TWO * self._words.has_folded(words[-2], "near_time")
+        elif end > _TWO + 1 and self._words.has_folded(words[-2], "near_time"):
+            end -= _TWO
         return words[:end] if self._words.is_calling(words[end - 1]) else words

@@ -104,18 +104,14 @@ class Unnamed:
     def before(self, phrase: str, offset: int) -> IndexedPerson | None:
         """Whom `the second official` means after `a Lund official` has spoken."""
         words = phrase.split()
-        if len(words) == 1 or not self._words.has_folded(words[0], "definite", "demonstrative"):
+        if not self._words.has_folded(words[0], "definite", "demonstrative"):
             return None
         noun = words[-1].lower()
         place, found = self._called.get(noun, (0, None))
         gender = self._words.person_noun.value(noun)
-        spoken, last = self._presence.last_unnamed()
+        _, last = self._presence.last_unnamed()
         is_any = gender == "anybody" or (gender in GENDERS and len(words) == 2)  # noqa: PLR2004
         is_last = is_any and last is not None and last.can_be(self._words.gender(noun))
-        new = self._introduced.before(phrase, offset) if self._words.may_be_person(noun) else None
-        if new is not None and new.place > max(place, spoken * is_last):
-            person = IndexedPerson(id="", name=new.text, gender=self._words.gender(noun))
-            return new.person or person
         if found is None and is_last:
             return last
         return found if self._sentences.is_near(place, offset, _FAR) else None

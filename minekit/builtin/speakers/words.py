@@ -173,7 +173,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         one = noun[:-1]
         bodies = (self.body_noun, self.org_noun)
         is_one = self.is_noun(one) or any(one in known for known in bodies)
-        return noun.endswith("s") and is_one and not self.is_noun(noun)
+        return noun.endswith("s") and is_one
 
     def does(self, told: Iterable[str], noun: str) -> bool:
         """Whether somebody does what a noun says: who teaches is a teacher."""
@@ -216,5 +216,5 @@ def _classes(value: object) -> frozenset[str]:
 
 def is_same(one: str, two: str) -> bool:
     """Whether two words name one thing: Peru, Peruvian."""
-    short = min(len(one), len(two))
-    return one == two or one[: max(_STEM, short - 1)] == two[: max(_STEM, short - 1)]
+    length = max(_STEM, min(len(one), len(two)) - 1)
+    return one[:length] == two[:length]
