@@ -39,8 +39,8 @@ class Matching:
             return True
         roles = self._offices.roles(person)
         nouns = (role.rpartition(" ")[2] for role in roles)
-        is_titled = any(other in self._titles or self._words.is_office(other) for other in nouns)
-        if noun in self._titles and is_titled and noun not in roles:
+        has_office = any(map(self._words.is_office, nouns))
+        if noun in self._titles and has_office and noun not in roles:
             return False
         others = self._profiles.kinds(person)
         is_other = any(kind not in self._words.beside_office for kind in others)

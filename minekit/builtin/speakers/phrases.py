@@ -274,12 +274,8 @@ class Phrases:
     def _lists(self, start: int, middle: int, end: int) -> bool:
         """Whether a comma stands between adjectives: the tall, 71-year-old diplomat."""
         before, after = self._text[start : middle - 1].split(), self._text[middle:end].split()
-        if not after or not before or not before[-1].islower() or self._is_noun(before[-1]):
+        if not after or not before or not before[-1].islower():
             return False
         is_plain = not any(self._words.has(word, *_CLOSED, "relative") for word in after)
-        return is_plain and after[0][0].isalnum() and self._is_noun(after[-1])
-
-    def _is_noun(self, word: str) -> bool:
-        """Whether a word can be what a person is called: diplomat."""
-        words = (self._words.epithet, self._words.person_noun, *self._words.person_nouns)
-        return any(word.lower() in one for one in words)
+        first, last = map(self._words.is_calling, (before[-1], after[-1]))
+        return is_plain and after[0][0].isalnum() and last and not first

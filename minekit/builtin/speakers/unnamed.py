@@ -68,8 +68,7 @@ class Unnamed:
 
     def can_be(self, phrase: str, gender: str) -> bool:
         """Whether a phrase describes one person who can be of a gender."""
-        known = self._called_noun(phrase.split())[1]
-        return known is not None and (known not in GENDERS or known == gender)
+        return self._called_noun(phrase.split())[1] in ("", gender)
 
     def person(self, phrase: str, offset: int) -> IndexedPerson | None:
         """Somebody who speaks and whom no mention of a person names: one voter, his wife, Bob.
@@ -77,10 +76,8 @@ class Unnamed:
         The person has no id, as the document does not list it.
         """
         words = phrase.split()
-        noun: str
-        gender: object
         if all(word[0].isupper() for word in words):
-            noun, gender = "", self._words.first_name.value(words[0])
+            noun, gender = "", self._words.first_name_gender(words[0])
         else:
             noun, gender = self._called_noun(words)
             # `The actor` is most often somebody known, whoever that is.
@@ -89,8 +86,7 @@ class Unnamed:
                 return None
         if gender is None:
             return None
-        known = str(gender) if gender in GENDERS else ""
-        person = IndexedPerson(id="", name=phrase, gender=known)
+        person = IndexedPerson(id="", name=phrase, gender=gender)
         if noun:
             self._called[noun] = offset, person
         return person
@@ -109,9 +105,13 @@ class Unnamed:
         noun = words[-1].lower()
         place, found = self._called.get(noun, (0, None))
         gender = self._words.person_noun.value(noun)
-        _, last = self._presence.last_unnamed()
+        spoken, last = self._presence.last_unnamed()
         is_any = gender == "anybody" or (gender in GENDERS and len(words) == 2)  # noqa: PLR2004
         is_last = is_any and last is not None and last.can_be(self._words.gender(noun))
+        new = self._introduced.before(phrase, offset) if self._words.may_be_person(noun) else None
+        if new is not None and new.place > max(place, spoken * is_last):
+            person = IndexedPerson(id="", name=new.text, gender=self._words.gender(noun))
+            return new.person or person
         if found is None and is_last:
             return last
         return found if self._sentences.is_near(place, offset, _FAR) else None
@@ -186,7 +186,7 @@ class Unnamed:
         is_new = self.was_called(noun, offset) or self._is_plain(noun, offset)
         return is_new or self._words.is_open(noun)
 
-    def _called_noun(self, words: Sequence[str]) -> tuple[str, object]:
+    def _called_noun(self, words: Sequence[str]) -> tuple[str, str | None]:
         """What one person is called who is described, and of which gender; None where nobody is."""
         head = self._words.head(words)
         noun = head[-1].lower() if head else ""
@@ -201,8 +201,7 @@ class Unnamed:
         is_noun = self._words.may_be_person(noun) if is_new else self._words.is_noun(noun)
         if not is_owned or not (is_party or is_noun):
             return "", None
-        gender = self._words.role_gender.value(noun) or self._words.person_noun.value(noun)
-        return noun, gender or ""
+        return noun, self._words.gender(noun)
 
     def _is_near(self, noun: str, offset: int, back: int) -> bool:
         """Whether somebody without a name was called by a noun not far before a place."""

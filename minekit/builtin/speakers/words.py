@@ -123,6 +123,11 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         gender = self.role_gender.value(noun) or self.person_noun.value(noun)
         return str(gender) if gender in GENDERS else ""
 
+    def first_name_gender(self, word: str) -> str | None:
+        """The gender of a first name, '' where both have it; None of any other word."""
+        gender = self.first_name.value(word)
+        return gender if gender is None or gender in GENDERS else ""
+
     def is_noun(self, noun: str) -> bool:
         """Whether a noun means one person: an aide, no aides."""
         known = (self.person_noun, *self.person_nouns)
