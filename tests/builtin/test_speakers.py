@@ -178,7 +178,7 @@ def test_the_label_of_a_turn_means_who_has_the_name_in_small_letters(miner: Mine
 
 def test_she_in_what_somebody_says_is_somebody_else(miner: Miner) -> None:
     text = (
-        "Author Ann Poe was asked.\n\nBOULD: Who has the book?\n\n"
+        "Ms. Jane Roe met author Ann Poe.\n\nBOULD: Who has the book?\n\n"
         "POE: My editor, Mary Stein, has it at home. She says that it is too long."
     )
     assert last_speaker(miner, text) == "Mary Stein"
