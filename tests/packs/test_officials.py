@@ -624,7 +624,7 @@ def test_what_a_job_is_about_is_part_of_the_role(role: str, miner: Miner) -> Non
         ("Ann Poe, the mayor of Ulm, Ohio, met senior Acme adviser Ed Roe.", [("Ann Poe", "mayor", "Ulm, Ohio"), ("Ed Roe", "senior Acme adviser", "Acme")]),
         ("White House nurse Ann Poe and State Department aide Ed Roe left.", [("Ann Poe", "nurse", "White House"), ("Ed Roe", "aide", "State Department")]),
         ("Ohio GOP Chairman Ann Poe met Ohio Republican Sen. Ed Roe.", [("Ann Poe", "Chairman", "Ohio GOP"), ("Ed Roe", "Sen.", "Ohio")]),
-        ("Home-state Sen. Ann Poe met then-Sen. Ed Roe.", [("Ann Poe", "Sen.", None), ("Ed Roe", "Sen.", None)]),
+        ("Home-state Sen. Ann Poe met then-Sen. Ed Roe.", [("Ann Poe", "Sen.", None), ("Ed Roe", "then-Sen.", None)]),
         ("Controversial owner Ann Poe left.", [("Ann Poe", "owner", None)]),
         ("Ann Poe, a nurse\nat the Ulm\u00a0Clinic, left.", [("Ann Poe", "nurse", "Ulm Clinic")]),
         ("The minister for housing, planning and local government, Ann Poe, left.", [("Ann Poe", "minister for housing, planning and local government", None)]),
