@@ -216,6 +216,22 @@ def test_who_is_asked_answers(miner: Miner, asked: str) -> None:
     assert last_speaker(miner, text) == "Ana Ruiz"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ann Poe asked Ana Ruiz why it was old. “It is not,” she said.", "Ana Ruiz"),
+        ("Ann Poe asked the cook, Ana Ruiz, about it. She said it was old.", "Ana Ruiz"),
+        ("Ana Ruiz sat. Then Ann Poe asked her why.\n\n“It is old,” she said.", "Ana Ruiz"),
+        ("Ana Ruiz sat when Ann Poe asked about the dam. “It is old,” she said.", "Ana Ruiz"),
+        ("Ann Poe asked Ana Ruiz to leave. “It is late,” she said.", "Ann Poe"),
+        ("Ana Ruiz left. Ann Poe questioned Ruiz’s plan. She called it “odd.”", "Ann Poe"),
+        ("Ann Poe asked Tom Low why it was old. “It is sad,” she said.", "Ann Poe"),
+    ],
+)
+def test_who_is_asked_a_question_answers_it(miner: Miner, text: str, speaker: str) -> None:
+    assert last_speaker(miner, text) == speaker
+
+
 def test_who_asks_nobody_by_name_goes_on(miner: Miner) -> None:
     text = "Ana Ruiz sat. Mary Poe came. “Why is that?” Poe asked. “It is old,” she said."
     assert last_speaker(miner, text) == "Mary Poe"

@@ -17,12 +17,14 @@ from msgspec.structs import replace
 from minekit.builtin.people.index import IndexedPerson
 from minekit.builtin.speakers.leads import Leads
 from minekit.builtin.speakers.scene import Scene
+from minekit.builtin.speakers.sentences import last_word
 from minekit.model import Span
 from minekit.text import Intervals
 
 __all__ = ["Presence"]
 
 _VERB = re.compile(r" [a-z]+ ")
+_APOSTROPHES = ("'", "’")
 _PARAGRAPHS_BACK = 3
 _FARTHEST = 10_000
 """Characters back to which a pronoun is understood, in a paragraph that is a whole book."""
@@ -69,7 +71,7 @@ class Presence:
         quoted: Intervals,
         described: Callable[[int], IndexedPerson | None],
     ) -> None:
-        self._text, self._people, self._sentences, _ = scene
+        self._text, self._people, self._sentences, self._words = scene
         self._described = described
         self._subjects: dict[int, IndexedPerson | None] = {}
         self._is_asking = False
@@ -110,7 +112,7 @@ class Presence:
             return None
         place, person = self._asked
         is_last = self._spoken[-1][0] == place
-        return person if is_last and self.is_near(place, offset, 0) else None
+        return person if is_last and self.is_near(place, offset, 1) else None
 
     def subject(self, start: int, end: int) -> IndexedPerson | None:
         """Who is the subject of a sentence, if that is a person."""
@@ -215,6 +217,14 @@ class Presence:
             return None
         name = self._sentences.titled(verb.end()) or (verb.end(), verb.end() + 1)
         return self._people.at(*name)
+
+    def names_hearer(self, start: int, end: int) -> bool:
+        """Whether what stands from a verb to what is asked names whom: Jo Berg, a nurse, | if."""
+        if self._words.has(last_word(self._text, end - 1), "object"):
+            return True
+        nearest = next(self._people.mentions_before(end + 1, after=start), None)
+        # Questioned Berg's plan.
+        return nearest is not None and not self._text.startswith(_APOSTROPHES, nearest[0][1])
 
     def _speech(self, offset: int) -> tuple[int, IndexedPerson | None]:
         """Where the words begin in which a place lies, and who says them."""

@@ -158,7 +158,7 @@ class _Resolver:
         by_the_way = is_put_in or self.words.has(self.text[slice(*spans[0])], "relative")
         self._presence.has_spoken(spans[0][0], person, speaker.text, by_the_way=by_the_way)
         if not by_the_way:
-            if speaker.person is not None and self._is_asked(quote, spans[0][1]):
+            if speaker.person is not None and self._is_asked(quote, spans[0]):
                 self._presence.has_asked(spans[0][0], speaker.person)
             if speaker.person is None:
                 name = self._without_article(speaker.text)
@@ -198,10 +198,13 @@ class _Resolver:
             found = self._presence.last_speaker(start, str(gender))
             if found is not None:
                 return _named(found)
-        other = self._presence.object_of(end) or self._presence.asker(start)
+        asker = self._presence.asker(start)
+        other = self._presence.object_of(end) or asker
         told = quote.captures.get("content", ())
         direct = quote.attrs.get("manner") == "direct"
         found = self._presence.person(start, str(gender), other=other, told=told, direct=direct)
+        if found is None and asker is not None and asker.can_be(str(gender)):
+            found = asker
         return _named(found) or self._described(start, str(gender))
 
     def _described(self, start: int, gender: str) -> _Speaker | None:
@@ -220,11 +223,26 @@ class _Resolver:
         cues = [self.text[slice(*span)] for span in quote.captures.get("cue", ())]
         return any(part in verbs for cue in cues for part in (cue, *cue.split()))
 
-    def _is_asked(self, quote: Mention, end: int) -> bool:
-        """Whether a quote asks somebody: “Why?” Jo Berg asked Ana Ruiz."""
-        _, last = quote.captures["content"][-1]
-        question = _QUESTION.search(self.text[max(0, last - _LONGEST_END) : last])
-        return question is not None and self._presence.object_of(end) is not None
+    def _is_asked(self, quote: Mention, speaker: Span) -> bool:
+        """Whether a quote asks somebody: “Why?” Jo Berg asked Ana Ruiz; when Berg asked why."""
+        start, end = speaker
+        content = quote.captures["content"]
+        _, last = content[-1]
+        if _QUESTION.search(self.text[max(0, last - _LONGEST_END) : last]) is not None:
+            return self._presence.object_of(end) is not None
+        if not self._has_cue(quote, self.words.asking_verb):
+            return False
+        cue, cue_end = quote.captures["cue"][0]
+        is_when = self.words.has(last_word(self.text, start - 1), "circumstance")
+        is_heard = is_when or self._presence.names_hearer(cue_end, content[0][0])
+        return is_heard and self._is_question(cue, last)
+
+    def _is_question(self, start: int, end: int) -> bool:
+        """Whether what is asked is answered: asked her why, about it; not: asked her to leave."""
+        for word in self.text[start:end].split():
+            if self.words.has(word, "wh", "approximator", "infinitive"):
+                return not self.words.has(word, "infinitive")
+        return False
 
     def _without_article(self, phrase: str) -> str:
         article, _, rest = phrase.partition(" ")
