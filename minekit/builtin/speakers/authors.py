@@ -1,265 +1,187 @@
-"""Whose words a writing holds: `the statement`, `the letter`.
+"""Whose words a writing holds: `the statement`, `a letter from Jo Berg`, `it read`.
 
 Its author is named behind it (a letter from Jo Berg), or owns it, or is the subject of the
-sentence that tells of it first: Jo Berg sent out an email. Here are places only: `resolver` says
-who is named there.
+sentence that tells of it first: Jo Berg sent out an email. `writings` says where.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Callable
+from operator import itemgetter
 
-import msgspec
-
-from minekit.builtin.speakers.sentences import end_before
-from minekit.builtin.speakers.words import SpeakerWords
+from minekit.builtin.speakers.persons import Persons
+from minekit.builtin.speakers.phrases import LONGEST_OFFICE, Phrases
+from minekit.builtin.speakers.scene import Scene
+from minekit.builtin.speakers.sentences import last_word
+from minekit.builtin.speakers.speaker import Speaker, named
+from minekit.builtin.speakers.writings import Writing, Writings
 from minekit.model import Span
 
-__all__ = ["Authors", "Writing"]
+__all__ = ["Authors"]
 
-_SENTENCES_BACK = 8
-_FARTHEST = 1_500
-"""Code points back to which a writing is remembered."""
+_NEAR = 3
+_ENDS = ".?!”\"'’"
+"""What stands before a pronoun that says what a writing says: “...,” it read. It added that."""
 
-_WORD = re.compile(r"[\w’'-]*\w")
-_BEFORE = 60
-"""Code points before a noun in which its article stands: a recent fund-raising email."""
-
-_CLOSED = (
-    "determiner",
-    "preposition",
-    "adverb",
-    "pronoun",
-    "subject",
-    "subordinator",
-    "coordinator",
-    "time",
-)
-
-_MOST_WORDS = 5
-"""Words between them."""
-
-_NAME = r"(?:[A-Z][\w&.’'-]* )*[A-Z][\w&-]*(?:\.[A-Z]\.?)*"
-_BEHIND = re.compile(r",? (?P<first>(?:was |were )?[a-z]+) (?=(?P<second>[a-z]+ )?)")
-_AUTHOR = re.compile(rf"(?:the )?{_NAME}(?:[’']s?)?(?P<words>(?: [a-z][\w-]*){{0,2}})")
-_LAST_NAME = re.compile(
-    rf"(?<![-.\w])(?:[Tt]he )?(?:{_NAME} (?:of|for|and|on) (?:the )?)*{_NAME}\Z"
-)
-_OWNER = re.compile(rf"(?P<name>{_NAME})[’']s? (?:[a-z-]+ ){{0,3}}")
-_OPENING = re.compile(
-    rf"(?:[A-Z][^,“”\"]{{2,40}}, )?"
-    rf"(?P<name>(?:[Tt]he )?{_NAME}(?:[’']s?)?(?P<words>(?: [a-z][\w-]*){{1,3}}))"
-)
-_OWNED = re.compile(r"(?:[A-Z][^,“”\"]{2,40}, )?(?P<owner>[A-Za-z]+) (?P<noun>[a-z]+)\b")
-
-
-class Writing(msgspec.Struct, frozen=True):
-    """A noun for a writing, and the sentence in which it stands."""
-
-    span: Span
-    sentence: Span
+_NOBODY = -1, Speaker("")
 
 
 class Authors:
     """The authors of one document's writings.
 
     Args:
-        text: of the document.
-        starts: of its sentences, in order.
-        words: what the language says of writings, of what bodies are called and of small words.
+        scene: the document.
+        persons: who can be meant in it.
+        phrases: whom its noun phrases name.
+        by_phrase: what a noun phrase comes to.
     """
 
-    def __init__(self, text: str, starts: Sequence[int], words: SpeakerWords) -> None:
-        self._text = text
-        self._starts = starts
-        self._words = words
-        self._any, self._any_uttered = _nouns(words)
+    def __init__(
+        self,
+        scene: Scene,
+        persons: Persons,
+        phrases: Phrases,
+        by_phrase: Callable[[int, int], Speaker],
+    ) -> None:
+        self._text, self._people, self._sentences, self._words = scene
+        self._persons = persons
+        self._phrases = phrases
+        self._by_phrase = by_phrase
+        self._writings = Writings(self._text, self._sentences.starts, self._words)
+        self._voices: list[tuple[int, Speaker]] = []
+        self._held: tuple[int, Speaker] | None = None
 
-    def noun(self, phrase: str) -> str | None:
-        """What a phrase calls a writing that is known already: the letter to the mayor."""
-        words = _WORD.findall(phrase)
-        if len(words) == 1 or not self._words.has_folded(words[0], "definite", "demonstrative"):
+    def has_spoken(self, offset: int, speaker: Speaker) -> None:
+        """Note who speaks at a place; places come in order."""
+        self._voices.append((offset, speaker))
+
+    def of_phrase(self, start: int, end: int) -> Speaker | None:
+        """Whose words a writing holds: the statement, a letter from Jo Berg."""
+        found = self._of_phrase(start, end)
+        if found is not None:
+            self._held = start, found
+        return found
+
+    def of_relative(self, offset: int) -> Speaker | None:
+        """Whose words `that` or `which` takes up: a speech | that; or what, of other things."""
+        span = self._writings.before(offset)
+        if span is None or self._people.at(*span) is not None:
             return None
-        for word, following in zip(words[1:], [*words[2:], ""], strict=True):
-            if not word.islower() or self._words.has(word, "preposition", "relative"):
+        writing = self._writings.uttered(offset)
+        found = self._told(writing, span) if writing else None
+        return found or Speaker(self._text[slice(*span)])
+
+    def of_it(self, offset: int) -> Speaker | None:
+        """The author of a writing that spoke last, or that was told of since: It read."""
+        place, last = self._last()
+        if (place, last) == self._held and self._is_near(place, offset):
+            return last
+        if self._text[max(0, offset - _NEAR) : offset].rstrip()[-1:] not in _ENDS:
+            return None
+        for writing in self._writings.told(None, offset):
+            low, high = writing.sentence
+            phrase = self._writings.introduced(writing)
+            if writing.span[0] <= place or not self._is_near(low, offset):
                 return None
-            if word in self._words.writing:
-                return word if self._ends(following) else None
+            if phrase is not None and high < offset:
+                found = self._told(writing, phrase) or Speaker(self._text[slice(*phrase)])
+                self._held = offset, found
+                return found
         return None
 
-    def _ends(self, word: str) -> bool:
-        """Whether a word stands behind a phrase: the letter | to, | released on Friday."""
-        is_done = word in self._words.issued or word in self._words.made_known
-        return not word or is_done or self._words.has(word, "preposition", "relative")
+    def _last(self) -> tuple[int, Speaker]:
+        """Who spoke last, and where."""
+        return self._voices[-1] if self._voices else _NOBODY
 
-    def is_sent(self, noun: str) -> bool:
-        """Whether who speaks sends such a writing: a letter, but not a ruling."""
-        return self._words.writing.value(noun) == "sent"
+    def _is_near(self, place: int, offset: int) -> bool:
+        return self._sentences.is_near(place, offset, 1)
 
-    def shown(self, start: int, end: int) -> Writing | None:
-        """What a phrase says that somebody shows: Berg held up | a sign."""
-        words = [*_WORD.finditer(self._text, start, end)]
-        if not words or not self._words.has_folded(words[0][0], "indefinite"):
+    def _of_phrase(self, start: int, end: int) -> Speaker | None:
+        place = self._writings.within(start, end)
+        if place is not None:
+            return self._at(place)
+        shown = self._writings.shown(start, end)
+        if shown is not None:
+            return self._told(shown, (start, end))
+        noun = self._writings.noun(self._text[start:end])
+        if noun is None:
             return None
-        if self._words.writing.value(words[-1][0]) != "shown":
+        writing = next(self._writings.told(noun, start), None)
+        phrase = self._writings.introduced(writing) if writing else None
+        found = (self._told(writing, phrase) or self._held_in(writing)) if writing else None
+        can_be_sent = not (writing and phrase is None) and self._writings.is_sent(noun)
+        return found or self._writer(start, can_be_sent=can_be_sent)
+
+    def _held_in(self, writing: Writing) -> Speaker | None:
+        """Whose words another writing was that spoke in the sentence of one."""
+        low, high = writing.sentence
+        return self._held[1] if self._held and low <= self._held[0] < high else None
+
+    def _writer(self, offset: int, *, can_be_sent: bool) -> Speaker | None:
+        """Who spoke last, if that was in a writing, or can have been: wrote in an email."""
+        place, speaker = self._last()
+        if not self._voices or not self._is_near(place, offset):
             return None
-        number = bisect_right(self._starts, start) - 1
-        return Writing(words[-1].span(), (self._starts[max(0, number)], end))
+        is_writer = can_be_sent and " " in speaker.text
+        return self._if_named(speaker) if is_writer or self._writings.told_at(place) else None
 
-    def told_at(self, place: int) -> Writing | None:
-        """The writing that the sentence of a place tells of first, if any: Berg wrote in a note."""
-        number = bisect_right(self._starts, place)
-        end = self._starts[number] if number < len(self._starts) else len(self._text)
-        for writing in self.told(None, end):
-            if writing.sentence[1] <= place:
-                return None
-            if self.introduced(writing):
-                return writing
-        return None
+    def _at(self, place: int) -> Speaker | None:
+        """Who is named at a place: Jo Berg, the club’s director Jo Berg, the Berg campaign."""
+        person = self._phrases.presented(place, place + LONGEST_OFFICE)
+        return named(person) or self._named_by(self._writings.named(place))
 
-    def within(self, start: int, end: int) -> int | None:
-        """Where in a phrase its author begins: a short letter from | Jo Berg."""
-        for word in _WORD.finditer(self._text, start, end):
-            if word[0] in self._words.writing:
-                return self._behind(word.end())
-        return None
+    def _told(self, writing: Writing, phrase: Span | None) -> Speaker | None:
+        """The author of a writing by the sentence that tells of it, in a phrase if first."""
+        place = self._writings.behind(writing)
+        found = self._at(place) if place is not None else None
+        found = found or self._named_by(self._writings.owner(writing))
+        if found is None and phrase is not None:
+            found = self._issuer(writing, phrase) or self._subject(writing, phrase)
+        return found
 
-    def told(self, noun: str | None, offset: int) -> Iterator[Writing]:
-        """Where a writing, or any one, is told of before a place, the nearest first."""
-        nouns = self._any if noun is None else re.compile(rf"\b{re.escape(noun)}\b")
-        last = bisect_right(self._starts, offset) - 1
-        end = offset
-        for number in range(last, max(-1, last - _SENTENCES_BACK), -1):
-            start = self._starts[number]
-            if offset - start > _FARTHEST:
-                return
-            for span in self._told_in(nouns, start, end):
-                yield Writing(span, (start, end))
-            end = start
+    def _subject(self, writing: Writing, phrase: Span) -> Speaker | None:
+        """Who speaks in the sentence that tells of a writing, or is its subject."""
+        low, high = writing.sentence
+        # Places come in order.
+        last = bisect_left(self._voices, high, key=itemgetter(0)) - 1
+        if last >= 0 and self._voices[last][0] >= low:
+            return self._if_named(self._voices[last][1])
+        person = self._persons.presence.subject(low, phrase[0])
+        person = person or self._persons.subjects.at(low)
+        return named(person) or self._named_by(self._writings.subject(writing))
 
-    def _told_in(self, nouns: re.Pattern[str], start: int, end: int) -> Iterator[Span]:
-        return reversed([found.span() for found in nouns.finditer(self._text, start, end)])
-
-    def _phrase(self, low: int, end: int) -> Span | None:
-        """The phrase that a noun ends, from its determiner on."""
-        for word in reversed([*_WORD.finditer(self._text, low, end)][-_MOST_WORDS:]):
-            if self._words.has_folded(word[0], "determiner"):
-                return word.start(), end
-        return None
-
-    def owner(self, writing: Writing) -> Span | None:
-        """Where the author is named right before: Berg’s short note."""
-        low = max(writing.sentence[0], writing.span[0] - _BEFORE)
-        owners = [*_OWNER.finditer(self._text, low, writing.span[0])]
-        is_owned = bool(owners) and owners[-1].end() == writing.span[0]
-        return owners[-1].span("name") if is_owned else None
-
-    def issuer_end(self, writing: Writing, phrase: Span) -> int | None:
-        """Where the subject ends of the verb before a writing: Jo Berg | has issued a statement."""
-        words = [*_WORD.finditer(self._text, writing.sentence[0], phrase[0])]
-        if words and self._words.has(words[-1][0], "adverb"):
-            # Jo Berg sent out a note.
-            words.pop()
-        if not words or words[-1][0] not in self._words.issued:
+    def _issuer(self, writing: Writing, phrase: Span) -> Speaker | None:
+        """Who issued a writing of which another tells: The Post said Jo Berg sent a letter."""
+        end = self._writings.issuer_end(writing, phrase)
+        if end is None:
             return None
-        words.pop()
-        while words and self._words.has(words[-1][0], "auxiliary", "adverb"):
-            words.pop()
-        return words[-1].end() if words else None
-
-    def body_before(self, end: int) -> Span | None:
-        """What has no name and ends at a place: the company."""
-        return self._phrase(max(0, end - _BEFORE), end)
-
-    def behind(self, writing: Writing) -> int | None:
-        """Where the author begins right behind: a note from | Jo Berg."""
-        return self._behind(writing.span[1])
-
-    def introduced(self, writing: Writing) -> Span | None:
-        """The phrase in which a sentence tells of a writing first: a statement, her letter."""
-        end = writing.span[1]
-        found = self._phrase(max(writing.sentence[0], end - _BEFORE), end)
-        if found is None:
+        nearest = next(self._people.mentions_before(end, after=writing.sentence[0]), None)
+        if nearest is not None:
+            span, person = nearest
+            # Jo Berg, a nurse, sent a letter.
+            if span[1] == end or self._text.startswith(", ", span[1]):
+                return None if self._sentences.opens(span) else named(person)
+        pronoun = last_word(self._text, end)
+        gender = self._words.third_person.value(pronoun)
+        if gender is not None:
+            return named(self._persons.presence.person(end - len(pronoun), str(gender)))
+        body = self._writings.body_before(end)
+        if body is None or body[0] == writing.sentence[0]:
             return None
-        first, _, _ = self._text[slice(*found)].partition(" ")
-        return found if self._words.has_folded(first, "indefinite", "owner", "pronoun") else None
+        found = self._by_phrase(*body)
+        # The Post said the company sent a letter: the Post is another one.
+        is_same = found.text == self._last()[1].text
+        return Speaker(self._text[slice(*body)]) if is_same else found
 
-    def before(self, offset: int) -> Span | None:
-        """The writing or the name that `which` or `that` takes up: a note | that."""
-        end = end_before(self._text, offset)
-        writing = self._uttered_before(end)
-        if writing is not None:
-            return self._phrase(max(0, end - _BEFORE), end)
-        name = _LAST_NAME.search(self._text, max(0, end - _BEFORE), end)
-        if name is None or self._words.has_folded(name[0], "time", "month"):
-            return None
-        return name.span()
+    def _named_by(self, span: Span | None) -> Speaker | None:
+        """Who is called by a name in a phrase, if there is one."""
+        return self._if_named(self._by_phrase(*span)) if span else None
 
-    def uttered(self, offset: int) -> Writing | None:
-        """What somebody wrote or said in words and `that` takes up: gave a speech | that."""
-        span = self._uttered_before(end_before(self._text, offset))
-        number = max(0, bisect_right(self._starts, offset) - 1)
-        return Writing(span, (self._starts[number], offset)) if span else None
-
-    def _uttered_before(self, end: int) -> Span | None:
-        found = next(self._told_in(self._any_uttered, max(0, end - _BEFORE), end), None)
-        return found if found and found[1] == end else None
-
-    def named(self, start: int) -> Span | None:
-        """The name that begins at a place, with what the body is called: the Berg campaign."""
-        found = _AUTHOR.match(self._text, start)
-        return self._whole(found, start) if found else None
-
-    def subject(self, writing: Writing) -> Span | None:
-        """Which body opens the sentence that tells of a writing: The Berg campaign sent a letter.
-
-        Also `her campaign`.
-        """
-        start, _ = writing.sentence
-        found = _OPENING.match(self._text, start, writing.span[0])
-        if found is not None and self._is_name(found["name"]):
-            return self._whole(found, found.start("name"))
-        found = _OWNED.match(self._text, start, writing.span[0])
-        if found is None or found["noun"] not in self._words.org_noun:
-            return None
-        return found.start("owner"), found.end("noun")
-
-    def _is_name(self, words: str) -> bool:
-        """Whether capitals are of a name: not of Her campaign, In March her campaign."""
-        first = words.partition(" ")[0]
-        is_closed = self._words.has_folded(first, *_CLOSED)
-        return not is_closed or self._words.has_folded(first, "definite")
-
-    def _whole(self, found: re.Match[str], start: int) -> Span:
-        ends = [
-            word.end()
-            for word in _WORD.finditer(self._text, *found.span("words"))
-            if word[0] in self._words.org_noun
-        ]
-        return (start, ends[0]) if ends else (start, found.start("words"))
-
-    def _behind(self, end: int) -> int | None:
-        found = _BEHIND.match(self._text, end)
-        if found is None:
-            return None
-        first, second = found["first"].rpartition(" ")[2], (found["second"] or "").strip()
-        if self._words.has(first, "origin", "agent"):
-            return found.end()
-        is_linked = first in self._words.issued and self._words.has(second, "origin", "agent")
-        return found.end("second") if is_linked else None
-
-
-@lru_cache(maxsize=4)  # not for each document
-def _nouns(words: SpeakerWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for any noun for a writing, and for one for what somebody said or wrote."""
-    writings = [str(term) for term in words.writing.terms]
-    uttered = [str(term) for term in words.classes.terms if words.has(str(term), "utterance")]
-    return _one_of(writings), _one_of([*writings, *uttered])
-
-
-def _one_of(terms: Sequence[str]) -> re.Pattern[str]:
-    """A pattern for any of some words."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, terms))})\b")
+    def _if_named(self, speaker: Speaker) -> Speaker | None:
+        """A speaker who is called by a name, or belongs to somebody: the Berg campaign."""
+        first, *rest = speaker.text.split()
+        words = rest if self._words.has_folded(first, "determiner") else [first, *rest]
+        is_named = speaker.person is not None or any(word[0].isupper() for word in words)
+        is_owned = self._words.has_folded(first, "owner")
+        return speaker if is_named or is_owned else None

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from minekit.builtin.speakers.named_bodies import NamedBodies
 from minekit.builtin.speakers.opening_bodies import OpeningBodies, heads
-from minekit.builtin.speakers.words import SpeakerWords
-from minekit.model import Span
+from minekit.builtin.speakers.scene import Scene
+from minekit.model import Mention, Span
 
 __all__ = ["Bodies"]
 
@@ -54,27 +54,14 @@ class Bodies:
     """The bodies that speak in one document.
 
     Args:
-        text: of the document.
-        words: what the language says of what bodies are called.
-        openings: the bodies that open sentences.
-        named: those whose names, or what stands beside them, say what they are.
-        is_first: whether a word is a first name: who has one may be part of another name only.
+        scene: the document.
+        officials: those for whom they work are bodies.
     """
 
-    def __init__(
-        self,
-        text: str,
-        words: SpeakerWords,
-        *,
-        openings: OpeningBodies,
-        named: NamedBodies,
-        is_first: Callable[[str], bool],
-    ) -> None:
-        self._text = text
-        self._words = words
-        self._openings = openings
-        self._named = named
-        self._is_first = is_first
+    def __init__(self, scene: Scene, officials: Iterable[Mention]) -> None:
+        self._text, _, _, self._words = scene
+        self._openings = OpeningBodies(scene, officials)
+        self._named = NamedBodies(scene)
         self._spoken: list[tuple[int, str]] = []
         self._last: dict[str, tuple[int, str]] = {}
         self._called: dict[str, str] = {}
@@ -195,7 +182,7 @@ class Bodies:
         text = self._text
         for start in _places(text, f" {surname}", region):
             first = _LAST_WORD.search(text, max(0, start - _LONGEST_WORD), start)
-            if first and self._is_first(first[0]):
+            if first and self._words.is_first_name(first[0]):
                 return f"{first[0]} {surname}"
         return None
 

@@ -6,10 +6,10 @@ The Carpenters' Brotherhood is a union, `carmaker Roe & Poe` a carmaker. `bodies
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from minekit.builtin.speakers.opening_bodies import heads
-from minekit.builtin.speakers.words import SpeakerWords
+from minekit.builtin.speakers.scene import Scene
 
 __all__ = ["NamedBodies"]
 
@@ -33,18 +33,12 @@ class NamedBodies:
     """The names of one document that are no person's.
 
     Args:
-        text: of the document.
-        words: what the language says of what bodies are called.
-        is_person: whether somebody is named in a span.
+        scene: the document.
     """
 
-    def __init__(
-        self, text: str, words: SpeakerWords, *, is_person: Callable[[int, int], bool]
-    ) -> None:
-        self._text = text
-        self._words = words
-        self._is_person = is_person
-        said = map(str, words.body_head.field_values("called"))
+    def __init__(self, scene: Scene) -> None:
+        self._text, self._people, _, self._words = scene
+        said = map(str, self._words.body_head.field_values("called"))
         self._nouns = {noun for nouns in said for noun in nouns.split()}
 
     def before(
@@ -62,7 +56,7 @@ class NamedBodies:
         found = _NAME.finditer(self._text, max(0, offset - _FAR), offset)
         for name in reversed(list(found)):
             is_it = self._is_named(name["name"], noun, told) or self._is_told(name, noun, told)
-            if is_it and not self._is_person(*name.span("name")):
+            if is_it and self._people.at(*name.span("name")) is None:
                 return name.start(), name[0]
         return None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Iterable, Sequence
 
-from minekit.builtin.speakers.words import SpeakerWords
+from minekit.builtin.speakers.scene import Scene
+from minekit.model import Mention
 
 __all__ = ["OpeningBodies", "heads"]
 
@@ -22,27 +23,15 @@ class OpeningBodies:
     """The bodies that open sentences of one document.
 
     Args:
-        text: of the document.
-        starts: of its sentences, in order.
-        words: what the language says of what bodies are called.
-        known: names of bodies, as those for which officials work.
-        is_person: whether somebody is named in a span.
+        scene: the document.
+        officials: those for whom they work are bodies.
     """
 
-    def __init__(
-        self,
-        text: str,
-        starts: Sequence[int],
-        words: SpeakerWords,
-        *,
-        known: Collection[str],
-        is_person: Callable[[int, int], bool],
-    ) -> None:
-        self._text = text
-        self._starts = starts
-        self._words = words
-        self._known = known
-        self._is_person = is_person
+    def __init__(self, scene: Scene, officials: Iterable[Mention]) -> None:
+        self._text, self._people, sentences, self._words = scene
+        self._starts = sentences.starts
+        spans = (span for one in officials for span in one.captures.get("affiliation", ()))
+        self._known = {self._text[slice(*span)] for span in spans}
 
     def before(self, noun: str, offset: int, *, is_any: bool) -> tuple[int, str] | None:
         """The last body before a place that a noun can mean, and where its name stands.
@@ -55,7 +44,7 @@ class OpeningBodies:
         last = bisect_right(self._starts, offset) - 1
         for start in reversed(self._starts[max(0, last - _SENTENCES_BACK) : max(0, last)]):
             found = _OPENING.match(self._text, start)
-            is_body = found is not None and not self._is_person(*found.span("name"))
+            is_body = found is not None and self._people.at(*found.span("name")) is None
             if found and is_body and self._can_be(found["name"], noun, is_any=is_any):
                 return start, self._without_time(found[0][: found.end("name") - start])
         return None

@@ -123,6 +123,10 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         gender = self.role_gender.value(noun) or self.person_noun.value(noun)
         return str(gender) if gender in GENDERS else ""
 
+    def is_first_name(self, word: str) -> bool:
+        """Whether a word is a first name and little else."""
+        return word in self.first_name and not self.has_folded(word, "namesake")
+
     def first_name_gender(self, word: str) -> str | None:
         """The gender of a first name, '' where both have it; None of any other word."""
         gender = self.first_name.value(word)
