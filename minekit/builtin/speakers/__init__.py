@@ -1,17 +1,22 @@
 """Who the speaker of a quote is: the annotator `resolver`, and what it asks.
 
+    she said                 presence: who spoke last, or is the subject of a sentence
+    Mr. Berg said            phrases: whom a name in a phrase means
+    the governor said        described_persons: who has the office, or is told to be so
+    one voter said           unnamed: somebody who has no name
+    the union said           bodies: which organisation that is
+    the statement said       authors: whose words that are
+
 All read one `scene`: the text, its persons (`people.index`), where sentences name them
-(`sentences`), and what a language says (`words`). `phrases` finds the names in what a text calls a
-speaker. `persons` puts together what tells who is meant without a name:
+(`sentences`), and what a language says (`words`). `persons` puts together what tells of persons:
 
-- `presence` says whom he and she mean by who is present, and `leads` who opens the first
-  paragraphs.
-- `described_persons` says whom `the governor` means. `descriptions` reads what such a phrase says,
-  `offices` and `profiles` (beside the names) find what the text tells of its persons, and
-  `matching` holds both against each other. `unnamed` keeps those whom the text does not name,
-  `introduced` finds by which words it told of them first, and `described_subjects` says whom a
-  sentence describes that opens with no name.
+- `presence` asks `leads` who opens the first paragraphs, and `described_subjects` whom a sentence
+  describes that opens with no name.
+- `described_persons` asks `descriptions` what a phrase says, and holds that (`matching`) against
+  what the text tells of its persons: by `offices`, and beside their names (`profiles`).
+- `unnamed` keeps those without a name who have spoken, `introduced` by which words others are told
+  of first.
 
-`bodies` says which organisation is meant, with `opening_bodies` and `named_bodies`, and `authors`
-whose words a letter holds.
+`tails` takes off what a description only tells by the way. `bodies` asks `opening_bodies` and
+`named_bodies`, `authors` asks `writings`. A `speaker` is what comes out: a person, or a text.
 """

@@ -68,14 +68,9 @@ class Bodies:
         self._spelled: dict[tuple[str, int], str | None] = {}
         self._names: dict[tuple[str, int], bool] = {}
 
-    def has_spoken(self, offset: int, text: str, name: str) -> None:
-        """Note a speaker that is no person; places come in order.
-
-        Args:
-            offset: of the speaker.
-            text: that names it.
-            name: the text without its article.
-        """
+    def has_spoken(self, offset: int, text: str) -> None:
+        """Note by which words a speaker is named that is no person; places come in order."""
+        name = self._without_article(text)
         if _NAME.fullmatch(name) is None:
             owned = _OWNED.fullmatch(text)
             if owned:
@@ -92,6 +87,10 @@ class Bodies:
         # Some Democrats are not all of them.
         if name == text and not last.endswith("s"):
             self._called[last] = text
+
+    def _without_article(self, phrase: str) -> str:
+        article, _, rest = phrase.partition(" ")
+        return rest if rest and self._words.has_folded(article, "definite") else phrase
 
     def _is_known(self, word: str) -> bool:
         """Whether a word stands before what is known already: the, this."""

@@ -20,7 +20,7 @@ from minekit.builtin.speakers.sentences import Sentences, last_word
 from minekit.builtin.speakers.speaker import Speaker, named
 from minekit.builtin.speakers.tails import Tails
 from minekit.builtin.speakers.words import SpeakerWords
-from minekit.model import Document, Mention, Update
+from minekit.model import Document, Mention, Span, Update
 from minekit.rules.vocab import Vocabulary
 
 __all__ = ["resolve"]
@@ -93,36 +93,40 @@ class _Resolver:
         spans = quote.captures.get("speaker")
         if not spans:
             return None
-        is_put_in = False
+        start, end = spans[0]
+        begin = start
         if quote.rule == _TURNS:
-            speaker = self._of_turn(quote, *spans[0])
+            speaker = self._of_turn(quote, start, end)
             self._turn = quote.end, speaker
         else:
-            start, end = self._behind_subject(quote, *spans[0]), spans[0][1]
-            is_put_in = start > spans[0][0]
-            speaker = self._pronoun(quote, start, end) or self._resolve(start, end)
-            if is_put_in and speaker and speaker.person is self.people.at(spans[0][0], start):
-                speaker = Speaker(self.text[start:end])
-        if speaker is None:
-            return None
-        person = speaker.person
-        person = person or self._persons.unnamed.person(speaker.text, spans[0][0])
+            begin = self._behind_subject(quote, start, end)
+            speaker = self._pronoun(quote, begin, end) or self._resolve(begin, end)
+            if begin > start and speaker and speaker.person is self.people.at(start, begin):
+                speaker = Speaker(self.text[begin:end])
+        if speaker is not None:
+            by_the_way = begin > start or self.words.has(self.text[start:end], "relative")
+            self._note(quote, speaker, by_the_way=by_the_way)
+        return speaker
+
+    def _note(self, quote: Mention, speaker: Speaker, *, by_the_way: bool) -> None:
+        """Keep who says a quote for the words that mean somebody later."""
+        span = quote.captures["speaker"][0]
+        place, _ = span
+        person = speaker.person or self._persons.unnamed.person(speaker.text, place)
         if person and not person.id and self._has_cue(quote, self.words.asking_verb):
             # Somebody else answers.
             person = None
         if person and quote.attrs.get("manner") == "direct":
             self._presence.has_said(quote.captures.get("content", ()), person)
-        self._heard = spans[0][0], speaker
-        by_the_way = is_put_in or self.words.has(self.text[slice(*spans[0])], "relative")
-        self._presence.has_spoken(spans[0][0], person, speaker.text, by_the_way=by_the_way)
-        if not by_the_way:
-            if speaker.person is not None and self._is_asked(quote, spans[0]):
-                self._presence.has_asked(spans[0][0], speaker.person)
-            if speaker.person is None:
-                name = self._without_article(speaker.text)
-                self._bodies.has_spoken(spans[0][0], speaker.text, name)
-            self._authors.has_spoken(spans[0][0], speaker)
-        return speaker
+        self._heard = place, speaker
+        self._presence.has_spoken(place, person, speaker.text, by_the_way=by_the_way)
+        if by_the_way:
+            return
+        self._authors.has_spoken(place, speaker)
+        if speaker.person is None:
+            self._bodies.has_spoken(place, speaker.text)
+        elif self._is_asked(quote, span):
+            self._presence.has_asked(place, speaker.person)
 
     def _behind_subject(self, quote: Mention, start: int, end: int) -> int:
         """Where a speaker begins who is put in behind a subject: Berg, | an aide said, “is old”."""
@@ -202,11 +206,8 @@ class _Resolver:
                 return not self.words.has(word, "infinitive")
         return False
 
-    def _without_article(self, phrase: str) -> str:
-        article, _, rest = phrase.partition(" ")
-        return rest if rest and self.words.has_folded(article, "definite") else phrase
-
     def _resolve(self, start: int, end: int) -> Speaker | None:
+        """What words mean that are no `he` or `she`: who, I, it, the governor, Berg’s remarks."""
         phrase = self.text[start:end]
         if phrase.isupper() and self.words.has(phrase, "acronym"):
             return self._by_phrase(start, end)
