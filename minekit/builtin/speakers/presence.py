@@ -107,7 +107,7 @@ class Presence:
         self._asked = offset, person
 
     def asker(self, offset: int) -> IndexedPerson | None:
-        """Who asked in this paragraph what is answered at a place, and so does not answer."""
+        """Who asked just before what is answered at a place, and so does not answer."""
         if self._asked is None:
             return None
         place, person = self._asked
