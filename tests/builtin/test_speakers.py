@@ -1117,3 +1117,9 @@ def test_a_former_governor_is_rather_not_the_governor(
 def test_who_takes_up_somebody_who_is_called_by_any_noun(miner: Miner) -> None:
     text = "Jo Berg met a party surrogate who called the race “over.”"
     assert last_speaker(miner, text) == "a party surrogate"
+
+
+@pytest.mark.parametrize("label", ["Transcript as follows:", "Excerpts follow:"])
+def test_a_label_speaks_for_who_spoke_last(miner: Miner, label: str) -> None:
+    text = f"Al Berg is the mayor. Jo Dahl said that it holds.\n\n{label}\n\n“It is old. It leaks.”"
+    assert last_speaker(miner, text) == "Jo Dahl"

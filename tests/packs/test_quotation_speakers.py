@@ -450,6 +450,29 @@ def test_whose_words_are_quoted_in_what_others_report_has_said_them(
     assert len(found) == 2
 
 
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("Partial transcript below:", "Jo Berg"),
+        ("Here is the full text of the statement:", "Jo Berg"),
+        ("Exact quote:", "Jo Berg"),
+        ("His email:", "His"),
+        ("Poe’s full statement:", "Poe’s"),
+        ("In a later speech, he declared:", "he"),
+    ],
+)
+def test_behind_a_label_who_spoke_last_goes_on(miner: Miner, label: str, speaker: str) -> None:
+    text = f"Jo Berg said that it holds.\n\n{label}\n\n“It is old. It leaks.”"
+    assert [who for who, content in said(miner, text) if "leaks" in content] == [speaker]
+
+
+def test_who_is_quoted_behind_a_colon_and_a_line_break_speaks(miner: Miner) -> None:
+    text = "Jo Frank quotes former adviser Al Kahn:\n“I want it gone. It leaks.”\nIt is old."
+    assert [who for who, content in said(miner, text) if "leaks" in content] == [
+        "former adviser Al Kahn"
+    ]
+
+
 def test_a_title_in_what_others_report_is_nobodys(miner: Miner) -> None:
     text = "She said that she saw “Good Morning Ohio,” the Times reported."
     assert [speaker for speaker, _ in said(miner, text)] == ["the Times"]

@@ -104,6 +104,9 @@ class Authors:
         shown = self._writings.shown(start, end)
         if shown is not None:
             return self._told(shown, (start, end))
+        if self._writings.is_label(start, end):
+            # Transcript as follows: “...”
+            return self._if_named(self._last()[1]) if self._voices else None
         noun = self._writings.noun(self._text[start:end])
         if noun is None:
             return None

@@ -97,6 +97,13 @@ class Writings:
         """Whether who speaks sends such a writing: a letter, but not a ruling."""
         return self._words.writing.value(noun) == "sent"
 
+    def is_label(self, start: int, end: int) -> bool:
+        """Whether a phrase that opens a paragraph only says that words follow: Transcript."""
+        words = _WORD.findall(self._text, start, end)
+        is_first = self._text[start - 1 : start] in ("", "\n")
+        is_bare = is_first and not self._words.has_folded(words[0], "determiner")
+        return is_bare and self._words.has_folded(words[-1], "utterance")
+
     def shown(self, start: int, end: int) -> Writing | None:
         """What a phrase says that somebody shows: Berg held up | a sign."""
         words = [*_WORD.finditer(self._text, start, end)]

@@ -123,6 +123,11 @@ class Paragraph:
             self.told = self._told_alone(end)
         if words.is_sign(end - 1, ":"):
             said = introductions.said_by_subject(words, first, end - 1)
+            if introductions.is_label(words, first, end - 1):
+                # Jo Berg said it was late. | Partial transcript below: | “It is late ...”
+                owner = introductions.presented(words, first, end - 1)
+                is_named = said is not None and introductions.is_label_alone(words, said)
+                said = owner or (said if is_named else self._carried) or said
             self.introduced = said or introductions.said_behind(words, first, end - 1)
 
     def _told_alone(self, end: int) -> Attribution | None:

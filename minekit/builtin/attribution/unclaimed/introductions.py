@@ -14,6 +14,8 @@ from minekit.builtin.attribution.words import Words
 
 __all__ = [
     "announces",
+    "is_label",
+    "is_label_alone",
     "is_person",
     "presented",
     "remarked",
@@ -31,6 +33,9 @@ _HE = frozenset(("subject",))
 
 _SAID = frozenset(("that", "worded"))
 """What a noun for words takes; not one for a deed: Jo Berg’s “clean lake” plan."""
+
+_LABEL = 10
+"""Words of the longest label before a colon."""
 
 _FARTHEST = 6
 """Words before a colon in which a noun says that speech follows."""
@@ -68,6 +73,25 @@ def announces(words: Words, first: int, colon: int) -> bool:
     return any(words.low[n] in nouns for n in range(max(first, colon - _FARTHEST), colon))
 
 
+def is_label(words: Words, first: int, colon: int) -> bool:
+    """Whether words only say that what follows are somebody's: Transcript as follows; His email."""
+    label = range(first, colon)
+    if len(label) > _LABEL or any(words.is_capital(number) for number in label[1:]):
+        return False
+    # In a speech, he declared; a memo said.
+    if any(words.is_(n, "subject") or (words.is_tag(n) and words.is_finite(n)) for n in label):
+        return False
+    return any(words.is_(number, "utterance") for number in label)
+
+
+def is_label_alone(words: Words, said: Attribution) -> bool:
+    """Whether a subject is a label without an article, of which the speakers are asked whose."""
+    if said.speaker is None:
+        return False
+    first, last = words.at(said.speaker[0]), words.at(said.speaker[1] - 1)
+    return words.is_(last, "utterance") and not words.is_(first, "determiner")
+
+
 def subject_of(words: Words, first: int, end: int) -> Attribution | None:
     """The subject of a sentence and its verb, as an attribution that has no content yet."""
     found = _announced(words, first, end) or borrowed.last_subject(words, first, end)
@@ -77,6 +101,9 @@ def subject_of(words: Words, first: int, end: int) -> Attribution | None:
     if _is_told(words, verb):
         # Jo Berg was asked, “Is it late?”: by whom, is not said.
         return Attribution([], words.span[verb])
+    if words.takes(verb, "speaker"):
+        # The book quotes Jo Berg: “...”
+        subject = descriptions.after(words, verb + 1, end) or subject
     return Attribution([], words.span[verb], words.stretch(*subject))
 
 
