@@ -57,6 +57,7 @@ def test_what_somebody_did_as_what_he_is_stands_between(miner: Miner, text: str,
         "Gray’s wife’s job as a teacher ended.",
         "Gray applied for the job of fire chief.",
         "Gray spoke with the woman before she became a judge.",
+        "Gray has not spoken since she was named director.",
         "Gray, who knew the man was a lawyer, left.",
         "Gray praised the group as a leader in trade.",
         "Gray dressed as a nurse.",
@@ -89,7 +90,6 @@ def test_who_of_two_has_the_role_is_told_by_the_verb(
     ("text", "role"),
     [
         ("Gray, who worked for a firm that sold cars before she became a nurse, left.", "nurse"),
-        ("Gray has not spoken since she was named director.", "director"),
         ("Gray moved to Ulm, when she was hired as the club’s coach.", "coach"),
         ("Gray followed in Ed’s footsteps, eventually becoming a judge.", "judge"),
         ("Gray joined the bank in 1988, rising to vice president.", "vice president"),
@@ -144,7 +144,7 @@ def told(miner: Miner, text: str) -> list[tuple[object, object, object]]:
 @pytest.mark.parametrize(
     ("text", "affiliation"),
     [
-        ("Ann Poe is the only doctor in the county who’s willing to drive.", "county"),
+        ("Ann Poe is the only doctor in the county who’s willing to drive.", None),
         ("Ann Poe is a doctor in town who's known for her songs.", None),
         ("Ann Poe, who’s a doctor at Ulm College, left.", "Ulm College"),
         ("Ann Poe, who’s been a doctor since May, left.", None),
