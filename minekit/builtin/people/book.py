@@ -183,12 +183,9 @@ class PersonBook:
             person.names[0].offset < name.offset
             or not role
             or not person.roles
-            or self._shares_noun(person, role)
+            or self.words.noun(role) in person.roles
             for person in fitting
         )
-
-    def _shares_noun(self, person: Known, role: str) -> bool:
-        return self.words.noun(role) in person.roles
 
     def give_office(self, person: Known, attrs: Mapping[str, Value]) -> None:
         """Note a role and the country or state that it belongs to."""
@@ -212,7 +209,7 @@ class PersonBook:
         firsts: dict[str, set[Known]] = {}
         for person in self.people:
             for name in person.names:
-                if self._may_be_called(name.first):
+                if name.first in self.words.first_names or self.is_only_a_name(name.first):
                     firsts.setdefault(name.first, set()).add(person)
         alone = {first: [*bearers] for first, bearers in firsts.items() if len(bearers) == 1}
         return alone | short
@@ -226,9 +223,6 @@ class PersonBook:
                 start -= 1
             surnames.add(" ".join(name.words[start:]))
         return {form for surname in surnames for form in self.words.forms(surname)}
-
-    def _may_be_called(self, first: str) -> bool:
-        return first in self.words.first_names or self.is_only_a_name(first)
 
     def alone(self, text: str) -> Iterator[Span]:
         """Where a surname or first name stands, as a word of its own."""

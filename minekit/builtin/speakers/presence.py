@@ -165,7 +165,7 @@ class Presence:
 
         found = self.near(offset, _PARAGRAPHS_BACK, fits, speech=start, told=told, direct=direct)
         if found is not None and not found.id and not found.gender:
-            found = self._learn(found, gender)
+            found = self._learn(found, gender, offset)
         before = (one for _, one in self._people.mentions_before(offset) if fits(one))
         return found or next(before, None) or self._behind(offset, fits)
 
@@ -177,10 +177,14 @@ class Presence:
         person = self._people.at(clause.end(), clause.end() + _NEAR) if clause else None
         return person if person and fits(person) else self._leads.first_behind(offset, fits)
 
-    def _learn(self, unnamed: IndexedPerson, gender: str) -> IndexedPerson:
+    def _learn(self, unnamed: IndexedPerson, gender: str, offset: int) -> IndexedPerson:
         """The person whom a pronoun gives a gender: one voter said; she asked."""
         person = replace(unnamed, gender=gender)
-        for number, (place, one, text) in enumerate(self._spoken):
+        for number in range(len(self._spoken) - 1, -1, -1):
+            place, one, text = self._spoken[number]
+            if not self.is_near(place, offset):
+                # In a book it would be long to go on to the beginning.
+                break
             if one is unnamed:
                 self._spoken[number] = place, person, text
         return person
@@ -284,8 +288,7 @@ class Presence:
         for span, person in self._people.mentions_before(end, after=start):
             # `Poe, he said, was late` is said by somebody else.
             is_told = self._text[span[1] : end] == ", " and self._sentences.opens(span)
-            is_owner = self._sentences.has_article(span[0])
-            if is_told or is_owner or not fits(person):
+            if is_told or not fits(person) or self._sentences.has_article(span[0]):
                 continue
             if span[0] >= heard or not self._quoted.cover(*span):
                 sentence = self._sentences.sentence(start, span[0])

@@ -202,7 +202,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
 
     def has(self, word: str, *classes: str) -> bool:
         """Whether a word has one of the classes."""
-        return not _classes(self.classes.value(word, "")).isdisjoint(classes)
+        return not _classes_of(word, self.classes).isdisjoint(classes)
 
     def has_folded(self, word: str, *classes: str) -> bool:
         """Whether a word has one of the classes, in whatever case it is written."""
@@ -216,6 +216,11 @@ class SpeakerWords(msgspec.Struct, frozen=True):
     def is_speech(self, noun: str) -> bool:
         """Whether a noun means what somebody said or wrote."""
         return noun in self.attribution_noun or self.has(noun, "utterance")
+
+
+@lru_cache(maxsize=20_000)  # the same in every text
+def _classes_of(word: str, vocabulary: Vocabulary) -> frozenset[str]:
+    return _classes(vocabulary.value(word, ""))
 
 
 @lru_cache(maxsize=1_000)  # thousands of words have a few values
