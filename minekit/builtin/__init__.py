@@ -166,6 +166,7 @@ _SPEAKER_USES = (
         "quotes.calling",
         "quotes.beside_office",
         "quotes.protagonist",
+        "std.demonym",
         "quotes.surroundings",
     ),
     "std.first_name",

@@ -1123,3 +1123,41 @@ def test_who_takes_up_somebody_who_is_called_by_any_noun(miner: Miner) -> None:
 def test_a_label_speaks_for_who_spoke_last(miner: Miner, label: str) -> None:
     text = f"Al Berg is the mayor. Jo Dahl said that it holds.\n\n{label}\n\n“It is old. It leaks.”"
     assert last_speaker(miner, text) == "Jo Dahl"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Lund Review met. The conservative publication called it “a sham.”",
+            "The Lund Review",
+        ),
+        ("The Ulm Gazette knew. The left-leaning paper called it “a sham.”", "The Ulm Gazette"),
+        ("Uldex, an insurer, sued. The Swiss insurer called it “a sham.”", "Uldex"),
+        ("The Ulm Gazette knew. The rival paper called it “a sham.”", "The rival paper"),
+        (
+            "A liberal paper knew. The Ulm Gazette did. The liberal paper saw “fog.”",
+            "The liberal paper",
+        ),
+        ("The advocacy group Free Ulm met. The non-profit called it “a sham.”", "Free Ulm"),
+        (
+            "Jo Poe sued the House Ethics Panel. The panel called it “a sham.”",
+            "the House Ethics Panel",
+        ),
+        ("He sued in the Ulm Court and the Lund Court. The court called it “a sham.”", "The court"),
+        (
+            "The trade group for the brewers met. The group saw “fog.”",
+            "The trade group for the brewers",
+        ),
+        (
+            "In May, the lobby group for farmers met. The group saw “fog.”",
+            "the lobby group for farmers",
+        ),
+        ("Now the Morgen Post newspaper calls it “a sham.”", "Morgen Post"),
+        ("Now the Ulm newspaper calls it “a sham.”", "the Ulm newspaper"),
+        ("A letter from the nonprofit Ulm River Fund called it “a sham.”", "Ulm River Fund"),
+        ("A letter from the new Ulm mayor called it “a sham.”", "A letter from the new Ulm mayor"),
+    ],
+)
+def test_a_body_is_meant_by_what_else_it_is(miner: Miner, text: str, expected: str) -> None:
+    assert last_speaker(miner, text) == expected

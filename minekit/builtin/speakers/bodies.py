@@ -36,6 +36,15 @@ _KIND = re.compile(
 )
 """The liberal website | Slate, her advocacy group | the Berg Fund, the state-run | Xinhua."""
 
+_PAPER = re.compile(rf"[Tt]he (?P<name>(?:{_PLAIN}['’]?s? )+(?P<last>{_PLAIN})) (?P<kind>[a-z]+)")
+_BEFORE = re.compile(rf"\b(?P<article>[Tt]he )?(?:{_PLAIN} )*(?P<kind>{_PLAIN}) \Z")
+_BEHIND = re.compile(rf" (?:of|for|on) (?:the )?{_PLAIN}(?: {_PLAIN})*")
+_LONGEST = 60
+"""What is part of a name before and behind its noun, and characters of the former."""
+
+_MOST_TOLD = 4
+"""Words of a phrase for a body of which more is told: the left-leaning Swiss paper."""
+
 _FAR = 1_500
 """Code points back to which `the company` means the body that spoke last."""
 
@@ -65,6 +74,7 @@ class Bodies:
         self._spoken: list[tuple[int, str]] = []
         self._last: dict[str, tuple[int, str]] = {}
         self._called: dict[str, str] = {}
+        self._ending: dict[tuple[str, int], tuple[int, str | None]] = {}
         self._spelled: dict[tuple[str, int], str | None] = {}
         self._names: dict[tuple[str, int], bool] = {}
 
@@ -113,7 +123,7 @@ class Bodies:
             return self._known(phrase, offset, self._with_first_name) or self._called.get(phrase)
         if _SHORT.fullmatch(phrase):
             return self._longer(phrase.partition(" ")[2], offset)
-        named = self._behind_kind(phrase)
+        named = self._before_kind(phrase) or self._behind_kind(phrase)
         if named is not None:
             return self.full_name(named, offset) or named
         described = _DESCRIPTION.fullmatch(phrase)
@@ -122,12 +132,7 @@ class Bodies:
         told, noun = described[2].split(), described[3]
         if told:
             return (self._named.before(noun, offset, told=told) or (0, None))[1]
-        found = (
-            self._spoke(noun, offset),
-            self._opened(noun, offset),
-            self._named.before(noun, offset),
-        )
-        return max(filter(None, found), default=(0, None))[1]
+        return self._last_body(noun, offset)
 
     def _known(self, word: str, offset: int, find: Callable[[str, Span], str | None]) -> str | None:
         """What a text has for a short name, looked for once in each of its parts."""
@@ -159,6 +164,63 @@ class Bodies:
         is_kind = any("-" in word for word in told) or kind in self._words.body_noun
         is_paper = last in self._words.masthead
         return name if (is_kind or is_paper) and last not in self._words.epithet else None
+
+    def _before_kind(self, phrase: str) -> str | None:
+        """The name of a paper before what it is: the People’s Daily | newspaper."""
+        found = _PAPER.fullmatch(phrase)
+        if found is None or found["last"] not in self._words.masthead:
+            return None
+        called = (self._words.body_head.value(one.lower()) for one in self._words.masthead.terms)
+        return found["name"] if any(found["kind"] in str(one).split() for one in called) else None
+
+    def unspoken(self, phrase: str, offset: int) -> str | None:
+        """What a phrase can mean that nothing else tells of: the administration, the Swiss firm."""
+        words = phrase.split()
+        if not 1 < len(words) <= _MOST_TOLD or not self._is_known(words[0].lower()):
+            return None
+        _, *told, noun = words
+        if not told:
+            return self._only(noun, offset) if noun in self._words.org_noun else None
+        # What was called so before has no name: a liberal website.
+        low = max(0, offset - _LONGEST_MEMORY)
+        is_new = self._text.find(" ".join(words[1:]), low, offset) < 0
+        is_told = is_new and all(self._words.describes_body(word) for word in told)
+        return self._last_body(noun, offset) if is_told else None
+
+    def _last_body(self, noun: str, offset: int) -> str | None:
+        """The last body before a place that a noun can mean."""
+        found = (
+            self._spoke(noun, offset),
+            self._opened(noun, offset),
+            self._named.before(noun, offset),
+        )
+        return max(filter(None, found), default=(0, None))[1]
+
+    def _only(self, noun: str, offset: int) -> str | None:
+        """The only body whose name ends in a noun, if it comes first: the Berg administration."""
+        key = noun, offset // _PART
+        if key not in self._ending:
+            self._ending[key] = self._named_by(noun, _around(offset))
+        place, name = self._ending[key]
+        return name if place < offset else None
+
+    def _named_by(self, noun: str, region: Span) -> tuple[int, str | None]:
+        """The only body of a region whose name ends in a noun, and where that stands first."""
+        nouns = re.compile(rf"(?<= )(?:{noun}|{noun.capitalize()})\b")
+        kinds, names, places = set(), [], []
+        for found in nouns.finditer(self._text, *region):
+            low = max(0, found.start() - _LONGEST)
+            before = _BEFORE.search(self._text, low, found.start())
+            if before is None:
+                continue
+            kinds.add(before["kind"].casefold())
+            if before["article"]:
+                behind = _BEHIND.match(self._text, found.end())
+                end = behind.end() if behind else found.end()
+                names.append(self._text[before.end("article") : end])
+                places.append(before.start())
+        is_one = bool(names) and len(kinds) == 1
+        return (places[0], f"the {max(names, key=len)}") if is_one else (0, None)
 
     def _spoke(self, noun: str, offset: int) -> tuple[int, str] | None:
         """Which body that has spoken a noun means, and where it spoke."""

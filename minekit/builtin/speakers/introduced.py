@@ -27,7 +27,7 @@ _LONGEST = 80
 """Code points before a noun, or behind it, in which its phrase stands."""
 
 _MOST_BEFORE = 6
-_MOST_BEHIND = 6
+_MOST_BEHIND = 8
 """Words of a phrase before its noun, and behind it."""
 
 _TOKEN = re.compile(r"[\w’'.&-]*\w[’']?")
@@ -134,13 +134,14 @@ class Introduced:
         """Where a phrase begins that tells of somebody new: her | young driver; the driver | who.
 
         A board is rather told of by a name (the Ulm | board, her | board) or where it opens a
-        sentence: The school | board met.
+        sentence, or more is told behind it: The school | board met; the | group for brewers.
         """
         one = self._one_of(noun)
         if one is not None:
             return one
         start, owner = noun, None
         is_named, is_told = is_body, self.is_told_behind(end)
+        is_told = is_told or (is_body and self._tail_end(end) > end)
         for word in self._before(noun):
             if self._words.has_folded(word[0], "definite", "demonstrative"):
                 is_told = is_told or (is_body and start < noun and self.is_opening(word.start()))

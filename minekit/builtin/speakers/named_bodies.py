@@ -56,16 +56,21 @@ class NamedBodies:
         found = _NAME.finditer(self._text, max(0, offset - _FAR), offset)
         for name in reversed(list(found)):
             is_it = self._is_named(name["name"], noun, told) or self._is_told(name, noun, told)
-            if is_it and self._people.at(*name.span("name")) is None:
+            if is_it and self._is_name(name) and self._people.at(*name.span("name")) is None:
                 return name.start(), name[0]
         return None
+
+    def _is_name(self, found: re.Match[str]) -> bool:
+        """Whether capitals are of a name: not of In May, the group."""
+        first = found["name"].partition(" ")[0]
+        return not self._words.has_folded(first, "preposition", "subordinator", "time", "month")
 
     def _can_be_body(self, noun: str, told: Collection[str]) -> bool:
         if noun in self._words.org_noun and told:
             return True
         # The operator may be what operates something.
-        is_body = noun in self._nouns or noun in self._words.body_noun
-        return is_body or self._words.may_be_person(noun)
+        known = (self._nouns, self._words.body_noun, self._words.any_body)
+        return any(noun in nouns for nouns in known) or self._words.may_be_person(noun)
 
     def _is_named(self, name: str, noun: str, told: Collection[str]) -> bool:
         """Whether a name says that a body can be called so: the Ulm Gazette is a paper.
@@ -102,6 +107,7 @@ class NamedBodies:
         """Whether words call a body so: an old carmaker, a watchdog | group."""
         if not words:
             return False
-        is_any = words[-1] in self._words.any_body and words[-2:-1] == [noun]
+        is_any = words[-1] in self._words.any_body
+        is_any = is_any and (noun in self._words.any_body or words[-2:-1] == [noun])
         is_it = is_any or words[-1] == noun or (not told and self._is_said(words[-1], noun))
         return is_it and all(word in words for word in told)

@@ -280,7 +280,12 @@ class _Resolver:
                 return author
             pair = self._phrases.pair(start) if self._phrases.is_pair(text) else None
             text = pair or self._phrases.both(start, head) or text
-            text = self._bodies.full_name(text, start) or self._introduced(text, start) or text
+            text = (
+                self._bodies.full_name(text, start)
+                or self._introduced(text, start)
+                or self._bodies.unspoken(text, start)
+                or text
+            )
         return Speaker(text, person)
 
     def _introduced(self, text: str, start: int) -> str | None:

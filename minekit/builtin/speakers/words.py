@@ -52,6 +52,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         calling: the kinds of work of those who are called so.
         beside_office: kinds of work that go with any other.
         protagonist: what the one is called of whom a whole text tells: tycoon, sprinter.
+        demonym: of those who live in a country: Swiss.
         surroundings: what tells where somebody speaks: crowd, talking.
         first_name: with a gender.
         abbreviation: words after which a full stop ends no sentence.
@@ -92,6 +93,7 @@ class SpeakerWords(msgspec.Struct, frozen=True):
     calling: Vocabulary
     beside_office: Vocabulary
     protagonist: Vocabulary
+    demonym: Vocabulary
     surroundings: Vocabulary
     first_name: Vocabulary
     abbreviation: Vocabulary
@@ -212,6 +214,10 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         """The words of a phrase before what hangs on its noun: the senator | from Ohio."""
         ends = ("preposition", "relative")
         return [*takewhile(lambda word: not self.has_folded(word, *ends), words)]
+
+    def describes_body(self, word: str) -> bool:
+        """Whether a word tells of a body, and not which of several: Swiss, liberal, Ulm-based."""
+        return "-" in word or word in self.epithet or word in self.demonym
 
     def is_speech(self, noun: str) -> bool:
         """Whether a noun means what somebody said or wrote."""

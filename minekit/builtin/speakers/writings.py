@@ -43,6 +43,7 @@ _MOST_WORDS = 5
 _NAME = r"(?:[A-Z][\w&.’'-]* )*[A-Z][\w&-]*(?:\.[A-Z]\.?)*"
 _BEHIND = re.compile(r",? (?P<first>(?:was |were )?[a-z]+) (?=(?P<second>[a-z]+ )?)")
 _AUTHOR = re.compile(rf"(?:the )?{_NAME}(?:[’']s?)?(?P<words>(?: [a-z][\w-]*){{0,2}})")
+_TOLD = re.compile(r"the ((?:[a-z][\w-]* ){1,3})(?=[A-Z])")
 _LAST_NAME = re.compile(
     rf"(?<![-.\w])(?:[Tt]he )?(?:{_NAME} (?:of|for|and|on) (?:the )?)*{_NAME}\Z"
 )
@@ -215,6 +216,12 @@ class Writings:
 
     def named(self, start: int) -> Span | None:
         """The name that begins at a place, with what the body is called: the Berg campaign."""
+        told = _TOLD.match(self._text, start)
+        if told is not None and not any(self._words.has(one, *_CLOSED) for one in told[1].split()):
+            # The left-leaning | Berg Institute, but not: the new | Ulm mayor.
+            found = _AUTHOR.match(self._text, told.end())
+            behind = found["words"].split()[:1] if found else []
+            start = start if any(map(self._words.is_calling, behind)) else told.end()
         found = _AUTHOR.match(self._text, start)
         return self._whole(found, start) if found else None
 
