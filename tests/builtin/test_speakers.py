@@ -232,6 +232,22 @@ def test_who_is_asked_a_question_answers_it(miner: Miner, text: str, speaker: st
     assert last_speaker(miner, text) == speaker
 
 
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("another leading lawyer, Ana P. Ruiz of the firm Berg & Low", "Ana P. Ruiz"),
+        ("the group’s founder, Ana Ruiz of Lund", "Ana Ruiz"),
+        ("Poe’s introducer, actress Ana Ruiz", "Ana Ruiz"),
+        ("Poe’s rivals, Senator Ana Ruiz and Senator Rob Low", "Poe’s rivals"),
+        ("the bank, Senator Ana Ruiz’s own", "the bank"),
+    ],
+)
+def test_a_name_behind_any_description_is_whose_it_is(
+    miner: Miner, source: str, speaker: str
+) -> None:
+    assert last_speaker(miner, f"Ann Poe came.\n\n“It is late,” said {source}.") == speaker
+
+
 def test_who_asks_nobody_by_name_goes_on(miner: Miner) -> None:
     text = "Ana Ruiz sat. Mary Poe came. “Why is that?” Poe asked. “It is old,” she said."
     assert last_speaker(miner, text) == "Mary Poe"

@@ -156,10 +156,13 @@ class Phrases:
         while name < len(self._text) and self._text[name].isspace():
             name += 1
         found = self._people.at(name, name + 1)
-        is_person = self._unnamed.is_person(self._text[start : aside.start()])
-        if found is not None or not is_person:
-            return found
-        return self.presented(name, name + LONGEST_OFFICE) or self._presented_behind(name)
+        described = self._text[start : aside.start()]
+        is_person = self._unnamed.is_person(described)
+        # Poe's introducer, actress Jo Berg.
+        may_be = is_person or self._words.may_be_person(described.rpartition(" ")[2])
+        if found is None and may_be:
+            found = self.presented(name, name + LONGEST_OFFICE)
+        return self._presented_behind(name) if found is None and is_person else found
 
     def apposed_name(self, start: int, head: int, end: int) -> str | None:
         """The name, of nobody who is known, beside a description: the operator, | Ulm Line."""

@@ -108,6 +108,9 @@ def _aside_end(words: Words, comma: int, limit: int, *, is_described: bool) -> i
         return number - 1
     if words.is_sign(number, ","):
         return _description_end(words, number, limit)
+    if words.is_(number, "of_name") and number > comma + 2:
+        # The town's mayor, Jo Berg of the Green Party.
+        return _clause_end(words, comma + 1, limit)
     return _description_end(words, comma, limit)
 
 
@@ -139,6 +142,14 @@ def _description_end(words: Words, comma: int, limit: int) -> int:
     start += words.is_(start, "adverb")
     if start >= limit or not (_can_describe(words, start) or _is_origin(words, start)):
         return comma - 1
+    return _clause_end(words, start, limit)
+
+
+def _clause_end(words: Words, start: int, limit: int) -> int:
+    """The last word of what a comma opens, if no verb follows; else the word before the comma."""
+    comma = start - 1
+    while not words.is_sign(comma):
+        comma -= 1
     is_clause = False
     number = start
     while number < limit and not words.is_quotation(number):
