@@ -29,6 +29,7 @@ def last_speaker(miner: Miner, text: str) -> object:
         ("Jo Berg of Ohio met Ana Ruiz of Texas.", "The Ohioan"),
         ("Jo Berg of Duke University met Ana Ruiz of Yale University.", "The Duke professor"),
         ("Sen. Jo Berg met Ana Ruiz.", "The senator and candidate"),
+        ("Jo Berg, 46, met Ana Ruiz.", "The 46-year-old"),
     ],
 )
 def test_what_stands_beside_a_name_is_told(miner: Miner, before: str, speaker: str) -> None:
@@ -54,6 +55,7 @@ def test_the_only_one_who_is_told_so_is_meant_from_afar(
     ("before", "speaker", "expected"),
     [
         ("A lawyer from Ulm said no. A lawyer from Lund came.", "The lawyer", "A lawyer from Lund"),
+        ("Lawyer Jo Berg left. A lawyer from Ulm came.", "The lawyer", "A lawyer from Ulm"),
         ("A senior official said no. A nurse who knew him came in.", "The nurse", "A nurse"),
         ("A woman from Ulm said no.", "The man", "The man"),
         ("A doctor from Ulm said no.", "The lawyer", "The lawyer"),

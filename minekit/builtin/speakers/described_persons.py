@@ -113,8 +113,8 @@ class DescribedPersons:
 
     def _is_headline(self, what: Description, offset: int) -> bool:
         """Whether the headline calls somebody so, without an article: Nurse says it is late."""
-        is_bare = not what.owners and not self._words.has_folded(what.words[0], "determiner")
-        return is_bare and self._leads.is_lead(offset, 1) and self._reader.is_calling(what)
+        is_determined = self._words.has_folded(what.words[0], "determiner")
+        return self._leads.is_lead(offset, 1) and not (what.owners or is_determined)
 
     def _known(self, what: Description, offset: int) -> IndexedPerson | None:
         """Whom a definite description means: who is told so, or is present and can be it."""
@@ -131,10 +131,6 @@ class DescribedPersons:
         is_one = not self._words.is_plural(what.noun)
         if found is None and is_one:
             found = self._offices.latest(what, offset)
-            if found is not None and self._unnamed.is_introduced_since(
-                found, " ".join(what.words), offset
-            ):
-                return None
         if found is None and is_called and not self._may_be_unnamed(what, offset):
             back = _AGE_BACK if what.age else _BACK
             found = self._near(offset, back, lambda one: self._matching.can_be(one, what))

@@ -35,7 +35,7 @@ _APOSTROPHES = ("'", "’")
 _AGED = re.compile(r", \d{1,3}\Z")
 _CLOSED = (
     *("preposition", "auxiliary", "relative", "subordinator", "coordinator", "subject", "adverb"),
-    *("complementizer", "wh", "time", "past", "third", "verb", "expletive", "particle", "object"),
+    *("complementizer", "time", "past", "third", "verb", "expletive", "particle", "object"),
 )
 
 

@@ -51,7 +51,7 @@ _NAME_BEHIND = re.compile(
 )
 
 _CLOSED = ("pronoun", "determiner", "preposition", "coordinator")
-_NO_ROLE = ("preposition", "relative", "coordinator", "subordinator", "wh")
+_NO_ROLE = ("preposition", "relative", "coordinator", "subordinator")
 
 _NEIGHBOURS = 4
 """Officials before a place of which one can still cover it; mentions of them may be nested."""

@@ -39,7 +39,6 @@ _CLOSED = (
     "coordinator",
     "auxiliary",
     "subordinator",
-    "complementizer",
     "subject",
     "determiner",
     "relative",
