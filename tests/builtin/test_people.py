@@ -449,3 +449,10 @@ def test_a_headline_does_not_hide_a_surname_with_a_particle(miner: Miner) -> Non
     )
     assert {name for _, name in mentions(document)} == {"Orvo de Leeuw"}
     assert len(mentions(document)) == 3
+
+
+def test_a_title_that_is_a_first_name_too_means_who_holds_it(miner: Miner) -> None:
+    text = "Mark Rudd, dean of Ulm College, came. Dean Rudd left."
+    assert [person.name for person in miner.mine(text).people] == ["Mark Rudd"]
+    text = "Mark Rudd, a nurse, came. Dean Rudd left."
+    assert [person.name for person in miner.mine(text).people] == ["Mark Rudd", "Dean Rudd"]

@@ -73,10 +73,15 @@ def _in_full(book: PersonBook, pieces: Pieces, names: Mapping[Span, Name]) -> di
     titled = {name for span, name in names.items() if span in offices and name.is_short}
     addressed |= {name.surname for name in titled if not book.is_given(name.first)}
     order = _Order(book, names.values(), addressed)
+    by_role = _by_role(book, offices, names)
     named: dict[Span, Known] = {}
     left: list[Name] = []
     for span, name in names.items():
         cut = book.cut(name)
+        if cut.words in by_role:
+            _, end = cut.span
+            named[end - len(cut.surname), end] = book.enter(by_role[cut.words])
+            continue
         if len(cut.words) == 1 or (span in doubtful and not book.ends_another(cut)):
             continue
         is_place = bool(book.words.place(cut.surname))
@@ -89,6 +94,19 @@ def _in_full(book: PersonBook, pieces: Pieces, names: Mapping[Span, Name]) -> di
             left.append(cut)
     acting = {_last_word(m) for m in pieces.of("officials.acting")}
     return named | {name.span: book.enter(name) for name in _speaking(book, left, acting)}
+
+
+def _by_role(
+    book: PersonBook, offices: Mapping[Span, Mention], names: Mapping[Span, Name]
+) -> dict[tuple[str, ...], Name]:
+    """Whom titles mean that are first names, too: Al Berg, dean of the college; Dean Berg said."""
+    found: dict[tuple[str, ...], Name] = {}
+    for span, office in offices.items():
+        name, role = names[span], str(office.attrs.get("role", "")).strip()
+        for noun in book.words.nouns(role) if role and not name.is_short else ():
+            if noun.capitalize() != name.first:
+                found.setdefault((noun.capitalize(), name.surname), name)
+    return found
 
 
 def _tell_relatives(book: PersonBook, pieces: Pieces, named: Mapping[Span, Known]) -> None:
