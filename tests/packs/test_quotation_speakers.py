@@ -473,6 +473,18 @@ def test_who_is_quoted_behind_a_colon_and_a_line_break_speaks(miner: Miner) -> N
     ]
 
 
+def test_whose_words_a_talk_or_a_video_holds_has_said_them(miner: Miner) -> None:
+    found = said(miner, "Wu said she had a video of Al Sand, in which Sand said: “I trade.”")
+    assert found == [("Wu", "she had a video of Al Sand"), ("Sand", "“I trade.”")]
+    found = said(miner, "They printed a talk with Ruiz, in which Ruiz said it was “good news.”")
+    assert ("Ruiz", "it was “good news.”") in found
+
+
+def test_a_quotation_that_which_takes_up_is_said_by_who_has_the_floor(miner: Miner) -> None:
+    text = "“It is late,” said Jo Berg. “It leaks in two places,” which Berg thinks will cost them."
+    assert ("Jo Berg", "“It is late,” | “It leaks in two places,”") in said(miner, text)
+
+
 def test_a_title_in_what_others_report_is_nobodys(miner: Miner) -> None:
     text = "She said that she saw “Good Morning Ohio,” the Times reported."
     assert [speaker for speaker, _ in said(miner, text)] == ["the Times"]

@@ -11,7 +11,16 @@ from minekit.builtin.attribution.framed.frames import Frame
 from minekit.builtin.attribution.noun_phrases import phrases
 from minekit.builtin.attribution.words import Words
 
-__all__ = ["NEXT", "are_quoted", "is_around", "leads_up", "names_what", "source_around", "yields"]
+__all__ = [
+    "NEXT",
+    "are_quoted",
+    "is_around",
+    "is_held",
+    "leads_up",
+    "names_what",
+    "source_around",
+    "yields",
+]
 
 NEXT = 3
 """Frames behind a frame that are looked at: it may stand in the source of one, or end at one."""
@@ -72,6 +81,14 @@ def leads_up(words: Words, frame: Frame, end: int) -> bool:
     anchor = frame.anchor + is_clause
     leads_up = is_clause or words.is_sign(anchor - 1, ",:")
     return leads_up and not is_relative and anchor < end and words.is_speech(anchor)
+
+
+def is_held(words: Words, frame: Frame, end: int) -> bool:
+    """Whether what is told of before a clause holds its words: a talk in which Berg said “no”."""
+    is_inside = words.is_(frame.opening - 1, "relative") and words.is_(frame.opening - 2, "manner")
+    if not (is_inside and frame.is_speech):
+        return False
+    return any(words.is_speech(number, 1) for number in range(frame.anchor, end))
 
 
 def names_what(words: Words, frame: Frame) -> bool:

@@ -188,6 +188,9 @@ class Sentence:
             if not frame.is_speech and rivals.leads_up(words, other, self.end):
                 # He cited a memo in which | she wrote: “No.”
                 return other.first
+            if rivals.is_held(words, other, self.end):
+                # She said she had a video, | in which Berg said: “No.”
+                return other.first - 2
             is_inner = frame.is_speech and not other.is_speech
             is_inner = is_inner and breaks.apposition(words, other.first) is None
             if other.speaker is None or (is_inner and not self._are_parallel(frame, other)):

@@ -233,7 +233,11 @@ class Paragraph:
 
         The first who speaks behind it may say it, too.
         """
-        span = self.words.span[number]
+        words, span = self.words, self.words.span[number]
+        if self.floor is not None and number == first and words.is_(number + 1, "relative"):
+            # “It is late,” Jo Berg said. | “It leaks,” which she thinks is odd.
+            self._append(self.floor, span)
+            return
         last = bisect_left([one.content[0] for one in made], span) - 1
         speaks = made[max(0, last)]
         if last < 0 and speaks.speaker is None:
