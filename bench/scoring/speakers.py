@@ -4,11 +4,11 @@ Gold is a line a document: `{"doc", "quotes": [{"start", "end", "text", "speaker
 one entry for every double-quoted string; `shape` says how the words next to it name the speaker,
 and `speaker` is null where nobody is quoted.
 
-A string is claimed when the content of a predicted quote covers at least half of it; the innermost
-counts. It is right when the quote's speaker is the same person or body: equal after dropping case,
-punctuation, a leading article and titles. The surname alone is not enough where gold has a full
-name; of a description ("a senior campaign official") the last word must agree. Accuracy is right /
-strings with a speaker.
+A string is claimed when the content of a predicted quote covers at least half of it. It is right
+when the quote's speaker is the same person or body: equal after dropping case, punctuation, a
+leading article and titles. The surname alone is not enough where gold has a full name; of a
+description ("a senior campaign official") the last word must agree. Accuracy is right / strings
+with a speaker.
 """
 
 from __future__ import annotations
@@ -80,20 +80,15 @@ def same_speaker(gold: str, predicted: str) -> bool:
 
 
 def _claimed_speaker(string: Json, quotes: Sequence[Json]) -> str:
-    """Tell the speaker of the quote that covers most of a string, "" where none covers half.
-
-    Of quotes that cover as much the shortest counts, which stands inside the others: “It is late,”
-    Poe said, according to the Post.
-    """
-    best, speaker = (0, 0), ""
+    """Tell the speaker of the quote that covers most of a string, "" where none covers half."""
+    best, speaker = 0, ""
     for quote in quotes:
         spans = content_of(quote)
         cover = sum(max(0, min(e, string["end"]) - max(s, string["start"])) for s, e in spans)
-        rank = (cover, -sum(end - start for start, end in spans))
-        if cover and rank > best:
-            best, speaker = rank, quote.get("attrs", {}).get("speaker") or ""
+        if cover > best:
+            best, speaker = cover, quote.get("attrs", {}).get("speaker") or ""
     marks = 2
-    return speaker if best[0] * 2 >= string["end"] - string["start"] - marks else ""
+    return speaker if best * 2 >= string["end"] - string["start"] - marks else ""
 
 
 def _words(name: str) -> list[str]:

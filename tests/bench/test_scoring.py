@@ -201,15 +201,6 @@ class TestSpeakers:
             "all             1 /    1  100.0 %",
         ]
 
-    def test_the_innermost_of_two_quotes_says_who_speaks(self) -> None:
-        # “We won,” Ruiz said, according to the Post.
-        string = {"start": 0, "end": 9, "text": "“We won,”", "speaker": "Ana Ruiz", "shape": "full"}
-        reported = {"type": "quote", "start": 0, "end": 19, "attrs": {"speaker": "the Post"}}
-        said = {"type": "quote", "start": 0, "end": 9, "attrs": {"speaker": "Ana Ruiz"}}
-        documents = {"a": {"id": "a", "mentions": [reported, said]}}
-        score = speakers.score([{"doc": "a", "quotes": [string]}], documents)
-        assert score.right["full"] == 1
-
 
 class TestQuantities:
     @pytest.mark.parametrize(
