@@ -51,6 +51,10 @@ LARGEST_PATTERN = 1_000_000
 # and for PCRE2 more would be too large.
 _LARGE = 15_000
 
+# PCRE2 takes cues up to this size, as they capture little; `regex` matches what is written once
+# eight times slower.
+_LARGEST_CUE = 32_000
+
 # Around the name of a vocabulary in a source, which hardly has such characters of its own.
 _MARK = "\0"
 _NAMED = re.compile(rf"{_MARK}([\w.-]+){_MARK}")
@@ -424,8 +428,9 @@ class Compiler:
         node = tree.Choice(nodes)  # type: ignore[arg-type]
         write_cue = partial(write, node, self.symbols, case=case, is_regex=False, words=words)
         part = write_cue()
-        if len(part.source) > _LARGE:
-            part = write_cue(is_shared=True)
+        if len(part.source) > _LARGEST_CUE:
+            shared = write_cue(is_shared=True)
+            part = shared if len(shared.source) <= _LARGEST_CUE else part
         # Without the edge rule: what stands around the inner group is left out.
         written = part.source.replace(EDGE, "")
         kept = count()
