@@ -5,16 +5,12 @@ from __future__ import annotations
 import pytest
 
 from minekit import Miner
-from miners import miner_of
+from miners import last_speaker, miner_of
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
     return miner_of("quotes", "officials", types=("quote",))
-
-
-def last_speaker(miner: Miner, text: str) -> object:
-    return miner.mine(text).mentions[-1].attrs.get("speaker")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -10,16 +11,12 @@ from minekit import Miner
 from minekit.builtin.speakers.sentences import Sentences
 from minekit.builtin.speakers.words import SpeakerWords
 from minekit.rules.vocab import Vocabulary
-from miners import miner_of
+from miners import last_speaker, miner_of
 
 
 @pytest.fixture(scope="module")
 def miner() -> Miner:
     return miner_of("quotes", "officials", types=("quote",))
-
-
-def last_speaker(miner: Miner, text: str) -> object:
-    return miner.mine(text).mentions[-1].attrs.get("speaker")
 
 
 @pytest.mark.parametrize(
@@ -1177,3 +1174,35 @@ def test_a_label_speaks_for_who_spoke_last(miner: Miner, label: str) -> None:
 )
 def test_a_body_is_meant_by_what_else_it_is(miner: Miner, text: str, expected: str) -> None:
     assert last_speaker(miner, text) == expected
+
+
+def test_officials_persons_and_quotes_of_somebodys_own_may_tell_less(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        """minekit: 1
+pack: own
+rules:
+  zot:
+    emit: officials.official
+    pattern: '(?<role>[Cc]hief )?Zot (?<name>[A-Z][a-z]+ [A-Z][a-z]+)'
+    attrs: {name: '{name}', role: '{role}'}
+  nobody:
+    emit: officials.official
+    pattern: '(?<role>zot)(?<name> Q)?'
+    attrs: {name: '{name}', role: '{role}'}
+  captain:
+    emit: officials.person
+    pattern: 'Captain (?<name>[A-Z][a-z]+)'
+    attrs: {name: '{name}', person: 'x1'}
+  saith:
+    emit: quotes.quote
+    pattern: '(?<speaker>[A-Z][a-z]+ [A-Z][a-z]+) (?<cue>saith)'
+    attrs: {manner: direct}
+""",
+        "utf-8",
+    )
+    miner = Miner(rules=[path], types=("quote",))
+    text = "Zot Kit Lane met a zot. Captain Roe left. Jo Berg saith no. “It is late,” Berg said."
+    document = miner.mine(text)
+    assert document.problems == []
+    assert [one.attrs.get("speaker") for one in document.mentions] == ["Jo Berg", "Jo Berg"]

@@ -19,3 +19,8 @@ def miner_of(*packs: str, types: tuple[str, ...] | None = None) -> Miner:
 def miner_with(pack: str) -> Miner:
     """A miner with all standard packs and one that is not among those loaded without being named."""
     return Miner(rules=[pack])
+
+
+def last_speaker(miner: Miner, text: str) -> object:
+    """Who says the last quote of a text, by what the resolver has found."""
+    return miner.mine(text).mentions[-1].attrs.get("speaker")

@@ -41,4 +41,4 @@ def _official_person(mention: Mention, index: PersonIndex) -> IndexedPerson | No
     spans = mention.captures.get("name")
     if spans:
         return index.at(*spans[0])
-    return index.resolve(str(mention.attrs["name"]), mention.start)
+    return index.resolve(str(mention.attrs.get("name", "")), mention.start)

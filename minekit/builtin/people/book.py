@@ -189,7 +189,9 @@ class PersonBook:
 
     def give_office(self, person: Known, attrs: Mapping[str, Value]) -> None:
         """Note a role and the country or state that it belongs to."""
-        role = str(attrs["role"])
+        role = str(attrs.get("role", "")).strip()
+        if not role:
+            return
         nouns = self.words.nouns(role)
         person.roles |= nouns
         person.was |= nouns if self.words.is_once(role) else set()

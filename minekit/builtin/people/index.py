@@ -71,7 +71,8 @@ class PersonIndex:
         """The index of a document whose `person` (and `official`) mentions are found."""
         mentions: dict[str, list[Mention]] = {}
         for mention in sorted(document.mentions, key=attrgetter("start")):
-            if mention.type == "person":
+            # Rules and plugins of somebody's own may tell less.
+            if mention.type == "person" and "person" in mention.attrs:
                 mentions.setdefault(str(mention.attrs["person"]), []).append(mention)
         persons = {id: _person(id, found) for id, found in mentions.items()}
         index = cls(persons.values())
@@ -168,10 +169,11 @@ def _last_named(persons: Iterable[IndexedPerson], offset: int) -> IndexedPerson 
 
 def _person(id: str, mentions: Sequence[Mention]) -> IndexedPerson:
     first = mentions[0]
+    name = str(first.attrs.get("name", first.text))
     return IndexedPerson(
         id=id,
-        name=str(first.attrs["name"]),
-        surname=str(first.attrs["surname"]),
+        name=name,
+        surname=str(first.attrs.get("surname", "")) or name.rsplit(maxsplit=1)[-1],
         gender=str(first.attrs.get("gender", "")),
         spans=tuple((mention.start, mention.end) for mention in mentions),
     )

@@ -8,7 +8,7 @@ it is written: an organisation, a description.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from minekit.builtin.people.index import IndexedPerson, PersonIndex
 from minekit.builtin.speakers.authors import Authors
@@ -63,6 +63,11 @@ def _place(quote: Mention) -> int:
     return spans[0][0] if spans else quote.start
 
 
+def _content(quote: Mention) -> Sequence[Span]:
+    """What somebody says; a quote of somebody's own may be all of it."""
+    return quote.captures.get("content") or [(quote.start, quote.end)]
+
+
 class _Resolver:
     """The people of one document, and who spoke before."""
 
@@ -75,7 +80,7 @@ class _Resolver:
         self._sentences = Sentences(self.text, officials, words)
         scene = Scene(self.text, self.people, self._sentences, words)
         direct = [quote for quote in quotes if quote.attrs.get("manner") == "direct"]
-        spans = [span for quote in direct for span in quote.captures.get("content", [])]
+        spans = [span for quote in direct for span in _content(quote)]
         self._persons = Persons(scene, officials, spans)
         self._presence = self._persons.presence
         self._phrases = Phrases(scene, officials, self._persons.unnamed)
@@ -117,7 +122,7 @@ class _Resolver:
             # Somebody else answers.
             person = None
         if person and quote.attrs.get("manner") == "direct":
-            self._presence.has_said(quote.captures.get("content", ()), person)
+            self._presence.has_said(_content(quote), person)
         self._heard = place, speaker
         self._presence.has_spoken(place, person, speaker.text, by_the_way=by_the_way)
         if by_the_way:
@@ -131,7 +136,7 @@ class _Resolver:
     def _behind_subject(self, quote: Mention, start: int, end: int) -> int:
         """Where a speaker begins who is put in behind a subject: Berg, | an aide said, “is old”."""
         subject = _SUBJECT.match(self.text, start, end)
-        first, _ = quote.captures["content"][0]
+        first, _ = _content(quote)[0]
         predicate = _PREDICATE.match(self.text, first)
         if subject is None or predicate is None or first < end or self.text[end] != " ":
             return start
@@ -162,7 +167,7 @@ class _Resolver:
                 return named(found)
         asker = self._presence.asker(start)
         other = self._presence.object_of(end) or asker
-        told = quote.captures.get("content", ())
+        told = _content(quote)
         direct = quote.attrs.get("manner") == "direct"
         found = self._presence.person(start, str(gender), other=other, told=told, direct=direct)
         if found is None and asker is not None and asker.can_be(str(gender)):
@@ -188,7 +193,7 @@ class _Resolver:
     def _is_asked(self, quote: Mention, speaker: Span) -> bool:
         """Whether a quote asks somebody: “Why?” Jo Berg asked Ana Ruiz; when Berg asked why."""
         start, end = speaker
-        content = quote.captures["content"]
+        content = _content(quote)
         _, last = content[-1]
         if _QUESTION.search(self.text[max(0, last - _LONGEST_END) : last]) is not None:
             return self._presence.object_of(end) is not None
