@@ -121,7 +121,7 @@ class DescriptionReader:
         What it is for counts among its owners: an ambassador to Peru is an ambassador.
         """
         head = takewhile(lambda word: not self._words.has_folded(word, "preposition"), words)
-        plain = [word for word in head if self._words.role_status.value(word) != "former"]
+        plain = [word for word in head if not self._words.is_former(word)]
         noun = self._words.title(plain[-1]) if plain else ""
         return " ".join([*plain[:-1], noun]).casefold()
 

@@ -56,7 +56,7 @@ class Offices:
         self._presented: list[tuple[int, IndexedPerson, _Office]] = []
         self._former: set[str] = set()
         for official in officials:
-            is_former = any(map(self._is_once, str(official.attrs.get("role", "")).split()))
+            is_former = any(map(self._words.is_former, str(official.attrs.get("role", "")).split()))
             office = self._office(official.attrs)
             noun = office.role.rpartition(" ")[2]
             person = self._people.get(str(official.attrs.get("person")))
@@ -66,9 +66,6 @@ class Offices:
                 self._holders.setdefault(noun, {})[person.id, office] = person
                 self._presented.append((official.start, person, office))
         self._presented.sort(key=itemgetter(0))
-
-    def _is_once(self, word: str) -> bool:
-        return self._words.role_status.value(word) == "former"
 
     def _office(self, attrs: Mapping[str, object]) -> _Office:
         texts = [str(attrs.get(key, "")) for key in ("role", "affiliation", "state", "party")]

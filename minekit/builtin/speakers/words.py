@@ -107,6 +107,10 @@ class SpeakerWords(msgspec.Struct, frozen=True):
         """What persons are called for what they do, or for whom they belong to."""
         return self.role_head, self.role_seat, self.role_surname, self.occupation, self.kin
 
+    def is_former(self, word: str) -> bool:
+        """Whether a word says that somebody had an office before: former, ex."""
+        return self.role_status.value(word) == "former"
+
     def kinds(self, noun: str) -> frozenset[str]:
         """The kinds of work of those who are called by a noun."""
         return _classes(self.calling.value(noun, ""))
